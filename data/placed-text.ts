@@ -1,0 +1,61 @@
+import type { Piece, PlacedText, Span } from "./plan.js";
+
+/** The piece that holds character `at` of the text; pieces are in order and do not overlap. */
+function pieceAt(pieces: readonly Piece[], at: number): number {
+  let low = 0;
+  let high = pieces.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (pieces[middle]!.at <= at) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/**
+ * Where characters `from` to `to` (left out) of a cleaned text stand in its source. White space at
+ * the ends is left out. The span of no characters is empty and stands where they would.
+ * Throws a RangeError when the range lies outside the text.
+ */
+export function sourceSpan({ text, pieces }: PlacedText, from = 0, to = text.length): Span {
+  if (from < 0 || to > text.length || from > to)
+    throw new RangeError(`no characters ${from}-${to} in a text of ${text.length}`);
+  while (from < to && text[from] === " ") from++;
+  while (to > from && text[to - 1] === " ") to--;
+  if (pieces.length === 0) return { start: 0, end: 0 };
+  const first = pieces[pieceAt(pieces, from)]!;
+  const start = first.source + Math.min(from - first.at, first.length);
+  if (from === to) return { start, end: start };
+  const last = pieces[pieceAt(pieces, to - 1)]!;
+  return { start, end: last.source + Math.min(to - last.at, last.length) };
+}
+
+/** Characters `from` to `to` of a cleaned text as a quote: trimmed, `…` where words of the source were left out between. */
+export function quoteOf({ text, pieces }: PlacedText, from = 0, to = text.length): string {
+  const gaps = pieces.filter((piece) => piece.gap && piece.at > from && piece.at < to);
+  let quote = "";
+  let done = from;
+  for (const gap of gaps) {
+    quote += `${text.slice(done, gap.at).trimEnd()} … `;
+    done = gap.at;
+  }
+  return (quote + text.slice(done, to)).trim();
+}
+
+/** Part of a placed text, itself placed. */
+export function slicePlaced({ text, pieces }: PlacedText, from: number, to: number): PlacedText {
+  const kept: Piece[] = [];
+  for (const piece of pieces) {
+    const start = Math.max(piece.at, from);
+    const end = Math.min(piece.at + piece.length, to);
+    if (start >= end) continue;
+    const gap = piece.gap && start === piece.at && start > from;
+    kept.push({
+      at: start - from,
+      source: piece.source + start - piece.at,
+      length: end - start,
+      ...(gap ? { gap } : {}),
+    });
+  }
+  return { text: text.slice(from, to), pieces: kept };
+}

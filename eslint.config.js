@@ -1,0 +1,32 @@
+import tseslint from "typescript-eslint";
+
+/** Imports point one way: bot -> retrieval -> data, ingest -> data, bot -> ingest only to read plans. */
+const mayNotImport = (rooms) => ({
+  "no-restricted-imports": [
+    "error",
+    {
+      patterns: rooms.map((room) => ({
+        group: [`**/${room}/**`],
+        message: `imports point one way: nothing here knows ${room}/`,
+      })),
+    },
+  ],
+});
+
+export default tseslint.config(
+  { ignores: ["node_modules/", "data/index/", "data/models/"] },
+  ...tseslint.configs.strict,
+  ...tseslint.configs.stylistic,
+  {
+    rules: {
+      "@typescript-eslint/no-non-null-assertion": "off", // typed arrays and checked indices under noUncheckedIndexedAccess
+      "@typescript-eslint/consistent-type-imports": "error",
+      eqeqeq: "error",
+      "no-irregular-whitespace": "off",
+    },
+  },
+  { files: ["data/**"], rules: mayNotImport(["ingest", "retrieval", "bot", "tests"]) },
+  { files: ["ingest/**"], rules: mayNotImport(["retrieval", "bot", "tests"]) },
+  { files: ["retrieval/**"], rules: mayNotImport(["ingest", "bot", "tests"]) },
+  { files: ["bot/**"], rules: mayNotImport(["tests"]) },
+);
