@@ -1,0 +1,27 @@
+import type { Assignment, PartialDate } from "../../data/plan.js";
+
+/** A clause above the one being read. */
+export interface Ancestor {
+  readonly path: string;
+  readonly heading: string | null;
+  readonly text: string;
+}
+
+/** What a finder of facts may know of a clause besides its own words. */
+export interface FactContext {
+  /** The year the plan is for, where it covers one; dates without a year are read in it. */
+  readonly planYear: number | null;
+  readonly planDate: PartialDate | null;
+  /** The assignments that hold for this clause, its own first and those of the clauses above after them. */
+  readonly assignments: readonly Assignment[];
+  readonly heading: string | null;
+  /** From the top of the plan down to the clause's parent. */
+  readonly ancestors: readonly Ancestor[];
+}
+
+/** Words that read like a fact and could not be read for certain; `at` is an index into the clause's text. */
+export interface FactProblem {
+  readonly reason: string;
+  readonly quote: string;
+  readonly at: number;
+}
