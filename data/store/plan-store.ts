@@ -1,0 +1,106 @@
+import type { PlanReading, Plan } from "../plan.js";
+
+/** A file as the store knows it. */
+export interface KnownFile {
+  /** Where the file lies: its path as ingestion names it; the key of a file. */
+  readonly location: string;
+  /** The name without folders. */
+  readonly file: string;
+  readonly sha256: string;
+  readonly format: string;
+  /** The version of the reader that read it; another version reads it again. */
+  readonly readerVersion: string;
+  readonly planId: string;
+}
+
+/** A file to be kept, with the text its spans count in. */
+export interface FileToStore extends Omit<KnownFile, "planId"> {
+  readonly text: string;
+}
+
+/** One line of a list of plans. */
+export interface PlanSummary {
+  readonly plan: Plan;
+  readonly location: string;
+  readonly clauses: number;
+  readonly assignments: number;
+  readonly deadlines: number;
+  readonly targets: number;
+  readonly references: number;
+  readonly problems: number;
+}
+
+/** What became of a reading handed to the store. */
+export type PutOutcome =
+  | { readonly kind: "stored" | "replaced"; readonly id: string }
+  /** The same bytes are already kept under another file: nothing was written. */
+  | { readonly kind: "duplicate"; readonly id: string; readonly location: string };
+
+export type AgencyRole = "lead" | "coordinate" | "implement" | "who" | "to";
+
+/** A place where an agency has something to do or to receive. */
+export interface AgencyClause {
+  readonly planId: string;
+  readonly clause: string;
+  /** `assignment` roles are lead, coordinate, implement; `deadline` roles are who (owes it) and to (receives it). */
+  readonly fact: "assignment" | "deadline";
+  /** Position of the fact in the plan's list of such facts, from 0. */
+  readonly index: number;
+  readonly role: AgencyRole;
+  readonly written: string;
+  readonly agency: string | null;
+}
+
+/**
+ * What is kept of the plans. Every function is one transaction: it happens whole or not at all,
+ * also when the process is killed in the middle. All of them throw a `StoreError` when the place
+ * of keeping fails.
+ */
+export interface PlanStore {
+  /** Every plan, by date and id. */
+  listPlans(): Promise<PlanSummary[]>;
+  /** All that was read out of a plan; `undefined` for an id nobody stored. */
+  getReading(id: string): Promise<PlanReading | undefined>;
+  /** The text of a plan's source that its spans count in; `undefined` for an id nobody stored. */
+  sourceText(id: string): Promise<string | undefined>;
+  /** Every file a plan is kept of, by location. */
+  filesKnown(): Promise<KnownFile[]>;
+  /**
+   * Keeps a reading in place of what was kept of the same location. An id that another file
+   * holds already gets a suffix made from the file's name.
+   */
+  putReading(file: FileToStore, reading: PlanReading): Promise<PutOutcome>;
+  /** Says that a known file now lies elsewhere with the same bytes. False when it is not known. */
+  moveFile(from: string, to: string, file: string): Promise<boolean>;
+  /** Takes a file's plan out and leaves no trace of its words. False when it is not known. */
+  removeFile(location: string): Promise<boolean>;
+  /**
+   * Everything an agency does or receives, in every plan: by its entry in the lexicon of agencies,
+   * or by its name as a plan writes it (case, accents and placement of tones do not count).
+   */
+  clausesOfAgency(agency: string): Promise<AgencyClause[]>;
+  /** Counts up by at least one with each change of what is kept; equal numbers mean equal contents. */
+  revision(): Promise<number>;
+  /** Faults found in the files the store itself lives in; none when sound. */
+  integrityProblems(): Promise<string[]>;
+  close(): Promise<void>;
+}
+
+/**
+ * `locked`: another process holds it; `read-only`: it cannot be written; `full`: no room left;
+ * `damaged`: the file is no database or broken; `newer`: a later version of the program wrote it;
+ * `cannot-open`: the folder or file cannot be reached; `failed`: anything else.
+ */
+export type StoreErrorCode = "locked" | "read-only" | "full" | "damaged" | "newer" | "cannot-open" | "failed";
+
+/** The place where plans are kept failed. The message is in Vietnamese, says where and what to do. */
+export class StoreError extends Error {
+  override readonly name = "StoreError";
+  constructor(
+    readonly code: StoreErrorCode,
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}

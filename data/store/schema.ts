@@ -1,0 +1,140 @@
+/** The tables behind the store, one interface a table. Lists are JSON text, checked when read back. */
+
+interface OfPlan {
+  plan: string;
+  /** Position in the plan's list of such rows, from 0. */
+  ordinal: number;
+}
+
+interface Placed {
+  start: number;
+  end: number;
+}
+
+interface Fact extends OfPlan, Placed {
+  clause: string;
+  quote: string;
+}
+
+export interface SourceRow {
+  location: string;
+  file: string;
+  sha256: string;
+  format: string;
+  readerVersion: string;
+  plan: string;
+  text: string;
+}
+
+export interface PlanRow {
+  id: string;
+  type: string | null;
+  number: string | null;
+  date: string | null;
+  place: string | null;
+  issuer: string | null;
+  title: string | null;
+  period: string | null;
+  signer: string | null;
+  recipients: string;
+  legalBasis: string;
+}
+
+export interface ClauseRow extends OfPlan, Placed {
+  path: string;
+  label: string;
+  heading: string | null;
+  text: string;
+  parent: string | null;
+  pieces: string;
+}
+
+export interface PassageRow extends OfPlan, Placed {
+  path: string;
+  text: string;
+  pieces: string;
+}
+
+export interface AssignmentRow extends Fact {
+  basis: string;
+}
+
+export interface DeadlineRow extends Fact {
+  what: string;
+  via: string | null;
+  recurrence: string;
+  rule: string | null;
+  due: string | null;
+  bound: string | null;
+  kind: string;
+}
+
+/** One agency in one role of an assignment or a deadline. */
+export interface RoleRow extends OfPlan {
+  fact: string;
+  role: string;
+  position: number;
+  written: string;
+  folded: string;
+  agency: string | null;
+}
+
+export interface TargetRow extends Fact {
+  value: string;
+  unit: string;
+  what: string;
+  by: string | null;
+  baseline: string | null;
+}
+
+export interface ReferenceRow extends Fact {
+  document: string;
+  number: string | null;
+  date: string | null;
+  article: string | null;
+}
+
+export interface TableRow extends OfPlan, Placed {
+  title: string | null;
+  columns: string;
+  rows: string;
+}
+
+export interface FootnoteRow extends OfPlan, Placed {
+  mark: string;
+  clause: string | null;
+  text: string;
+}
+
+export interface AgencyRow extends OfPlan {
+  written: string;
+  agency: string | null;
+}
+
+export interface ProblemRow extends OfPlan {
+  reason: string;
+  quote: string;
+  line: number;
+}
+
+/** The tables whose rows belong to a plan and go with it. */
+export interface PlanTables {
+  clause: ClauseRow;
+  passage: PassageRow;
+  assignment: AssignmentRow;
+  deadline: DeadlineRow;
+  role: RoleRow;
+  target: TargetRow;
+  reference: ReferenceRow;
+  table: TableRow;
+  footnote: FootnoteRow;
+  agency: AgencyRow;
+  problem: ProblemRow;
+}
+
+export interface StoreTables extends PlanTables {
+  source: SourceRow;
+  plan: PlanRow;
+  /** One row: how often the contents changed. */
+  state: { id: number; revision: number };
+}

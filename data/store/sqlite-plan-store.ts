@@ -1,0 +1,299 @@
+import type Database from "better-sqlite3";
+import { sql, type Kysely, type Transaction } from "kysely";
+import { createHash } from "node:crypto";
+import type { PlanReading } from "../plan.js";
+import type {
+  AgencyClause,
+  AgencyRole,
+  FileToStore,
+  KnownFile,
+  PlanStore,
+  PlanSummary,
+  PutOutcome,
+} from "./plan-store.js";
+import { readSigner, readStrings } from "./columns.js";
+import { foldName, planRow, readingOfRows, rowsOfReading, type PlanRows } from "./reading-rows.js";
+import type { PlanTables, StoreTables } from "./schema.js";
+import { toStoreError } from "./store-error.js";
+
+/** SQLite takes at most 32,766 values in one statement; the widest table has 13 columns. */
+const ROWS_A_STATEMENT = 400;
+
+const TABLE_NAMES = [
+  "clause",
+  "passage",
+  "assignment",
+  "deadline",
+  "role",
+  "target",
+  "reference",
+  "table",
+  "footnote",
+  "agency",
+  "problem",
+] as const satisfies readonly (keyof PlanTables)[];
+
+const shortHash = (text: string) => createHash("sha256").update(text).digest("hex").slice(0, 8);
+
+/** Plans in SQLite; see `PlanStore`. Made by `openPlanStore`. */
+export class SqlitePlanStore implements PlanStore {
+  readonly #db: Kysely<StoreTables>;
+  readonly #database: Database.Database;
+  readonly #path: string;
+
+  constructor(db: Kysely<StoreTables>, database: Database.Database, path: string) {
+    this.#db = db;
+    this.#database = database;
+    this.#path = path;
+  }
+
+  /** One transaction that holds the right to write from its first statement on. */
+  async #write<T>(work: (tx: Transaction<StoreTables>) => Promise<T>): Promise<T> {
+    return this.#guard(() =>
+      this.#db.transaction().execute(async (tx) => {
+        // A transaction that reads first and writes later fails when another process wrote in between.
+        await tx
+          .updateTable("state")
+          .set({ revision: sql<number>`revision` })
+          .execute();
+        return work(tx);
+      }),
+    );
+  }
+
+  async #guard<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (cause) {
+      throw toStoreError(this.#path, cause);
+    }
+  }
+
+  async listPlans(): Promise<PlanSummary[]> {
+    return this.#guard(async () => {
+      const count = (table: keyof PlanTables) =>
+        sql<number>`(select count(*) from ${sql.table(table)} where ${sql.ref(`${table}.plan`)} = ${sql.ref("plan.id")})`;
+      const rows = await this.#db
+        .selectFrom("plan")
+        .innerJoin("source", "source.plan", "plan.id")
+        .selectAll("plan")
+        .select(["source.location", "source.file", "source.sha256"])
+        .select([
+          count("clause").as("clauses"),
+          count("assignment").as("assignments"),
+          count("deadline").as("deadlines"),
+          count("target").as("targets"),
+          count("reference").as("references"),
+          count("problem").as("problems"),
+        ])
+        .orderBy("plan.date")
+        .orderBy("plan.id")
+        .execute();
+      return rows.map(
+        ({ location, file, sha256, clauses, assignments, deadlines, targets, references, problems, ...plan }) => ({
+          plan: {
+            ...plan,
+            signer: readSigner(plan.signer),
+            recipients: readStrings("recipients", plan.recipients),
+            legalBasis: readStrings("legalBasis", plan.legalBasis),
+            source: { file, sha256 },
+          },
+          location,
+          clauses,
+          assignments,
+          deadlines,
+          targets,
+          references,
+          problems,
+        }),
+      );
+    });
+  }
+
+  async getReading(id: string): Promise<PlanReading | undefined> {
+    return this.#guard(() =>
+      this.#db.transaction().execute(async (tx) => {
+        const plan = await tx.selectFrom("plan").selectAll().where("id", "=", id).executeTakeFirst();
+        if (plan === undefined) return undefined;
+        const source = await tx
+          .selectFrom("source")
+          .select(["file", "sha256"])
+          .where("plan", "=", id)
+          .executeTakeFirstOrThrow();
+        const rows: Partial<Record<keyof PlanTables, unknown[]>> = {};
+        for (const name of TABLE_NAMES) {
+          let query = tx.selectFrom(name).selectAll().where("plan", "=", id).orderBy("ordinal");
+          if (name === "role") query = query.orderBy(sql.ref("position"));
+          rows[name] = await query.execute();
+        }
+        return readingOfRows(plan, source, rows as PlanRows);
+      }),
+    );
+  }
+
+  async sourceText(id: string): Promise<string | undefined> {
+    return this.#guard(async () => {
+      const row = await this.#db.selectFrom("source").select("text").where("plan", "=", id).executeTakeFirst();
+      return row?.text;
+    });
+  }
+
+  async filesKnown(): Promise<KnownFile[]> {
+    return this.#guard(async () => {
+      const rows = await this.#db
+        .selectFrom("source")
+        .select(["location", "file", "sha256", "format", "readerVersion", "plan"])
+        .orderBy("location")
+        .execute();
+      return rows.map(({ plan, ...file }) => ({ ...file, planId: plan }));
+    });
+  }
+
+  async putReading(file: FileToStore, reading: PlanReading): Promise<PutOutcome> {
+    return this.#write(async (tx) => {
+      const same = await tx
+        .selectFrom("source")
+        .select(["location", "plan"])
+        .where("sha256", "=", file.sha256)
+        .where("location", "!=", file.location)
+        .executeTakeFirst();
+      if (same !== undefined) return { kind: "duplicate", id: same.plan, location: same.location };
+
+      const before = await tx
+        .selectFrom("source")
+        .select("plan")
+        .where("location", "=", file.location)
+        .executeTakeFirst();
+      if (before !== undefined) await tx.deleteFrom("plan").where("id", "=", before.plan).execute();
+
+      const id = await this.#freeId(tx, reading.plan.id, file);
+      await tx.insertInto("plan").values(planRow(id, reading)).execute();
+      await tx
+        .insertInto("source")
+        .values({
+          location: file.location,
+          file: file.file,
+          sha256: file.sha256,
+          format: file.format,
+          readerVersion: file.readerVersion,
+          plan: id,
+          text: file.text,
+        })
+        .execute();
+      const rows = rowsOfReading(id, reading);
+      for (const name of TABLE_NAMES) {
+        for (let from = 0; from < rows[name].length; from += ROWS_A_STATEMENT) {
+          const some = rows[name].slice(from, from + ROWS_A_STATEMENT);
+          await tx
+            .insertInto(name)
+            .values(some as never)
+            .execute();
+        }
+      }
+      await this.#changed(tx);
+      return { kind: before === undefined ? "stored" : "replaced", id };
+    });
+  }
+
+  /** The reading's own id, or where another file holds it, the id with a suffix of this file's own. */
+  async #freeId(tx: Transaction<StoreTables>, id: string, file: FileToStore): Promise<string> {
+    for (const candidate of [id, `${id}-${shortHash(file.file)}`, `${id}-${file.sha256}`]) {
+      const taken = await tx.selectFrom("plan").select("id").where("id", "=", candidate).executeTakeFirst();
+      if (taken === undefined) return candidate;
+    }
+    throw new Error(`no free id for ${file.location}`);
+  }
+
+  async #changed(tx: Transaction<StoreTables>): Promise<void> {
+    await tx
+      .updateTable("state")
+      .set({ revision: sql<number>`revision + 1` })
+      .execute();
+  }
+
+  async moveFile(from: string, to: string, file: string): Promise<boolean> {
+    return this.#write(async (tx) => {
+      const { numUpdatedRows } = await tx
+        .updateTable("source")
+        .set({ location: to, file })
+        .where("location", "=", from)
+        .executeTakeFirst();
+      if (numUpdatedRows === 0n) return false;
+      await this.#changed(tx);
+      return true;
+    });
+  }
+
+  async removeFile(location: string): Promise<boolean> {
+    const removed = await this.#write(async (tx) => {
+      const row = await tx.selectFrom("source").select("plan").where("location", "=", location).executeTakeFirst();
+      if (row === undefined) return false;
+      await tx.deleteFrom("plan").where("id", "=", row.plan).execute();
+      await this.#changed(tx);
+      return true;
+    });
+    // The log still holds pages with the words; emptying it leaves the overwritten ones only.
+    if (removed) await this.#guard(() => Promise.resolve(this.#database.pragma("wal_checkpoint(TRUNCATE)")));
+    return removed;
+  }
+
+  async clausesOfAgency(agency: string): Promise<AgencyClause[]> {
+    return this.#guard(async () => {
+      const rows = await this.#db
+        .selectFrom("role")
+        .leftJoin("assignment", (join) =>
+          join
+            .onRef("assignment.plan", "=", "role.plan")
+            .onRef("assignment.ordinal", "=", "role.ordinal")
+            .on("role.fact", "=", "assignment"),
+        )
+        .leftJoin("deadline", (join) =>
+          join
+            .onRef("deadline.plan", "=", "role.plan")
+            .onRef("deadline.ordinal", "=", "role.ordinal")
+            .on("role.fact", "=", "deadline"),
+        )
+        .select(["role.plan", "role.fact", "role.ordinal", "role.role", "role.written", "role.agency"])
+        .select((eb) => eb.fn.coalesce("assignment.clause", "deadline.clause").as("clause"))
+        .where((eb) => eb.or([eb("role.agency", "=", agency), eb("role.folded", "=", foldName(agency))]))
+        .orderBy("role.plan")
+        .orderBy("role.fact")
+        .orderBy("role.ordinal")
+        .orderBy("role.role")
+        .orderBy("role.position")
+        .execute();
+      return rows.map((row) => ({
+        planId: row.plan,
+        clause: row.clause!,
+        fact: row.fact as AgencyClause["fact"],
+        index: row.ordinal,
+        role: row.role as AgencyRole,
+        written: row.written,
+        agency: row.agency,
+      }));
+    });
+  }
+
+  async revision(): Promise<number> {
+    return this.#guard(async () => {
+      const row = await this.#db.selectFrom("state").select("revision").executeTakeFirstOrThrow();
+      return row.revision;
+    });
+  }
+
+  async integrityProblems(): Promise<string[]> {
+    return this.#guard(() => {
+      const lines = this.#database.pragma("integrity_check") as { integrity_check: string }[];
+      const broken = this.#database.pragma("foreign_key_check") as { table: string }[];
+      return Promise.resolve([
+        ...lines.map((line) => line.integrity_check).filter((line) => line !== "ok"),
+        ...broken.map(({ table }) => `a row of ${table} belongs to no plan`),
+      ]);
+    });
+  }
+
+  async close(): Promise<void> {
+    await this.#guard(() => this.#db.destroy());
+    if (this.#database.open) this.#database.close();
+  }
+}
