@@ -1,0 +1,29 @@
+import type { ScoredUnit } from "../lexical/top-units.js";
+
+/** Which units may be found. */
+export type UnitFilter = (unit: number) => boolean;
+
+/** Nearest vectors by cosine. Vectors are taken at unit length: `add` scales them. */
+export interface VectorIndex {
+  readonly dimensions: number;
+  /** Vectors that can be found. */
+  readonly size: number;
+  /** Adds or replaces the vector of a unit. Throws a RangeError on a wrong number of dimensions or on a vector without length. */
+  add(unit: number, vector: ArrayLike<number>): void;
+  remove(unit: number): void;
+  /** The nearest `limit` units with their cosine (-1 to 1), best first. */
+  search(vector: ArrayLike<number>, limit: number, allowed?: UnitFilter): ScoredUnit[];
+  /** The cosine to a unit's vector; `undefined` where it has none. */
+  cosine(vector: ArrayLike<number>, unit: number): number | undefined;
+}
+
+/** The vector at length 1. Throws a RangeError where it has another number of dimensions, or no length. */
+export function unitVector(vector: ArrayLike<number>, dimensions: number): Float32Array {
+  if (vector.length !== dimensions)
+    throw new RangeError(`a vector of ${vector.length} dimensions, expected ${dimensions}`);
+  let squares = 0;
+  for (let at = 0; at < dimensions; at++) squares += vector[at]! * vector[at]!;
+  const length = Math.sqrt(squares);
+  if (!(length > 0) || !Number.isFinite(length)) throw new RangeError(`a vector of length ${length} has no direction`);
+  return Float32Array.from(vector, (value) => value / length);
+}
