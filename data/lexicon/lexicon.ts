@@ -1,17 +1,37 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
-import { agencyHeadSchema, type AgencyHead } from "./schema.js";
+import { AgencyNames, type AgencyInText } from "./agency-names.js";
+import {
+  abbreviationSchema,
+  agencyHeadSchema,
+  agencySchema,
+  placeSchema,
+  synonymSchema,
+  termSchema,
+  type Abbreviation,
+  type Agency,
+  type AgencyHead,
+  type Place,
+  type Synonym,
+  type Term,
+} from "./schema.js";
 
 /** The words the program knows beforehand, read once from the data files of this folder. */
 export interface Lexicon {
   readonly agencyHeads: readonly AgencyHead[];
+  readonly agencies: readonly Agency[];
+  readonly abbreviations: readonly Abbreviation[];
+  readonly terms: readonly Term[];
+  readonly synonyms: readonly Synonym[];
+  readonly places: readonly Place[];
+  readonly agencyNames: AgencyNames;
 }
 
 let cached: Lexicon | undefined;
 
 /** Reads one data file of this folder; throws an Error naming the file when its shape is wrong. */
-function readData<T>(file: string, schema: z.ZodType<T>): T {
-  const parsed = schema.safeParse(JSON.parse(readFileSync(new URL(file, import.meta.url), "utf8")));
+function readData<T>(file: string, schema: z.ZodType<T>): readonly T[] {
+  const parsed = z.array(schema).safeParse(JSON.parse(readFileSync(new URL(file, import.meta.url), "utf8")));
   if (!parsed.success)
     throw new Error(`data/lexicon/${file}: ${z.prettifyError(parsed.error)}`, { cause: parsed.error });
   return parsed.data;
@@ -19,6 +39,28 @@ function readData<T>(file: string, schema: z.ZodType<T>): T {
 
 /** The lexicon, read and checked at the first call and kept. Throws when a data file is missing or misshapen. */
 export function loadLexicon(): Lexicon {
-  cached ??= { agencyHeads: readData("agency-heads.json", z.array(agencyHeadSchema)) };
+  if (cached) return cached;
+  const agencies = readData("agencies.json", agencySchema);
+  const places = readData("places.json", placeSchema);
+  cached = {
+    agencyHeads: readData("agency-heads.json", agencyHeadSchema),
+    agencies,
+    abbreviations: readData("abbreviations.json", abbreviationSchema),
+    terms: readData("terms.json", termSchema),
+    synonyms: readData("synonyms.json", synonymSchema),
+    places,
+    agencyNames: new AgencyNames(agencies, places),
+  };
   return cached;
+}
+
+/** The body a name as written means; null where the lexicon has none or more than one. */
+export function resolveAgency(written: string): { id: string; canonical: string; agency: Agency } | null {
+  const agency = loadLexicon().agencyNames.resolve(written);
+  return agency && { id: agency.id, canonical: agency.name, agency };
+}
+
+/** The bodies a text names, longest match, from left to right; `unaccented` also finds names typed without accents. */
+export function findAgencies(text: string, options: { unaccented?: boolean } = {}): AgencyInText[] {
+  return loadLexicon().agencyNames.find(text, options);
 }
