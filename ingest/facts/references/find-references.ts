@@ -1,0 +1,34 @@
+import { quoteOf, sourceSpan } from "../../../data/placed-text.js";
+import type { PlacedText, Reference } from "../../../data/plan.js";
+import type { FactContext } from "../fact-context.js";
+import { namedReferences } from "./named-references.js";
+import { numberedReferences, type Mention } from "./numbered-references.js";
+
+const overlaps = (a: Mention, b: Mention): boolean => a.start < b.end && b.start < a.end;
+
+/** A name that runs into a number is told by the number (`Kế hoạch triển khai Chỉ thị số 36-CT/TW`). */
+function isApart(named: Mention, numbered: readonly Mention[]): boolean {
+  return !numbered.some((mention) => overlaps(named, mention));
+}
+
+/**
+ * Other documents that a clause names, in reading order. Every mention counts, a second one of the same document too.
+ * The quote is the mention: place inside the document, type, number or name, date. Never throws on text.
+ *
+ * @param _context not needed yet; the same for all finders of facts
+ */
+export function findReferences(clause: { readonly path: string } & PlacedText, _context: FactContext): Reference[] {
+  const numbered = numberedReferences(clause.text);
+  const named = namedReferences(clause.text).filter((mention) => isApart(mention, numbered));
+  return [...numbered, ...named]
+    .sort((a, b) => a.start - b.start || a.end - b.end)
+    .map(({ start, end, document, number, date, article }) => ({
+      clause: clause.path,
+      document,
+      number,
+      date,
+      article,
+      quote: quoteOf(clause, start, end),
+      source: sourceSpan(clause, start, end),
+    }));
+}
