@@ -12,7 +12,7 @@ export const MAX_BYTES = 20_000_000;
 
 /** Every format that can be read. */
 const READERS: readonly Reader[] = [
-  plainTextReader("txt", [".txt", ".text"]),
+  plainTextReader("txt", [".txt", ".text", ""]),
   plainTextReader("md", [".md", ".markdown"]),
 ];
 
@@ -51,11 +51,8 @@ function readerFor(file: string, bytes: Uint8Array): Reader {
     );
   const byName = READERS.find(({ extensions }) => extensions.includes(extension));
   if (byName) return byName;
-  const known = READERS.flatMap(({ extensions }) => extensions).join(", ");
-  throw new ReadError(
-    "unsupported",
-    `định dạng ${extension === "" ? "không có đuôi tệp" : extension} chưa đọc được. Các đuôi tệp đọc được: ${known}`,
-  );
+  const known = READERS.flatMap(({ extensions }) => extensions.filter((end) => end !== "")).join(", ");
+  throw new ReadError("unsupported", `định dạng ${extension} chưa đọc được. Các đuôi tệp đọc được: ${known}`);
 }
 
 const megabytes = (bytes: number) => (bytes / 1e6).toLocaleString("vi-VN", { maximumFractionDigits: 1 });

@@ -23,7 +23,7 @@ const LABELLED = /^độ mật\s*:\s*(tuyệt mật|tối mật|mật)(?![\p{L}\
 const AFTER_NUMBER = /^(?:Số|SỐ)\s*:?\s*\S*\s*\/\s*\S+\s+(TUYỆT MẬT|TỐI MẬT|MẬT)$/u;
 
 /** Syllables that make another word with `mật` when a line breaks between them: bí mật, bảo mật, cơ mật. */
-const COMPOUND_START = /(?<![\p{L}\p{M}])(?:bí|bảo|cơ|thân|trù|mật|hòm thư|số)$/u;
+const COMPOUND_START = /(?<![\p{L}\p{M}])(?:bí|bảo|cơ|thân)$/u;
 
 /** What stands around words once a page is typed or turned into text: frames, markdown, brackets, full stops. */
 const MARKS = /[*_~`#[\]{}()]|<[^>]*>/gu;

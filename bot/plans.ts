@@ -1,0 +1,119 @@
+import { statSync } from "node:fs";
+import { resolve } from "node:path";
+import type { PlanReading } from "../data/plan.js";
+import { dataFolder } from "../data/store/data-folder.js";
+import { openPlanStore } from "../data/store/open-plan-store.js";
+import type { PlanStore, PlanSummary } from "../data/store/plan-store.js";
+import { runCommand, UsageError } from "../ingest/command-line.js";
+import { shorten, textTable } from "../ingest/text-table.js";
+import { findPlans } from "./plans/find-plan.js";
+import { planJson } from "./plans/plan-json.js";
+import { planPage, vietnameseDate } from "./plans/plan-page.js";
+
+const HELP = `npm run plans -- [--json] [--text] [MÃ, SỐ KÝ HIỆU hoặc TỆP]
+
+Không nêu gì: liệt kê các kế hoạch trong chỉ mục.
+MÃ (29-kh-bcd-quang-tri-2024) hoặc SỐ KÝ HIỆU (29/KH-BCĐ, gõ không dấu cũng được): in một kế hoạch
+với các mục, phân công, thời hạn, chỉ tiêu, văn bản viện dẫn.
+TỆP: đọc và in mà không lưu vào chỉ mục.
+
+  --json     in JSON
+  --text     in phần chữ lấy ra từ tệp; vị trí của các trích dẫn tính trong phần chữ này
+  --help     in hướng dẫn này
+
+Chỉ mục nằm trong thư mục DATA_DIR (mặc định data/index).
+`;
+
+interface OnePlan {
+  readonly reading: PlanReading;
+  readonly text: string;
+}
+
+const isFile = (path: string) => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+
+async function readFile(path: string): Promise<OnePlan> {
+  const [{ readBytes, readSource }, { readPlan }] = await Promise.all([
+    import("../ingest/read/read-source.js"),
+    import("../ingest/read-plan.js"),
+  ]);
+  const { source, notes } = await readSource(path, await readBytes(path));
+  for (const note of notes) process.stderr.write(`${path}: ${note}\n`);
+  return { reading: readPlan(source), text: source.text };
+}
+
+async function keptPlan(store: PlanStore, { plan: { id } }: PlanSummary): Promise<OnePlan> {
+  const [reading, text] = [await store.getReading(id), await store.sourceText(id)];
+  if (reading === undefined || text === undefined) throw new Error(`plan ${id} went away while it was being read`);
+  return { reading, text };
+}
+
+function printList(plans: readonly PlanSummary[], asJson: boolean): void {
+  if (asJson) {
+    const list = plans.map(({ plan, clauses, assignments, deadlines, targets, references, problems }) => ({
+      plan,
+      counts: { clauses, assignments, deadlines, targets, references, problems },
+    }));
+    process.stdout.write(`${JSON.stringify(list, null, 2)}\n`);
+    return;
+  }
+  if (plans.length === 0) {
+    process.stderr.write("Chưa có kế hoạch nào trong chỉ mục. Hãy chạy: npm run ingest\n");
+    return;
+  }
+  const rows = plans.map(({ plan, clauses, assignments, deadlines, targets }) => [
+    plan.id,
+    plan.number ?? "(không số)",
+    plan.date === null ? "" : vietnameseDate(plan.date),
+    shorten(plan.issuer ?? plan.place ?? "", 40),
+    shorten(plan.title ?? plan.source.file, 60),
+    clauses,
+    assignments,
+    deadlines,
+    targets,
+  ]);
+  const head = ["Mã", "Số", "Ngày", "Cơ quan", "Kế hoạch", "Mục", "Phân công", "Thời hạn", "Chỉ tiêu"];
+  process.stdout.write(`${textTable(head, rows)}\n`);
+}
+
+function printPlan({ reading, text }: OnePlan, { json, asText }: { json: boolean; asText: boolean }): void {
+  if (asText) process.stdout.write(text);
+  else if (json) process.stdout.write(`${JSON.stringify(planJson(reading), null, 2)}\n`);
+  else process.stdout.write(`${planPage(reading)}\n`);
+}
+
+await runCommand({
+  help: HELP,
+  options: { json: { type: "boolean", default: false }, text: { type: "boolean", default: false } },
+  async run({ values: { json, text: asText }, positionals }) {
+    const [wanted, ...more] = positionals;
+    if (more.length > 0) throw new UsageError("chỉ nêu một kế hoạch mỗi lần");
+    if (json && asText) throw new UsageError("--json và --text không đi cùng nhau");
+    if (asText && wanted === undefined) throw new UsageError("--text cần mã, số ký hiệu hoặc tệp của một kế hoạch");
+    if (wanted !== undefined && isFile(wanted)) {
+      printPlan(await readFile(wanted), { json, asText });
+      return 0;
+    }
+    const store = await openPlanStore(resolve(dataFolder(process.env)));
+    try {
+      const plans = await store.listPlans();
+      if (wanted === undefined) {
+        printList(plans, json);
+        return 0;
+      }
+      const found = findPlans(plans, wanted);
+      if (found.length === 1) {
+        printPlan(await keptPlan(store, found[0]!), { json, asText });
+        return 0;
+      }
+      if (found.length === 0)
+        process.stderr.write(`Không có kế hoạch hay tệp nào là “${wanted}”. Xem danh sách: npm run plans\n`);
+      else
+        process.stderr.write(
+          `Có ${found.length} kế hoạch là “${wanted}”, hãy nêu mã: ${found.map(({ plan }) => plan.id).join(", ")}\n`,
+        );
+      return 1;
+    } finally {
+      await store.close();
+    }
+  },
+});

@@ -1,0 +1,73 @@
+import type { PlanReading, Span } from "../../data/plan.js";
+
+const span = ({ start, end }: Span) => ({ start, end });
+
+/** A plan in the shape that `plans --json` promises: what the shape does not name is left out. */
+export function planJson(reading: PlanReading) {
+  const { plan } = reading;
+  return {
+    plan: {
+      id: plan.id,
+      type: plan.type,
+      number: plan.number,
+      date: plan.date,
+      place: plan.place,
+      issuer: plan.issuer,
+      title: plan.title,
+      period: plan.period,
+      signer: plan.signer === null ? null : { name: plan.signer.name, title: plan.signer.title },
+      recipients: plan.recipients,
+      legalBasis: plan.legalBasis,
+      source: { file: plan.source.file, sha256: plan.source.sha256 },
+    },
+    clauses: reading.clauses.map(({ path, label, heading, text, parent, source }) => ({
+      path,
+      label,
+      heading,
+      text,
+      parent,
+      source: span(source),
+    })),
+    assignments: reading.assignments.map(({ clause, lead, coordinate, implement, quote, source }) => ({
+      clause,
+      lead,
+      coordinate,
+      implement,
+      quote,
+      source: span(source),
+    })),
+    deadlines: reading.deadlines.map(({ clause, what, who, to, via, recurrence, rule, due, kind, quote, source }) => ({
+      clause,
+      what,
+      who,
+      to,
+      via,
+      recurrence,
+      rule,
+      due,
+      kind,
+      quote,
+      source: span(source),
+    })),
+    targets: reading.targets.map(({ clause, value, unit, what, by, quote, source }) => ({
+      clause,
+      value,
+      unit,
+      what,
+      by,
+      quote,
+      source: span(source),
+    })),
+    references: reading.references.map(({ clause, document, number, article, quote, source }) => ({
+      clause,
+      document,
+      number,
+      article,
+      quote,
+      source: span(source),
+    })),
+    tables: reading.tables.map(({ title, columns, rows }) => ({ title, columns, rows })),
+    footnotes: reading.footnotes.map(({ mark, clause, text }) => ({ mark, clause, text })),
+    problems: reading.problems.map(({ reason, quote, line }) => ({ reason, quote, line })),
+  };
+}

@@ -1,0 +1,19 @@
+import { loadEnvFile } from "node:process";
+
+/** Where generated data lives when `DATA_DIR` says nothing, from the project's root. */
+export const DEFAULT_DATA_FOLDER = "data/index";
+
+/** The folder of everything generated, as the environment names it. An empty `DATA_DIR` counts as none. */
+export function dataFolder(env: Readonly<Record<string, string | undefined>>): string {
+  const named = env["DATA_DIR"]?.trim() ?? "";
+  return named === "" ? DEFAULT_DATA_FOLDER : named;
+}
+
+/** Adds the settings of `.env` in the working folder to the environment, where there is one; what is set already stays. */
+export function loadSettingsFile(): void {
+  try {
+    loadEnvFile(".env");
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code !== "ENOENT") throw cause;
+  }
+}

@@ -1,0 +1,188 @@
+import { resolve } from "node:path";
+import { existsSync } from "node:fs";
+import type { PlanReading } from "../data/plan.js";
+import type { KnownFile, PlanStore, PlanSummary } from "../data/store/plan-store.js";
+import { isPlan } from "./is-plan.js";
+import { listFiles, locationOf } from "./list-files.js";
+import { ReadError, type ReadErrorCode } from "./read/read-error.js";
+import { readBytes, readSource, sha256Of } from "./read/read-source.js";
+import type { SourceText } from "./read/source-text.js";
+
+/** What became of one file. `milliseconds` counts reading and storing. */
+export type FileResult = { readonly location: string; readonly milliseconds: number } & (
+  | { readonly kind: "stored" | "replaced"; readonly summary: PlanSummary; readonly notes: readonly string[] }
+  | { readonly kind: "unchanged" | "moved"; readonly id: string }
+  | { readonly kind: "duplicate"; readonly id: string; readonly of: string }
+  | {
+      readonly kind: "failed";
+      readonly code: ReadErrorCode | "program";
+      readonly message: string;
+      /** Whether a plan of an earlier version of the file is still kept, or was taken out just now. */
+      readonly earlier: "none" | "kept" | "removed";
+      readonly cause: unknown;
+    }
+);
+
+export interface IngestOptions {
+  readonly readPlan: (source: SourceText) => PlanReading;
+  /** Files read by another version are read again. */
+  readonly readerVersion: string;
+  /** The folder that stored locations start from; the project's root. */
+  readonly root: string;
+  /** Take out plans whose file is gone. */
+  readonly prune?: boolean;
+  /** Called after each file, in order. */
+  readonly onResult?: (result: FileResult, done: number, total: number) => void;
+}
+
+export interface IngestTally {
+  readonly results: readonly FileResult[];
+  /** Files that are known, lay under the paths given, and are gone. */
+  readonly missing: readonly KnownFile[];
+}
+
+/** What ingestion knows of the files already kept, brought up to date as it goes. */
+class KnownFiles {
+  readonly byLocation = new Map<string, KnownFile>();
+  readonly bySha = new Map<string, KnownFile>();
+  constructor(files: readonly KnownFile[]) {
+    for (const file of files) this.add(file);
+  }
+  add(file: KnownFile): void {
+    this.byLocation.set(file.location, file);
+    this.bySha.set(file.sha256, file);
+  }
+  delete(location: string): void {
+    const file = this.byLocation.get(location);
+    if (file === undefined) return;
+    this.byLocation.delete(location);
+    this.bySha.delete(file.sha256);
+  }
+}
+
+/** True when the file is still there with the bytes it was read with. */
+async function stillHolds(file: KnownFile, root: string): Promise<boolean> {
+  try {
+    return sha256Of(await readBytes(resolve(root, file.location))) === file.sha256;
+  } catch {
+    return false; // gone, or no longer readable: then the other copy takes its place
+  }
+}
+
+type Outcome = FileResult extends infer R
+  ? R extends FileResult
+    ? Omit<R, "location" | "milliseconds">
+    : never
+  : never;
+
+function summarise(id: string, location: string, reading: PlanReading): PlanSummary {
+  return {
+    plan: { ...reading.plan, id },
+    location,
+    clauses: reading.clauses.length,
+    assignments: reading.assignments.length,
+    deadlines: reading.deadlines.length,
+    targets: reading.targets.length,
+    references: reading.references.length,
+    problems: reading.problems.length,
+  };
+}
+
+async function ingestFile(
+  store: PlanStore,
+  known: KnownFiles,
+  path: string,
+  location: string,
+  options: IngestOptions,
+): Promise<Outcome> {
+  const { readPlan, readerVersion, root } = options;
+  const bytes = await readBytes(path);
+  const sha256 = sha256Of(bytes);
+  let before = known.byLocation.get(location);
+  if (before?.sha256 === sha256 && before.readerVersion === readerVersion)
+    return { kind: "unchanged", id: before.planId };
+
+  const twin = known.bySha.get(sha256);
+  if (twin !== undefined && twin.location !== location) {
+    if (before !== undefined) {
+      await store.removeFile(location);
+      known.delete(location);
+    }
+    if (await stillHolds(twin, root)) return { kind: "duplicate", id: twin.planId, of: twin.location };
+    const file = path.split(/[\\/]/u).at(-1)!;
+    await store.moveFile(twin.location, location, file);
+    known.delete(twin.location);
+    before = { ...twin, location, file };
+    known.add(before);
+    if (twin.readerVersion === readerVersion) return { kind: "moved", id: twin.planId };
+  }
+
+  const { source, notes } = await readSource(path, bytes, sha256);
+  const reading = readPlan(source);
+  if (!isPlan(source.text, reading))
+    throw new ReadError(
+      "not-a-plan",
+      "không nhận ra là văn bản hành chính: không thấy số, ký hiệu, cơ quan ban hành hay các mục",
+    );
+  const outcome = await store.putReading({ ...source, location, readerVersion }, reading);
+  if (outcome.kind === "duplicate") return { kind: "duplicate", id: outcome.id, of: outcome.location };
+  known.delete(location);
+  known.add({ location, file: source.file, sha256, format: source.format, readerVersion, planId: outcome.id });
+  return { kind: outcome.kind, summary: summarise(outcome.id, location, reading), notes };
+}
+
+/** Turns what one file threw into its result; a failing store is no fault of the file and is thrown on. */
+async function failure(store: PlanStore, known: KnownFiles, location: string, cause: unknown): Promise<Outcome> {
+  if (cause instanceof Error && cause.name === "StoreError") throw cause;
+  const was = known.byLocation.has(location);
+  if (cause instanceof ReadError) {
+    if (cause.code === "secret" && was) {
+      await store.removeFile(location);
+      known.delete(location);
+      return { kind: "failed", code: cause.code, message: cause.message, earlier: "removed", cause };
+    }
+    return { kind: "failed", code: cause.code, message: cause.message, earlier: was ? "kept" : "none", cause };
+  }
+  const detail = cause instanceof Error ? cause.message : String(cause);
+  const message = `chương trình gặp lỗi khi đọc tệp này (${detail}). Hãy báo lại cho người bảo trì`;
+  return { kind: "failed", code: "program", message, earlier: was ? "kept" : "none", cause };
+}
+
+/**
+ * Reads files and folders of plans into the store, one transaction a plan. What was read before by the
+ * same version from the same bytes is left alone; one bad file never stops the rest. Throws a
+ * `StoreError` only when the store itself fails.
+ */
+export async function ingestPaths(
+  store: PlanStore,
+  paths: readonly string[],
+  options: IngestOptions,
+): Promise<IngestTally> {
+  const { root, prune = false, onResult } = options;
+  const files = await listFiles(paths.map((path) => resolve(root, path)));
+  const known = new KnownFiles(await store.filesKnown());
+  const results: FileResult[] = [];
+  const under = paths.map((path) => locationOf(path, root));
+  const gone = [...known.byLocation.values()].filter(
+    ({ location }) =>
+      under.some((folder) => location === folder || location.startsWith(`${folder}/`) || folder === root) &&
+      !existsSync(resolve(root, location)),
+  );
+  const goneLocations = new Set(gone.map(({ location }) => location));
+
+  for (const path of files) {
+    const location = locationOf(path, root);
+    if (goneLocations.has(location)) continue; // named on the command line, known and gone: reported as missing
+    const from = performance.now();
+    const outcome = await ingestFile(store, known, path, location, options).catch((cause: unknown) =>
+      failure(store, known, location, cause),
+    );
+    const result = { location, milliseconds: performance.now() - from, ...outcome } as FileResult;
+    results.push(result);
+    onResult?.(result, results.length, files.length);
+  }
+
+  const missing = gone.filter(({ location }) => known.byLocation.has(location));
+  if (prune) for (const { location } of missing) await store.removeFile(location);
+  return { results, missing };
+}

@@ -1,0 +1,46 @@
+import { readdir, realpath, stat } from "node:fs/promises";
+import { join, relative, resolve, sep } from "node:path";
+
+/** Files of a system or left open by an editor: `.DS_Store`, `~$ke-hoach.docx`, `Thumbs.db`. */
+const NOT_A_DOCUMENT = /^(?:\.|~\$)|^(?:thumbs\.db|desktop\.ini)$/iu;
+
+/** The name a file goes by in the store: its path from `root` with `/`, or its whole path where it lies outside. */
+export function locationOf(path: string, root: string): string {
+  const from = relative(root, resolve(root, path));
+  const inside = from !== "" && !from.startsWith("..") && resolve(root, from) === resolve(root, path);
+  return (inside ? from : resolve(root, path)).split(sep).join("/");
+}
+
+const byName = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+
+/**
+ * The files behind the paths given, in order of name, each once: a file stands for itself, a folder for
+ * all documents in it at any depth. A path that is not there stands for itself too, so that reading
+ * it says so.
+ */
+export async function listFiles(paths: readonly string[]): Promise<string[]> {
+  const files: string[] = [];
+  const seen = new Set<string>();
+  const visit = async (path: string): Promise<void> => {
+    let real: string;
+    let isFolder: boolean;
+    let isFile: boolean;
+    try {
+      real = await realpath(path);
+      const found = await stat(real);
+      isFolder = found.isDirectory();
+      isFile = found.isFile();
+    } catch {
+      files.push(path); // reading it names the reason
+      return;
+    }
+    if (seen.has(real)) return;
+    seen.add(real);
+    if (isFolder) {
+      const names = (await readdir(path)).filter((name) => !NOT_A_DOCUMENT.test(name)).sort(byName);
+      for (const name of names) await visit(join(path, name));
+    } else if (isFile) files.push(path);
+  };
+  for (const path of paths) await visit(path);
+  return files;
+}

@@ -1,0 +1,29 @@
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** Where the code and data that decide what is read out of a document lie, from the project's root. */
+const PARTS = ["ingest", "data"];
+/** Folders there that have no part in it: made by ingestion, read by it, or used for training and search only. */
+const LEFT_OUT = new Set(["index", "plans", "models", "store", "train"]);
+
+function* filesUnder(folder: string): Generator<string> {
+  const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+  for (const entry of entries) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) {
+      if (!LEFT_OUT.has(entry.name)) yield* filesUnder(path);
+    } else if (/\.(?:ts|json|jsonl|tsv|csv|txt)$/u.test(entry.name)) yield path;
+  }
+}
+
+/**
+ * A mark that changes whenever the program may read a plan differently: twelve hex digits over the
+ * code and data of reading. Plans kept under another mark are read again.
+ */
+export function readerVersion(root = fileURLToPath(new URL("..", import.meta.url))): string {
+  const hash = createHash("sha256");
+  for (const part of PARTS) for (const path of filesUnder(join(root, part))) hash.update(readFileSync(path));
+  return hash.digest("hex").slice(0, 12);
+}
