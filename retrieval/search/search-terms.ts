@@ -55,7 +55,7 @@ export function eachTerm(
     if (previous !== undefined) take("foldedPair", `${previous} ${folded}`);
     previous = folded;
   }
-  for (let from = 0; from < syllables.length; ) {
+  for (let from = 0; from < syllables.length;) {
     const length = Math.max(1, words.longestMatch(syllables, from));
     if (length > 1) take("word", syllables.slice(from, from + length).join(" "));
     from += length;

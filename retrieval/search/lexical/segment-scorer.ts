@@ -118,8 +118,7 @@ export class SegmentScorer {
       }
     }
     const floor = candidates.length > 4 * limit ? this.kthScore(candidates.length, limit, candidates) : -Infinity;
-    for (const document of candidates)
-      if (scores[document]! >= floor) top.offer(units[document]!, scores[document]!);
+    for (const document of candidates) if (scores[document]! >= floor) top.offer(units[document]!, scores[document]!);
     for (const document of all) scores[document] = 0;
   }
 

@@ -50,7 +50,7 @@ export class TopUnits {
 
   private sink(): void {
     const { heap } = this;
-    for (let at = 0; ; ) {
+    for (let at = 0; ;) {
       let worst = at;
       for (const child of [2 * at + 1, 2 * at + 2])
         if (child < heap.length && better(heap[child]!, heap[worst]!) > 0) worst = child;

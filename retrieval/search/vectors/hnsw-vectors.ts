@@ -33,7 +33,12 @@ export class HnswVectors implements VectorIndex {
     if (graphFile !== undefined) {
       this.graph.readIndexSync(graphFile, true);
     } else {
-      this.graph.initIndex({ maxElements: Math.max(1024, exact.size), m: links, efConstruction: buildWidth, allowReplaceDeleted: true });
+      this.graph.initIndex({
+        maxElements: Math.max(1024, exact.size),
+        m: links,
+        efConstruction: buildWidth,
+        allowReplaceDeleted: true,
+      });
       const { units, vectors } = exact.toArrays();
       units.forEach((unit, at) => {
         this.insert(unit, vectors.subarray(at * exact.dimensions, (at + 1) * exact.dimensions));

@@ -17,13 +17,19 @@ export interface VectorIndex {
   cosine(vector: ArrayLike<number>, unit: number): number | undefined;
 }
 
-/** The vector at length 1. Throws a RangeError where it has another number of dimensions, or no length. */
-export function unitVector(vector: ArrayLike<number>, dimensions: number): Float32Array {
+/** The vector at length 1; `undefined` where it has no length. Throws a RangeError where it has another number of dimensions. */
+export function direction(vector: ArrayLike<number>, dimensions: number): Float32Array | undefined {
   if (vector.length !== dimensions)
     throw new RangeError(`a vector of ${vector.length} dimensions, expected ${dimensions}`);
   let squares = 0;
   for (let at = 0; at < dimensions; at++) squares += vector[at]! * vector[at]!;
   const length = Math.sqrt(squares);
-  if (!(length > 0) || !Number.isFinite(length)) throw new RangeError(`a vector of length ${length} has no direction`);
-  return Float32Array.from(vector, (value) => value / length);
+  return length > 0 && Number.isFinite(length) ? Float32Array.from(vector, (value) => value / length) : undefined;
+}
+
+/** The vector at length 1. Throws a RangeError where it has another number of dimensions, or no length. */
+export function unitVector(vector: ArrayLike<number>, dimensions: number): Float32Array {
+  const scaled = direction(vector, dimensions);
+  if (!scaled) throw new RangeError("a vector without length has no direction");
+  return scaled;
 }

@@ -13,7 +13,12 @@ function documentOf(unit: number, text: string): DocumentTerms {
 
 const WORDS = ["ma", "túy", "cai", "nghiện", "công", "an", "sở", "y", "tế", "báo", "cáo"];
 const texts = fc.array(
-  fc.array(fc.integer({ min: 0, max: 10 }).map((n) => WORDS[Math.floor((n * n) / 10)]!), { maxLength: 12 }).map((words) => words.join(" ")),
+  fc
+    .array(
+      fc.integer({ min: 0, max: 10 }).map((n) => WORDS[Math.floor((n * n) / 10)]!),
+      { maxLength: 12 },
+    )
+    .map((words) => words.join(" ")),
   { minLength: 1, maxLength: 60 },
 );
 const questions = fc.uniqueArray(

@@ -1,0 +1,121 @@
+import type { Plan } from "../../data/plan.js";
+import { featuresOf, prepareQuery, type FeatureValues } from "./ranking/features.js";
+import { weighted, type RankingWeights, type TypingStyle } from "./ranking/ranking-weights.js";
+import { UnitViews } from "./ranking/unit-view.js";
+import { isMarked, queryTerms } from "./query-terms.js";
+import type { SearchQuery } from "./query.js";
+import type { SearchIndex } from "./search-index.js";
+import type { SearchUnit } from "./search-unit.js";
+import type { UnitFilter } from "./vectors/vector-index.js";
+
+/** Shuts out plans: a plan passes when it fits every list given. */
+export type PlanFilter = (plan: Plan) => boolean;
+
+export interface SearchOptions {
+  /** Units wanted, best first. */
+  readonly limit?: number;
+  readonly filter?: PlanFilter;
+  /** Units taken from each of the two searches before reranking. */
+  readonly candidates?: number;
+}
+
+export interface SearchHit {
+  readonly unit: SearchUnit;
+  readonly plan: Plan;
+  /** Comparable within one search; higher is better. */
+  readonly score: number;
+  readonly features: FeatureValues;
+}
+
+/**
+ * Signs, comparable between questions, that the plans do speak of what was asked; each from 0 to 1, all 0 where
+ * nothing was found. What values mean "not in the plans" is for the answering side to learn.
+ */
+export interface Confidence {
+  /** Share of the question's terms, by weight × idf, that the best unit holds with its headings and plan. */
+  readonly covered: number;
+  /** The same share for words that any plan holds. */
+  readonly known: number;
+  /** The best unit's BM25 as a share of the highest that could be. */
+  readonly lexical: number;
+  /** The highest cosine of any candidate, 0 without vectors. */
+  readonly cosine: number;
+}
+
+export interface SearchResult {
+  readonly hits: readonly SearchHit[];
+  readonly confidence: Confidence;
+}
+
+const NOTHING: SearchResult = { hits: [], confidence: { covered: 0, known: 0, lexical: 0, cosine: 0 } };
+
+const CANDIDATES = 50;
+
+/** Which weights rank a question. */
+export function typingStyle({ text, language }: SearchQuery): TypingStyle {
+  if (language === "en") return "english";
+  return isMarked(text) ? "marked" : "unmarked";
+}
+
+/** Takes the best of BM25 and of the vectors together, and ranks them by learnt weights of features. */
+export class HybridSearch {
+  private readonly views: UnitViews;
+
+  constructor(
+    private readonly index: SearchIndex,
+    private readonly ranking: RankingWeights,
+  ) {
+    this.views = new UnitViews(index.options.words);
+  }
+
+  /** `query.vector` is used as it is; without one the search is lexical. Never throws on the words of a question. */
+  search(query: SearchQuery, { limit = 10, filter, candidates = CANDIDATES }: SearchOptions = {}): SearchResult {
+    const { index, ranking } = this;
+    const { importance } = ranking;
+    const terms = queryTerms(query, index.options.words, { importance });
+    const allowed = filter && this.unitFilter(filter);
+    const lexical = index.lexical.search(terms, candidates, allowed);
+    const near = query.vector && index.vectors ? index.vectors.search(query.vector, candidates, allowed) : [];
+    const units = [...new Set([...lexical, ...near].map(({ unit }) => unit))];
+    if (units.length === 0) return NOTHING;
+    const scores = index.lexical.scoresOf(units, terms);
+    const cosines = units.map((unit) => (query.vector && index.vectors?.cosine(query.vector, unit)) ?? 0);
+    const bestScore = Math.max(...scores);
+    const [worst, best] = [Math.min(...cosines), Math.max(...cosines)];
+    const idf = (term: string): number => index.lexical.idf(term);
+    const prepared = prepareQuery(query, terms, idf, (folded) => importance.get(folded) ?? 1);
+    const weights = ranking.weights[typingStyle(query)];
+    const hits = units.map((number, at): SearchHit & { number: number; bm25: number } => {
+      const unit = index.unit(number);
+      const plan = index.plan(unit.planId)!;
+      const features = featuresOf(prepared, unit, plan, this.views.of(unit, plan), {
+        lexical: bestScore > 0 ? scores[at]! / bestScore : 0,
+        dense: best > worst ? (cosines[at]! - worst) / (best - worst) : 0,
+        cosine: cosines[at]!,
+      });
+      return { unit, plan, score: weighted(features, weights), features, number, bm25: scores[at]! };
+    });
+    hits.sort((a, b) => b.score - a.score || a.number - b.number);
+    const known = terms.reduce(
+      (sum, { term }) => sum + (index.lexical.documentFrequency(term) > 0 ? prepared.masses.get(term)! : 0),
+      0,
+    );
+    const total = prepared.totalMass;
+    return {
+      hits: hits.slice(0, limit).map(({ unit, plan, score, features }) => ({ unit, plan, score, features })),
+      confidence: {
+        covered: hits[0]!.features.covered,
+        known: total > 0 ? known / total : 0,
+        lexical: total > 0 ? hits[0]!.bm25 / total : 0,
+        cosine: Math.max(0, best),
+      },
+    };
+  }
+
+  private unitFilter(filter: PlanFilter): UnitFilter {
+    const { next, plans } = this.index.state;
+    const open = new Uint8Array(next);
+    for (const { plan, from, to } of plans) if (filter(plan)) open.fill(1, from, to);
+    return (unit) => open[unit] === 1;
+  }
+}

@@ -1,0 +1,48 @@
+import type { PlanReading } from "../../data/plan.js";
+import { contentHash, SearchIndex, type SearchIndexOptions } from "./search-index.js";
+import { loadSearchIndex, saveSearchIndex } from "./store/index-file.js";
+import { IndexFileError } from "./store/sectioned-file.js";
+
+/** What opening an index came to. */
+export interface OpenedIndex {
+  readonly index: SearchIndex;
+  /** Plans added, read anew or removed; 0 when the index was current. */
+  readonly changed: number;
+  /** Why the index on disk was not used, where it was not. */
+  readonly rebuilt: IndexFileError | undefined;
+}
+
+/**
+ * The index over exactly these plans. One kept in the folder is used as far as it fits: plans that changed are read in
+ * again, plans no longer there are removed. A missing, damaged or foreign one is built anew. What changed is saved.
+ */
+export async function openSearchIndex(
+  folder: string,
+  readings: Iterable<PlanReading>,
+  options: SearchIndexOptions,
+): Promise<OpenedIndex> {
+  let index: SearchIndex;
+  let rebuilt: IndexFileError | undefined;
+  try {
+    index = loadSearchIndex(folder, options);
+  } catch (fault) {
+    if (!(fault instanceof IndexFileError)) throw fault;
+    rebuilt = fault;
+    index = new SearchIndex(options);
+  }
+  const wanted = new Set<string>();
+  let changed = 0;
+  for (const reading of readings) {
+    wanted.add(reading.plan.id);
+    if (await index.addPlan(reading)) changed++;
+  }
+  for (const { plan } of index.plans) if (!wanted.has(plan.id) && index.removePlan(plan.id)) changed++;
+  if (changed > 0 || rebuilt) saveSearchIndex(index, folder);
+  return { index, changed, rebuilt };
+}
+
+/** True when the index holds exactly these readings. */
+export function isCurrent(index: SearchIndex, readings: readonly PlanReading[]): boolean {
+  const kept = new Map(index.plans.map(({ plan, contentHash: hash }) => [plan.id, hash]));
+  return kept.size === readings.length && readings.every((one) => kept.get(one.plan.id) === contentHash(one));
+}

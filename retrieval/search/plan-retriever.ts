@@ -1,0 +1,82 @@
+import { Document } from "@langchain/core/documents";
+import { BaseRetriever, type BaseRetrieverInput } from "@langchain/core/retrievers";
+import type { Span } from "../../data/plan.js";
+import { HybridSearch, type PlanFilter, type SearchOptions, type SearchResult } from "./hybrid-search.js";
+import type { SearchQuery } from "./query.js";
+import { loadRankingWeights, type RankingWeights } from "./ranking/ranking-weights.js";
+import type { SearchIndex } from "./search-index.js";
+import { direction } from "./vectors/vector-index.js";
+
+/** What a Document of the retriever says of its clause. `pageContent` is the clause's own words. */
+export interface ClauseMetadata extends Record<string, unknown> {
+  readonly planId: string;
+  readonly planNumber: string | null;
+  /** As in `Clause.path`, or a passage's. */
+  readonly path: string;
+  readonly headings: readonly string[];
+  readonly source: { readonly file: string } & Span;
+  /** Comparable within one search; higher is better. */
+  readonly score: number;
+}
+
+export interface PlanRetrieverInput extends BaseRetrieverInput {
+  readonly index: SearchIndex;
+  /** Documents given for a question. */
+  readonly k?: number;
+  readonly filter?: PlanFilter;
+  /** Reads a question: its language, its words written out, what it is about. Without it the words are taken as typed. */
+  readonly readQuestion?: (text: string) => SearchQuery | Promise<SearchQuery>;
+  readonly ranking?: RankingWeights;
+}
+
+/** Finds the clauses that answer a question, for any LangChain chain. */
+export class PlanRetriever extends BaseRetriever<ClauseMetadata> {
+  static override lc_name(): string {
+    return "PlanRetriever";
+  }
+
+  override lc_namespace = ["ke-hoach", "retrieval"];
+
+  private readonly input: PlanRetrieverInput;
+  private readonly hybrid: HybridSearch;
+
+  constructor(input: PlanRetrieverInput) {
+    super(input);
+    this.input = input;
+    this.hybrid = new HybridSearch(input.index, input.ranking ?? loadRankingWeights());
+  }
+
+  /** Searches with all that is known of the question; embeds its text where it has no vector and the index has a model. */
+  async search(query: SearchQuery, options: SearchOptions = {}): Promise<SearchResult> {
+    const filter = options.filter ?? this.input.filter;
+    return this.hybrid.search(await this.withVector(query), { ...options, ...(filter ? { filter } : {}) });
+  }
+
+  override async _getRelevantDocuments(question: string): Promise<Document<ClauseMetadata>[]> {
+    const query = (await this.input.readQuestion?.(question)) ?? { text: question };
+    const { hits } = await this.search(query, { limit: this.input.k ?? 5 });
+    return hits.map(
+      ({ unit, plan, score }) =>
+        new Document<ClauseMetadata>({
+          id: `${unit.planId}#${unit.path}`,
+          pageContent: unit.text,
+          metadata: {
+            planId: unit.planId,
+            planNumber: plan.number,
+            path: unit.path,
+            headings: unit.headings,
+            source: { file: plan.source.file, ...unit.source },
+            score,
+          },
+        }),
+    );
+  }
+
+  private async withVector(query: SearchQuery): Promise<SearchQuery> {
+    const { model } = this.input.index.options;
+    if (query.vector || !model) return query;
+    const text = query.readings?.[0]?.text ?? query.text;
+    const vector = direction(await model.embeddings.embedQuery(text), model.dimensions);
+    return vector ? { ...query, vector } : query;
+  }
+}

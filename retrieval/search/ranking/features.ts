@@ -1,0 +1,186 @@
+import type { Plan } from "../../../data/plan.js";
+import { comparable, foldAccents } from "../../../data/vietnamese.js";
+import type { QueryTerm } from "../lexical/lexical-index.js";
+import type { SearchQuery } from "../query.js";
+import { syllablesOf } from "../search-terms.js";
+import type { FactKind, SearchUnit } from "../search-unit.js";
+import { yearOf } from "../search-unit.js";
+import type { UnitView } from "./unit-view.js";
+
+/** What reranking weighs, each from 0 to 1 (`cosine` from -1). The names are those of the weights file. */
+export const FEATURES = [
+  /** BM25 beside the best of the candidates. */
+  "lexical",
+  /** Cosine beside the best and the worst of the candidates. */
+  "dense",
+  "cosine",
+  /** Share of the question's terms, by weight × idf, that a field holds. */
+  "inText",
+  "inHeadings",
+  "inAgencies",
+  "inPlan",
+  /** The same share for all fields together. */
+  "covered",
+  /** The longest run of the question's words that stands in the text, as a share of its words by weight. */
+  "run",
+  /** Share of the question's numbers that the unit or its plan holds; 0 without numbers. */
+  "numbers",
+  /** An agency named is one the clause names (1), or stands in a heading above it (1). */
+  "agency",
+  /** The clause holds a fact of the kind asked. */
+  "kind",
+  /** The plan is one the question names. */
+  "scope",
+  "isPassage",
+  "isHeading",
+  /** Own words, on a logarithmic scale that ends at 1,000 characters. */
+  "length",
+] as const;
+export type FeatureName = (typeof FEATURES)[number];
+export type FeatureValues = Readonly<Record<FeatureName, number>>;
+
+/** A question made ready to be compared with many units. */
+export interface PreparedQuery {
+  readonly query: SearchQuery;
+  /** The terms with weight × idf. */
+  readonly masses: ReadonlyMap<string, number>;
+  readonly totalMass: number;
+  /** Words of each reading without marks, with their idf. */
+  readonly runs: readonly (readonly { readonly folded: string; readonly mass: number }[])[];
+  readonly numbers: readonly string[];
+  /** Agencies without marks, one space between words. */
+  readonly agencies: readonly string[];
+}
+
+/** Words of a question that are compared in order, at most. */
+const LONGEST_RUN_QUESTION = 60;
+
+const plain = (text: string): string => syllablesOf(text).map(foldAccents).join(" ");
+
+export function prepareQuery(
+  query: SearchQuery,
+  terms: readonly QueryTerm[],
+  idf: (term: string) => number,
+  importance: (folded: string) => number,
+): PreparedQuery {
+  const masses = new Map(terms.map(({ term, weight }) => [term, weight * idf(term)]));
+  const readings = query.readings?.map(({ text }) => text) ?? [query.text];
+  const syllables = syllablesOf(query.text);
+  return {
+    query,
+    masses,
+    totalMass: [...masses.values()].reduce((sum, mass) => sum + mass, 0),
+    runs: readings.slice(0, 3).map((text) =>
+      syllablesOf(text)
+        .slice(0, LONGEST_RUN_QUESTION)
+        .map((syllable) => {
+          const folded = foldAccents(syllable);
+          return { folded, mass: idf(`~${folded}`) * importance(folded) };
+        }),
+    ),
+    numbers: [...new Set(syllables.filter((syllable) => /^\d/u.test(syllable)))],
+    agencies: (query.agencies ?? []).map(plain).filter((agency) => agency !== ""),
+  };
+}
+
+/** The heaviest run of words that both have, as a share of the question's words by weight. */
+function longestRun(question: PreparedQuery["runs"][number], text: readonly string[]): number {
+  const total = question.reduce((sum, { mass }) => sum + mass, 0);
+  if (total === 0) return 0;
+  let best = 0;
+  let above = new Float64Array(question.length + 1);
+  let current = new Float64Array(question.length + 1);
+  for (const word of text) {
+    for (let at = 0; at < question.length; at++) {
+      const { folded, mass } = question[at]!;
+      const run = folded === word ? above[at]! + mass : 0;
+      current[at + 1] = run;
+      if (run > best) best = run;
+    }
+    [above, current] = [current, above];
+  }
+  return best / total;
+}
+
+/** Facts that answer a question of a kind. */
+const ANSWERING: Readonly<Record<string, readonly FactKind[]>> = {
+  lead: ["lead", "responsibilities"],
+  coordination: ["coordination"],
+  responsibilities: ["responsibilities"],
+  deadline: ["deadline"],
+  target: ["target"],
+  "legal-basis": ["legal-basis"],
+};
+
+function answersKind({ kind }: SearchQuery, unit: SearchUnit): number {
+  if (kind === undefined) return 0;
+  if (kind === "table") return unit.path.startsWith("table.") ? 1 : 0;
+  if (kind === "metadata") return /^(?:header|preamble|recipients|signature)$/u.test(unit.path) ? 1 : 0;
+  return unit.facts.some((fact) => ANSWERING[kind]?.includes(fact)) ? 1 : 0;
+}
+
+/** How many of the named parts of the scope the plan fits, as a share; 0 where none is named. */
+function inScope({ scope }: SearchQuery, plan: Plan): number {
+  if (!scope) return 0;
+  const checks: boolean[] = [];
+  if (scope.planIds?.length) checks.push(scope.planIds.includes(plan.id));
+  const year = yearOf(plan);
+  if (scope.years?.length)
+    checks.push(scope.years.some((one) => one === year || (plan.period?.includes(one) ?? false)));
+  const place = plan.place === null ? "" : comparable(plan.place);
+  if (scope.places?.length) checks.push(scope.places.some((one) => comparable(one) === place));
+  return checks.length === 0 ? 0 : checks.filter(Boolean).length / checks.length;
+}
+
+/** The scores of a unit from the two searches, beside those of the other candidates. */
+export interface CandidateScores {
+  readonly lexical: number;
+  readonly dense: number;
+  readonly cosine: number;
+}
+
+const LONG_TEXT = Math.log(1000);
+
+export function featuresOf(
+  prepared: PreparedQuery,
+  unit: SearchUnit,
+  plan: Plan,
+  view: UnitView,
+  scores: CandidateScores,
+): FeatureValues {
+  const { masses, totalMass, query, numbers, agencies } = prepared;
+  let [text, headings, named, planWide, covered] = [0, 0, 0, 0, 0];
+  for (const [term, mass] of masses) {
+    const inText = view.terms.text.has(term);
+    const inHeadings = view.terms.headings.has(term);
+    const inAgencies = view.terms.agencies.has(term);
+    const inPlan = view.terms.plan.has(term);
+    if (inText) text += mass;
+    if (inHeadings) headings += mass;
+    if (inAgencies) named += mass;
+    if (inPlan) planWide += mass;
+    if (inText || inHeadings || inAgencies || inPlan) covered += mass;
+  }
+  const share = (mass: number): number => (totalMass === 0 ? 0 : mass / totalMass);
+  const own = [...unit.agencies, ...unit.headings].map((words) => ` ${plain(words)} `);
+  return {
+    lexical: scores.lexical,
+    dense: scores.dense,
+    cosine: scores.cosine,
+    inText: share(text),
+    inHeadings: share(headings),
+    inAgencies: share(named),
+    inPlan: share(planWide),
+    covered: share(covered),
+    run: Math.max(0, ...prepared.runs.map((run) => longestRun(run, view.folded))),
+    numbers:
+      numbers.filter((number) => view.terms.text.has(number) || view.terms.plan.has(number)).length /
+      Math.max(1, numbers.length),
+    agency: agencies.some((agency) => own.some((words) => words.includes(` ${agency} `))) ? 1 : 0,
+    kind: answersKind(query, unit),
+    scope: inScope(query, plan),
+    isPassage: unit.kind === "passage" ? 1 : 0,
+    isHeading: unit.kind === "heading" ? 1 : 0,
+    length: Math.min(1, Math.log(1 + unit.text.length) / LONG_TEXT),
+  };
+}

@@ -1,0 +1,60 @@
+import type { ScoredUnit } from "../lexical/top-units.js";
+import { ExactVectors } from "./exact-vectors.js";
+import { HnswVectors, type HnswParameters } from "./hnsw-vectors.js";
+import type { UnitFilter, VectorIndex } from "./vector-index.js";
+
+/** Vectors from which a graph pays: below, comparing with each is fast, exact and free to filter. */
+export const GRAPH_FROM = 20_000;
+
+/** Compares with every vector while they are few, and builds an HNSW graph over them when they are `graphFrom`. */
+export class GrowingVectors implements VectorIndex {
+  private index: ExactVectors | HnswVectors;
+
+  constructor(
+    vectors: ExactVectors,
+    private readonly graphFrom = GRAPH_FROM,
+    private readonly parameters: HnswParameters = {},
+    graphFile?: string,
+  ) {
+    this.index = graphFile === undefined ? vectors : new HnswVectors(vectors, parameters, graphFile);
+    this.grow();
+  }
+
+  get dimensions(): number {
+    return this.index.dimensions;
+  }
+
+  get size(): number {
+    return this.index.size;
+  }
+
+  get exact(): ExactVectors {
+    return this.index instanceof HnswVectors ? this.index.vectors : this.index;
+  }
+
+  get graph(): HnswVectors | undefined {
+    return this.index instanceof HnswVectors ? this.index : undefined;
+  }
+
+  add(unit: number, vector: ArrayLike<number>): void {
+    this.index.add(unit, vector);
+    this.grow();
+  }
+
+  remove(unit: number): void {
+    this.index.remove(unit);
+  }
+
+  search(vector: ArrayLike<number>, limit: number, allowed?: UnitFilter): ScoredUnit[] {
+    return this.index.search(vector, limit, allowed);
+  }
+
+  cosine(vector: ArrayLike<number>, unit: number): number | undefined {
+    return this.index.cosine(vector, unit);
+  }
+
+  private grow(): void {
+    if (this.index instanceof ExactVectors && this.index.size >= this.graphFrom)
+      this.index = new HnswVectors(this.index, this.parameters);
+  }
+}
