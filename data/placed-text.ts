@@ -27,7 +27,8 @@ export function sourceSpan({ text, pieces }: PlacedText, from = 0, to = text.len
   const start = first.source + Math.min(from - first.at, first.length);
   if (from === to) return { start, end: start };
   const last = pieces[pieceAt(pieces, to - 1)]!;
-  return { start, end: last.source + Math.min(to - last.at, last.length) };
+  const whole = to - last.at >= last.length;
+  return { start, end: last.source + (whole ? (last.sourceLength ?? last.length) : to - last.at) };
 }
 
 /** Characters `from` to `to` of a cleaned text as a quote: trimmed, `…` where words of the source were left out between. */

@@ -73,6 +73,8 @@ export interface Piece {
   readonly source: number;
   readonly length: number;
   readonly gap?: boolean;
+  /** Characters of the source behind this piece, where not `length`: an accented letter written as letter and marks (NFD). */
+  readonly sourceLength?: number;
 }
 
 /**

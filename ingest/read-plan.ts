@@ -1,0 +1,93 @@
+import type {
+  Assignment,
+  Clause,
+  Deadline,
+  Passage,
+  Plan,
+  PlanReading,
+  Problem,
+  Reference,
+  Target,
+} from "../data/plan.js";
+import { sourceSpan } from "../data/placed-text.js";
+import type { Ancestor, FactContext, FactProblem } from "./facts/fact-context.js";
+import { findReferences } from "./facts/references/find-references.js";
+import { planId } from "./plan-id.js";
+import type { SourceText } from "./read/source-text.js";
+import { planYear, readPeriod } from "./structure/period.js";
+import { readStructure } from "./structure/read-structure.js";
+
+/** Passages that hold facts besides the clauses; the others only name people and places. */
+const WITH_FACTS = /^(?:preamble|annex|table)/u;
+
+/**
+ * Reads one document whole: layout, then facts clause by clause. Pure and deterministic; never
+ * throws on text. What cannot be read for certain is in `problems`, with its line.
+ */
+export function readPlan(source: SourceText): PlanReading {
+  const structure = readStructure(source, { namesAgencies: () => false, opensSentence: () => false });
+  const { header, clauses, passages } = structure;
+  const period = readPeriod(header.title);
+  const year = planYear(period, header.date);
+  const assignments: Assignment[] = [];
+  const references: Reference[] = [];
+  const targets: Target[] = [];
+  const deadlines: Deadline[] = [];
+  const found: { readonly problem: FactProblem; readonly holder: Clause | Passage }[] = [];
+  const byPath = new Map(clauses.map((clause) => [clause.path, clause]));
+
+  for (const holder of [...passages.filter(({ path }) => WITH_FACTS.test(path)), ...clauses]) {
+    const context: FactContext = {
+      planYear: year,
+      planDate: header.date,
+      assignments: [],
+      heading: "heading" in holder ? holder.heading : null,
+      ancestors: "parent" in holder ? ancestorsOf(holder, byPath) : [],
+    };
+    references.push(...findReferences(holder, context));
+  }
+
+  const plan: Omit<Plan, "id"> = {
+    type: header.type,
+    number: header.number,
+    date: header.date,
+    place: header.place,
+    issuer: header.issuer,
+    title: header.title,
+    period,
+    signer: structure.signer,
+    recipients: structure.recipients,
+    legalBasis: [...new Set(references.filter(({ clause }) => clause === "preamble").map(({ document }) => document))],
+    source: { file: source.file, sha256: source.sha256 },
+  };
+  return {
+    plan: { id: planId(plan), ...plan },
+    clauses,
+    passages,
+    assignments,
+    deadlines,
+    targets,
+    references,
+    tables: structure.tables,
+    footnotes: structure.footnotes,
+    agencies: [],
+    problems: [...structure.problems, ...found.map(({ problem, holder }) => locate(problem, holder, source.text))],
+  };
+}
+
+/** Clauses above, from the top of the plan down to the parent. */
+function ancestorsOf(clause: Clause, byPath: ReadonlyMap<string, Clause>): Ancestor[] {
+  const above: Ancestor[] = [];
+  for (let parent = clause.parent; parent !== null;) {
+    const next = byPath.get(parent);
+    if (next === undefined) break;
+    above.unshift({ path: next.path, heading: next.heading, text: next.text });
+    parent = next.parent;
+  }
+  return above;
+}
+
+function locate({ reason, quote, at }: FactProblem, holder: Clause | Passage, text: string): Problem {
+  const { start } = sourceSpan(holder, at, Math.min(at + 1, holder.text.length));
+  return { reason, quote, line: text.slice(0, start).split("\n").length };
+}

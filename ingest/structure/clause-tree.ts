@@ -1,0 +1,185 @@
+import { sourceSpan } from "../../data/placed-text.js";
+import { RANK, type Label } from "./labels.js";
+import type { Line } from "./lines.js";
+import { place, type SourceView } from "./source-view.js";
+
+/** A clause while it is being read: where it begins, and the lines of its own words. */
+export interface ClauseNode {
+  readonly label: Label;
+  readonly path: string;
+  readonly parent: ClauseNode | null;
+  /** Where the label begins in the source. */
+  readonly start: number;
+  /** Where the own words begin, after the label. */
+  readonly textStart: number;
+  /** Where the own words end so far. */
+  end: number;
+  /** Lines of the own words, the label taken off the first. */
+  readonly lines: { readonly words: string; readonly strong: boolean; readonly start: number }[];
+  readonly indent: number;
+}
+
+const TERMINAL = /[.;:!?…][”"’)\]*]*$|\.\/\.?$/u;
+const HEADING_MAX_CHARS = 200;
+
+/**
+ * Builds the tree of clauses from labels in reading order. Labels decide by kind and order, so
+ * mixed and faulty numbering keeps its place: a label goes on the nearest open list of its kind
+ * that it continues; a first label opens a list under what announced it; a label used twice gets
+ * `#2`. Nothing is renumbered.
+ */
+export class ClauseTree {
+  readonly nodes: ClauseNode[] = [];
+  #open: ClauseNode | null = null;
+  readonly #used = new Map<string, number>();
+  readonly #bullets = new Map<string, number>();
+
+  constructor(
+    private readonly view: SourceView,
+    private readonly wrapped: boolean,
+  ) {}
+
+  get open(): ClauseNode | null {
+    return this.#open;
+  }
+
+  /** Ends what is open: the next label stands at the top again (an annex, an annexed document). */
+  close(): void {
+    this.#open = null;
+  }
+
+  /** Adds a line to the words of the open clause. */
+  append(line: Line): void {
+    if (this.#open === null) throw new Error("no clause is open");
+    this.#open.lines.push({ words: line.words, strong: line.strong, start: line.start });
+    this.#open.end = Math.max(this.#open.end, line.end);
+  }
+
+  /** Whether a label at the start of `line` opens a clause, or is words of the sentence that the line goes on with. */
+  opens(label: Label, line: Line, pastBreak: boolean): boolean {
+    const open = this.#open;
+    if (open === null) return true;
+    const rest = line.words.slice(label.length);
+    const ended = TERMINAL.test(open.lines.at(-1)?.words ?? ".");
+    if (label.kind === "dash" || label.kind === "plus") {
+      if (ended) return true;
+      if (/^\p{Ll}/u.test(rest)) return false;
+      return pastBreak || !this.wrapped || this.#readsAsHeading(open);
+    }
+    const expected = this.#continued(label) !== undefined || label.value <= 1;
+    if (this.wrapped && !ended && !this.#readsAsHeading(open)) return false;
+    if (!this.wrapped && !ended && /^\p{Ll}/u.test(rest) && !pastBreak) return false;
+    if (expected || label.kind === "annex" || label.kind === "part" || label.kind === "chapter") return true;
+    // Out of order: a figure at the start of a line, unless the sentence before has ended and this looks like a point.
+    return ended && (!this.wrapped || line.strong) && this.#sameKindOpen(label);
+  }
+
+  /** Opens the clause a label names. */
+  add(label: Label, line: Line): ClauseNode {
+    const parent = this.#parentFor(label, line);
+    const name = this.#nameUnder(parent, label);
+    const path = this.#unique(
+      label.kind === "article" || label.kind === "annex" || parent === null ? name : join(parent.path, name, label),
+    );
+    const placed = place(this.view, line.start, line.end);
+    const from = Math.min(label.length, placed.text.length);
+    const rest = line.words.slice(label.length);
+    const node: ClauseNode = {
+      label,
+      path,
+      parent,
+      start: sourceSpan(placed, 0, Math.min(1, placed.text.length)).start,
+      textStart: from < placed.text.length ? sourceSpan(placed, from).start : line.end,
+      end: line.end,
+      lines: rest === "" ? [] : [{ words: rest, strong: line.strong, start: line.start }],
+      indent: line.indent,
+    };
+    this.nodes.push(node);
+    this.#open = node;
+    return node;
+  }
+
+  #readsAsHeading(node: ClauseNode): boolean {
+    const length = node.lines.reduce((sum, { words }) => sum + words.length + 1, 0);
+    return length <= HEADING_MAX_CHARS;
+  }
+
+  *#chain(): Generator<ClauseNode> {
+    for (let node = this.#open; node !== null; node = node.parent) yield node;
+  }
+
+  #sameKindOpen(label: Label): boolean {
+    for (const node of this.#chain()) if (node.label.kind === label.kind) return true;
+    return false;
+  }
+
+  /** The open clause that this label is the next sibling of. */
+  #continued(label: Label): ClauseNode | undefined {
+    for (const node of this.#chain()) {
+      if (node.label.kind !== label.kind || depthOf(node.label) !== depthOf(label)) continue;
+      if (label.value === 0) {
+        if (label.kind === "dash" && node.label.printed !== label.printed && node.label.printed === "*") continue;
+        return node;
+      }
+      if (label.value === node.label.value + 1 || label.value === node.label.value) return node;
+    }
+    return undefined;
+  }
+
+  #parentFor(label: Label, line: Line): ClauseNode | null {
+    const open = this.#open;
+    if (open === null) return null;
+    if (label.kind === "dash" && open.label.kind === "dash" && line.indent > open.indent + 1) return open;
+    const continued = this.#continued(label);
+    if (continued !== undefined && !(label.kind === "dash" && line.indent < continued.indent)) return continued.parent;
+    if (label.kind === "dash") {
+      for (const node of this.#chain())
+        if (node.label.kind === "dash" && node.indent <= line.indent) return node.parent;
+    }
+    const announced = /:$/u.test(open.lines.at(-1)?.words ?? "");
+    if (announced && label.value <= 1 && RANK[open.label.kind] >= RANK.number) return open;
+    for (const node of this.#chain()) {
+      if (label.name.includes(".") && label.kind === "number" && node.label.kind === "number") {
+        if (label.name.startsWith(`${node.label.name}.`)) return node;
+        continue;
+      }
+      if (RANK[node.label.kind] < RANK[label.kind]) return node;
+    }
+    return null;
+  }
+
+  #nameUnder(parent: ClauseNode | null, label: Label): string {
+    if (label.kind !== "dash" && label.kind !== "plus") return label.name;
+    const key = `${parent?.path ?? ""}|${label.kind}`;
+    const count = (this.#bullets.get(key) ?? 0) + 1;
+    this.#bullets.set(key, count);
+    return `${label.kind === "dash" ? "-" : "+"}${String(count)}`;
+  }
+
+  #unique(path: string): string {
+    const count = (this.#used.get(path) ?? 0) + 1;
+    this.#used.set(path, count);
+    return count === 1 ? path : `${path}#${String(count)}`;
+  }
+}
+
+/** How many numbers a decimal label has: 1 for `2.`, 2 for `2.1.` */
+function depthOf(label: Label): number {
+  return label.kind === "number" ? label.name.split(".").length : 1;
+}
+
+/** Path under a parent; a decimal label already holds the number it stands under. */
+function join(parent: string, name: string, label: Label): string {
+  if (label.kind === "number") {
+    const own = parent.split(".").at(-1) ?? "";
+    const held = parentNumber(parent);
+    if (held !== "" && name.startsWith(`${held}.`)) return `${parent}.${name.slice(held.length + 1)}`;
+    if (name.startsWith(`${own}.`) && /^\d+$/.test(own)) return `${parent}.${name.slice(own.length + 1)}`;
+  }
+  return `${parent}.${name}`;
+}
+
+/** The trailing numbers of a path: `2.1` of `II.2.1`. */
+function parentNumber(path: string): string {
+  return /(?:^|\.)((?:\d+\.)*\d+)(?:#\d+)?$/.exec(path)?.[1] ?? "";
+}

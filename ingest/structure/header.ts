@@ -1,0 +1,143 @@
+import type { PartialDate } from "../../data/plan.js";
+import { readIssuer } from "./issuer.js";
+import type { Line } from "./lines.js";
+import { isCapitals } from "./parts.js";
+import { ANNEX_LINE, TYPE_LINE } from "./document-types.js";
+
+/** What the first page says of a document, and which of its lines are the preamble. */
+export interface Header {
+  readonly type: string | null;
+  readonly number: string | null;
+  /** The symbol of the number, also where the number is left blank: `KH-UBND`. */
+  readonly symbol: string | null;
+  readonly date: PartialDate | null;
+  readonly place: string | null;
+  readonly issuer: string | null;
+  readonly title: string | null;
+  readonly preamble: readonly Line[];
+}
+
+const NUMBER =
+  /(?:^|[\s|])Số\s*:?\s*(?<number>\d+(?:\/\d{4}(?=\/))?[a-zđ]?)?[\s.…_]*(?<joint>[/-])\s*(?<symbol>[\p{Lu}Đ][\p{L}\d]*(?:\s?[-/&.]\s?[\p{L}\d]+)*)/u;
+const LAW_NUMBER = /^(?:Luật|Bộ luật|Pháp lệnh)\s+số\s*:?\s*(?<number>\d+\/\d{4}\/[\p{L}\d]+)/u;
+const DATE = /ngày\s*(?<day>\d{1,2})?[\s.…_]*tháng\s*(?<month>\d{1,2})?[\s.…_]*năm\s*(?<year>\d{4})/iu;
+const PLACE = /(?<place>\p{Lu}[\p{L}.]*(?:[\s-]+\p{Lu}[\p{L}.]*){0,5})\s*,\s*(?=ngày[\s.…_\d]*tháng)/u;
+const MOTTO = /CỘNG\s+H[OÒ][AÀ]?A?\s+XÃ|Độc lập|ĐẢNG CỘNG SẢN VIỆT NAM/u;
+const BASIS =
+  /^(?:Căn cứ|Thực hiện|Xét|Theo|Trên cơ sở|Để|Nhằm|Ngày|Tiếp tục|Triển khai|Thi hành|Kính gửi|Luật|Phát huy|Trong|Chính phủ|Quốc hội)(?=\s|:)/u;
+const SUBJECT = /^(?:V\/v|Về việc|Về)\s*:?\s*/u;
+
+/**
+ * Reads the first page: the lines above the first clause, as Decree 30/2020/NĐ-CP lays them out.
+ * What the page does not say is `null`; a date may be partial.
+ */
+export function readHeader(front: readonly Line[]): Header {
+  const numberLine = front.find(({ words }) => NUMBER.test(words) || LAW_NUMBER.test(words));
+  const found = numberLine === undefined ? null : (NUMBER.exec(numberLine.words) ?? LAW_NUMBER.exec(numberLine.words));
+  const symbol = found?.groups?.["symbol"]?.replace(/\s+/gu, "") ?? null;
+  const digits = found?.groups?.["number"];
+  const number =
+    digits === undefined ? null : symbol === null ? digits : `${digits}${found!.groups!["joint"]!}${symbol}`;
+  const titleAt = front.findIndex(
+    (line) => TYPE_LINE.test(line.words) || (ANNEX_LINE.test(line.words) && isCapitals(line.words)),
+  );
+  const dated = readDate(titleAt < 0 ? front : front.slice(0, titleAt), numberLine === undefined ? "" : found![0]);
+  const { type, title, end } = readTitle(front, titleAt);
+  const preamble = front.slice(end).filter(({ words }) => !isFormula(words));
+  const letterhead = front.slice(0, titleAt < 0 ? 0 : titleAt).map(({ words }) => words);
+  const issuer = readIssuer({
+    letterhead,
+    opening: preamble.map(({ words }) => words).join(" "),
+    symbol,
+    place: dated.place,
+  });
+  return { type, number, symbol, ...dated, issuer, title: withoutAuthority(title, issuer), preamble };
+}
+
+/** Lines that belong to the form rather than to the words: the authority's name, `QUYẾT ĐỊNH:` before the articles. */
+function isFormula(words: string): boolean {
+  return /^(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|CHỈ THỊ|NGHỊ QUYẾT)\s*:?$/u.test(words);
+}
+
+function readDate(lines: readonly Line[], numberWords: string): Pick<Header, "date" | "place"> {
+  // The place and the date may be wrapped over two lines.
+  const text = lines
+    .map(({ words }) => words.replace(numberWords.trim(), " "))
+    .join(" \n")
+    .replace(/\s*\n(?=tháng|năm)/gu, "");
+  const match = DATE.exec(text);
+  if (match === null) return { date: null, place: null };
+  const { day, month, year } = match.groups as Record<"day" | "month" | "year", string | undefined>;
+  const date = [year!, ...(month === undefined ? [] : [two(month), ...(day === undefined ? [] : [two(day)])])].join(
+    "-",
+  );
+  const place = PLACE.exec(text.slice(0, match.index + match[0].length))?.groups?.["place"] ?? null;
+  return { date, place };
+}
+
+const two = (digits: string): string => digits.padStart(2, "0");
+
+/** The type, the words after it up to the preamble, and the index of the first line of the preamble. */
+function readTitle(front: readonly Line[], at: number): { type: string | null; title: string | null; end: number } {
+  if (at < 0) {
+    const basis = front.findIndex(({ words }) => BASIS.test(words));
+    return { type: null, title: null, end: basis < 0 ? front.length : basis };
+  }
+  const first = front[at]!;
+  const type = (TYPE_LINE.exec(first.words) ?? ANNEX_LINE.exec(first.words))![0];
+  const rest = first.words
+    .slice(type.length)
+    .replace(/^\s*[:.]\s*/u, "")
+    .trim();
+  const title: string[] = rest === "" ? [] : [rest];
+  const capitals = rest !== "" && isCapitals(rest);
+  let end = at + 1;
+  for (; end < front.length; end++) {
+    const line = front[end]!;
+    const before = front[end - 1]!;
+    if (title.length > 0) {
+      if (BASIS.test(line.words) && !goesOn(title.at(-1)!)) break;
+      // A heading in capitals ends with the capitals; any title ends at a blank line or a drawn one.
+      const inCapitals = title.length > 0 ? isCapitals(title.join(" ")) : capitals;
+      if (inCapitals && !isCapitals(line.words)) break;
+      if (line.number > before.number + 1 && !line.strong && !isCapitals(line.words)) break;
+      if (line.number > before.number + 1 && before.strong && !line.strong) break;
+      if (isCapitals(line.words) && !inCapitals) break;
+      if (isAuthority(line.words) && line.number > before.number) break;
+    }
+    if (/^\(/u.test(line.words) && title.length > 0) break;
+    title.push(line.words);
+    if (title.length > 12) break;
+  }
+  const words = title
+    .join(" ")
+    .replace(SUBJECT, (subject) => (subject.startsWith("V/v") ? "" : subject))
+    .trim();
+  return { type: type.toLowerCase(), title: words === "" ? null : words, end };
+}
+
+/** True for a line that cannot be the last of a title: it ends in a comma or a word that wants another. */
+function goesOn(words: string): boolean {
+  return /(?:,|(?<!\p{L})(?:và|của|về|cho|với|tại|trên|trong|theo|các|việc))$/iu.test(words);
+}
+
+const AUTHORITY =
+  /^(?:(?:PHÓ\s+)?(?:BỘ TRƯỞNG|CHỦ TỊCH|GIÁM ĐỐC|THỦ TƯỚNG|TỔNG GIÁM ĐỐC|CHÁNH ÁN|VIỆN TRƯỞNG|HIỆU TRƯỞNG|CỤC TRƯỞNG|TỔNG CỤC TRƯỞNG|CHỦ NHIỆM)(?=\s|$)|CHÍNH PHỦ$|QUỐC HỘI$|ỦY BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN)/u;
+
+function isAuthority(words: string): boolean {
+  return isCapitals(words) && AUTHORITY.test(words);
+}
+
+/** A decision prints the authority between title and preamble; where the lines ran together it hangs on to the title. */
+function withoutAuthority(title: string | null, issuer: string | null): string | null {
+  if (title === null || issuer === null) return title;
+  const body = issuer.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  const trailing = new RegExp(
+    `\\s+(?:(?:PHÓ\\s+)?(?:BỘ TRƯỞNG|CHỦ TỊCH|GIÁM ĐỐC|CHỦ NHIỆM|VIỆN TRƯỞNG|CHÁNH ÁN)\\s+)?${body}$`,
+    "iu",
+  );
+  const cut = title.replace(trailing, "").trim();
+  return cut === "" ? title : cut;
+}
+
+export { MOTTO };

@@ -1,0 +1,57 @@
+import { isCapitals } from "./parts.js";
+
+/** What the first page offers to tell the issuer by. */
+export interface IssuerClues {
+  /** Lines above the type of the document. */
+  readonly letterhead: readonly string[];
+  /** The preamble, as one text. */
+  readonly opening: string;
+  readonly symbol: string | null;
+  readonly place: string | null;
+}
+
+const NOT_A_BODY =
+  /CỘNG\s+H[OÒ]|XÃ HỘI CHỦ NGHĨA|CHỦ NGHĨA VIỆT NAM|^HÒA XÃ|^CỘNG$|Độc lập|Tự do|Hạnh phúc|ĐẢNG CỘNG SẢN VIỆT NAM|CÔNG BÁO|^Số|ngày.*tháng|^\W*$/iu;
+/** A line that only says where a body is goes with the body above it. */
+const PLACE_LINE = /^(?:THÀNH PHỐ|TP\.?|TỈNH|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|THỊ TRẤN|TRUNG ƯƠNG)(?=\s|$)/u;
+const BODY_HEAD =
+  /^(?:ỦY BAN|UỶ BAN|UBND|HỘI ĐỒNG|HĐND|SỞ|BỘ|BAN|CỤC|CHI CỤC|TỔNG CỤC|CÔNG AN|CHÍNH PHỦ|THỦ TƯỚNG|QUỐC HỘI|ĐẢNG|TỈNH ỦY|THÀNH ỦY|HUYỆN ỦY|QUẬN ỦY|TRƯỜNG|VIỆN|VĂN PHÒNG|PHÒNG|TRUNG TÂM|BỆNH VIỆN|HỘI|LIÊN ĐOÀN|ĐOÀN|MẶT TRẬN|TÒA ÁN|TOÀ ÁN|KHO BẠC|BẢO HIỂM|THANH TRA|TẬP ĐOÀN|TỔNG CÔNG TY|NGÂN HÀNG|ĐÀI)(?=\s|$)/u;
+const ISSUES =
+  /(?<body>(?:(?:Chủ tịch|Giám đốc)\s+)?(?:Ban|Sở|UBND|Ủy ban|Uỷ ban|HĐND|Hội đồng|Công an|Cục|Chi cục|Bộ|Tỉnh ủy|Thành ủy|Huyện ủy|Trường|Trung tâm|Phòng|Viện|Văn phòng|Thủ tướng|Chính phủ|Đảng đoàn|Ban cán sự|Hội|Liên đoàn|Đoàn)(?:\s+[\p{L}\d&.-]+){0,12}?)\s+(?:xây dựng|ban hành|đề ra|triển khai|lập)\s+(?:và\s+(?:ban hành|triển khai)\s+)?(?:kế hoạch|chương trình|quyết định|đề án|phương án|hướng dẫn)/giu;
+/** Who signs a symbol: `KH-UBND` is issued by the people's committee of the place. */
+const SYMBOL_BODIES: readonly (readonly [RegExp, string])[] = [
+  [/UBND$/u, "UBND"],
+  [/HĐND$/u, "HĐND"],
+  [/TTg$/u, "Thủ tướng Chính phủ"],
+  [/(?:^|-)CP$/u, "Chính phủ"],
+];
+
+/**
+ * Who issued a document: the last body of the letterhead; where the letterhead is missing, the body
+ * that the opening sentence says issues the plan; else the body the symbol stands for. A body of a
+ * place gets the name of the place.
+ */
+export function readIssuer({ letterhead, opening, symbol, place }: IssuerClues): string | null {
+  const bodies: string[] = [];
+  for (const line of letterhead) {
+    const words = line.replace(/\s*Số\s*:.*$/u, "").trim();
+    if (!isCapitals(words) || NOT_A_BODY.test(words)) continue;
+    const goesOn = bodies.length > 0 && (PLACE_LINE.test(words) || !BODY_HEAD.test(words));
+    if (goesOn) bodies.push(`${bodies.pop()!} ${words}`);
+    else bodies.push(words);
+  }
+  const last = bodies.at(-1);
+  if (last !== undefined && BODY_HEAD.test(last)) return last;
+  const named = [...opening.matchAll(ISSUES)].at(-1)?.groups?.["body"];
+  if (named !== undefined) return withPlace(named.replace(/^(?:Chủ tịch|Giám đốc)\s+(?=\p{Lu})/u, ""), place);
+  const body = SYMBOL_BODIES.find(([pattern]) => symbol !== null && pattern.test(symbol))?.[1];
+  if (body !== undefined)
+    return body.endsWith("ND") ? (place === null ? null : withPlace(`${body} tỉnh`, place)) : body;
+  return last ?? null;
+}
+
+/** `UBND tỉnh` of Bắc Giang is `UBND tỉnh Bắc Giang`. */
+function withPlace(body: string, place: string | null): string {
+  if (place === null || body.includes(place)) return body;
+  return /(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường)$/iu.test(body) ? `${body} ${place}` : body;
+}

@@ -1,0 +1,53 @@
+import { place } from "./source-view.js";
+import type { Line, Lines } from "./lines.js";
+
+/** What only the letterhead and the foot of a document hold. */
+const LETTERHEAD_OR_FOOT = /CỘNG\s+H[OÒ]|Độc lập|Nơi nhận|NƠI NHẬN|^\s*Số\s*:/u;
+const DELIMITER_ROW = /^\s*\|?[\s:|-]+\|?\s*$/u;
+
+/**
+ * Markdown converters print the two columns of a letterhead or a signature block as a table. Such
+ * a table is no data: each of its cells becomes a line of text, column by column in a row. Tables of
+ * data keep their rows.
+ */
+export function flattenLayoutTables({ view, lines, wrapped }: Lines): Lines {
+  const flat: Line[] = [];
+  for (let i = 0; i < lines.length;) {
+    if (lines[i]!.kind !== "row") {
+      flat.push(lines[i++]!);
+      continue;
+    }
+    let end = i;
+    while (end < lines.length && (lines[end]!.kind === "row" || isDelimiter(lines[end]!, view.text))) end++;
+    const rows = lines.slice(i, end);
+    const layout = rows.some((row) => LETTERHEAD_OR_FOOT.test(row.words)) || /^[\s|]*$/u.test(rows[0]!.words);
+    if (layout) for (const row of rows) flat.push(...cellsAsLines(row, view));
+    else flat.push(...rows);
+    i = end;
+  }
+  return { view, lines: flat, wrapped };
+}
+
+function isDelimiter(line: Line, text: string): boolean {
+  return (
+    line.kind === "rule" &&
+    DELIMITER_ROW.test(text.slice(line.start, line.end)) &&
+    text.slice(line.start, line.end).includes("|")
+  );
+}
+
+function cellsAsLines(row: Line, view: Lines["view"]): Line[] {
+  const raw = view.text.slice(row.start, row.end);
+  if (row.kind !== "row" || DELIMITER_ROW.test(raw)) return [];
+  const cells: Line[] = [];
+  let start = raw.indexOf("|") + 1;
+  for (let i = start; i < raw.length; i++) {
+    if (raw[i] !== "|" || raw[i - 1] === "\\") continue;
+    const [from, to] = [row.start + start, row.start + i];
+    const words = place(view, from, to).text;
+    const strong = /^\s*\*\*/u.test(raw.slice(start, i));
+    cells.push({ ...row, start: from, end: to, words, kind: words === "" ? "blank" : "text", strong, indent: 0 });
+    start = i + 1;
+  }
+  return [...cells, { ...row, start: row.end, end: row.end, words: "", kind: "blank", strong: false }];
+}

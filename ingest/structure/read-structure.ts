@@ -1,0 +1,141 @@
+import type { Clause, Footnote, Passage, Plan, Problem, Span, Table } from "../../data/plan.js";
+import type { SourceText } from "../read/source-text.js";
+import type { ClauseNode } from "./clause-tree.js";
+import { findFootnotes, type FoundFootnote } from "./footnotes.js";
+import { readHeader, type Header } from "./header.js";
+import { readHeading, type HeadingClues } from "./heading.js";
+import { flattenLayoutTables } from "./layout-tables.js";
+import { splitLines, type Line } from "./lines.js";
+import { takeApart } from "./parts.js";
+import { readRecipients } from "./recipients.js";
+import { readSigner } from "./signature.js";
+import { place, type Drop, type SourceView } from "./source-view.js";
+import { splitFlatLines } from "./split-flat-lines.js";
+import { findTables, type FoundTable } from "./tables.js";
+
+/** The document as it is laid out: what stands where, before anything is made of it. */
+export interface Structure {
+  readonly header: Header;
+  readonly signer: Plan["signer"];
+  readonly recipients: readonly string[];
+  readonly clauses: readonly Clause[];
+  readonly passages: readonly Passage[];
+  readonly tables: readonly Table[];
+  readonly footnotes: readonly Footnote[];
+  readonly problems: readonly Problem[];
+}
+
+/** What telling headings from sentences needs to know of agencies and verbs. */
+export type NameSense = Pick<HeadingClues, "namesAgencies" | "opensSentence">;
+
+/** Reads the layout of a document. Never throws on text: what cannot be read is a problem with its line. */
+export function readStructure(source: SourceText, sense: NameSense): Structure {
+  const lines = splitFlatLines(flattenLayoutTables(splitLines(source)));
+  const { tables, claimed: tableLines } = findTables(lines);
+  const { footnotes, claimed: noteLines, drops: markDrops } = findFootnotes(lines);
+  const claimed = new Set([...tableLines, ...noteLines]);
+  const parts = takeApart(lines, claimed);
+  const held = [...claimed, ...parts.skipped].map(({ start, end }): Drop => ({ start, end, gap: true }));
+  const view: SourceView = { text: source.text, drops: mergeDrops([...lines.view.drops, ...markDrops, ...held]) };
+
+  const parents = new Set(parts.tree.nodes.map(({ parent }) => parent));
+  const clauses = parts.tree.nodes.map((node) =>
+    toClause(node, view, { ...sense, wrapped: lines.wrapped, hasChildren: parents.has(node) }),
+  );
+  const header = readHeader(parts.front);
+  const passages = [
+    ...passage("header", withoutLines(parts.front, header.preamble), view),
+    ...passage("preamble", header.preamble, view),
+    ...parts.annexes.flatMap((annex, i) => passage(i === 0 ? "annex" : `annex.${String(i + 1)}`, annex, view)),
+    ...passage("recipients", parts.recipients, view),
+    ...passage("signature", parts.signature, view),
+    ...tables.flatMap((table, i) => tablePassages(table, i + 1, view)),
+    ...footnotes.map((note) => ({
+      path: `footnote.${note.mark}`,
+      ...place(view, note.source.start, note.source.end),
+      source: note.source,
+    })),
+  ];
+  return {
+    header,
+    signer: readSigner(parts.signature),
+    recipients: readRecipients(parts.recipients),
+    clauses,
+    passages,
+    tables: tables.map(({ title, columns, rows, source: span }) => ({ title, columns, rows, source: span })),
+    footnotes: footnotes.map((note) => toFootnote(note, clauses, passages)),
+    problems: problemsOf(footnotes, lines.lines),
+  };
+}
+
+function toClause(node: ClauseNode, view: SourceView, clues: HeadingClues): Clause {
+  const { text, pieces } = place(view, Math.min(node.textStart, node.end), node.end);
+  return {
+    path: node.path,
+    label: node.label.printed,
+    heading: readHeading(node, clues),
+    text,
+    parent: node.parent?.path ?? null,
+    source: { start: node.start, end: node.end },
+    pieces,
+  };
+}
+
+function withoutLines(all: readonly Line[], some: readonly Line[]): Line[] {
+  const left = new Set(some);
+  return all.filter((line) => !left.has(line));
+}
+
+function passage(path: string, lines: readonly Line[], view: SourceView): Passage[] {
+  if (lines.length === 0) return [];
+  const source: Span = { start: lines[0]!.start, end: lines.at(-1)!.end };
+  const placed = place(view, source.start, source.end);
+  return placed.text === "" ? [] : [{ path, ...placed, source }];
+}
+
+function tablePassages(table: FoundTable, number: number, view: SourceView): Passage[] {
+  return table.rowSources.map((source, i) => ({
+    path: `table.${String(number)}.${String(i + 1)}`,
+    // The lines of a table are left out of running text, so its rows are placed without that.
+    ...place({ text: view.text, drops: barsOf(view.text, source) }, source.start, source.end),
+    source,
+  }));
+}
+
+/** The drawn bars of a row: nobody reads them. */
+function barsOf(text: string, { start, end }: Span): Drop[] {
+  return [...text.slice(start, end).matchAll(/[|*]+/gu)].map((match) => ({
+    start: start + match.index,
+    end: start + match.index + match[0].length,
+    gap: false,
+  }));
+}
+
+function toFootnote(note: FoundFootnote, clauses: readonly Clause[], passages: readonly Passage[]): Footnote {
+  const { mark, text, source, markAt } = note;
+  const holds = ({ source: span }: { source: Span }): boolean =>
+    markAt !== null && span.start <= markAt.start && markAt.end <= span.end;
+  return { mark, clause: (clauses.find(holds) ?? passages.find(holds))?.path ?? null, text, source };
+}
+
+function problemsOf(footnotes: readonly FoundFootnote[], lines: readonly Line[]): Problem[] {
+  return footnotes
+    .filter(({ markAt }) => markAt === null)
+    .map(({ mark, text, source }) => ({
+      reason: "footnote-without-mark",
+      quote: `${mark} ${text.slice(0, 80)}`,
+      line: lines.find(({ end }) => end >= source.start)?.number ?? 1,
+    }));
+}
+
+/** In order, overlapping ones joined. */
+export function mergeDrops(drops: readonly Drop[]): Drop[] {
+  const merged: Drop[] = [];
+  for (const drop of [...drops].sort((a, b) => a.start - b.start || b.end - a.end)) {
+    const last = merged.at(-1);
+    if (last !== undefined && drop.start < last.end)
+      merged[merged.length - 1] = { start: last.start, end: Math.max(last.end, drop.end), gap: last.gap || drop.gap };
+    else merged.push(drop);
+  }
+  return merged;
+}

@@ -1,0 +1,55 @@
+import { sourceSpan } from "../../data/placed-text.js";
+import { INLINE_TYPE } from "./document-types.js";
+import type { Line, Lines } from "./lines.js";
+import { place, type SourceView } from "./source-view.js";
+
+/** A bullet after a full stop, before a capital: a line of its own that lost its break. */
+const INLINE_DASH = /(?<=[.;:…])\s+(?=[-–]\s\p{Lu})/u;
+/** A label left at the end of the line before: `… và tiến bộ 1.1.`, `III. TỔ CHỨC THỰC HIỆN 1.` */
+const TRAILING_LABEL = /(?<=[\p{L})”"])\s+(?=\d{1,2}(?:\.\d{1,2}){0,2}\.$)/u;
+const DATED_OR_SIGNED =
+  /^(?:\p{Lu}[\p{L}\s.]*,\s*ngày\s|.{0,60}ngày\s+\d{1,2}\s+tháng|(?:TM|KT|TL|TUQ|T\/M|K\/T)\s*\.)/u;
+
+/**
+ * Text taken from web pages runs printed lines together: the date and the type of the document, the
+ * signer and the title of the annexed plan, the end of one point and the bullet of the next. Cuts
+ * such lines where the break was; every piece keeps its place in the source.
+ */
+export function splitFlatLines({ view, lines, wrapped }: Lines): Lines {
+  const cut = lines.flatMap((line, index) => (line.kind === "text" ? cutLine(line, lines[index + 1], view) : [line]));
+  return { view, lines: cut, wrapped };
+}
+
+function cutLine(line: Line, next: Line | undefined, view: SourceView): Line[] {
+  const cuts = new Set<number>();
+  if (DATED_OR_SIGNED.test(line.words)) {
+    const type = INLINE_TYPE.exec(line.words);
+    if (type !== null) cuts.add(type.index + type[0].length);
+  }
+  for (let from = 0, match; (match = INLINE_DASH.exec(line.words.slice(from))) !== null;) {
+    from += match.index + match[0].length;
+    cuts.add(from);
+  }
+  const opensSentence = next?.kind === "text" && /^[\p{Lu}“"(]/u.test(next.words);
+  const label = opensSentence ? TRAILING_LABEL.exec(line.words) : null;
+  if (label !== null) cuts.add(label.index + label[0].length);
+  if (cuts.size === 0) return [line];
+  const placed = place(view, line.start, line.end);
+  const bounds = [0, ...[...cuts].sort((a, b) => a - b), placed.text.length];
+  return bounds.slice(1).flatMap((to, i) => {
+    const from = bounds[i]!;
+    const words = placed.text.slice(from, to).trim();
+    if (words === "") return [];
+    const { start, end } = sourceSpan(placed, from, to);
+    return [
+      {
+        ...line,
+        start: i === 0 ? line.start : start,
+        end,
+        words,
+        level: i === 0 ? line.level : 0,
+        strong: i === 0 && line.strong,
+      },
+    ];
+  });
+}
