@@ -41,8 +41,8 @@ export function readPlan(source: SourceText): PlanReading {
       planYear: year,
       planDate: header.date,
       assignments: [],
-      heading: "heading" in holder ? holder.heading : null,
-      ancestors: "parent" in holder ? ancestorsOf(holder, byPath) : [],
+      heading: byPath.get(holder.path)?.heading ?? null,
+      ancestors: ancestorsOf(holder.path, byPath),
     };
     references.push(...findReferences(holder, context));
   }
