@@ -1,0 +1,97 @@
+import { resolve } from "node:path";
+import { dataFolder } from "../data/store/data-folder.js";
+import { openPlanStore } from "../data/store/open-plan-store.js";
+import type { KnownFile, PlanStore } from "../data/store/plan-store.js";
+import { runCommand, UsageError } from "./command-line.js";
+import { ReadError } from "./read/read-error.js";
+import { readBytes, readSource, sha256Of } from "./read/read-source.js";
+import { textTable } from "./text-table.js";
+import { verifyReading, type Mismatch, type Verification } from "./verify-reading.js";
+
+const HELP = `npm run verify
+
+Đọc lại mọi tệp nguồn và kiểm tra từng mục, từng dữ kiện, từng trích dẫn đã lưu có nằm đúng chỗ không:
+cắt phần chữ theo vị trí đã lưu thì được đúng lời đã trích (chỉ bỏ qua khoảng trắng, dấu markdown, số
+chú thích và chỗ lược ghi bằng …); các mục phủ phần thân văn bản đúng một lần.
+
+  --help     in hướng dẫn này
+
+Chỉ mục nằm trong thư mục DATA_DIR (mặc định data/index). Mã thoát 1 khi có bất kỳ chỗ sai nào.
+`;
+
+/** At most this many mismatches of one plan are printed; all are counted. */
+const SHOWN = 20;
+
+/** What is wrong with the file itself; nothing when it still gives the text that was stored. */
+async function fileMismatch(file: KnownFile, stored: string): Promise<Mismatch | undefined> {
+  const what = `tệp ${file.location}`;
+  try {
+    const bytes = await readBytes(resolve(file.location));
+    const sha256 = sha256Of(bytes);
+    if (sha256 !== file.sha256)
+      return { what, expected: `sha256 ${file.sha256}`, found: `sha256 ${sha256}; hãy chạy npm run ingest` };
+    const { source } = await readSource(file.location, bytes, sha256);
+    if (source.text !== stored)
+      return { what, expected: `${stored.length} ký tự như đã lưu`, found: `${source.text.length} ký tự khác` };
+    return undefined;
+  } catch (cause) {
+    if (!(cause instanceof ReadError)) throw cause;
+    return { what, expected: "tệp đọc được như lần trước", found: cause.message };
+  }
+}
+
+async function verifyPlan(store: PlanStore, file: KnownFile): Promise<Verification> {
+  const [reading, text] = [await store.getReading(file.planId), await store.sourceText(file.planId)];
+  if (reading === undefined || text === undefined)
+    throw new Error(`plan ${file.planId} went away while it was checked`);
+  const { checked, mismatches } = verifyReading(reading, text);
+  const ofFile = await fileMismatch(file, text);
+  return { checked, mismatches: ofFile === undefined ? mismatches : [ofFile, ...mismatches] };
+}
+
+await runCommand({
+  help: HELP,
+  options: {},
+  async run({ positionals }) {
+    if (positionals.length > 0) throw new UsageError("lệnh này không nhận tham số");
+    const store = await openPlanStore(resolve(dataFolder(process.env)));
+    try {
+      let wrong = 0;
+      for (const problem of await store.integrityProblems()) {
+        process.stderr.write(`chỉ mục: ${problem}\n`);
+        wrong++;
+      }
+      const rows: (string | number)[][] = [];
+      for (const file of await store.filesKnown()) {
+        const { checked, mismatches } = await verifyPlan(store, file);
+        wrong += mismatches.length;
+        for (const { what, expected, found } of mismatches.slice(0, SHOWN))
+          process.stderr.write(`${file.planId}: ${what}\n  phải là: ${expected}\n  ở đó là: ${found}\n`);
+        if (mismatches.length > SHOWN)
+          process.stderr.write(`${file.planId}: và ${mismatches.length - SHOWN} chỗ sai nữa\n`);
+        const { clauses, passages, assignments, deadlines, targets, references, tables, footnotes, body } = checked;
+        rows.push([
+          file.planId,
+          ...[clauses, passages, assignments, deadlines, targets, references, tables, footnotes, body],
+          mismatches.length,
+        ]);
+      }
+      const totals = rows.reduce<number[]>(
+        (sums, row) => row.slice(1).map((value, i) => (sums[i] ?? 0) + Number(value)),
+        [],
+      );
+      if (rows.length > 1) rows.push(["TỔNG", ...totals]);
+      const head = [
+        "Kế hoạch",
+        ...["Mục", "Đoạn", "Phân công", "Thời hạn", "Chỉ tiêu", "Viện dẫn", "Bảng", "Chú thích", "Chữ ở thân"],
+        "Sai",
+      ];
+      if (rows.length === 0) process.stderr.write("Chưa có kế hoạch nào trong chỉ mục. Hãy chạy: npm run ingest\n");
+      else process.stdout.write(`${textTable(head, rows)}\n`);
+      process.stdout.write(wrong === 0 ? "Mọi thứ đã lưu đều nằm đúng chỗ.\n" : `${wrong} chỗ sai.\n`);
+      return wrong === 0 ? 0 : 1;
+    } finally {
+      await store.close();
+    }
+  },
+});
