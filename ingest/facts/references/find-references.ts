@@ -13,11 +13,12 @@ function isApart(named: Mention, numbered: readonly Mention[]): boolean {
 
 /**
  * Other documents that a clause names, in reading order. Every mention counts, a second one of the same document too.
- * The quote is the mention: place inside the document, type, number or name, date. Never throws on text.
- *
- * @param _context not needed yet; the same for all finders of facts
+ * The quote is the mention: place inside the document, type, number or name, date. Never throws on text. What else is
+ * known of the clause changes nothing here; it is taken so that all finders of facts are called alike.
  */
-export function findReferences(clause: { readonly path: string } & PlacedText, _context: FactContext): Reference[] {
+export const findReferences: (clause: { readonly path: string } & PlacedText, context: FactContext) => Reference[] = (
+  clause,
+) => {
   const numbered = numberedReferences(clause.text);
   const named = namedReferences(clause.text).filter((mention) => isApart(mention, numbered));
   return [...numbered, ...named]
@@ -31,4 +32,4 @@ export function findReferences(clause: { readonly path: string } & PlacedText, _
       quote: quoteOf(clause, start, end),
       source: sourceSpan(clause, start, end),
     }));
-}
+};

@@ -1,0 +1,73 @@
+import { quoteOf, sourceSpan } from "../../../data/placed-text.js";
+import type { PlacedText, Target } from "../../../data/plan.js";
+import type { FactContext } from "../fact-context.js";
+import { findNumbers } from "./find-numbers.js";
+import { isTarget, type NumberInPlace, type Setting } from "./is-target.js";
+import { readUnit } from "./read-unit.js";
+import { baselineIn, deadlineIn, whatIsCounted } from "./target-details.js";
+import { sentenceAround, targetPhrases, type Stretch } from "./target-phrase.js";
+import { GOAL_HEADING, REPORT_HEADING } from "./target-words.js";
+
+/** Paths of what is no clause: the parts of a document around its clauses. */
+const PASSAGE = /^(?:header|preamble|recipients|signature|table|footnote)(?:\.|$)/u;
+
+function settingOf(path: string, { heading, ancestors }: FactContext): Setting {
+  const headings = [heading, ...ancestors.map((ancestor) => ancestor.heading).reverse()];
+  const nearest = headings.find((each) => each !== null && (GOAL_HEADING.test(each) || REPORT_HEADING.test(each)));
+  if (nearest !== undefined && nearest !== null) return GOAL_HEADING.test(nearest) ? "goals" : "report";
+  return path.startsWith("Điều") ? "regulation" : "tasks";
+}
+
+interface Wanted extends NumberInPlace {
+  readonly sentence: Stretch;
+  readonly end: number;
+}
+
+/**
+ * The numbers that a clause wants reached, in reading order. The quote is the phrase that states one: its verb, the
+ * number, what is counted. Numbers in names, dates and the words around the clauses (tables, notes) are none. Never
+ * throws on text.
+ */
+export function findTargets(clause: { readonly path: string } & PlacedText, context: FactContext): Target[] {
+  if (PASSAGE.test(clause.path)) return [];
+  const { text } = clause;
+  const setting = settingOf(clause.path, context);
+  const wanted: Wanted[] = [];
+  for (const number of findNumbers(text)) {
+    const sentence = sentenceAround(text, number.start);
+    const unit = number.percent ? null : readUnit(text, number.end);
+    const end = unit?.end ?? number.end;
+    const inPlace = {
+      number,
+      unit,
+      lead: text.slice(sentence.start, number.start),
+      tail: text.slice(end, sentence.end),
+    };
+    if (isTarget(inPlace, setting)) wanted.push({ ...inPlace, sentence, end });
+  }
+  const sentences = Map.groupBy(wanted, ({ sentence }) => sentence.start);
+  return [...sentences.values()].flatMap((group) => {
+    const { sentence } = group[0]!;
+    const phrases = targetPhrases(
+      text,
+      sentence,
+      group.map(({ number, end }) => ({ start: number.start, end })),
+    );
+    return group.map(({ number, unit, end }, index) => {
+      const phrase = phrases[index]!;
+      const words = text.slice(phrase.start, phrase.end);
+      const before = text.slice(phrase.start, number.start);
+      const behind = text.slice(end, phrase.end);
+      return {
+        clause: clause.path,
+        value: number.value,
+        unit: number.percent ? "%" : (unit?.unit ?? ""),
+        what: whatIsCounted(before, behind, number.percent ? null : (unit?.unit ?? null)),
+        by: deadlineIn(text.slice(sentence.start, number.start), words, context.planYear),
+        baseline: baselineIn(words),
+        quote: quoteOf(clause, phrase.start, phrase.end),
+        source: sourceSpan(clause, phrase.start, phrase.end),
+      };
+    });
+  });
+}
