@@ -1,5 +1,6 @@
 import { isSyllable } from "../vietnamese.js";
 import { nameTokens, PhraseIndex, type NameToken, type PhraseMatch } from "./phrase-index.js";
+import { PlaceNames } from "./place-names.js";
 import type { Agency, Place } from "./schema.js";
 
 /** A body named in a text; `end` includes the level and place after its name ("Công an tỉnh Bắc Giang"). */
@@ -52,7 +53,7 @@ function namesOf(agency: Agency): string[] {
 export class AgencyNames {
   readonly #names = new PhraseIndex<Agency>();
   readonly #groups = new PhraseIndex<Agency>();
-  readonly #places = new PhraseIndex<Place>();
+  readonly #places: PlaceNames;
   readonly #tiers = new PhraseIndex<Tier>();
 
   constructor(agencies: readonly Agency[], places: readonly Place[]) {
@@ -65,8 +66,7 @@ export class AgencyNames {
         else this.#names.add(name, agency);
       }
     }
-    for (const place of places)
-      for (const name of [place.name, ...place.abbreviations, ...place.variants]) this.#places.add(name, place);
+    this.#places = new PlaceNames(places);
     for (const [word, tier] of TIER_WORDS) this.#tiers.add(word, tier);
   }
 
@@ -148,9 +148,9 @@ export class AgencyNames {
       tiers.push(tier.values[0]!);
       at += tier.length;
     }
-    const province = this.#places.matchesAt(tokens, at, { unaccented }).at(-1);
-    if (province) {
-      at += province.length;
+    const province = this.#places.lengthAt(tokens, at, text, unaccented);
+    if (province > 0) {
+      at += province;
       place = true;
     } else if (tiers.length > 0) {
       for (let words = 0; words < MAX_PLACE_WORDS && at < tokens.length; words++, at++) {

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
 import { AgencyNames, type AgencyInText } from "./agency-names.js";
+import { PlaceNames } from "./place-names.js";
 import {
   abbreviationSchema,
   agencyHeadSchema,
@@ -25,6 +26,7 @@ export interface Lexicon {
   readonly synonyms: readonly Synonym[];
   readonly places: readonly Place[];
   readonly agencyNames: AgencyNames;
+  readonly placeNames: PlaceNames;
 }
 
 let cached: Lexicon | undefined;
@@ -50,6 +52,7 @@ export function loadLexicon(): Lexicon {
     synonyms: readData("synonyms.json", synonymSchema),
     places,
     agencyNames: new AgencyNames(agencies, places),
+    placeNames: new PlaceNames(places),
   };
   return cached;
 }
