@@ -1,0 +1,128 @@
+import { daysInMonth, type CalendarTime, type ImpossibleTime, type TimeWords } from "./time-words.js";
+
+type Found = TimeWords | ImpossibleTime;
+type Groups = Readonly<Record<string, string | undefined>>;
+type Reader = (groups: Groups) => CalendarTime | ImpossibleTime["reason"];
+
+const LEFT = "(?<![\\p{L}\\p{N}/.-])";
+const RIGHT = "(?![\\p{L}\\p{N}]|[/.-]\\d)";
+const PART = "(?:(?<part>đầu|giữa|cuối|hết) )?";
+const YEAR = "(?<y>(?:19|20)\\d{2})";
+const D = "(?<d>\\d{1,2})";
+const M = "(?<m>\\d{1,2})";
+const QUARTER = "(?:iv|i{1,3}|v|[1-9])";
+
+const partOf = (groups: Groups): CalendarTime["part"] => {
+  if (groups.part === "hết") return "last-day";
+  if (groups.part === "cuối") return "end";
+  if (groups.part === "giữa") return "middle";
+  return groups.part ? "start" : null;
+};
+
+const calendar = (time: Partial<CalendarTime> & Pick<CalendarTime, "unit">): CalendarTime => ({
+  sort: "calendar",
+  year: null,
+  months: [],
+  day: null,
+  part: null,
+  ...time,
+});
+
+const yearOf = (groups: Groups) => (groups.y ? Number(groups.y) : null);
+
+const readDay: Reader = (groups) => {
+  const [day, month, year] = [Number(groups.d), Number(groups.m), yearOf(groups)];
+  if (month < 1 || month > 12) return "no-such-month";
+  if (day < 1 || day > daysInMonth(month, year)) return "no-such-day";
+  return calendar({ unit: "day", day, months: [month], year });
+};
+
+const readMonth: Reader = (groups) => {
+  const months = (groups.m ?? "").split(/\D+/u).filter(Boolean).map(Number);
+  if (months.some((month) => month < 1 || month > 12)) return "no-such-month";
+  return calendar({ unit: "month", months, year: yearOf(groups), part: partOf(groups) });
+};
+
+const ROMAN = new Map([
+  ["i", 1],
+  ["ii", 2],
+  ["iii", 3],
+  ["iv", 4],
+]);
+
+const readQuarter: Reader = (groups) => {
+  const quarters = (groups.q ?? "").match(/(?<!\p{L})(?:[iv]+|\d)(?!\p{L})/gu) ?? [];
+  const numbers = quarters.map((quarter) => ROMAN.get(quarter) ?? Number(quarter));
+  if (!numbers.every((quarter) => quarter >= 1 && quarter <= 4)) return "no-such-quarter";
+  const [low, high] = [Math.min(...numbers), Math.max(...numbers)];
+  const months = Array.from({ length: (high - low + 1) * 3 }, (_, index) => (low - 1) * 3 + index + 1);
+  const listed = months.filter((month) => /[-–]|đến/u.test(groups.q ?? "") || numbers.includes(Math.ceil(month / 3)));
+  return calendar({ unit: "quarter", months: listed, year: yearOf(groups), part: partOf(groups) });
+};
+
+const readMonthsOfYear: Reader = (groups) => {
+  const count = Number(groups.n);
+  if (!groups.side) return calendar({ unit: "year", year: yearOf(groups) });
+  const first = groups.side === "đầu" ? 1 : 13 - count;
+  const months = Array.from({ length: count }, (_, index) => first + index);
+  return calendar({ unit: "half", months, year: yearOf(groups) });
+};
+
+const readYear: Reader = (groups) => calendar({ unit: "year", year: yearOf(groups), part: partOf(groups) });
+
+interface Rule {
+  readonly pattern: RegExp;
+  readonly read: Reader;
+  readonly bare?: boolean;
+}
+
+const rule = (pattern: string, read: Reader, bare = false): Rule => ({
+  pattern: new RegExp(`${LEFT}${pattern}${RIGHT}`, "gu"),
+  read,
+  bare,
+});
+
+/** Longest readings first; a shorter one inside words already read is dropped. */
+const RULES: readonly Rule[] = [
+  rule(`ngày ${D} tháng ${M}(?:(?:,? năm |/)${YEAR})?`, readDay),
+  rule(`(?:ngày )?${D} ?[/.-] ?${M} ?[/.-] ?${YEAR}`, readDay),
+  rule(`ngày ${D} ?[/-] ?${M}`, readDay),
+  rule(`${D}/${M}`, readDay, true),
+  rule(
+    `${PART}tháng (?<m>\\d{1,2}(?:(?: ?, ?| và | ?- ?| ?– ?)(?:tháng )?\\d{1,2}(?![/\\d]))*)(?:(?: ?/ ?|,? năm |-)${YEAR})?`,
+    readMonth,
+  ),
+  rule(`${PART}tháng ${M} ?/ ?${YEAR}`, readMonth),
+  rule(`${M}/${YEAR}`, readMonth, true),
+  rule(
+    `${PART}(?:các )?quý (?<q>${QUARTER}(?:(?: ?, ?| và | ?- ?| ?– ?| đến )(?:quý )?${QUARTER}(?![\\p{L}\\p{N}]))*)(?:(?: ?/ ?| ?- ?|,? năm | )${YEAR})?`,
+    readQuarter,
+  ),
+  rule(`(?<n>0?[1-9]|1[0-2]) tháng (?<side>đầu|cuối) năm(?: ${YEAR})?`, readMonthsOfYear),
+  rule(`(?:0?[1-9]|1[0-2]) tháng (?:của )?năm ${YEAR}`, readMonthsOfYear),
+  rule(`${PART}(?:cả )?năm ${YEAR}`, readYear),
+  rule(`(?<part>đầu|giữa|cuối|hết) năm(?! (?:19|20)\\d\\d)`, readYear),
+];
+
+/**
+ * Calendar times in a lower-case text, in reading order, none inside another. Programme periods
+ * (`giai đoạn 2021 - 2025`, `năm học 2025-2026`) are names, not times, and are left alone.
+ */
+export function calendarWords(lower: string): Found[] {
+  const found: Found[] = [];
+  for (const { pattern, read, bare = false } of RULES) {
+    for (const match of lower.matchAll(pattern)) {
+      const [start, end] = [match.index, match.index + match[0].length];
+      if (found.some((other) => start < other.end && other.start < end)) continue;
+      if (/^ ?[-–] ?(?:19|20)\d\d/u.test(lower.slice(end, end + 8)) && !/tháng|ngày|quý|\//u.test(match[0])) continue;
+      const time = read(match.groups ?? {});
+      found.push(typeof time === "string" ? { start, end, reason: time } : { start, end, times: [time], bare });
+    }
+  }
+  return found.filter((one) => !("reason" in one && !isDateLike(lower.slice(one.start, one.end))));
+}
+
+/** True where figures can hardly be anything but a date: a fraction `31/40` or a section number is none. */
+function isDateLike(words: string): boolean {
+  return /ngày|tháng|quý/u.test(words) || /\d[/.-]\d{1,2}[/.-](?:19|20)\d\d/u.test(words);
+}

@@ -1,0 +1,203 @@
+import type { Deadline, DeadlineKind, PlacedText } from "../../../data/plan.js";
+import { quoteOf, sourceSpan } from "../../../data/placed-text.js";
+import { comparable } from "../../../data/vietnamese.js";
+import type { FactContext, FactProblem } from "../fact-context.js";
+import { cellDeadlines } from "./table-cells.js";
+import { fieldStart } from "./field.js";
+import { boundOf, governs, type Standing } from "./governs.js";
+import { timeWords } from "./merge-times.js";
+import { observanceMentions, type ObservanceMention } from "./observances.js";
+import { openDuties } from "./open-duties.js";
+import { doersOf, recipientsOf, throughOffice } from "./parties.js";
+import { repeatedSchedule, yearlySchedule, type Schedule } from "./recurrence-rule.js";
+import { splitSegments, type Segment } from "./segments.js";
+import { partialDate, type Time, type TimeWords } from "./time-words.js";
+import { whatIsDue } from "./what-is-due.js";
+
+/** What falls due in a segment, before the parties are read. `from` and `to` are the words that say when. */
+export interface Due {
+  readonly from: number;
+  readonly to: number;
+  readonly schedule: Schedule;
+  readonly bound: Deadline["bound"];
+  readonly campaign: boolean;
+}
+
+const REPORT =
+  /(?<!\p{L})(?:báo cáo(?! viên)|thông tin,? báo cáo|gửi (?:kết quả|về|báo cáo)|cung cấp (?:danh sách|thông tin|số liệu)|thông báo)(?!\p{L})/u;
+const CAMPAIGN =
+  /(?<!\p{L})(?:đợt cao điểm|tháng cao điểm|đợt ra quân|chiến dịch|tổng (?:rà soát|điều tra|kiểm tra))(?!\p{L})/u;
+
+function scheduleOf(time: Time, yearlyEvent: boolean, { planYear }: FactContext): Schedule {
+  if (time.sort === "repeated") return repeatedSchedule(time, planYear);
+  if (time.year === null && (yearlyEvent || planYear === null))
+    return yearlySchedule(time.months.length > 0 ? time.months : time.part ? [12] : [], time.day, planYear);
+  return { recurrence: "once", rule: null, due: partialDate(time, planYear) };
+}
+
+const overlaps = (a: { start: number; end: number }, b: { start: number; end: number }) =>
+  a.start < b.end && b.start < a.end;
+
+const sameDue = (a: Due, b: Due) =>
+  a.schedule.recurrence === b.schedule.recurrence &&
+  a.schedule.rule === b.schedule.rule &&
+  a.schedule.due === b.schedule.due;
+
+/** Drops what another of the same segment says again, or says more exactly: `định kỳ hằng năm … trước ngày 30/11 hằng năm`. */
+function withoutRepeats(dues: readonly Due[]): Due[] {
+  return dues.filter((one, index) => {
+    const again = dues.some((other, at) => at < index && sameDue(one, other));
+    const finer = dues.some(
+      (other) =>
+        other !== one &&
+        other.schedule.recurrence === one.schedule.recurrence &&
+        one.schedule.recurrence !== "once" &&
+        !one.schedule.rule?.includes("BY") &&
+        other.schedule.rule?.startsWith(`${one.schedule.rule};BY`),
+    );
+    return !again && !finer;
+  });
+}
+
+function observed(mention: ObservanceMention, context: FactContext): Due {
+  const yearly = yearlySchedule(mention.months, mention.day, mention.year ?? context.planYear);
+  const schedule: Schedule = mention.year === null ? yearly : { recurrence: "once", rule: null, due: yearly.due };
+  return { from: mention.start, to: mention.end, schedule, bound: "during", campaign: true };
+}
+
+/**
+ * The deadlines a clause states: days, periods and frequencies that govern a duty, observances with a
+ * fixed date, and duties that return at no stated pace (`định kỳ`, `đột xuất`), which are `irregular`.
+ * Dates of documents, baselines, stocks and programme periods are none. Never throws on text; words
+ * that read like a date and name no day come back as problems.
+ */
+export function findDeadlines(
+  clause: { readonly path: string } & PlacedText,
+  context: FactContext,
+): { deadlines: Deadline[]; problems: FactProblem[] } {
+  const { text } = clause;
+  const lower = lowerOf(text);
+  const { words, impossible } = timeWords(lower);
+  const problems = impossible.map(({ start, end, reason }) => ({ reason, quote: text.slice(start, end), at: start }));
+  const cells = cellDeadlines(text, lower, words, context);
+  const headingEnd = context.heading !== null && text.startsWith(context.heading) ? context.heading.length : 0;
+  const deadlines: Deadline[] = [];
+  const add = (segment: Segment, due: Due, what: string, said: string) => {
+    const kind: DeadlineKind =
+      due.campaign || CAMPAIGN.test(lowerOf(said)) ? "campaign" : REPORT.test(lowerOf(said)) ? "report" : "task";
+    const { recurrence, rule, due: date } = due.schedule;
+    deadlines.push({
+      clause: clause.path,
+      quote: quoteOf(clause, segment.start, segment.end),
+      source: sourceSpan(clause, segment.start, segment.end),
+      what,
+      who: doersOf(said, clause.path, context),
+      to: kind === "report" ? recipientsOf(said) : [],
+      via: kind === "report" ? throughOffice(said) : null,
+      recurrence,
+      rule,
+      due: date,
+      bound: due.bound,
+      kind,
+    });
+  };
+  if (cells) {
+    for (const { segment, due, what } of cells) add(segment, due, what, what);
+    return { deadlines, problems };
+  }
+  let field = false;
+  for (const segment of splitSegments(text)) {
+    const inside = words.filter((one) => one.start >= segment.start && one.end <= segment.end);
+    const fieldAt = fieldStart(lower, segment, context);
+    field = fieldAt !== null || (field && segment.start > 0);
+    const dues = segmentDues(lower, segment, inside, { ...context }, { field, headingEnd });
+    const said = text.slice(segment.start, segment.end);
+    for (const due of withoutRepeats(dues))
+      add(
+        segment,
+        due,
+        whatIsDue(text, segment, due, inside, field ? (fieldAt ?? segment.start) : null, context),
+        said,
+      );
+  }
+  return { deadlines: distinct(deadlines), problems };
+}
+
+function segmentDues(
+  lower: string,
+  segment: Segment,
+  inside: readonly TimeWords[],
+  context: FactContext,
+  { field, headingEnd }: { field: boolean; headingEnd: number },
+): Due[] {
+  const mentions = observanceMentions(lower.slice(segment.start, segment.end), shift(inside, -segment.start)).map(
+    (one) => ({
+      ...one,
+      start: one.start + segment.start,
+      end: one.end + segment.start,
+      dates: shift(one.dates, segment.start),
+    }),
+  );
+  const dues: Due[] = [];
+  let pinned = false;
+  for (const words of inside) {
+    if (mentions.some(({ dates }) => dates.some((date) => overlaps(date, words)))) continue;
+    if (words.end <= headingEnd && !field) continue;
+    const standing: Standing = {
+      words,
+      before: lower.slice(segment.start, words.start),
+      after: lower.slice(words.end, segment.end),
+      field,
+    };
+    if (!governs(standing, context)) continue;
+    if (words.times[0]!.sort === "calendar") pinned = true;
+    const ongoing = /^ và (?:các |những )?năm (?:tiếp theo|sau|kế tiếp)/u.test(standing.after);
+    for (const time of words.times)
+      dues.push({
+        from: words.start,
+        to: words.end,
+        schedule: ongoing
+          ? { ...yearlySchedule([], null, null), due: partialDateOf(time) }
+          : scheduleOf(time, mentions.length > 0, context),
+        bound: boundOf(standing),
+        campaign: mentions.length > 0,
+      });
+  }
+  // A time of its own for the whole (`thực hiện trong tháng 6/2023`) settles when the occasions in it are kept.
+  if (!pinned)
+    dues.push(...mentions.filter(({ end }) => end > headingEnd).map((mention) => observed(mention, context)));
+  if (segment.end > headingEnd) dues.push(...openDuties(lower, segment, dues, { field, planYear: context.planYear }));
+  return dues;
+}
+
+const partialDateOf = (time: Time) => (time.sort === "calendar" ? partialDate(time) : null);
+
+const shift = (words: readonly TimeWords[], by: number) =>
+  words.map((one) => ({ ...one, start: one.start + by, end: one.end + by }));
+
+/** Lower case in one spelling of tones, as long as the text, so that places in one are places in the other. */
+function lowerOf(text: string): string {
+  const lower = comparable(text);
+  return lower.length === text.length
+    ? lower
+    : Array.from({ length: text.length }, (_, at) => {
+        const small = text[at]!.toLowerCase();
+        return small.length === 1 ? small : text[at]!;
+      }).join("");
+}
+
+/** One deadline where a clause says the same thing twice (an observance named in two sentences). */
+function distinct(deadlines: readonly Deadline[]): Deadline[] {
+  return deadlines.filter(
+    (one, index) =>
+      !deadlines.some(
+        (other, at) =>
+          at < index &&
+          other.kind === "campaign" &&
+          one.kind === "campaign" &&
+          other.rule !== null &&
+          other.rule === one.rule &&
+          other.due === one.due,
+      ),
+  );
+}

@@ -1,0 +1,66 @@
+import { calendarWords } from "./calendar-words.js";
+import { repeatedWords, withDay } from "./repeated-words.js";
+import type { CalendarTime, ImpossibleTime, RepeatedTime, Time, TimeWords } from "./time-words.js";
+
+/** Between a frequency and its day: `hằng năm (trước ngày 15/11`, `ngày 30 tháng 11 hằng năm`. */
+const JOIN = /^[\s,(:]*(?:(?:chậm nhất|muộn nhất|trước|trong|vào|là|gửi|xong|hết|đến|của) ?)*$/u;
+const DAY_ONLY = /^[\s,(:]*(?:(?:chậm nhất|muộn nhất|trước|vào|là|đến|hết) )*ngày (?<d>\d{1,2})(?![\d/.-]*\d| tháng)/u;
+const RANGE = /^ ?(?:đến|tới|-|–|đến hết|cho đến)(?: ngày)? ?$/u;
+
+const only = (words: TimeWords): Time | null => (words.times.length === 1 ? words.times[0]! : null);
+
+function joinRepeated(first: TimeWords, second: TimeWords, between: string): TimeWords | null {
+  if (!JOIN.test(between)) return null;
+  const [a, b] = [only(first), only(second)];
+  const [repeated, named] = a?.sort === "repeated" ? [a, b] : [b, a];
+  if (repeated?.sort !== "repeated" || named?.sort !== "calendar") return null;
+  if (named.year !== null || named.months.length === 0 || repeated.day !== null) return null;
+  return { start: first.start, end: second.end, times: [withDay(repeated, named)], bare: false };
+}
+
+function joinRange(first: TimeWords, second: TimeWords, between: string): TimeWords | null {
+  const [a, b] = [only(first), only(second)];
+  if (!RANGE.test(between) || a?.sort !== "calendar" || b?.sort !== "calendar") return null;
+  const months: readonly number[] = a.unit === "month" && b.unit === "month" ? monthsBetween(a, b) : b.months;
+  return { start: first.start, end: second.end, times: [{ ...b, months }], bare: first.bare && second.bare };
+}
+
+const monthsBetween = (a: CalendarTime, b: CalendarTime) => {
+  const [low, high] = [a.months[0] ?? 1, b.months.at(-1) ?? 12];
+  if (a.year !== null && b.year !== null && a.year !== b.year) return b.months;
+  return low <= high ? Array.from({ length: high - low + 1 }, (_, index) => low + index) : b.months;
+};
+
+/**
+ * All words of time of a lower-case text, in reading order, with a frequency and the day it falls on
+ * read as one (`định kỳ hằng năm (trước ngày 15/11)`), and so a first and a last day (`từ … đến …`).
+ */
+export function timeWords(lower: string): { words: TimeWords[]; impossible: ImpossibleTime[] } {
+  const found = calendarWords(lower);
+  const impossible = found.filter((one): one is ImpossibleTime => "reason" in one);
+  const calendar = found.filter((one): one is TimeWords => !("reason" in one));
+  const repeated = repeatedWords(lower, impossible);
+  // A list of periods holds its own dates: `6 tháng (trước ngày 15/6)`.
+  const kept = calendar.filter((one) => !repeated.some((other) => one.start < other.end && other.start < one.end));
+  const all = [...kept, ...repeated].sort((a, b) => a.start - b.start);
+  const words: TimeWords[] = [];
+  for (const next of all) {
+    const last = words.at(-1);
+    const between = last ? lower.slice(last.end, next.start) : "";
+    const joined = last && (joinRepeated(last, next, between) ?? joinRange(last, next, between));
+    if (joined) words[words.length - 1] = joined;
+    else words.push(next);
+  }
+  return { words: words.map((one) => withDayOnly(one, lower)), impossible };
+}
+
+/** `hàng tháng (trước ngày 17`: a day of the month alone belongs to the month or quarter just before. */
+function withDayOnly(words: TimeWords, lower: string): TimeWords {
+  const time = only(words);
+  if (time?.sort !== "repeated" || time.day !== null || (time.every !== "month" && time.every !== "quarter"))
+    return words;
+  const match = DAY_ONLY.exec(lower.slice(words.end));
+  const day = Number(match?.groups?.d ?? 0);
+  if (!match || day < 1 || day > 31) return words;
+  return { ...words, end: words.end + match[0].length, times: [{ ...time, day } satisfies RepeatedTime] };
+}

@@ -1,0 +1,80 @@
+import { loadLexicon } from "../../../data/lexicon/lexicon.js";
+import type { Assignment } from "../../../data/plan.js";
+import { comparable } from "../../../data/vietnamese.js";
+import type { FactContext } from "../fact-context.js";
+
+const HEADS = (() => {
+  let pattern: string | undefined;
+  return () =>
+    (pattern ??= loadLexicon()
+      .agencyHeads.map(({ head }) => head.replace(/[.*+?^${}()|[\]\\]/gu, "\\$&"))
+      .sort((a, b) => b.length - a.length)
+      .join("|"));
+})();
+
+/** Words after which a name of a body has ended. */
+const NAME_END =
+  /\s*(?:\(|\)|;|:|\.(?=\s|$)|\/\.|,? (?:để|theo|trước|trong|việc|kết quả|tình hình|về|qua|định kỳ|đồng thời|và (?=báo cáo|đề xuất|tổng hợp|tổ chức)|khi|chậm nhất|muộn nhất|thông qua|xem xét|quyết định|phê duyệt|ban hành|tổng hợp|nội dung|những|có|phục vụ|theo dõi|hằng|hàng|mỗi|vào|các trường hợp|danh sách|thường xuyên|kịp thời|gửi|trình)(?= )|$)/u;
+
+/** A run of names split where a comma or `và` is followed by the first word of another body's name. */
+function splitNames(words: string): string[] {
+  const next = new RegExp(`(?:, | và |; )(?=(?:${HEADS()}|[Cc]ác |Đ/c )(?![\\p{L}]))`, "u");
+  return words
+    .split(next)
+    .map((name) =>
+      name
+        .trim()
+        .replace(/^(?:với|lên|đến|về|cho|tới) /u, "")
+        .replace(/[,.;]+$/u, ""),
+    )
+    .filter((name) => name !== "");
+}
+
+const TO =
+  /(?<![\p{L}])(?:gửi(?: báo cáo| kết quả[^,;.]{0,40}?| văn bản)?(?: về| đến| tới| cho)?|báo cáo(?: với| cho| về| lên)?|về|cho|trình) (?=\p{Lu}|các cơ quan|lực lượng|chính quyền|cơ quan)/gu;
+
+/**
+ * The bodies to which words of a report send it (`gửi về X`, `báo cáo X, Y`), from the first one named
+ * after `from`, as written; empty where the words name none.
+ */
+export function recipientsOf(words: string): string[] {
+  const found: string[] = [];
+  const head = new RegExp(`^(?:${HEADS()}|lực lượng|chính quyền)(?![\\p{L}])`, "u");
+  for (const match of words.matchAll(TO)) {
+    const rest = words.slice(match.index + match[0].length);
+    if (!head.test(rest)) continue;
+    const name = rest.slice(0, NAME_END.exec(rest)?.index ?? rest.length);
+    for (const one of splitNames(name)) if (!found.includes(one) && one.length <= 120) found.push(one);
+  }
+  return found;
+}
+
+/** The office it goes through, as written: `qua Phòng Tham mưu - Công an tỉnh`. */
+export function throughOffice(words: string): string | null {
+  const head = new RegExp(`(?<![\\p{L}])(?:thông )?qua (?=(?:${HEADS()}|phòng|bộ phận)(?![\\p{L}]))`, "u");
+  const match = head.exec(words);
+  if (!match) return null;
+  const rest = words.slice(match.index + match[0].length);
+  const end = /\)|;|, (?:để|trước)| để | trước | theo |\.(?=\s|$)|$/u.exec(rest);
+  const name = rest.slice(0, end?.index ?? rest.length).trim();
+  return name === "" ? null : name;
+}
+
+const doers = ({ lead, implement }: Assignment) => (lead.length > 0 ? lead : implement);
+
+/**
+ * Who owes a deadline: the bodies of the clause's own assignments, or of the nearest clause above that
+ * has any; the subject of the sentence where no assignment holds.
+ */
+export function doersOf(segment: string, path: string, context: FactContext): readonly string[] {
+  const named = context.assignments.filter((one) => doers(one).length > 0);
+  const own = named.filter((one) => one.clause === path);
+  const beside = own.find(({ quote }) => comparable(segment).includes(comparable(quote)));
+  const chosen = beside ? [beside] : own.length > 0 ? own : named.slice(0, 1);
+  if (chosen.length > 0) return [...new Set(chosen.flatMap(doers))];
+  const subject = new RegExp(
+    `^(?:Giao |Đề nghị |Yêu cầu )?(?<who>(?:${HEADS()})(?![\\p{L}]).*?)(?= (?:có trách nhiệm|chủ trì|phối hợp|gửi|báo cáo|tổng hợp|căn cứ|xây dựng|tổ chức|định kỳ|thực hiện|chủ động|rà soát|theo dõi|chỉ đạo|hoàn thành|ban hành|tham mưu|triển khai)(?![\\p{L}]))`,
+    "u",
+  ).exec(segment)?.groups?.who;
+  return subject && subject.length <= 200 ? splitNames(subject) : [];
+}

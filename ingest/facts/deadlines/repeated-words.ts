@@ -1,0 +1,143 @@
+import { daysInMonth, type CalendarTime, type RepeatedTime, type Time, type TimeWords } from "./time-words.js";
+
+const LEFT = "(?<![\\p{L}\\p{N}])";
+const RIGHT = "(?![\\p{L}\\p{N}])";
+const EVERY = "(?:hàng|hằng|mỗi|từng)";
+const UNIT = "(?:tuần|tháng|quý|năm)";
+const ONE = "(?:(?:0?1|một) )?";
+
+const UNITS = new Map<string, RepeatedTime["every"]>([
+  ["tuần", "week"],
+  ["tháng", "month"],
+  ["quý", "quarter"],
+  ["năm", "year"],
+]);
+
+const repeated = (every: RepeatedTime["every"], rest: Partial<RepeatedTime> = {}): RepeatedTime => ({
+  sort: "repeated",
+  every,
+  interval: 1,
+  day: null,
+  months: [],
+  ...rest,
+});
+
+/** So many months between two occurrences, in the words of the shared type. */
+function everyMonths(months: number): RepeatedTime {
+  if (months === 3) return repeated("quarter");
+  if (months === 6) return repeated("half");
+  if (months % 12 === 0) return repeated("year", { interval: months / 12 });
+  return repeated("month", { interval: months });
+}
+
+const MONTHS_IN = { week: 0.25, month: 1, quarter: 3, half: 6, year: 12 };
+
+/** `n` times in each unit: twice a year is every six months. */
+function timesPer(count: number, every: RepeatedTime["every"]): RepeatedTime {
+  const months = MONTHS_IN[every] / count;
+  return Number.isInteger(months) && months > 0 ? everyMonths(months) : repeated(every);
+}
+
+// One period of a list: `6 tháng`, `01 năm`, `quý`, `cả năm`; never the start of a date (`năm 2024`, `quý II`).
+const PERIOD = `(?:(?:${EVERY}|theo) )?(?:${ONE}tuần|${ONE}tháng(?! \\d)|${ONE}quý(?! [iv\\d])|(?:cả )?${ONE}năm(?! \\d|\\d)|0?[369] tháng(?: đầu năm| cuối năm)?(?! năm \\d))${RIGHT}`;
+// A period may carry its own day: `6 tháng (trước ngày 15/6)`.
+const OWN_DAY = `(?: ?\\([^()]{0,40}\\d[^()]{0,12}\\)| (?:trước|chậm nhất)[^,;()]{0,25}\\d{1,2}[/.]\\d{1,2})?`;
+const LIST = new RegExp(
+  `(?<lead>(?:định kỳ|chế độ báo cáo|báo cáo|sơ kết|tổng kết|theo|${EVERY})[ :(]*|\\()(?<list>${PERIOD}${OWN_DAY}(?:(?: ?[,;/] ?| và | hoặc )(?:(?:báo cáo|định kỳ|tổng kết|sơ kết) )?${PERIOD}${OWN_DAY})*)`,
+  "gu",
+);
+const ITEM = new RegExp(`${LEFT}(?:(?<n>\\d{1,2}) )?(?<unit>${UNIT})(?<half> đầu năm| cuối năm)?${RIGHT}`, "gu");
+const OWN_DATE = /(?<d>\d{1,2})(?:\/| tháng )(?<m>\d{1,2})/u;
+
+function readPeriod(words: string): RepeatedTime | null {
+  const item = [...words.matchAll(ITEM)][0]?.groups;
+  if (!item) return null;
+  const count = Number(item.n ?? 1);
+  const every = UNITS.get(item.unit!)!;
+  const date = OWN_DATE.exec(words)?.groups;
+  const [day, month] = [Number(date?.d), Number(date?.m)];
+  if (date && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(month, null))
+    return repeated("year", { day, months: [month] });
+  if (every === "month" && item.half) return repeated("year", { months: [item.half === " đầu năm" ? count : 12] });
+  if (every === "month" && count === 9) return repeated("year", { months: [9] });
+  return every === "month" ? everyMonths(count) : repeated(every, { interval: count });
+}
+
+interface Rule {
+  readonly pattern: RegExp;
+  readonly read: (groups: Readonly<Record<string, string | undefined>>) => RepeatedTime | null;
+}
+
+const rule = (pattern: string, read: Rule["read"]): Rule => ({
+  pattern: new RegExp(`${LEFT}${pattern}${RIGHT}`, "gu"),
+  read,
+});
+
+const QUARTER_ENDS = [3, 6, 9, 12];
+const dayOf = (word: string | undefined) => (word && /^\d/u.test(word) ? Number(word) : -1);
+const OF = "(?:của |cùng của |cùng )?";
+const EACH = `(?:${EVERY} |các )?`;
+
+const RULES: readonly Rule[] = [
+  rule(`ngày (?<d>\\d{1,2}|cuối|cuối cùng) ${OF}tháng cuối (?:cùng )?${OF}${EACH}quý`, ({ d }) =>
+    repeated("quarter", { day: dayOf(d), months: QUARTER_ENDS }),
+  ),
+  rule(`ngày (?<d>\\d{1,2}) ${OF}tháng đầu (?:tiên )?${OF}${EACH}quý(?: sau| tiếp theo| kế tiếp)?`, ({ d }) =>
+    repeated("quarter", { day: dayOf(d), months: [1, 4, 7, 10] }),
+  ),
+  rule(`ngày cuối (?:cùng )?(?:của )?${EACH}quý`, () => repeated("quarter", { day: -1, months: QUARTER_ENDS })),
+  rule(`ngày (?<d>\\d{1,2}) ${OF}${EVERY} tháng`, ({ d }) => monthly(Number(d))),
+  rule(`ngày (?<d>\\d{1,2}) ${OF}tháng (?:sau|kế tiếp|tiếp theo)`, ({ d }) => monthly(Number(d))),
+  rule(`ngày cuối (?:cùng )?(?:của )?(?:${EVERY} )?tháng`, () => repeated("month", { day: -1 })),
+  rule(`(?:cuối )?${EVERY} quý`, () => repeated("quarter")),
+  rule(`(?<n>\\d{1,2}|một) lần ?(?:/|trong|một|mỗi|trên) ?(?:(?:0?1|một) )?(?<unit>${UNIT})`, ({ n, unit }) =>
+    timesPer(n === "một" ? 1 : Number(n), UNITS.get(unit!)!),
+  ),
+  rule(
+    `(?:${EVERY}|0?1|một) (?<unit>${UNIT}) (?:tổ chức )?(?:ít nhất |tối thiểu )?(?<n>\\d{1,2}|một) lần`,
+    ({ n, unit }) => timesPer(n === "một" ? 1 : Number(n), UNITS.get(unit!)!),
+  ),
+  rule(`(?<n>\\d{1,2}) (?<unit>tháng|năm|quý|tuần)(?: ?/ ?| )(?:(?:0?1|một) )?lần`, ({ n, unit }) => {
+    const every = UNITS.get(unit!)!;
+    return every === "month" ? everyMonths(Number(n)) : repeated(every, { interval: Number(n) });
+  }),
+  rule(`(?:cuối )?${EVERY} (?<unit>tuần|tháng|năm)`, ({ unit }) => repeated(UNITS.get(unit!)!)),
+  rule(`0?6 tháng một lần`, () => repeated("half")),
+];
+
+const monthly = (day: number): RepeatedTime | null =>
+  day >= 1 && day <= 31 ? repeated("month", { day }) : repeated("month");
+
+/** Repeated times in a lower-case text, in reading order; those that overlap `taken` are left out. */
+export function repeatedWords(lower: string, taken: readonly { start: number; end: number }[]): TimeWords[] {
+  const found: TimeWords[] = [];
+  const free = (start: number, end: number) =>
+    ![...taken, ...found].some((other) => start < other.end && other.start < end);
+  const add = (start: number, end: number, times: readonly (Time | null)[]) => {
+    const read = times.filter((time) => time !== null);
+    if (read.length > 0 && free(start, end)) found.push({ start, end, times: read, bare: false });
+  };
+  for (const match of lower.matchAll(LIST)) {
+    const { lead, list } = match.groups as Record<"lead" | "list", string>;
+    const start = match.index + lead.length;
+    const periods = list.split(/(?:,|;|\/(?!\d)| và | hoặc )(?![^(]*\))/u);
+    const closed = lead !== "(" || (periods.length > 1 && lower[start + list.length] === ")");
+    const fixed = new RegExp(`^${EVERY}[ ]*$`, "u").test(lead) ? match.index : start;
+    if (
+      closed &&
+      (periods.length > 1 || /^định kỳ/u.test(lead) || (/^báo cáo/u.test(lead) && /\d|quý|tuần/u.test(list)))
+    )
+      add(fixed, start + list.length, periods.map(readPeriod));
+  }
+  for (const { pattern, read } of RULES)
+    for (const match of lower.matchAll(pattern))
+      add(match.index, match.index + match[0].length, [read(match.groups ?? {})]);
+  return found.sort((a, b) => a.start - b.start);
+}
+
+/** A repeated time with the day or month a calendar time beside it names: `hằng năm` and `trước ngày 15/11`. */
+export function withDay(time: RepeatedTime, named: CalendarTime): RepeatedTime {
+  if (time.every === "half" && named.day !== null)
+    return { ...time, every: "year", day: named.day, months: named.months };
+  return { ...time, day: named.day, months: time.every === "year" ? named.months : time.months };
+}
