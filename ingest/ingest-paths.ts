@@ -24,7 +24,7 @@ export type FileResult = { readonly location: string; readonly milliseconds: num
 );
 
 export interface IngestOptions {
-  readonly readPlan: (source: SourceText) => PlanReading;
+  readonly readPlan: (source: SourceText) => PlanReading | Promise<PlanReading>;
   /** Files read by another version are read again. */
   readonly readerVersion: string;
   /** The folder that stored locations start from; the project's root. */
@@ -118,7 +118,7 @@ async function ingestFile(
   }
 
   const { source, notes } = await readSource(path, bytes, sha256);
-  const reading = readPlan(source);
+  const reading = await readPlan(source);
   if (!isPlan(source.text, reading))
     throw new ReadError(
       "not-a-plan",
