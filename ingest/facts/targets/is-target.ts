@@ -27,7 +27,7 @@ const REPORT = new RegExp(String.raw`${wholeWord(REPORT_WORDS)}(?!\p{L})`, "iu")
 const VERB = new RegExp(String.raw`${wholeWord(GOAL_VERBS)}(?!\p{L})`, "giu");
 const OR_MORE = /^\s?(?:\p{L}+\s){0,6}trở (?:lên|xuống)/iu;
 /** `từ 30% lên 45%`: the first number is where things stand. */
-const START_OF_CLIMB = /^[^.;,]{0,40}?\s(?:lên|xuống)\s(?:\p{L}+\s){0,3}\d/iu;
+const START_OF_CLIMB = /^[^.;,]{0,40}?(?<!trở)\s(?:lên|xuống)\s(?:\p{L}+\s){0,3}\d/iu;
 
 function withoutLooseBounds(lead: string): string {
   let shorter = lead;
@@ -65,7 +65,8 @@ export function isTarget({ number, unit, lead, tail }: NumberInPlace, setting: S
   const words = lead.trimEnd();
   const bare = withoutLooseBounds(words);
   const bounded = ENDS_IN_BOUND.test(words) || ENDS_IN_BOUND.test(bare);
-  const reported = REPORT.test(lead) && !MARK.test(lead);
+  const part = lead.slice(lead.lastIndexOf(", ") + 1);
+  const reported = REPORT.test(part) && !MARK.test(part);
   if (ENDS_IN_RATE.test(words) && !bounded) return false;
   if (number.percent) return !reported || bounded;
   if (unit === null || unit.kind === "time" || unit.kind === "text") return false;

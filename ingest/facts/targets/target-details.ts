@@ -50,7 +50,7 @@ export function whatIsCounted(before: string, behind: string, unit: string | nul
   const after = behind
     .replace(OR_MORE, "")
     .replace(BASELINE, "")
-    .replace(/^[\s,]+|[\s,]+$/gu, "");
+    .replace(/^[\s,]+|(?:\s(?:của|và|với)|[\s,])+$/gu, "");
   if (unit !== null) return `${unit} ${after}`.replace(/\s,/gu, ",").trim();
   // A bare `mỗi năm` behind a percentage says how often, not of what.
   if (/^\p{L}/u.test(after) && !EVERY.test(after.slice(0, 9))) return after;

@@ -6,30 +6,31 @@ export interface Stretch {
   readonly end: number;
 }
 
+const CLOSED = /[“"][^“”"]{1,400}[”"]|\((?:[^()]|\([^()]*\)){1,600}\)/gu;
+
 /**
- * The part of a text between full stops and semicolons that holds character `at`; inside brackets not beyond them, and
- * stops inside quotes or brackets opened later do not count.
+ * The part of a text between full stops and semicolons that holds character `at`. Stops inside quotes and brackets
+ * that close do not count, and from inside brackets the part does not reach beyond them.
  */
 export function sentenceAround(text: string, at: number): Stretch {
+  const closed = [...text.matchAll(CLOSED)].map(({ 0: { length }, index }) => ({ start: index, end: index + length }));
+  const bracket = closed.find(({ start, end }) => text[start] === "(" && start < at && at < end - 1);
+  const inside =
+    bracket === undefined
+      ? null
+      : sentenceAround(text.slice(bracket.start + 1, bracket.end - 1), at - bracket.start - 1);
+  if (bracket !== undefined && inside !== null)
+    return { start: bracket.start + 1 + inside.start, end: bracket.start + 1 + inside.end };
+  const covered = (stop: number): boolean =>
+    closed.some(({ start, end }) => start < stop && stop < end && !(start < at && at < end));
   let start = at;
-  for (let depth = 0; start > 0; start--) {
-    const before = text[start - 1]!;
-    if (before === ")" || before === "”") depth++;
-    else if (before === "(" && depth === 0) break;
-    else if (before === "(" || before === "“") depth = Math.max(0, depth - 1);
-    else if (depth === 0 && isStop(text, start - 1)) break;
-  }
+  while (start > 0 && !(isStop(text, start - 1) && !covered(start - 1))) start--;
   let end = at;
-  for (let depth = 0; end < text.length; end++) {
-    const here = text[end]!;
-    if (here === "(" || here === "“") depth++;
-    else if (here === ")" && depth === 0) break;
-    else if (here === ")" || here === "”") depth = Math.max(0, depth - 1);
-    else if (depth === 0 && isStop(text, end)) break;
-  }
+  while (end < text.length && !(isStop(text, end) && !covered(end))) end++;
   return trim(text, start, end);
 }
 
+/** A full stop or semicolon; a stop between digits or letters (`2.300`) is none. */
 const isStop = (text: string, at: number): boolean =>
   text[at] === ";" || (text[at] === "." && !/^\.[\p{L}\d]/u.test(text.slice(at, at + 2)));
 
@@ -82,7 +83,8 @@ function openingBefore(text: string, from: number, number: number): number {
   let start = Math.max(intro, ...openers);
   for (;;) {
     const before = lead.slice(0, start).replace(/,\s$/u, "");
-    const part = before.slice(before.lastIndexOf(", ") + (before.includes(", ") ? 2 : 0)).trim();
+    const comma = before.lastIndexOf(", ");
+    const part = (comma < 0 ? before : before.slice(comma + 2)).trim();
     if (before.length === start || start === 0 || !ONLY_TIME.test(part)) break;
     start = before.length - part.length;
   }

@@ -66,7 +66,9 @@ export const BLOCKING_WORDS: ReadonlySet<string> = new Set(
 );
 
 /** A verb of telling what is or was: the number reports and asks for nothing. */
-export const REPORT_WORDS = words("đã|hiện có|hiện nay|hiện|chiếm|tính đến|ước|kết quả|trước đây|vừa qua|bao gồm|gồm");
+export const REPORT_WORDS = words(
+  "đã|hiện có|hiện nay|hiện còn|chiếm|tính đến|ước đạt|ước tính|ước có|kết quả|trước đây|vừa qua",
+);
 
 /** Directly before a number: a price, a rate or a sum somebody is paid. */
 export const RATE_WORDS = words(
