@@ -71,8 +71,8 @@ export class HybridSearch {
   /** `query.vector` is used as it is; without one the search is lexical. Never throws on the words of a question. */
   search(query: SearchQuery, { limit = 10, filter, candidates = CANDIDATES }: SearchOptions = {}): SearchResult {
     const { index, ranking } = this;
-    const { importance } = ranking;
-    const terms = queryTerms(query, index.options.words, { importance });
+    const { importance } = ranking.terms;
+    const terms = queryTerms(query, index.options.words, ranking.terms);
     const allowed = filter && this.unitFilter(filter);
     const lexical = index.lexical.search(terms, candidates, allowed);
     const near = query.vector && index.vectors ? index.vectors.search(query.vector, candidates, allowed) : [];

@@ -6,19 +6,15 @@ import { eachTerm, syllablesOf, termOf, type TermKind, type WordList } from "./s
 /** How much a term of a kind counts beside a syllable. 0 leaves the kind out. */
 export type KindWeights = Readonly<Record<TermKind, number>>;
 
-/** What the words of a question are worth; all fields may be left out. */
-export interface QueryTermOptions {
+/** What the words of a question are worth. */
+export interface QueryTermWeights {
   /** Kinds for a question typed with marks. */
-  readonly marked?: KindWeights;
+  readonly marked: KindWeights;
   /** Kinds for one typed without: folded terms carry what restoring the marks gets wrong. */
-  readonly unmarked?: KindWeights;
+  readonly unmarked: KindWeights;
   /** How telling a word of a question is, by folded syllable: 0 for `ai`, `gì`, `which`; 1 where it is not listed. */
-  readonly importance?: ReadonlyMap<string, number>;
+  readonly importance: ReadonlyMap<string, number>;
 }
-
-/** Chosen on the training questions; see `ranking.md`. */
-export const MARKED_KINDS: KindWeights = { syllable: 0.6, word: 0.6, folded: 0, foldedPair: 0.4 };
-export const UNMARKED_KINDS: KindWeights = { syllable: 0.5, word: 0.5, folded: 0.3, foldedPair: 0.5 };
 
 /** More of a question than this is not searched for: syllables of the longest useful question are far fewer. */
 export const LONGEST_QUESTION = 160;
@@ -32,7 +28,7 @@ export function isMarked(text: string): boolean {
 export function queryTerms(
   query: SearchQuery,
   words: WordList,
-  { marked = MARKED_KINDS, unmarked = UNMARKED_KINDS, importance = new Map() }: QueryTermOptions = {},
+  { marked, unmarked, importance }: QueryTermWeights,
 ): QueryTerm[] {
   const kinds = isMarked(query.text) ? marked : unmarked;
   const weights = new Map<string, number>();

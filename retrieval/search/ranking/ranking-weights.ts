@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
+import type { QueryTermWeights } from "../query-terms.js";
 import { FEATURES, type FeatureName, type FeatureValues } from "./features.js";
 
 /** Questions are ranked by weights of their own where typing or language changes what can be trusted. */
@@ -7,23 +8,32 @@ export type TypingStyle = "marked" | "unmarked" | "english";
 
 const Weights = z.partialRecord(z.enum(FEATURES), z.number());
 
+const Kinds = z.object({
+  syllable: z.number().min(0),
+  word: z.number().min(0),
+  folded: z.number().min(0),
+  foldedPair: z.number().min(0),
+});
+
 const WeightsFile = z.object({
   /** What the weights were learnt from and how; `ranking.md` says more. */
   origin: z.string().min(1),
   weights: z.record(z.enum(["marked", "unmarked", "english"]), Weights),
+  /** How much a term of each kind counts in BM25, for questions typed with marks and without. */
+  kinds: z.object({ marked: Kinds, unmarked: Kinds }),
   /** By folded syllable: how far a word of a question is found again in clauses that answer; 1 where it is not listed. */
   importance: z.record(z.string(), z.number().min(0).max(1)),
 });
 
 export interface RankingWeights {
   readonly weights: Readonly<Record<TypingStyle, Readonly<Partial<Record<FeatureName, number>>>>>;
-  readonly importance: ReadonlyMap<string, number>;
+  readonly terms: QueryTermWeights;
 }
 
 /** The shipped weights. A faulty file throws. */
 export function loadRankingWeights(file = new URL("./weights.json", import.meta.url)): RankingWeights {
-  const { weights, importance } = WeightsFile.parse(JSON.parse(readFileSync(file, "utf8")));
-  return { weights, importance: new Map(Object.entries(importance)) };
+  const { weights, kinds, importance } = WeightsFile.parse(JSON.parse(readFileSync(file, "utf8")));
+  return { weights, terms: { ...kinds, importance: new Map(Object.entries(importance)) } };
 }
 
 /** The sum of weight × feature. */

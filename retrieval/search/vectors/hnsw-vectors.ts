@@ -1,7 +1,11 @@
-import hnsw from "hnswlib-node";
+// eslint-disable-next-line @typescript-eslint/consistent-type-imports -- a CommonJS module of one value
+import hnswlib from "hnswlib-node";
 import { better, type ScoredUnit } from "../lexical/top-units.js";
 import { ExactVectors } from "./exact-vectors.js";
 import { unitVector, type UnitFilter, type VectorIndex } from "./vector-index.js";
+
+// The package is CommonJS: its names are not seen as exports.
+const { HierarchicalNSW } = hnswlib;
 
 /** Links a node keeps and how wide building and searching look: Malkov and Yashunin, 2016. Recall depends on the vectors. */
 export interface HnswParameters {
@@ -21,7 +25,7 @@ const SAMPLE = 256;
 
 /** An HNSW graph over the vectors, kept beside the vectors themselves for filters and for saving. */
 export class HnswVectors implements VectorIndex {
-  private readonly graph: hnsw.HierarchicalNSW;
+  private readonly graph: InstanceType<typeof HierarchicalNSW>;
 
   /** Builds the graph over vectors already there: about 1.5 ms each at 256 dimensions. */
   constructor(
@@ -29,7 +33,7 @@ export class HnswVectors implements VectorIndex {
     { links = 16, buildWidth = 200, searchWidth = 80 }: HnswParameters = {},
     graphFile?: string,
   ) {
-    this.graph = new hnsw.HierarchicalNSW("ip", exact.dimensions);
+    this.graph = new HierarchicalNSW("ip", exact.dimensions);
     if (graphFile !== undefined) {
       this.graph.readIndexSync(graphFile, true);
     } else {

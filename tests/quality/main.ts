@@ -1,0 +1,92 @@
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import type { PlanReading } from "../../data/plan.js";
+import { loadWordList } from "../../data/models/words.js";
+import { readPlan } from "../../ingest/read-plan.js";
+import { readBytes, readSource } from "../../ingest/read/read-source.js";
+import { foldAccents } from "../../data/vietnamese.js";
+import { ranksOf, recallOf } from "./measure-retrieval.js";
+import { OWN_QUESTIONS, readQuestions, type TestQuestion } from "./question-set.js";
+import { makeVariants } from "./variants.js";
+
+const HELP = `npm run eval -- [--questions FILE] [--plans FOLDER] [--split train|test|all] [--verbose]
+
+How often the clause that answers is found: each part of the search alone and together, by language and style.
+R@1, R@5: share of questions with a right clause first, in the first five; MRR: mean of 1 / rank.
+--questions  JSON Lines; default: the project's own set. --split: of the own set, default test.
+--verbose    lists the questions the last variant misses.
+`;
+
+async function readPlans(folder: string): Promise<PlanReading[]> {
+  const files = (await readdir(folder)).filter((file) => /\.(?:txt|md)$/u.test(file)).sort();
+  return Promise.all(
+    files.map(async (file) => {
+      const path = join(folder, file);
+      const { source } = await readSource(path, await readBytes(path));
+      return readPlan(source);
+    }),
+  );
+}
+
+/** The questions as typed by someone without a Vietnamese keyboard. */
+function stripped(questions: readonly TestQuestion[]): TestQuestion[] {
+  return questions.map((one) => ({ ...one, lang: "vi-plain", question: foldAccents(one.question) }));
+}
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      questions: { type: "string" },
+      plans: { type: "string", default: "data/plans" },
+      split: { type: "string", default: "test" },
+      verbose: { type: "boolean", default: false },
+      help: { type: "boolean", default: false },
+    },
+  });
+  if (values.help) {
+    process.stdout.write(HELP);
+    return;
+  }
+  const readings = await readPlans(values.plans);
+  const all = readQuestions(values.questions ?? OWN_QUESTIONS).filter(
+    ({ split, answers, follows }) =>
+      (values.split === "all" || split === values.split) && answers.length > 0 && follows === null,
+  );
+  const vietnamese = all.filter(({ lang }) => lang === "vi");
+  const groups = new Map<string, readonly TestQuestion[]>([
+    ["all", all],
+    ["vi", vietnamese],
+    ["vi stripped", stripped(vietnamese)],
+    ["vi-plain", all.filter(({ lang }) => lang === "vi-plain")],
+    ["en", all.filter(({ lang }) => lang === "en")],
+    ...["formal", "chat", "abbrev", "typo"].map((style): [string, TestQuestion[]] => [
+      style,
+      all.filter((one) => one.style === style),
+    ]),
+  ]);
+  const variants = await makeVariants({ readings, options: { words: loadWordList() } });
+  const head = [...groups].map(([name, questions]) => `${name} (${questions.length})`.padStart(17)).join("");
+  process.stdout.write(`${"R@1 R@5 MRR".padEnd(36)}${head}\n`);
+  for (const { name, find } of variants) {
+    let line = name.padEnd(36);
+    for (const questions of groups.values()) {
+      const { first, five, reciprocal } = recallOf((await ranksOf(questions, find)).map(({ rank }) => rank));
+      line += [first, five, reciprocal]
+        .map((share) => share.toFixed(2))
+        .join(" ")
+        .padStart(17);
+    }
+    process.stdout.write(`${line}\n`);
+  }
+  if (!values.verbose) return;
+  const last = variants.at(-1)!;
+  for (const { question, rank } of await ranksOf(all, last.find)) {
+    if (rank === 1) continue;
+    process.stdout.write(`\n${question.id} [${question.lang} ${question.kind}] rank ${rank}: ${question.question}\n`);
+    for (const { unit, plan } of (await last.find(question)).slice(0, 3))
+      process.stdout.write(`    ${plan.source.file.slice(0, 3)} ${unit.path}: ${unit.text.slice(0, 100)}\n`);
+  }
+}
+
+await main();
