@@ -88,9 +88,9 @@ export function unitsOf(reading: PlanReading): SearchUnit[] {
     source,
   });
   const tableTitle = (path: string): string[] => {
-    const title = /^(table\.\d+)\.\d+$/u.exec(path)?.[1];
-    const passage = reading.passages.find((one) => one.path === title);
-    return passage ? [passage.text] : [];
+    const number = /^table\.(\d+)\.\d+$/u.exec(path)?.[1];
+    const table = reading.tables[Number(number) - 1];
+    return table ? [table.title ?? "", table.columns.join(" ")].filter((words) => words.trim() !== "") : [];
   };
   const markOf = (path: string): string[] => {
     const footnote = /^footnote\.(\d+)$/u.exec(path)?.[1];

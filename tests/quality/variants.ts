@@ -69,8 +69,7 @@ function fuseRanks(lexical: HybridSearch, dense: HybridSearch, query: SearchQuer
 export async function makeVariants({ readings, options, readQuestion, readUnrestored }: Bench): Promise<Variant[]> {
   const shipped = loadRankingWeights();
   const all = await makeIndex(readings, options);
-  const { model: _, ...lexicalOptions } = options;
-  const bare = await makeIndex(readings, { ...lexicalOptions, fieldWeights: OWN_TEXT });
+  const bare = await makeIndex(readings, { words: options.words, fieldWeights: OWN_TEXT });
   const weightsOf = (
     features: Partial<Record<FeatureName, number>>,
     kinds?: KindWeights,

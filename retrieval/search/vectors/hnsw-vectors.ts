@@ -1,7 +1,6 @@
-// eslint-disable-next-line @typescript-eslint/consistent-type-imports -- a CommonJS module of one value
-import hnswlib from "hnswlib-node";
+import hnswlib, { type HierarchicalNSW as Graph } from "hnswlib-node";
 import { better, type ScoredUnit } from "../lexical/top-units.js";
-import { ExactVectors } from "./exact-vectors.js";
+import type { ExactVectors } from "./exact-vectors.js";
 import { unitVector, type UnitFilter, type VectorIndex } from "./vector-index.js";
 
 // The package is CommonJS: its names are not seen as exports.
@@ -25,7 +24,7 @@ const SAMPLE = 256;
 
 /** An HNSW graph over the vectors, kept beside the vectors themselves for filters and for saving. */
 export class HnswVectors implements VectorIndex {
-  private readonly graph: InstanceType<typeof HierarchicalNSW>;
+  private readonly graph: Graph;
 
   /** Builds the graph over vectors already there: about 1.5 ms each at 256 dimensions. */
   constructor(
