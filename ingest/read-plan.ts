@@ -1,4 +1,5 @@
 import type {
+  AgencyMention,
   Assignment,
   Clause,
   Deadline,
@@ -10,8 +11,15 @@ import type {
   Target,
 } from "../data/plan.js";
 import { sourceSpan } from "../data/placed-text.js";
+import { loadLexicon } from "../data/lexicon/lexicon.js";
+import { AgencyReader } from "./facts/agencies/agency-reader.js";
+import { opensSentence } from "./facts/agencies/predicates.js";
+import { REQUEST } from "./facts/assignments/heading-agencies.js";
+import { findAssignments } from "./facts/assignments/find-assignments.js";
 import type { Ancestor, FactContext, FactProblem } from "./facts/fact-context.js";
 import { findReferences } from "./facts/references/find-references.js";
+import { findTargets } from "./facts/targets/find-targets.js";
+import { findDeadlines } from "./facts/deadlines/find-deadlines.js";
 import { planId } from "./plan-id.js";
 import type { SourceText } from "./read/source-text.js";
 import { planYear, readPeriod } from "./structure/period.js";
@@ -25,11 +33,17 @@ const WITH_FACTS = /^(?:preamble|annex|table)/u;
  * throws on text. What cannot be read for certain is in `problems`, with its line.
  */
 export function readPlan(source: SourceText): PlanReading {
-  const structure = readStructure(source, { namesAgencies: () => false, opensSentence: () => false });
+  const lexicon = loadLexicon();
+  const reader = new AgencyReader(lexicon);
+  const structure = readStructure(source, {
+    namesAgencies: (words) => reader.namesOnly(words.replace(REQUEST, "")),
+    opensSentence,
+  });
   const { header, clauses, passages } = structure;
   const period = readPeriod(header.title);
   const year = planYear(period, header.date);
-  const assignments: Assignment[] = [];
+  const assignments: Assignment[] = findAssignments({ clauses, text: source.text }, reader);
+  const assigned = Map.groupBy(assignments, ({ clause }) => clause);
   const references: Reference[] = [];
   const targets: Target[] = [];
   const deadlines: Deadline[] = [];
@@ -40,11 +54,15 @@ export function readPlan(source: SourceText): PlanReading {
     const context: FactContext = {
       planYear: year,
       planDate: header.date,
-      assignments: [],
+      assignments: assigned.get(holder.path) ?? [],
       heading: byPath.get(holder.path)?.heading ?? null,
       ancestors: ancestorsOf(holder.path, byPath),
     };
     references.push(...findReferences(holder, context));
+    targets.push(...findTargets(holder, context));
+    const dated = findDeadlines(holder, context);
+    deadlines.push(...dated.deadlines);
+    found.push(...dated.problems.map((problem) => ({ problem, holder })));
   }
 
   const plan: Omit<Plan, "id"> = {
@@ -70,19 +88,16 @@ export function readPlan(source: SourceText): PlanReading {
     references,
     tables: structure.tables,
     footnotes: structure.footnotes,
-    agencies: [],
+    agencies: mentionsOf(assignments),
     problems: [...structure.problems, ...found.map(({ problem, holder }) => locate(problem, holder, source.text))],
   };
 }
 
 /** Clauses above, from the top of the plan down to the parent. */
-function ancestorsOf(clause: Clause, byPath: ReadonlyMap<string, Clause>): Ancestor[] {
+function ancestorsOf(path: string, byPath: ReadonlyMap<string, Clause>): Ancestor[] {
   const above: Ancestor[] = [];
-  for (let parent = clause.parent; parent !== null;) {
-    const next = byPath.get(parent);
-    if (next === undefined) break;
+  for (let next = byPath.get(byPath.get(path)?.parent ?? ""); next; next = byPath.get(next.parent ?? "")) {
     above.unshift({ path: next.path, heading: next.heading, text: next.text });
-    parent = next.parent;
   }
   return above;
 }
@@ -90,4 +105,13 @@ function ancestorsOf(clause: Clause, byPath: ReadonlyMap<string, Clause>): Ances
 function locate({ reason, quote, at }: FactProblem, holder: Clause | Passage, text: string): Problem {
   const { start } = sourceSpan(holder, at, Math.min(at + 1, holder.text.length));
   return { reason, quote, line: text.slice(0, start).split("\n").length };
+}
+
+/** Each body as written, once, with the entry of the lexicon it means. */
+function mentionsOf(assignments: readonly Assignment[]): AgencyMention[] {
+  const { agencyNames } = loadLexicon();
+  const written = new Set(
+    assignments.flatMap(({ lead, coordinate, implement }) => [...lead, ...coordinate, ...implement]),
+  );
+  return [...written].map((name) => ({ written: name, agency: agencyNames.resolve(name)?.id ?? null }));
 }

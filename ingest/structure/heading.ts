@@ -32,13 +32,18 @@ export function readHeading(node: ClauseNode, clues: HeadingClues): string | nul
   if (named !== null && clues.namesAgencies(named)) return named;
   for (let count = Math.min(lines.length - 1, MAX_HEADING_LINES); count >= 1; count--) {
     const head = lines.slice(0, count).join(" ");
-    if (head.length > HEADING_MAX_CHARS || SENTENCE_END.test(head) || !/^[\p{Lu}\d“"(-]/u.test(lines[count]!)) continue;
+    const bodies = clues.namesAgencies(head) && (clues.opensSentence(lines[count]!) || !clues.wrapped);
+    if (
+      head.length > HEADING_MAX_CHARS ||
+      (SENTENCE_END.test(head) && !bodies) ||
+      !/^[\p{Lu}\d“"(-]/u.test(lines[count]!)
+    )
+      continue;
     const colon = /:$/u.test(head) && (kind === "number" || kind === "roman");
     const capitals = isCapitals(head) && !isCapitals(lines[count]!);
     const strong = node.lines.slice(0, count).every((line) => line.strong) && !node.lines[count]!.strong;
     const broken =
       !clues.wrapped && count === 1 && !/[,:]$/u.test(head) && node.lines.length > 1 && startsParagraph(lines[count]!);
-    const bodies = clues.namesAgencies(head) && (clues.opensSentence(lines[count]!) || !clues.wrapped);
     if (colon || capitals || strong || broken || bodies) return trimmed(head);
   }
   if (kind === "letter" && !clues.hasChildren && !node.lines.every(({ strong }) => strong)) return null;

@@ -1,0 +1,243 @@
+import type { AgencyHead } from "../../../data/lexicon/schema.js";
+import type { Lexicon } from "../../../data/lexicon/lexicon.js";
+import { comparable } from "../../../data/vietnamese.js";
+import { predicateAt } from "./predicates.js";
+
+/** A body as a text names it. */
+export interface NamedAgency {
+  readonly written: string;
+  readonly start: number;
+  readonly end: number;
+  /** Several bodies under one name: "các sở, ban, ngành", "UBND các huyện". */
+  readonly group: boolean;
+}
+
+/** Bodies listed one after another; `end` is where the words after the list begin. */
+export interface AgencyList {
+  readonly agencies: readonly NamedAgency[];
+  readonly start: number;
+  readonly end: number;
+}
+
+const WORD_AT = /[\p{L}\p{M}\d][\p{L}\p{M}\d&./]*(?:-[\p{L}\d]+)*/uy;
+const SEPARATOR = /(?:\s*[,;]\s*(?:và\s+)?|\s+và\s+|\s+cùng(?:\s+với)?\s+)/uy;
+/** Nouns that go on a collective name after a comma: "các sở, ban, ngành, đoàn thể". */
+const COLLECTIVE =
+  /(?:sở|ban|bộ|ngành|đoàn thể|huyện|thị xã|thành phố|quận|xã|phường|thị trấn|đặc khu|cơ quan|đơn vị|địa phương|tổ chức|doanh nghiệp|cấp|phòng|tỉnh|hội|thủ trưởng|cá nhân|chính quyền|tập đoàn|tổng công ty|trường|cơ sở)(?![\p{L}\p{M}])/iuy;
+/** What "trong" leads to inside a name: "các đơn vị trong ngành". */
+const WITHIN = /^\s+(?:ngành|tỉnh|thành phố|huyện|xã|và ngoài|toàn|hệ thống|khối|lực lượng|cả nước)(?!\p{L})/u;
+const MAX_NAME_WORDS = 22;
+const KNOWN_MAX_CHARS = 120;
+const MEMBER_MAX_WORDS = 7;
+
+/** Reads the names of bodies out of running text by their head nouns; knows where a name ends and a list goes on. */
+export class AgencyReader {
+  readonly #heads = new Map<string, AgencyHead>();
+  readonly #maxHeadWords: number;
+
+  constructor(private readonly lexicon: Pick<Lexicon, "agencyHeads" | "agencyNames">) {
+    for (const head of lexicon.agencyHeads) this.#heads.set(comparable(head.head), head);
+    this.#maxHeadWords = Math.max(...lexicon.agencyHeads.map(({ head }) => head.split(" ").length));
+  }
+
+  /** True where the words name bodies, joined by commas or "và", and say nothing else. */
+  namesOnly(words: string): boolean {
+    const list = this.listAt(words, 0);
+    return list !== null && /^\s*(?:\([^)]*\))?\s*[.:…]*\s*$/u.test(words.slice(list.end));
+  }
+
+  /** The bodies listed from `at` on; `null` where no name begins there. */
+  listAt(text: string, at: number): AgencyList | null {
+    const agencies: NamedAgency[] = [];
+    let end = at;
+    for (let next = at; ;) {
+      const name = this.nameAt(text, next);
+      if (name === null) break;
+      const members = name.group ? this.#membersAfterColon(text, name.end) : [];
+      agencies.push(...(members.length > 0 ? members : [name]));
+      end = agencies.at(-1)!.end;
+      SEPARATOR.lastIndex = afterParenthesis(text, end);
+      const separator = SEPARATOR.exec(text);
+      if (separator === null) break;
+      next = SEPARATOR.lastIndex;
+    }
+    return agencies.length === 0 ? null : { agencies, start: at, end };
+  }
+
+  /** The name of a body that begins at `at`, or `null`. */
+  nameAt(text: string, at: number): NamedAgency | null {
+    const head = this.#headAt(text, at);
+    if (head === null) return null;
+    const end = Math.max(this.#nameEnd(text, head.end, head.group), this.#knownEnd(text, at));
+    const written = text.slice(at, end).trim();
+    if (!head.alone && end <= head.end) return null;
+    return { written, start: at, end: at + written.length, group: head.group || /(?<!\p{L})các\s/iu.test(written) };
+  }
+
+  #headAt(text: string, at: number): { end: number; group: boolean; alone: boolean } | null {
+    const words = wordsFrom(text, at, this.#maxHeadWords + 1);
+    if (words[0]?.start !== at) return null;
+    for (let count = Math.min(this.#maxHeadWords, words.length); count >= 1; count--) {
+      const end = words[count - 1]!.end;
+      const found = this.#heads.get(comparable(text.slice(at, end)).replace(/\s+/gu, " "));
+      if (found === undefined || (count > 1 && /[,;:(]/u.test(text.slice(at, end)))) continue;
+      if (found.group) return { end, group: true, alone: true };
+      const capital = /^\p{Lu}/u.test(text.slice(at));
+      if (!capital) continue;
+      // In capitals a capital says nothing: only a head that is no common word, or a name the lexicon knows.
+      const shouted =
+        /^[\p{Lu}\s]{2,}$/u.test(text.slice(at, words[count]?.end ?? end)) && /\p{L}{2}/u.test(text.slice(at, end));
+      if (shouted && found.commonWord && this.#knownEnd(text, at) <= at) continue;
+      const next = words[count];
+      const nextNames =
+        next !== undefined &&
+        next.start === end + 1 &&
+        (/^[\p{Lu}\d]/u.test(next.word) || /^(?:các|cấp|tỉnh|thành phố|huyện|quận|thị xã|xã|phường)$/u.test(next.word));
+      if (found.commonWord && !nextNames) {
+        // A capital only because the sentence begins here: another body must follow, or the name must end here.
+        if (!found.alone || !endsHere(text, end)) continue;
+      }
+      if (!found.alone && !nextNames) continue;
+      return { end, group: false, alone: found.alone };
+    }
+    return null;
+  }
+
+  #nameEnd(text: string, from: number, group: boolean): number {
+    let end = from;
+    let many = group;
+    for (let words = 0; words < MAX_NAME_WORDS;) {
+      const rest = text.slice(end);
+      const hyphen = /^\s[-–]\s(?=\p{L})/u.exec(rest);
+      if (hyphen !== null) {
+        end = wordsFrom(text, end + hyphen[0].length, 1)[0]!.end;
+        words++;
+        continue;
+      }
+      if (/^,\s/u.test(rest)) {
+        const after = end + 2;
+        if (this.#goesOnAfterComma(text, end, after, many)) {
+          end = after + (wordsFrom(text, after, 1)[0]?.word.length ?? 0);
+          words++;
+          continue;
+        }
+        return end;
+      }
+      if (!/^\s/u.test(rest)) return end;
+      const next = wordsFrom(text, end + 1, 1)[0];
+      if (next?.start !== end + 1) return end;
+      if (next.word === "và") {
+        const after = next.end + 1;
+        const follows = wordsFrom(text, after, 1)[0];
+        COLLECTIVE.lastIndex = after;
+        const collective = many && COLLECTIVE.test(text);
+        const purpose = /^phòng,\s+chống(?!\p{L})/iu.exec(text.slice(after));
+        if (purpose !== null) {
+          end = after + purpose[0].length;
+          words += 3;
+          continue;
+        }
+        const partOfName =
+          follows?.start === after && /^\p{Lu}/u.test(follows.word) && this.#headAt(text, after) === null;
+        if (!collective && !partOfName) return end;
+        end = follows!.end;
+        words += 2;
+        continue;
+      }
+      // Behind "về" a verb names what a body is for: "Vụ Các vấn đề chung về xây dựng pháp luật".
+      const named = /(?<!\p{L})về$/iu.test(text.slice(0, end));
+      if (!named && !/^\p{Lu}/u.test(next.word) && predicateAt(text, next.start) !== undefined) return end;
+      if (next.word === "trong" && !WITHIN.test(text.slice(next.end))) return end;
+      if (/^các$/iu.test(next.word)) many = true;
+      end = next.end;
+      words++;
+    }
+    return end;
+  }
+
+  /** Whether a name goes on behind a comma: a collective ("ban, ngành"), "phòng, chống". */
+  #goesOnAfterComma(text: string, comma: number, after: number, group: boolean): boolean {
+    if (/(?<!\p{L})phòng$/iu.test(text.slice(0, comma)) && /^chống(?!\p{L})/iu.test(text.slice(after))) return true;
+    COLLECTIVE.lastIndex = after;
+    const collective = COLLECTIVE.exec(text)?.[0];
+    if (group && collective !== undefined && !/^\p{Lu}/u.test(collective)) return true;
+    if (this.#headAt(text, after) !== null) return group && collective !== undefined && this.#sameCase(text, after);
+    return false;
+  }
+
+  /** Where a name the lexicon knows ends, if one begins here and holds a comma or "và" of its own. */
+  #knownEnd(text: string, at: number): number {
+    const known = this.lexicon.agencyNames.find(text.slice(at, at + KNOWN_MAX_CHARS))[0];
+    return known?.start === 0 && known.agency.level !== "group" ? at + known.end : at;
+  }
+
+  /** Bodies named behind "các ngành:" by their field alone: "các cơ quan: Công an, Y tế, Tư pháp". */
+  #membersAfterColon(text: string, at: number): NamedAgency[] {
+    const colon = /^\s*:\s*(?=\p{Lu})/u.exec(text.slice(at));
+    if (colon === null) return [];
+    const members: NamedAgency[] = [];
+    for (let from = at + colon[0].length; ;) {
+      MEMBER_AT.lastIndex = from;
+      const named = this.nameAt(text, from);
+      const written = named?.written ?? this.#knownField(text, from) ?? MEMBER_AT.exec(text)?.[0];
+      if (written === undefined || written.split(/\s+/u).length > MEMBER_MAX_WORDS) break;
+      members.push(named ?? { written, start: from, end: from + written.length, group: false });
+      const separator = /^(?:\s*[,;]\s*(?:và\s+)?|\s+và\s+)/u.exec(text.slice(from + written.length));
+      if (separator === null) break;
+      from += written.length + separator[0].length;
+    }
+    return members.length > 1 ? members : [];
+  }
+
+  /** A field a department or ministry is named after, whole where it holds "và": "Nông nghiệp và Phát triển nông thôn". */
+  #knownField(text: string, at: number): string | undefined {
+    const words = text.slice(at, at + KNOWN_MAX_CHARS);
+    for (const head of ["Sở ", "Bộ "]) {
+      const known = this.lexicon.agencyNames.find(head + words)[0];
+      if (known?.start === 0 && known.end > head.length) return words.slice(0, known.end - head.length);
+    }
+    return undefined;
+  }
+
+  /** "các Sở, Ban, ngành": a collective in capitals goes on when no name follows its noun. */
+  #sameCase(text: string, at: number): boolean {
+    const [first, second] = wordsFrom(text, at, 2);
+    return (
+      first !== undefined && (second === undefined || second.start > first.end + 1 || /^\p{Ll}/u.test(second.word))
+    );
+  }
+}
+
+interface Word {
+  readonly word: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+function wordsFrom(text: string, at: number, count: number): Word[] {
+  const words: Word[] = [];
+  for (let from = at; words.length < count && from < text.length;) {
+    WORD_AT.lastIndex = from;
+    const match = WORD_AT.exec(text);
+    if (match === null) {
+      from++;
+      continue;
+    }
+    const word = match[0].replace(/[./]+$/u, "");
+    words.push({ word, start: match.index, end: match.index + word.length });
+    from = match.index + match[0].length;
+  }
+  return words;
+}
+
+function endsHere(text: string, at: number): boolean {
+  return /^\s*(?:[,;:.)]|$|và\s)/u.test(text.slice(at)) || predicateAt(text, at + 1) !== undefined;
+}
+
+/** Past a remark in brackets behind a name: "Công an tỉnh (Phòng PV11), Sở Y tế". */
+function afterParenthesis(text: string, at: number): number {
+  const remark = /^\s*\([^()]{0,120}\)(?=\s*[,;]|\s+và\s)/u.exec(text.slice(at));
+  return at + (remark?.[0].length ?? 0);
+}
+
+const MEMBER_AT = /\p{Lu}[\p{L}\p{M}]*(?:\s+(?:-\s+|và\s+(?=\p{Lu}))?[\p{L}\p{M}]+)*?(?=\s*[,;.)]|\s+và\s+\p{Lu}|$)/uy;

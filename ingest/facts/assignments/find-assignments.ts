@@ -1,0 +1,202 @@
+import type { Assignment, AssignmentBasis, Clause } from "../../../data/plan.js";
+import { quoteOf, sourceSpan } from "../../../data/placed-text.js";
+import { comparable } from "../../../data/vietnamese.js";
+import type { AgencyReader, NamedAgency } from "../agencies/agency-reader.js";
+import { readField } from "./fields.js";
+import { readHeadingAgencies } from "./heading-agencies.js";
+import { closingParenthesis } from "./parenthesis.js";
+import { readRoles, type Roles } from "./roles.js";
+import { readSentences, type SentenceRoles } from "./sentences.js";
+
+/** Clauses in reading order with what finding assignments needs of the source. */
+export interface AssignmentSource {
+  readonly clauses: readonly Clause[];
+  readonly text: string;
+}
+
+/**
+ * Who does what, for every clause of a plan. A clause gets its roles from the parenthesis that
+ * closes it, from its sentences, from fields under it ("Đơn vị chủ trì: …"), from the heading
+ * above it, and from a parenthesis of its own line that closes the list it stands in.
+ */
+export function findAssignments({ clauses, text }: AssignmentSource, reader: AgencyReader): Assignment[] {
+  const found: Assignment[] = [];
+  const byPath = new Map(clauses.map((clause) => [clause.path, clause]));
+  const children = new Map<string | null, Clause[]>();
+  for (const clause of clauses) children.set(clause.parent, [...(children.get(clause.parent) ?? []), clause]);
+  const headings = new Map<string, NamedAgency[]>();
+  for (const clause of clauses) {
+    const named = readHeadingAgencies(clause, reader, siblingsNamed(clause, children, headings));
+    if (named !== null) headings.set(clause.path, named.agencies);
+  }
+
+  const assign = (
+    clause: string,
+    holder: Clause,
+    range: { start: number; end: number },
+    roles: RoleNames,
+    basis: AssignmentBasis,
+  ): void => {
+    if (roles.lead.length + roles.coordinate.length + roles.implement.length === 0) return;
+    found.push({
+      clause,
+      ...roles,
+      basis,
+      quote: quoteOf(holder, range.start, range.end),
+      source: sourceSpan(holder, range.start, range.end),
+    });
+  };
+
+  for (const clause of clauses) {
+    const heading = headingAbove(clause, byPath, headings);
+    const isHeading = (agency: NamedAgency): boolean =>
+      heading !== null && heading.agencies.some((other) => sameBody(other, agency));
+    const field = readField(clause, reader, { isHeading, underHeading: heading !== null });
+    if (field !== null) {
+      const task = clause.parent ?? clause.path;
+      assign(task, clause, field.range, names(field.roles), "field");
+      continue;
+    }
+    const own = headings.get(clause.path);
+    const kids = children.get(clause.path) ?? [];
+    const bracket = closingParenthesis(clause);
+    const bracketRoles =
+      bracket === null
+        ? null
+        : readRoles(clause.text, bracket.start + 1, reader, { isHeading, underHeading: heading !== null });
+    const doers = bracketRoles !== null && bracketRoles.lead.length + bracketRoles.implement.length > 0;
+    if (bracket !== null && bracketRoles !== null && own === undefined) {
+      assign(clause.path, clause, bracket, names(bracketRoles), "parenthesis");
+      if (doers && heading === null) {
+        for (const earlier of coveredBy(clause, bracket.start, text, children, found))
+          assign(earlier.path, clause, bracket, names(bracketRoles), "parenthesis-back");
+      }
+    }
+    const sentences =
+      bracketRoles !== null && doers
+        ? []
+        : readSentences(clause, reader, {
+            hasHeading: heading !== null,
+            headingLength: own === undefined ? 0 : headingEnd(clause),
+          });
+    for (const { range, roles, basis } of sentences) assign(clause.path, clause, range, names(roles), basis);
+    if (own !== undefined && (kids.length === 0 || kids.every((kid) => overridden(kid, reader)))) {
+      const end = headingEnd(clause);
+      assign(
+        clause.path,
+        clause,
+        { start: 0, end },
+        { ...NOBODY, lead: own.map(({ written }) => written) },
+        basisOf(clause),
+      );
+    }
+    if (heading !== null && own === undefined && !doers && !narrows(sentences)) {
+      const end = headingEnd(heading.clause);
+      assign(
+        clause.path,
+        heading.clause,
+        { start: 0, end },
+        { ...NOBODY, lead: heading.agencies.map(({ written }) => written) },
+        basisOf(heading.clause),
+      );
+    }
+  }
+  return found;
+}
+
+interface RoleNames {
+  readonly lead: readonly string[];
+  readonly coordinate: readonly string[];
+  readonly implement: readonly string[];
+}
+
+const NOBODY: RoleNames = { lead: [], coordinate: [], implement: [] };
+
+function names(roles: Pick<Roles, "lead" | "coordinate" | "implement">): RoleNames {
+  const written = (agencies: readonly NamedAgency[]): string[] => [
+    ...new Set(agencies.map((agency) => agency.written)),
+  ];
+  return { lead: written(roles.lead), coordinate: written(roles.coordinate), implement: written(roles.implement) };
+}
+
+/** The same body in other letters, or with its place left out: "lực lượng Công an" under "Công an tỉnh". */
+function sameBody(a: NamedAgency, b: NamedAgency): boolean {
+  const [x, y] = [a, b].map(({ written }) =>
+    comparable(written)
+      .replace(/^(?:lực lượng|cơ quan)\s+/u, "")
+      .replace(/\s+(?:tỉnh|thành phố|huyện|quận)$/u, ""),
+  );
+  return x === y;
+}
+
+function siblingsNamed(
+  clause: Clause,
+  children: ReadonlyMap<string | null, readonly Clause[]>,
+  headings: ReadonlyMap<string, unknown>,
+): boolean {
+  const siblings = children.get(clause.parent) ?? [];
+  return siblings.filter(({ path }) => headings.has(path)).length >= 2;
+}
+
+interface HeadingAbove {
+  readonly clause: Clause;
+  readonly agencies: readonly NamedAgency[];
+}
+
+function headingAbove(
+  clause: Clause,
+  byPath: ReadonlyMap<string, Clause>,
+  headings: ReadonlyMap<string, readonly NamedAgency[]>,
+): HeadingAbove | null {
+  for (let above = byPath.get(clause.parent ?? ""); above; above = byPath.get(above.parent ?? "")) {
+    const agencies = headings.get(above.path);
+    if (agencies !== undefined) return { clause: above, agencies };
+  }
+  return null;
+}
+
+function headingEnd(clause: Clause): number {
+  return clause.heading === null ? 0 : Math.min(clause.heading.length, clause.text.length);
+}
+
+function basisOf(clause: Clause): AssignmentBasis {
+  return /^(?:Đề nghị|Kính đề nghị|Trân trọng đề nghị)/iu.test(clause.text) ? "request" : "heading";
+}
+
+/** A task under a heading whose parenthesis names its own doers. */
+function overridden(clause: Clause, reader: AgencyReader): boolean {
+  const bracket = closingParenthesis(clause);
+  if (bracket === null) return false;
+  const roles = readRoles(clause.text, bracket.start + 1, reader, { isHeading: () => false, underHeading: true });
+  return roles !== null && roles.lead.length + roles.implement.length > 0;
+}
+
+/** "Giao X …" under a heading gives the task to X alone. */
+function narrows(sentences: readonly SentenceRoles[]): boolean {
+  return sentences.some(({ charge, roles }) => charge && roles.lead.length > 0);
+}
+
+/**
+ * The run of earlier siblings a parenthesis covers besides its own clause: those without roles of
+ * their own, back to the last that has some or the start of the list. Only one printed on a line of
+ * its own reaches back; one inside the paragraph speaks of that paragraph.
+ */
+function coveredBy(
+  clause: Clause,
+  bracketAt: number,
+  text: string,
+  children: ReadonlyMap<string | null, readonly Clause[]>,
+  found: readonly Assignment[],
+): Clause[] {
+  const { start } = sourceSpan(clause, bracketAt, bracketAt + 1);
+  if (!/\n[\s*_]*$/u.test(text.slice(Math.max(0, start - 8), start))) return [];
+  const siblings = children.get(clause.parent) ?? [];
+  const covered: Clause[] = [];
+  for (let i = siblings.indexOf(clause) - 1; i >= 0; i--) {
+    const earlier = siblings[i]!;
+    if (found.some((assignment) => assignment.clause === earlier.path && assignment.basis.startsWith("parenthesis")))
+      break;
+    covered.unshift(earlier);
+  }
+  return covered;
+}

@@ -1,0 +1,139 @@
+import type { AssignmentBasis, Clause } from "../../../data/plan.js";
+import type { AgencyReader, NamedAgency } from "../agencies/agency-reader.js";
+import { predicateAt } from "../agencies/predicates.js";
+import type { Roles } from "./roles.js";
+
+/** Roles a sentence gives, and the words that give them. */
+export interface SentenceRoles {
+  readonly range: { readonly start: number; readonly end: number };
+  readonly roles: Pick<Roles, "lead" | "coordinate" | "implement">;
+  readonly basis: AssignmentBasis;
+  /** The sentence gives its task to the body by name: "Giao X …". */
+  readonly charge: boolean;
+}
+
+const NOBODY = { lead: [], coordinate: [], implement: [] };
+const CHARGE =
+  /^(?:Giao(?:\s+cho)?|Phân công|Yêu cầu|(?:Kính\s+|Trân trọng\s+)?[Đđ]ề nghị|[\p{L}\s]{0,20}trân trọng đề nghị)\s+/u;
+const ALSO_ASKED = /(?<!\p{L})(?:và|,)\s*(?:yêu cầu|đề nghị|giao)\s+/giu;
+/** What may stand before the subject: "Căn cứ Kế hoạch này, …". */
+const OPENING = /^(?:Căn cứ|Trên cơ sở|Theo|Định kỳ|Hàng năm|Hằng năm|Trong quá trình)[^.,;]{0,80},\s*/u;
+const LEADS = /^\s*,?\s*(?:chịu trách nhiệm\s+)?chủ trì(?!\p{L})/u;
+const WITH = /(?<![\p{L}])phối hợp(?<manner>\s+chặt chẽ)?(?<partner>\s+cùng|\s+với|\s+cùng với)?\s+/giu;
+/** Nouns that make a "phối hợp" behind them part of a name or a quality, not an act. */
+const NAMED_BY =
+  /(?:quy chế|kế hoạch|chương trình|đề án|công tác|hiệu quả|cơ chế|hoạt động|tổ chức|liên ngành|văn bản|tình trạng|quan hệ|trách nhiệm|quy định về|hướng dẫn)\s*$/iu;
+const DIRECTS = /^[Cc]hỉ đạo(?:,\s*hướng dẫn)?\s+/u;
+
+/**
+ * What the sentences of a clause say of who does it: a body charged by name or standing as subject
+ * ("Giao X", "X chủ trì, phối hợp với Y"), bodies helped with ("phối hợp với Y"), bodies directed
+ * ("Chỉ đạo Z"). One body that is charged leads; a collective, or several, implement.
+ */
+export function readSentences(
+  clause: Clause,
+  reader: AgencyReader,
+  place: { hasHeading: boolean; headingLength: number },
+): SentenceRoles[] {
+  const found: SentenceRoles[] = [];
+  for (const { start, end } of sentencesOf(clause.text, place.headingLength)) {
+    const subject = subjectOf(clause.text, start, end, reader, start === place.headingLength);
+    if (subject !== null) found.push(subject);
+    found.push(...partnersIn(clause.text, subject?.range.end ?? start, end, reader, subject));
+    const directed = directedIn(clause.text, start, reader);
+    if (directed !== null) found.push(directed);
+  }
+  return found;
+}
+
+function sentencesOf(text: string, from: number): { start: number; end: number }[] {
+  const sentences: { start: number; end: number }[] = [];
+  let start = from + (/^[\s:.]*/u.exec(text.slice(from))?.[0].length ?? 0);
+  for (const match of text.matchAll(/[.;](?=\s+\p{Lu})/gu)) {
+    if (match.index <= start) continue;
+    // A semicolon inside a list of bodies ends no sentence; the list reader knows.
+    if (match[0] === ";") continue;
+    sentences.push({ start, end: match.index });
+    start = match.index + 2;
+  }
+  if (start < text.length) sentences.push({ start, end: text.length });
+  return sentences;
+}
+
+function subjectOf(
+  text: string,
+  start: number,
+  end: number,
+  reader: AgencyReader,
+  first: boolean,
+): SentenceRoles | null {
+  const words = text.slice(start, end);
+  const charge = CHARGE.exec(words);
+  const opening = charge === null ? OPENING.exec(words) : null;
+  const at = start + (charge ?? opening)?.[0].length! || start;
+  const list = reader.listAt(text, at);
+  if (list === null || list.end >= end) return null;
+  const rest = text.slice(list.end, end);
+  const acts = predicateAt(text, list.end + 1) !== undefined || /^\s*:/u.test(rest);
+  const leads = LEADS.test(rest);
+  if (!leads && charge === null && (!first || !acts)) return null;
+  if (charge !== null && !acts && !leads && !ALSO_ASKED.test(rest)) return null;
+  const agencies: NamedAgency[] = [...list.agencies];
+  let last = list.end;
+  if (charge !== null) {
+    ALSO_ASKED.lastIndex = list.end;
+    for (let also; (also = ALSO_ASKED.exec(text)) !== null && also.index < end;) {
+      const more = reader.listAt(text, ALSO_ASKED.lastIndex);
+      if (more === null) break;
+      agencies.push(...more.agencies);
+      last = more.end;
+    }
+  }
+  const one = agencies.length === 1 && !agencies[0]!.group;
+  const roles = leads || one ? { ...NOBODY, lead: agencies } : { ...NOBODY, implement: agencies };
+  return { range: { start, end: last }, roles, basis: "subject", charge: charge !== null };
+}
+
+function partnersIn(
+  text: string,
+  from: number,
+  end: number,
+  reader: AgencyReader,
+  subject: SentenceRoles | null,
+): SentenceRoles[] {
+  const found: SentenceRoles[] = [];
+  WITH.lastIndex = from;
+  for (let match; (match = WITH.exec(text)) !== null && match.index < end;) {
+    const named = NAMED_BY.test(text.slice(0, match.index));
+    if (named && match.groups?.["partner"] === undefined) continue;
+    if (inQuotes(text, match.index)) continue;
+    const list = reader.listAt(text, WITH.lastIndex);
+    if (list === null || list.agencies[0]!.start >= end) continue;
+    found.push({
+      range: { start: match.index, end: list.end },
+      roles: { ...NOBODY, coordinate: list.agencies },
+      basis: subject === null ? "in-text" : "subject",
+      charge: false,
+    });
+    WITH.lastIndex = list.end;
+  }
+  return found;
+}
+
+function inQuotes(text: string, at: number): boolean {
+  const before = text.slice(0, at);
+  return (before.match(/“/gu)?.length ?? 0) > (before.match(/”/gu)?.length ?? 0);
+}
+
+function directedIn(text: string, start: number, reader: AgencyReader): SentenceRoles | null {
+  const directs = DIRECTS.exec(text.slice(start));
+  if (directs === null) return null;
+  const list = reader.listAt(text, start + directs[0].length);
+  if (list === null) return null;
+  return {
+    range: { start, end: list.end },
+    roles: { ...NOBODY, implement: list.agencies },
+    basis: "directed",
+    charge: false,
+  };
+}
