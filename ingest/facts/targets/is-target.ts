@@ -3,11 +3,14 @@ import type { UnitFound } from "./read-unit.js";
 import {
   BLOCKING_WORDS,
   BOUND_WORDS,
+  CONDITIONS,
   GOAL_MARKS,
   GOAL_VERBS,
   LOOSE_BOUNDS,
+  RAISING_VERBS,
   RATE_WORDS,
   REPORT_WORDS,
+  SUMS,
 } from "./target-words.js";
 
 /** What the place of a clause says of its numbers: under goals, in a report of what was, in an article of a regulation. */
@@ -24,6 +27,13 @@ const ENDS_IN_RATE = new RegExp(String.raw`${wholeWord(RATE_WORDS)}(?:\s(?:là|t
 const MARK = new RegExp(String.raw`${wholeWord(GOAL_MARKS)}(?!\p{L})`, "iu");
 const STRONG_MARK = /(?<!\p{L})(?:phấn đấu|chỉ tiêu|mục tiêu)(?!\p{L})/iu;
 const REPORT = new RegExp(String.raw`${wholeWord(REPORT_WORDS)}(?!\p{L})`, "iu");
+const CONDITION = new RegExp(String.raw`${wholeWord(CONDITIONS)}(?!\p{L})`, "iu");
+const RAISED = new RegExp(String.raw`${wholeWord(RAISING_VERBS)}(?:\s\p{L}+){0,6}$`, "iu");
+const SUM = new RegExp(String.raw`^\s?(?:tổng\s)?(?:${SUMS.join("|")})(?!\p{L})`, "iu");
+/** Units that are goals only where something is to be raised or cut to them. */
+const MONEY_OR_MULTIPLE = /đồng$|usd$|^lần$/iu;
+/** `30 triệu đồng/hộ`: a price for each. */
+const EACH = /^\s?\/\s?\p{L}/u;
 const VERB = new RegExp(String.raw`${wholeWord(GOAL_VERBS)}(?!\p{L})`, "giu");
 const OR_MORE = /^\s?(?:\p{L}+\s){0,6}trở (?:lên|xuống)/iu;
 /** `từ 30% lên 45%`: the first number is where things stand. */
@@ -66,11 +76,15 @@ export function isTarget({ number, unit, lead, tail }: NumberInPlace, setting: S
   const bare = withoutLooseBounds(words);
   const bounded = ENDS_IN_BOUND.test(words) || ENDS_IN_BOUND.test(bare);
   const part = lead.slice(lead.lastIndexOf(", ") + 1);
-  const reported = REPORT.test(part) && !MARK.test(part);
-  if (ENDS_IN_RATE.test(words) && !bounded) return false;
-  if (number.percent) return !reported || bounded;
+  const marked = MARK.test(part);
+  if (!bounded && !marked && (REPORT.test(part) || CONDITION.test(part))) return false;
+  if (!bounded && ENDS_IN_RATE.test(words)) return false;
+  if (number.percent) return bounded || RAISED.test(bare) || !SUM.test(tail);
   if (unit === null || unit.kind === "time" || unit.kind === "text") return false;
-  if (reported) return false;
+  if (MONEY_OR_MULTIPLE.test(unit.unit)) {
+    if (EACH.test(tail) || (unit.unit === "lần" && !RAISED.test(bare))) return false;
+    return bounded || RAISED.test(bare) || setting === "goals";
+  }
   if (bounded || OR_MORE.test(tail)) return true;
   const last = bare.match(/\p{L}+$/u)?.[0].toLowerCase() ?? "";
   if (BLOCKING_WORDS.has(last) && setting !== "goals") return false;

@@ -12,13 +12,13 @@ const longestFirst = (names: readonly string[]): string => [...names].sort((a, b
 const AREA = longestFirst(AREA_UNITS);
 const KNOWN = new RegExp(
   String.raw`\s?(?<unit>(?:${AREA})(?:(?:,\s|\svà\s|\/)(?:${AREA})(?!\p{L}))*|${longestFirst(COUNT_UNITS)})(?![\p{L}\d])`,
-  "uy",
+  "iuy",
 );
 const NEXT = /\s?(?<unit>\p{Lu}?\p{Ll}+(?:\s\p{Ll}+)?)/uy;
 /** Never the unit of the number before them. */
 const NO_UNIT = new Set([
   ...BLOCKING_WORDS,
-  ..."và hoặc là có được đã các những này đó so trở đến từ cho bị tốt không".split(" "),
+  ..."năm tháng quý và hoặc là có được đã các những này đó so trở đến từ cho bị tốt không".split(" "),
 ]);
 
 function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {

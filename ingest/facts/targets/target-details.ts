@@ -50,9 +50,11 @@ export function whatIsCounted(before: string, behind: string, unit: string | nul
   const after = behind
     .replace(OR_MORE, "")
     .replace(BASELINE, "")
-    .replace(/^[\s,]+|(?:\s(?:của|và|với)|[\s,])+$/gu, "");
-  if (unit !== null) return `${unit} ${after}`.replace(/\s,/gu, ",").trim();
+    .replace(/(?::|\s\()(?=\s|\p{L}).*$/su, "")
+    .replace(/(?:\s(?:của|và|với)|[\s,])+$/u, "");
+  if (unit !== null) return (unit + (/^(?:\s|[/,]|$)/u.test(after) ? after : ` ${after}`)).trim();
+  const words = after.replace(/^[\s,]+/u, "");
   // A bare `mỗi năm` behind a percentage says how often, not of what.
-  if (/^\p{L}/u.test(after) && !EVERY.test(after.slice(0, 9))) return after;
+  if (/^\p{L}/u.test(words) && !EVERY.test(words.slice(0, 9))) return words;
   return before.trim().replace(OPENING, "").replace(CLOSING, "").trim();
 }

@@ -53,7 +53,8 @@ function partBetween(text: string, from: number, to: number): number {
   const stretch = text.slice(from, to);
   const opener = [...stretch.matchAll(OPENING)].at(0);
   const breaks = [...stretch.matchAll(BREAK)].map((found) => from + found.index + found[0].length);
-  return opener === undefined ? (breaks.at(-1) ?? from) : from + opener.index;
+  // A number alone, with nothing said of it, is no part of its own.
+  return opener === undefined ? (breaks.findLast((at) => to - at > 0) ?? breaks.at(-1) ?? from) : from + opener.index;
 }
 
 /**

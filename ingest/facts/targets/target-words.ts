@@ -19,8 +19,15 @@ export const COUNT_UNITS = words(
   "mô hình điểm|mô hình|câu lạc bộ|chi hội|chi đoàn|tổ chức|tổ|đội|nhóm|cơ sở|doanh nghiệp|hợp tác xã|trường học|trường",
   "lớp tập huấn|lớp|khóa|cuộc kiểm tra|cuộc thanh tra|cuộc|hội nghị|hội thảo|hội thi|buổi|đợt|chuyến|đoàn kiểm tra|đoàn",
   "tin, bài|tin bài|tin|bài|phóng sự|chuyên mục|chuyên đề|ấn phẩm|tờ rơi|cuốn|bộ|chiếc|cái|thiết bị|máy|camera|trạm",
-  "công trình|dự án|đề tài|sản phẩm|nhiệm vụ khoa học|căn|nhà|phòng|giường bệnh|giường|xe|tuyến đường|tuyến|chốt|cây",
-  "tấn|tạ|kg|lít|con|ha|hecta|km2|km²|km|m2|m²|m3|m³|mét|kwh|mw|tỷ đồng|tỉ đồng|triệu đồng|nghìn đồng|đồng|triệu usd",
+  "công trình|dự án|đề tài|sản phẩm|đội chữa cháy|tổ tự quản|căn|nhà|phòng|giường bệnh|giường|xe|tuyến đường|tuyến|chốt|cây",
+  "chuỗi cửa hàng|chuỗi liên kết|chuỗi|cửa hàng|chợ|siêu thị|trại|kho|bể|hầm|ao|vườn|rừng|em|cháu|cụ|gương|giải|cúp|huy chương",
+  "hướng dẫn viên|cộng tác viên|tuyên truyền viên|báo cáo viên|tình nguyện viên|thanh thiếu niên|người dân|nông dân|công nhân",
+  "nhân viên|luật sư|chuyên gia|kỹ sư|nghệ nhân|chủ cơ sở|nhà khoa học|nhà văn hóa|trung tâm|trụ sở|công ty|khu công nghiệp",
+  "cụm công nghiệp|khu|cụm|bệnh viện|phòng khám|thư viện|sân|bãi|bến|cảng|cầu|cống|hồ|đập|trạm y tế|trạm bơm|đài|kênh|ca",
+  "video clip|video|clip|chương trình|chiến dịch|sự kiện|lễ hội|hoạt động|phong trào|sáng kiến|đề án|quy trình|thủ tục|dịch vụ",
+  "dịch vụ công|nền tảng|phần mềm|cơ sở dữ liệu|hệ thống|mã số|sổ|thẻ|giấy chứng nhận|chứng chỉ|vị trí|chức danh|biên chế",
+  "loài|giống|nhãn hiệu|sản phẩm ocop|đơn hàng|hợp đồng|thỏa thuận|tour|khách|đơn vị máu|bữa|gói thầu|gói|tập|số báo|lễ",
+  "tấn|tạ|kg|lít|con|ha|hecta|km2|km²|km|m2|m²|m3|m³|mét|kwh|mw|tỷ đồng|tỉ đồng|triệu đồng|nghìn đồng|đồng|triệu usd|lần",
   "tỷ usd|usd|triệu lượt khách|triệu lượt|triệu người|triệu tấn|lượt khách|chỗ|suất|mẫu|đơn vị|gia đình|ý kiến|phiếu|tuổi đảng",
 );
 
@@ -74,6 +81,19 @@ export const REPORT_WORDS = words(
 export const RATE_WORDS = words(
   "hỗ trợ|hỗ trợ tối đa|mức|mức hỗ trợ|phụ cấp|phụ cấp ưu đãi nghề|trợ cấp|hưởng|lãi suất|phạt|tối đa|đóng|bằng|giải thưởng|thưởng|trừ|kinh phí|tổng kinh phí",
 );
+
+/** Behind a percentage: what is shared out or paid, unless it is to be cut. */
+export const SUMS = words(
+  "chi phí|kinh phí|học phí|viện phí|tổng vốn|nguồn thu|mức lương|lương|mức đóng|tiền|giá trị|mức hỗ trợ|tổng chi|số tiền|mức|doanh thu|lãi suất",
+);
+
+/** Verbs that make a sum of money or a multiple a goal; elsewhere money is what a thing costs. */
+export const RAISING_VERBS = words(
+  "đạt|thu|huy động|giải ngân|vận động|thu hút|tăng|giảm|gấp|tăng gấp|nâng|tiết kiệm|tăng thêm|kêu gọi",
+);
+
+/** A number behind these tells when a rule holds, not what is wanted. */
+export const CONDITIONS = words("nếu|khi|trường hợp|phê bình|quá|vượt quá|trừ");
 
 /** Headings under which numbers are goals, and headings under which they report. */
 export const GOAL_HEADING = /(?<!\p{L})(?:mục tiêu|chỉ tiêu|mục đích)(?!\p{L})/iu;
