@@ -3,6 +3,7 @@ import { Kysely, sql, SqliteDialect } from "kysely";
 import { Migrator } from "kysely/migration";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { MIGRATIONS } from "./migrations.js";
 import type { PlanStore } from "./plan-store.js";
 import type { StoreTables } from "./schema.js";
@@ -25,6 +26,7 @@ async function knowsAll(db: Kysely<StoreTables>): Promise<boolean> {
   return rows.every(({ name }) => name in MIGRATIONS);
 }
 
+/** Brings the tables to their latest form. */
 async function migrate(db: Kysely<StoreTables>, path: string): Promise<void> {
   const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve({ ...MIGRATIONS }) } });
   const migrations = await migrator.getMigrations();
@@ -34,6 +36,24 @@ async function migrate(db: Kysely<StoreTables>, path: string): Promise<void> {
   }
   const { error } = await migrator.migrateToLatest();
   if (error !== undefined) throw error;
+}
+
+/** How often another process that opens the same new folder is waited for, and how long each time. */
+const MIGRATION_ATTEMPTS = 20;
+const MIGRATION_WAIT_MS = 50;
+
+/** As `migrate`, where another process may be doing the same at this moment. */
+async function migrateTogether(db: Kysely<StoreTables>, path: string): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await migrate(db, path);
+      return;
+    } catch (cause) {
+      const { code } = toStoreError(path, cause);
+      if ((code !== "failed" && code !== "locked") || attempt === MIGRATION_ATTEMPTS) throw cause;
+      await setTimeout(MIGRATION_WAIT_MS);
+    }
+  }
 }
 
 /**
@@ -56,7 +76,7 @@ export async function openPlanStore(folder: string, options: OpenOptions = {}): 
     database.pragma("secure_delete = ON");
     if (maxPages !== undefined) database.pragma(`max_page_count = ${Math.trunc(maxPages)}`);
     const db = new Kysely<StoreTables>({ dialect: new SqliteDialect({ database }) });
-    await migrate(db, path);
+    await migrateTogether(db, path);
     return new SqlitePlanStore(db, database, path);
   } catch (cause) {
     database?.close();

@@ -49,16 +49,27 @@ export class SqlitePlanStore implements PlanStore {
 
   /** One transaction that holds the right to write from its first statement on. */
   async #write<T>(work: (tx: Transaction<StoreTables>) => Promise<T>): Promise<T> {
-    return this.#guard(() =>
-      this.#db.transaction().execute(async (tx) => {
-        // A transaction that reads first and writes later fails when another process wrote in between.
-        await tx
-          .updateTable("state")
-          .set({ revision: sql<number>`revision` })
-          .execute();
-        return work(tx);
-      }),
-    );
+    let failure: unknown;
+    return this.#guard(async () => {
+      try {
+        return await this.#db.transaction().execute(async (tx) => {
+          try {
+            // A transaction that reads first and writes later fails when another process wrote in between.
+            await tx
+              .updateTable("state")
+              .set({ revision: sql<number>`revision` })
+              .execute();
+            return await work(tx);
+          } catch (cause) {
+            failure = cause;
+            throw cause;
+          }
+        });
+      } catch (cause) {
+        // On a full disk SQLite rolls back by itself, and rolling back once more fails: the first cause counts.
+        throw failure ?? cause;
+      }
+    });
   }
 
   async #guard<T>(work: () => Promise<T>): Promise<T> {
