@@ -66,16 +66,15 @@ export function decodeTcvn3(bytes: Uint8Array): string {
     .replace(/[\u0080-\u00ff]/gu, (char) => TCVN3_HIGH[char.charCodeAt(0) - 0x80]!);
 }
 
-const VNI_LETTER = /([aeouyôöAEOUYÔÖ])([\u00c0-\u00ff])|[\u00c0-\u00ff]/gu;
+const VNI_MARK_BYTES = Object.keys(VNI_MARKS).join("") + Object.keys(VNI_MARKS).join("").toUpperCase();
+const VNI_LETTER = new RegExp(`([aeouyôöAEOUYÔÖ])([${VNI_MARK_BYTES}])|[\u00c0-\u00ff]`, "gu");
 
 /** The text of bytes typed in VNI-Windows fonts, in NFC where the letters are known. */
 export function decodeVni(bytes: Uint8Array): string {
   const latin = new TextDecoder("windows-1252").decode(bytes);
   return latin.replace(VNI_LETTER, (match: string, letter: string | undefined, mark: string | undefined) => {
     if (letter === undefined || mark === undefined) return VNI_SINGLE[match] ?? match;
-    const added = VNI_MARKS[mark.toLowerCase()];
-    const base = VNI_SINGLE[letter] ?? letter;
-    return added === undefined ? base + (VNI_SINGLE[mark] ?? mark) : (base + added).normalize("NFC");
+    return ((VNI_SINGLE[letter] ?? letter) + VNI_MARKS[mark.toLowerCase()]!).normalize("NFC");
   });
 }
 
