@@ -7,6 +7,8 @@ import type { Agency, Place } from "./schema.js";
 export interface AgencyInText {
   readonly start: number;
   readonly end: number;
+  /** End of the name alone. */
+  readonly nameEnd: number;
   readonly agency: Agency;
 }
 
@@ -114,7 +116,12 @@ export class AgencyNames {
       const ending = this.#endingAt(tokens, at + match.length, text, unaccented);
       const tiered = ending ? this.#withTier(agency.name, ending.tier) : null;
       const length = match.length + (ending?.length ?? 0);
-      found.push({ start: tokens[at]!.start, end: tokens[at + length - 1]!.end, agency: tiered ?? agency });
+      found.push({
+        start: tokens[at]!.start,
+        end: tokens[at + length - 1]!.end,
+        nameEnd: tokens[at + match.length - 1]!.end,
+        agency: tiered ?? agency,
+      });
       at += length;
     }
     return found;

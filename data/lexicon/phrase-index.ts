@@ -30,7 +30,7 @@ const SPELLINGS = new Map([
  * The words of a text in the form in which names are compared. Joining words are left out, and the
  * parts of an abbreviation typed with `-`, `&` or `,` and no space (`LĐ-TB&XH`) become one word.
  */
-export function nameTokens(text: string): NameToken[] {
+export function nameTokens(text: string, { keepJoining = false } = {}): NameToken[] {
   const tokens: NameToken[] = [];
   for (const match of text.matchAll(WORD)) {
     const exact = comparable(match[0]);
@@ -42,7 +42,7 @@ export function nameTokens(text: string): NameToken[] {
       tokens[tokens.length - 1] = { exact: joined, folded: foldAccents(joined), start: before.start, end };
       continue;
     }
-    if (JOINING.has(exact)) continue;
+    if (!keepJoining && JOINING.has(exact)) continue;
     const spelled = SPELLINGS.get(exact) ?? exact;
     tokens.push({ exact: spelled, folded: foldAccents(spelled), start: match.index, end });
   }
@@ -71,9 +71,20 @@ export interface PhraseMatch<T> {
  */
 export class PhraseIndex<T> {
   readonly #root: Branch<T> = { next: new Map(), leaves: [] };
+  readonly #keepJoining: boolean;
+
+  /** @param options `keepJoining`: joining words ("và", "of") count like any other word. */
+  constructor({ keepJoining = false } = {}) {
+    this.#keepJoining = keepJoining;
+  }
+
+  /** The words of a text as this index compares them. */
+  tokens(text: string): NameToken[] {
+    return nameTokens(text, { keepJoining: this.#keepJoining });
+  }
 
   add(phrase: string, value: T): void {
-    const tokens = nameTokens(phrase);
+    const tokens = this.tokens(phrase);
     if (tokens.length === 0) throw new RangeError(`a phrase needs a word, got "${phrase}"`);
     let branch = this.#root;
     for (const { folded } of tokens) {
@@ -103,13 +114,13 @@ export class PhraseIndex<T> {
 
   /** The values of a phrase, word for word and with accents; empty where it is unknown. */
   get(phrase: string): readonly T[] {
-    const tokens = nameTokens(phrase);
+    const tokens = this.tokens(phrase);
     return this.matchesAt(tokens, 0).find((match) => match.length === tokens.length)?.values ?? [];
   }
 
   /** All longest matches from left to right that do not overlap; indices into the text. */
   find(text: string, options: { unaccented?: boolean } = {}): { start: number; end: number; values: readonly T[] }[] {
-    const tokens = nameTokens(text);
+    const tokens = this.tokens(text);
     const found: { start: number; end: number; values: readonly T[] }[] = [];
     for (let at = 0; at < tokens.length;) {
       const match = this.matchesAt(tokens, at, options).at(-1);

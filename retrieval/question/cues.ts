@@ -1,0 +1,107 @@
+import { readFileSync } from "node:fs";
+import { z } from "zod";
+import { PhraseIndex } from "../../data/lexicon/phrase-index.js";
+import type { QuestionKind } from "../search/query.js";
+
+/** A thing that stands on a document itself. */
+export type MetadataField = "signer" | "number" | "date" | "issuer" | "recipients" | "title" | "period";
+
+const phrases = z.array(z.string().min(1)).min(1);
+
+const cuesSchema = z.strictObject({
+  /** Phrases that speak for a kind of question, each with what it counts. The heaviest sum decides. */
+  kinds: z.array(
+    z.strictObject({
+      kind: z.enum([
+        "lead",
+        "coordination",
+        "responsibilities",
+        "deadline",
+        "target",
+        "legal-basis",
+        "content",
+        "table",
+        "metadata",
+      ]),
+      weight: z.number().positive(),
+      phrases,
+    }),
+  ),
+  fields: z.array(
+    z.strictObject({
+      field: z.enum(["signer", "number", "date", "issuer", "recipients", "title", "period"]),
+      phrases,
+    }),
+  ),
+  /** Words that tell the language. */
+  english: phrases,
+  vietnamese: phrases,
+  /** Words with which people go on from the question before. */
+  followUp: phrases,
+  /** Of these, those that stand for what the question before was about. */
+  carryTopic: phrases,
+  /** Words for "every plan there is". */
+  allPlans: phrases,
+  /** Words for a plan; a number or year after them belongs to it. */
+  planWords: phrases,
+  /** Words of a question that say nothing of its topic. */
+  filler: phrases,
+  highest: phrases,
+  lowest: phrases,
+});
+
+export interface KindCue {
+  readonly kind: QuestionKind;
+  readonly weight: number;
+}
+
+/** The cue words of questions, as indexes of phrases. */
+export interface Cues {
+  readonly kinds: PhraseIndex<KindCue>;
+  readonly fields: PhraseIndex<MetadataField>;
+  readonly english: ReadonlySet<string>;
+  readonly vietnamese: ReadonlySet<string>;
+  readonly followUp: PhraseIndex<true>;
+  readonly carryTopic: PhraseIndex<true>;
+  readonly allPlans: PhraseIndex<true>;
+  readonly planWords: PhraseIndex<true>;
+  readonly filler: PhraseIndex<true>;
+  readonly highest: PhraseIndex<true>;
+  readonly lowest: PhraseIndex<true>;
+}
+
+let cached: Cues | undefined;
+
+function indexOf(words: readonly string[]): PhraseIndex<true> {
+  const index = new PhraseIndex<true>({ keepJoining: true });
+  for (const word of words) index.add(word, true);
+  return index;
+}
+
+/** The cues of `cues.json`, read and checked once. Throws where the file is missing or misshapen. */
+export function loadCues(): Cues {
+  if (cached) return cached;
+  const parsed = cuesSchema.safeParse(JSON.parse(readFileSync(new URL("cues.json", import.meta.url), "utf8")));
+  if (!parsed.success)
+    throw new Error(`retrieval/question/cues.json: ${z.prettifyError(parsed.error)}`, { cause: parsed.error });
+  const { data } = parsed;
+  const kinds = new PhraseIndex<KindCue>({ keepJoining: true });
+  for (const { kind, weight, phrases: list } of data.kinds)
+    for (const phrase of list) kinds.add(phrase, { kind, weight });
+  const fields = new PhraseIndex<MetadataField>({ keepJoining: true });
+  for (const { field, phrases: list } of data.fields) for (const phrase of list) fields.add(phrase, field);
+  cached = {
+    kinds,
+    fields,
+    english: new Set(data.english),
+    vietnamese: new Set(data.vietnamese),
+    followUp: indexOf(data.followUp),
+    carryTopic: indexOf(data.carryTopic),
+    allPlans: indexOf(data.allPlans),
+    planWords: indexOf(data.planWords),
+    filler: indexOf(data.filler),
+    highest: indexOf(data.highest),
+    lowest: indexOf(data.lowest),
+  };
+  return cached;
+}

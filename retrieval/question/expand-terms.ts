@@ -1,0 +1,72 @@
+import type { Lexicon } from "../../data/lexicon/lexicon.js";
+import { PhraseIndex } from "../../data/lexicon/phrase-index.js";
+import type { Language } from "../../data/plan.js";
+import type { ExpansionTerm } from "../search/query.js";
+
+/** What the first, second and later wordings of a term count. */
+const WORDING_WEIGHTS = [1, 0.6, 0.4];
+/** What an official wording counts beside the everyday one that was typed. */
+const SYNONYM_WEIGHT = 0.4;
+
+interface Wordings {
+  readonly words: readonly string[];
+}
+
+export interface ExpandedTopic {
+  /** For English: the topic in Vietnamese as far as the lexicon goes, other words as typed. */
+  readonly translated: string;
+  readonly terms: readonly ExpansionTerm[];
+}
+
+/** Translates English words of a question and adds official wordings for everyday ones. */
+export class TermExpander {
+  readonly #english = new PhraseIndex<Wordings>();
+  readonly #everyday = new PhraseIndex<Wordings>({ keepJoining: true });
+
+  constructor({ terms, synonyms }: Lexicon) {
+    const given = new Set(terms.map(({ english }) => english));
+    for (const { english, vietnamese } of terms) {
+      const wordings = { words: vietnamese };
+      this.#english.add(english, wordings);
+      for (const form of formsOf(english)) if (!given.has(form)) this.#english.add(form, wordings);
+    }
+    for (const { everyday, official } of synonyms) this.#everyday.add(everyday, { words: official });
+  }
+
+  expand(text: string, language: Language): ExpandedTopic {
+    const terms: ExpansionTerm[] = [];
+    if (language === "vi") {
+      for (const { values } of this.#everyday.find(text, { unaccented: true }))
+        for (const { words } of values)
+          for (const [at, word] of words.entries())
+            terms.push({ text: word, weight: SYNONYM_WEIGHT * (WORDING_WEIGHTS[at] ?? 0.4) });
+      return { translated: text, terms };
+    }
+    let translated = "";
+    let done = 0;
+    for (const { start, end, values } of this.#english.find(withoutPossessives(text))) {
+      const words = values.flatMap((value) => value.words);
+      translated += `${text.slice(done, start)}${words[0] ?? ""}`;
+      done = end;
+      for (const [at, word] of words.slice(1).entries())
+        terms.push({ text: word, weight: WORDING_WEIGHTS[at + 1] ?? 0.4 });
+    }
+    return { translated: translated + text.slice(done), terms };
+  }
+}
+
+/** The forms English grammar gives a term: plural, and for one word the verb's endings. */
+function formsOf(term: string): string[] {
+  const stem = /[^aeiou]e$/u.test(term) ? term.slice(0, -1) : term;
+  const plural = /[^aeiou]y$/u.test(term)
+    ? `${term.slice(0, -1)}ies`
+    : /(?:s|x|ch|sh)$/u.test(term)
+      ? `${term}es`
+      : `${term}s`;
+  return term.includes(" ") ? [plural] : [plural, `${stem}ed`, `${stem}ing`];
+}
+
+/** Possessive endings become spaces, so that "Hanoi's" is "Hanoi"; the length stays. */
+function withoutPossessives(text: string): string {
+  return text.replace(/['’]s(?!\p{L})/gu, "  ");
+}

@@ -1,0 +1,51 @@
+import type { Agency } from "../../data/lexicon/schema.js";
+import type { Language } from "../../data/plan.js";
+import type { ExpansionTerm, QueryReading, QuestionKind, SearchQuery } from "../search/query.js";
+import type { MetadataField } from "./cues.js";
+
+/** Why no plan can be meant: the question names a plan, place or year that none of the plans has. */
+export interface MissingPlan {
+  readonly by: "number" | "place" | "year";
+  /** As typed. */
+  readonly written: string;
+}
+
+/** Which plans a question is about. */
+export interface QuestionScope {
+  /** Plans meant; `null` where the question names none, so that all are. */
+  readonly planIds: readonly string[] | null;
+  /** True where the question says so in words ("các kế hoạch", "which plans"). */
+  readonly all: boolean;
+  readonly years: readonly string[];
+  readonly places: readonly string[];
+  /** Set where the scope named has no plan; the words may still be about something inside a plan. */
+  readonly missing: MissingPlan | null;
+}
+
+export interface AgencyAsked {
+  readonly agency: Agency;
+  readonly written: string;
+}
+
+/** A question as understood: what the search needs, and what the answer needs besides. */
+export interface Question extends SearchQuery {
+  readonly language: Language;
+  /** Best reading: abbreviations written out, accents restored. */
+  readonly normalised: string;
+  readonly readings: readonly QueryReading[];
+  readonly terms: readonly ExpansionTerm[];
+  readonly kind: QuestionKind;
+  /** How much the cue words speak for the kind; 0 where none do and `content` is meant for want of a better. */
+  readonly kindWeight: number;
+  /** Sums for each kind that has a cue. */
+  readonly kindWeights: ReadonlyMap<QuestionKind, number>;
+  readonly asked: QuestionScope;
+  readonly agenciesAsked: readonly AgencyAsked[];
+  /** Fields of the document asked for, where `kind` is `metadata`. */
+  readonly fields: readonly MetadataField[];
+  /** Words that say what the question is about: no scope, no cue words, no filler. */
+  readonly topic: string;
+  readonly extreme: "highest" | "lowest" | null;
+  /** True where it goes on from the question before and took something over from it. */
+  readonly continued: boolean;
+}

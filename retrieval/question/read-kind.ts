@@ -1,0 +1,51 @@
+import type { QuestionKind } from "../search/query.js";
+import type { Cues, MetadataField } from "./cues.js";
+
+export interface KindReading {
+  readonly kind: QuestionKind;
+  readonly weight: number;
+  readonly weights: ReadonlyMap<QuestionKind, number>;
+  readonly fields: readonly MetadataField[];
+  readonly extreme: "highest" | "lowest" | null;
+}
+
+/** What each further cue of the same kind counts: two ways of saying "by when" are not twice the evidence. */
+const FURTHER_CUE = 0.35;
+
+/**
+ * What kind of thing a question asks, by the weight of its cue words. The kind with the heaviest
+ * cues is taken, `content` where there are none.
+ *
+ * @param hints weights from elsewhere: an agency named speaks for its tasks, a row of a table for the table
+ */
+export function readKind(text: string, cues: Cues, hints: ReadonlyMap<QuestionKind, number> = new Map()): KindReading {
+  const found = new Map<QuestionKind, number[]>();
+  const tokens = cues.kinds.tokens(text);
+  for (let at = 0; at < tokens.length; at++) {
+    for (const { values } of cues.kinds.matchesAt(tokens, at, { unaccented: true })) {
+      for (const { kind, weight } of values) {
+        const list = found.get(kind);
+        if (list) list.push(weight);
+        else found.set(kind, [weight]);
+      }
+    }
+  }
+  const weights = new Map<QuestionKind, number>();
+  for (const [kind, list] of found) {
+    const [first = 0, ...rest] = list.sort((a, b) => b - a);
+    weights.set(kind, first + FURTHER_CUE * rest.reduce((sum, weight) => sum + weight, 0));
+  }
+  for (const [kind, weight] of hints) weights.set(kind, (weights.get(kind) ?? 0) + weight);
+  let kind: QuestionKind = "content";
+  let best = 0;
+  for (const [candidate, weight] of weights) if (weight > best) [kind, best] = [candidate, weight];
+  const has = (index: Cues["highest"]) => index.find(text, { unaccented: true }).length > 0;
+  const fields = [...new Set(cues.fields.find(text, { unaccented: true }).flatMap(({ values }) => values))];
+  return {
+    kind,
+    weight: best,
+    weights,
+    fields,
+    extreme: has(cues.highest) ? "highest" : has(cues.lowest) ? "lowest" : null,
+  };
+}
