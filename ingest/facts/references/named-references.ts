@@ -5,9 +5,12 @@ import { BODY_HEADS, endsName, FOLLOWING_WORDS, HANGING_WORDS, MAKING_VERBS, QUA
 import type { Mention } from "./numbered-references.js";
 
 const TYPE = new RegExp(String.raw`(?<![\p{L}\d])(?:${TYPE_NAMES})(?![\p{L}\d])`, "giu");
+const TYPE_HERE = new RegExp(TYPE.source, "uiy");
 const WORD = /[\p{L}\p{M}\d]+(?:[/&,][\p{L}\d]+)*/uy;
 const QUOTED = /\s?(?<serial>\d{1,2}\s)?[“"][^“”"]{3,400}[”"]/uy;
-const SERIAL = /\s(?<serial>\d{1,3})(?![\d/.,%-]|\s?[\p{L}%])/uy;
+// `Đề án 06 của`, but not `Kế hoạch 5 năm`.
+const SERIAL =
+  /\s(?<serial>\d{1,3})(?!\d|[/.,-]\d|\s?%|\p{L})(?=$|[^\p{L}\s]|\s(?:[^\p{L}]|(?:của|trên|tại|về|và|được|thuộc|do|theo|trong|để|nhằm|với|cho)\s))/uy;
 const YEARS = String.raw`(?:19|20)\d{2}(?!\d)`;
 const PERIOD = new RegExp(
   String.raw`\s?,?\s?(?:(?:giai đoạn|thời kỳ)\s${YEARS}\s?[-–]\s?${YEARS}|(?:đến )?năm\s${YEARS}(?:\s?[-–]\s?${YEARS})?)` +
@@ -84,7 +87,7 @@ function plainName(text: string, at: number, kind: NamingKind): Name | null {
     if ((joint === "-" || joint === "–") && !/^\p{Lu}/u.test(word)) break;
     if (endsName(lower, taken) || /^\d/u.test(word)) break;
     if ((word === "ngày" || word === "số") && /^\d/u.test(words[taken + 1]?.word ?? "")) break;
-    const type = matchAt(new RegExp(TYPE.source, "uiy"), text, start)?.[0];
+    const type = matchAt(TYPE_HERE, text, start)?.[0];
     if (type !== undefined && /^\p{Lu}/u.test(word)) break;
     if (word === "của" && /^\p{Lu}/u.test(words[taken + 1]?.word ?? "")) break;
     if (word === "và" && endsName(lower, taken + 1)) break;
@@ -107,6 +110,8 @@ function readName(text: string, at: number, kind: NamingKind): Name | null {
   return version === null ? name : { ...name, end: name.end + version[0].length, shape: "period" };
 }
 
+const MAKING = new RegExp(String.raw`(?<!\p{L})(?:${MAKING_VERBS.join("|")})(?!\p{L})`, "u");
+
 const endsWith = (lead: string, phrases: readonly string[]): boolean =>
   phrases.some((phrase) => lead.endsWith(` ${phrase}`) || lead === phrase);
 
@@ -115,7 +120,7 @@ function standsAlone(lead: string): boolean {
   const last = lead.slice(lead.lastIndexOf(" ") + 1);
   if (BODY_HEADS.has(last) || QUANTIFIERS.has(last)) return false;
   const phrase = lead.slice(Math.max(...[",", ";", ".", ":", "(", "“"].map((stop) => lead.lastIndexOf(stop))) + 1);
-  return !MAKING_VERBS.some((verb) => new RegExp(String.raw`(?<!\p{L})${verb}(?!\p{L})`, "u").test(phrase));
+  return !MAKING.test(phrase);
 }
 
 function isDocument(name: Name, kind: NamingKind, type: string, lead: string): boolean {

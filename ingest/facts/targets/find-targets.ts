@@ -2,7 +2,7 @@ import { quoteOf, sourceSpan } from "../../../data/placed-text.js";
 import type { PlacedText, Target } from "../../../data/plan.js";
 import type { FactContext } from "../fact-context.js";
 import { findNumbers } from "./find-numbers.js";
-import { isTarget, type NumberInPlace, type Setting } from "./is-target.js";
+import { continuesList, isTarget, type NumberInPlace, type Setting } from "./is-target.js";
 import { readUnit } from "./read-unit.js";
 import { baselineIn, deadlineIn, whatIsCounted } from "./target-details.js";
 import { sentenceAround, targetPhrases, type Stretch } from "./target-phrase.js";
@@ -43,7 +43,13 @@ export function findTargets(clause: { readonly path: string } & PlacedText, cont
       lead: text.slice(sentence.start, number.start),
       tail: text.slice(end, sentence.end),
     };
-    if (isTarget(inPlace, setting)) wanted.push({ ...inPlace, sentence, end });
+    const previous = wanted.at(-1);
+    const listed =
+      previous !== undefined &&
+      previous.sentence.start === sentence.start &&
+      !previous.number.percent &&
+      continuesList(text.slice(previous.end, number.start), unit);
+    if (isTarget(inPlace, setting) || listed) wanted.push({ ...inPlace, sentence, end });
   }
   const sentences = Map.groupBy(wanted, ({ sentence }) => sentence.start);
   return [...sentences.values()].flatMap((group) => {

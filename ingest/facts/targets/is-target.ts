@@ -26,6 +26,8 @@ const LOOSE = new RegExp(String.raw`\s?${wholeWord(LOOSE_BOUNDS)}$`, "iu");
 const ENDS_IN_RATE = new RegExp(String.raw`${wholeWord(RATE_WORDS)}(?:\s(?:là|từ))?$`, "iu");
 const MARK = new RegExp(String.raw`${wholeWord(GOAL_MARKS)}(?!\p{L})`, "iu");
 const STRONG_MARK = /(?<!\p{L})(?:phấn đấu|chỉ tiêu|mục tiêu)(?!\p{L})/iu;
+/** `đến năm 2030`: what a year to come is to have. */
+const BY_YEAR = /(?<!\p{L})đến (?:hết |cuối )?năm \d{4}(?!\d)/iu;
 const REPORT = new RegExp(String.raw`${wholeWord(REPORT_WORDS)}(?!\p{L})`, "iu");
 const CONDITION = new RegExp(String.raw`${wholeWord(CONDITIONS)}(?!\p{L})`, "iu");
 const RAISED = new RegExp(String.raw`${wholeWord(RAISING_VERBS)}(?:\s\p{L}+){0,6}$`, "iu");
@@ -64,6 +66,18 @@ export interface NumberInPlace {
 }
 
 /**
+ * Whether a number only carries on the list of the target before it: `mua 06 xe, 02 xuồng`.
+ *
+ * @param between the words from the unit of the target before to this number
+ */
+export function continuesList(between: string, unit: UnitFound | null): boolean {
+  if (unit === null || (unit.kind !== "known" && unit.kind !== "unknown") || MONEY_OR_MULTIPLE.test(unit.unit))
+    return false;
+  const words = between.toLowerCase().match(/\p{L}+/gu) ?? [];
+  return /(?:,|\svà)\s$/u.test(between) && words.length <= REACH && !words.some((word) => BLOCKING_WORDS.has(word));
+}
+
+/**
  * Whether a plan wants this number reached. A percentage is wanted unless the words tell what was, or what is paid; a
  * count is wanted with a bound (`ít nhất`, `trở lên`), as the object of a verb of work (`Lập 900 hồ sơ`), or where the
  * sentence or heading sets goals. In the articles of a regulation only what is named a goal counts.
@@ -78,16 +92,21 @@ export function isTarget({ number, unit, lead, tail }: NumberInPlace, setting: S
   const part = lead.slice(lead.lastIndexOf(", ") + 1);
   const marked = MARK.test(part);
   if (!bounded && !marked && (REPORT.test(part) || CONDITION.test(part))) return false;
-  if (!bounded && ENDS_IN_RATE.test(words)) return false;
+  const money = unit !== null && MONEY_OR_MULTIPLE.test(unit.unit);
+  if ((number.percent || money) && !bounded && ENDS_IN_RATE.test(words)) return false;
   if (number.percent) return bounded || RAISED.test(bare) || !SUM.test(tail);
   if (unit === null || unit.kind === "time" || unit.kind === "text") return false;
-  if (MONEY_OR_MULTIPLE.test(unit.unit)) {
+  if (money) {
     if (EACH.test(tail) || (unit.unit === "lần" && !RAISED.test(bare))) return false;
-    return bounded || RAISED.test(bare) || setting === "goals";
+    return bounded || RAISED.test(bare) || OR_MORE.test(tail) || setting === "goals";
   }
   if (bounded || OR_MORE.test(tail)) return true;
   const last = bare.match(/\p{L}+$/u)?.[0].toLowerCase() ?? "";
   if (BLOCKING_WORDS.has(last) && setting !== "goals") return false;
   if (governed(bare)) return true;
-  return (setting === "goals" || STRONG_MARK.test(lead)) && unit.kind === "known" && !BLOCKING_WORDS.has(last);
+  return (
+    (setting === "goals" || STRONG_MARK.test(lead) || BY_YEAR.test(lead)) &&
+    unit.kind === "known" &&
+    !BLOCKING_WORDS.has(last)
+  );
 }

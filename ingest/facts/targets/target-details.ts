@@ -1,6 +1,7 @@
 import { GOAL_MARKS, LOOSE_BOUNDS } from "./target-words.js";
 
 const BASELINE = /(?<!\p{L})so với\s(?<baseline>[^,;.()]+?)(?=$|[,;.()]|\s(?:và|được|nhằm|để)\s)/iu;
+const BASELINES = new RegExp(BASELINE.source, "giu");
 const OR_MORE = /^\s?trở (?:lên|xuống)/iu;
 
 /** What a number is compared with: `năm 2023` in `so với năm 2023`; `null` where the phrase does not compare. */
@@ -22,7 +23,7 @@ const EVERY =
  */
 export function deadlineIn(lead: string, phrase: string, planYear: number | null): string | null {
   for (const words of [phrase, lead]) {
-    const text = words.replace(new RegExp(BASELINE.source, "giu"), "");
+    const text = words.replace(BASELINES, "");
     for (const match of text.matchAll(YEAR_TIME)) {
       const { time, word, y1, y2 } = match.groups as Record<string, string | undefined>;
       const year = Number(y1 ?? y2);

@@ -52,10 +52,18 @@ const ONLY_TIME =
 function partBetween(text: string, from: number, to: number): number {
   const stretch = text.slice(from, to);
   const opener = [...stretch.matchAll(OPENING)].at(0);
-  const breaks = [...stretch.matchAll(BREAK)].map((found) => from + found.index + found[0].length);
-  // A number alone, with nothing said of it, is no part of its own.
-  return opener === undefined ? (breaks.findLast((at) => to - at > 0) ?? breaks.at(-1) ?? from) : from + opener.index;
+  if (opener !== undefined) return from + opener.index;
+  const last = [...stretch.matchAll(BREAK)].at(-1);
+  return last === undefined ? from : from + last.index + last[0].length;
 }
+
+/** What joins a part to the next. */
+const HANGING = /[\s,]+(?:và|đồng thời|trong đó)?[\s,]*$/u;
+
+/** A phrase of fewer words says nothing on its own (`thêm 15%`). */
+const MIN_WORDS = 2;
+
+const saysLittle = (words: string): boolean => (words.match(/\p{L}{2,}/gu)?.length ?? 0) < MIN_WORDS;
 
 /**
  * The words that state each of the targets of one sentence: from the verb that governs the number, or the words of time
@@ -67,11 +75,21 @@ export function targetPhrases(text: string, sentence: Stretch, numbers: readonly
   const cuts = numbers.map((number, index) =>
     index === 0 ? sentence.start : partBetween(text, numbers[index - 1]!.end, number.start),
   );
-  return numbers.map((number, index) => {
+  const phrases: Stretch[] = [];
+  for (const [index, number] of numbers.entries()) {
     const from = cuts[index]!;
-    const end = cuts[index + 1] ?? sentence.end;
-    return trim(text, index === 0 ? openingBefore(text, from, number.start) : from, Math.max(end, number.end));
-  });
+    const end = Math.max(cuts[index + 1] ?? sentence.end, number.end);
+    const until = text.slice(from, end).replace(HANGING, "").length + from;
+    const phrase = trim(
+      text,
+      index === 0 ? openingBefore(text, from, number.start) : from,
+      Math.max(until, number.end),
+    );
+    const before = phrases.at(-1);
+    const short = before !== undefined && saysLittle(text.slice(phrase.start, phrase.end));
+    phrases.push(short ? { start: before.start, end: phrase.end } : phrase);
+  }
+  return phrases;
 }
 
 /** The last opener before the number, drawn back over a part that only says when; else where the sentence begins. */

@@ -64,7 +64,7 @@ export const GOAL_VERBS = words(
   "bảo tồn|phục dựng|biên soạn|in|phát hành|điều trị|cai nghiện|tiếp nhận|vận động|bắt|vận hành|huy động|kiểm tra|thanh tra",
   "sàng lọc|khám|tiêm|xét nghiệm|khảo sát|xếp hạng|kết nối|rà soát|nhân rộng|bố trí|sản xuất|công nhận|chuyển hóa|thực hiện mới",
   "giúp đỡ|quản lý|chăm sóc|tư vấn|cứu|tháo gỡ|xây|sắp xếp|thu|giải ngân|thí điểm|tái định cư|mở rộng|phủ|khởi công|khánh thành",
-  "công bố|tặng|trao|đăng|phát|phát sóng|dạy nghề|tuyên truyền|hướng dẫn|ra mắt|giám sát|xét xử|truy tố|thi hành|dành|triển khai",
+  "công bố|tặng|trao|đăng|phát|phát sóng|dạy nghề|tuyên truyền|hướng dẫn|mua|mua sắm|bổ sung|lấy|thay|thay thế|rà phá|di dời|cảm hóa|ký|ký kết|biểu dương|dự trữ|ra mắt|giám sát|xét xử|truy tố|thi hành|dành|triển khai",
 );
 
 /** Between a verb and a number: what follows is where, whose or among what, not how much. */
@@ -93,7 +93,7 @@ export const RAISING_VERBS = words(
 );
 
 /** A number behind these tells when a rule holds, not what is wanted. */
-export const CONDITIONS = words("nếu|khi|trường hợp|phê bình|quá|vượt quá|trừ");
+export const CONDITIONS = words("nếu|khi|trường hợp|phê bình|trừ");
 
 /** Headings under which numbers are goals, and headings under which they report. */
 export const GOAL_HEADING = /(?<!\p{L})(?:mục tiêu|chỉ tiêu|mục đích)(?!\p{L})/iu;
