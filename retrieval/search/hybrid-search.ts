@@ -1,9 +1,11 @@
+import type { WordTranslations } from "../../data/models/word-translations.js";
 import type { Plan } from "../../data/plan.js";
 import { featuresOf, prepareQuery, type FeatureValues } from "./ranking/features.js";
 import { weighted, type RankingWeights, type TypingStyle } from "./ranking/ranking-weights.js";
 import { UnitViews } from "./ranking/unit-view.js";
 import { isMarked, queryTerms } from "./query-terms.js";
 import type { SearchQuery } from "./query.js";
+import { translateWords } from "./translate-words.js";
 import type { SearchIndex } from "./search-index.js";
 import type { SearchUnit } from "./search-unit.js";
 import type { UnitFilter } from "./vectors/vector-index.js";
@@ -64,6 +66,7 @@ export class HybridSearch {
   constructor(
     private readonly index: SearchIndex,
     private readonly ranking: RankingWeights,
+    private readonly translations?: WordTranslations,
   ) {
     this.views = new UnitViews(index.options.words);
   }
@@ -71,8 +74,8 @@ export class HybridSearch {
   /** `query.vector` is used as it is; without one the search is lexical. Never throws on the words of a question. */
   search(query: SearchQuery, { limit = 10, filter, candidates = CANDIDATES }: SearchOptions = {}): SearchResult {
     const { index, ranking } = this;
-    const { importance } = ranking.terms;
-    const terms = queryTerms(query, index.options.words, ranking.terms);
+    const importance = ranking.terms.importance[query.language ?? "vi"];
+    const terms = queryTerms(this.translated(query), index.options.words, ranking.terms);
     const allowed = filter && this.unitFilter(filter);
     const lexical = index.lexical.search(terms, candidates, allowed);
     const near = query.vector && index.vectors ? index.vectors.search(query.vector, candidates, allowed) : [];
@@ -110,6 +113,13 @@ export class HybridSearch {
         cosine: Math.max(0, best),
       },
     };
+  }
+
+  private translated(query: SearchQuery): SearchQuery {
+    if (!this.translations) return query;
+    const { words } = this.index.options;
+    const learnt = translateWords(query, this.translations, words, this.ranking.translations);
+    return { ...query, terms: [...(query.terms ?? []), ...learnt] };
   }
 
   private unitFilter(filter: PlanFilter): UnitFilter {

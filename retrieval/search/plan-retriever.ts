@@ -1,5 +1,6 @@
 import { Document } from "@langchain/core/documents";
 import { BaseRetriever, type BaseRetrieverInput } from "@langchain/core/retrievers";
+import { loadWordTranslations, type WordTranslations } from "../../data/models/word-translations.js";
 import type { Span } from "../../data/plan.js";
 import { HybridSearch, type PlanFilter, type SearchOptions, type SearchResult } from "./hybrid-search.js";
 import type { SearchQuery } from "./query.js";
@@ -27,6 +28,7 @@ export interface PlanRetrieverInput extends BaseRetrieverInput {
   /** Reads a question: its language, its words written out, what it is about. Without it the words are taken as typed. */
   readonly readQuestion?: (text: string) => SearchQuery | Promise<SearchQuery>;
   readonly ranking?: RankingWeights;
+  readonly translations?: WordTranslations;
 }
 
 /** Finds the clauses that answer a question, for any LangChain chain. */
@@ -43,7 +45,11 @@ export class PlanRetriever extends BaseRetriever<ClauseMetadata> {
   constructor(input: PlanRetrieverInput) {
     super(input);
     this.input = input;
-    this.hybrid = new HybridSearch(input.index, input.ranking ?? loadRankingWeights());
+    this.hybrid = new HybridSearch(
+      input.index,
+      input.ranking ?? loadRankingWeights(),
+      input.translations ?? loadWordTranslations(),
+    );
   }
 
   /** Searches with all that is known of the question; embeds its text where it has no vector and the index has a model. */

@@ -2,10 +2,12 @@ import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import type { PlanReading } from "../../data/plan.js";
+import { LocalEmbeddings } from "../../data/models/embeddings.js";
 import { loadWordList } from "../../data/models/words.js";
 import { readPlan } from "../../ingest/read-plan.js";
 import { readBytes, readSource } from "../../ingest/read/read-source.js";
 import { foldAccents } from "../../data/vietnamese.js";
+import { questionReaders } from "./question-reader.js";
 import { ranksOf, recallOf } from "./measure-retrieval.js";
 import { OWN_QUESTIONS, readQuestions, type TestQuestion } from "./question-set.js";
 import { makeVariants } from "./variants.js";
@@ -65,7 +67,15 @@ async function main(): Promise<void> {
       all.filter((one) => one.style === style),
     ]),
   ]);
-  const variants = await makeVariants({ readings, options: { words: loadWordList() } });
+  const model = await LocalEmbeddings.load();
+  const variants = await makeVariants({
+    readings,
+    options: {
+      words: loadWordList(),
+      model: { embeddings: model, id: model.id, hash: model.hash, dimensions: model.dimensions },
+    },
+    ...questionReaders(readings),
+  });
   const head = [...groups].map(([name, questions]) => `${name} (${questions.length})`.padStart(17)).join("");
   process.stdout.write(`${"R@1 R@5 MRR".padEnd(36)}${head}\n`);
   for (const { name, find } of variants) {

@@ -5,6 +5,7 @@ import { loadRankingWeights, type RankingWeights } from "../../retrieval/search/
 import type { KindWeights } from "../../retrieval/search/query-terms.js";
 import { SearchIndex, type SearchIndexOptions } from "../../retrieval/search/search-index.js";
 import type { FieldWeights } from "../../retrieval/search/unit-terms.js";
+import { loadWordTranslations, type WordTranslations } from "../../data/models/word-translations.js";
 import type { PlanReading } from "../../data/plan.js";
 import { direction } from "../../retrieval/search/vectors/vector-index.js";
 import type { FindUnits } from "./measure-retrieval.js";
@@ -75,22 +76,24 @@ export async function makeVariants({ readings, options, readQuestion, readUnrest
     kinds?: KindWeights,
     importance = shipped.terms.importance,
   ): RankingWeights => ({
+    ...shipped,
     weights: only(features),
-    terms: kinds ? { marked: kinds, unmarked: kinds, importance } : { ...shipped.terms, importance },
+    terms: kinds ? { marked: kinds, unmarked: kinds, english: kinds, importance } : { ...shipped.terms, importance },
   });
   const variant = (
     name: string,
     index: SearchIndex,
     ranking: RankingWeights,
     read: (question: TestQuestion) => SearchQuery | Promise<SearchQuery>,
+    tables?: WordTranslations,
   ): Variant => {
-    const search = new HybridSearch(index, ranking);
+    const search = new HybridSearch(index, ranking, tables);
     return {
       name,
       find: async (question) => search.search(await withVector(await read(question), index.options)).hits,
     };
   };
-  const uniform: ReadonlyMap<string, number> = new Map();
+  const uniform = { vi: new Map<string, number>(), en: new Map<string, number>() };
   const rows = [
     variant("BM25, syllables of the clause", bare, weightsOf({ lexical: 1 }, SYLLABLES, uniform), plainQuery),
     variant("BM25, words of the clause", bare, weightsOf({ lexical: 1 }, WORDS, uniform), plainQuery),
@@ -98,21 +101,26 @@ export async function makeVariants({ readings, options, readQuestion, readUnrest
     variant("+ pairs without marks", all, weightsOf({ lexical: 1 }, undefined, uniform), plainQuery),
     variant("+ learnt weights of question words", all, weightsOf({ lexical: 1 }), plainQuery),
   ];
-  if (readUnrestored) rows.push(variant("+ question read", all, weightsOf({ lexical: 1 }), readUnrestored));
-  if (readQuestion) rows.push(variant("+ marks restored (BM25 whole)", all, weightsOf({ lexical: 1 }), readQuestion));
+  const learnt = loadWordTranslations();
+  rows.push(variant("+ learnt translations", all, weightsOf({ lexical: 1 }), plainQuery, learnt));
+  if (readUnrestored) rows.push(variant("+ question read", all, weightsOf({ lexical: 1 }), readUnrestored, learnt));
+  if (readQuestion)
+    rows.push(variant("+ marks restored (BM25 whole)", all, weightsOf({ lexical: 1 }), readQuestion, learnt));
   const read = readQuestion ?? readUnrestored ?? plainQuery;
   if (options.model) {
-    rows.push(variant("vectors alone", all, weightsOf({ cosine: 1 }), read));
-    for (const share of [0.3, 0.5, 0.7])
-      rows.push(variant(`scores added, vectors ${share}`, all, weightsOf({ lexical: 1 - share, dense: share }), read));
-    const lexical = new HybridSearch(all, weightsOf({ lexical: 1 }));
-    const dense = new HybridSearch(all, weightsOf({ cosine: 1 }));
+    rows.push(variant("vectors alone", all, weightsOf({ cosine: 1 }), read, learnt));
+    for (const share of [0.3, 0.5, 0.7]) {
+      const mix = weightsOf({ lexical: 1 - share, dense: share });
+      rows.push(variant(`scores added, vectors ${share}`, all, mix, read, learnt));
+    }
+    const lexical = new HybridSearch(all, weightsOf({ lexical: 1 }), learnt);
+    const dense = new HybridSearch(all, weightsOf({ cosine: 1 }), learnt);
     rows.push({
       name: "reciprocal ranks",
       find: async (question) => fuseRanks(lexical, dense, await withVector(await read(question), options)),
     });
   }
-  if (readUnrestored) rows.push(variant("all, marks not restored", all, shipped, readUnrestored));
-  rows.push(variant("all, reranked", all, shipped, read));
+  if (readUnrestored) rows.push(variant("all, marks not restored", all, shipped, readUnrestored, learnt));
+  rows.push(variant("all, reranked", all, shipped, read, learnt));
   return rows;
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
 import type { QueryTermWeights } from "../query-terms.js";
+import type { TranslationWeights } from "../translate-words.js";
 import { FEATURES, type FeatureName, type FeatureValues } from "./features.js";
 
 /** Questions are ranked by weights of their own where typing or language changes what can be trusted. */
@@ -15,25 +16,31 @@ const Kinds = z.object({
   foldedPair: z.number().min(0),
 });
 
+const Worth = z.record(z.string(), z.number().min(0).max(1));
+
 const WeightsFile = z.object({
   /** What the weights were learnt from and how; `ranking.md` says more. */
   origin: z.string().min(1),
   weights: z.record(z.enum(["marked", "unmarked", "english"]), Weights),
   /** How much a term of each kind counts in BM25, for questions typed with marks and without. */
-  kinds: z.object({ marked: Kinds, unmarked: Kinds }),
-  /** By folded syllable: how far a word of a question is found again in clauses that answer; 1 where it is not listed. */
-  importance: z.record(z.string(), z.number().min(0).max(1)),
+  kinds: z.object({ marked: Kinds, unmarked: Kinds, english: Kinds }),
+  /** How far learnt translations count beside the words of the question. */
+  translations: z.object({ english: z.number().min(0), vietnamese: z.number().min(0) }),
+  /** By language and word without marks: how far it is found again in clauses that answer; 1 where it is not listed. */
+  importance: z.object({ vi: Worth, en: Worth }),
 });
 
 export interface RankingWeights {
   readonly weights: Readonly<Record<TypingStyle, Readonly<Partial<Record<FeatureName, number>>>>>;
   readonly terms: QueryTermWeights;
+  readonly translations: TranslationWeights;
 }
 
 /** The shipped weights. A faulty file throws. */
 export function loadRankingWeights(file = new URL("./weights.json", import.meta.url)): RankingWeights {
-  const { weights, kinds, importance } = WeightsFile.parse(JSON.parse(readFileSync(file, "utf8")));
-  return { weights, terms: { ...kinds, importance: new Map(Object.entries(importance)) } };
+  const { weights, kinds, translations, importance } = WeightsFile.parse(JSON.parse(readFileSync(file, "utf8")));
+  const worth = { vi: new Map(Object.entries(importance.vi)), en: new Map(Object.entries(importance.en)) };
+  return { weights, terms: { ...kinds, importance: worth }, translations };
 }
 
 /** The sum of weight × feature. */

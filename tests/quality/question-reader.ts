@@ -1,0 +1,23 @@
+import { fileURLToPath } from "node:url";
+import { loadLexicon } from "../../data/lexicon/lexicon.js";
+import type { PlanReading } from "../../data/plan.js";
+import { DiacriticModel } from "../../retrieval/question/restore-diacritics.js";
+import { understandQuestion } from "../../retrieval/question/understand-question.js";
+import type { SearchQuery } from "../../retrieval/search/query.js";
+import type { TestQuestion } from "./question-set.js";
+
+/** Reads questions as the program does, with marks restored and without. */
+export function questionReaders(readings: readonly PlanReading[]): {
+  readonly readQuestion: (question: TestQuestion) => SearchQuery;
+  readonly readUnrestored: (question: TestQuestion) => SearchQuery;
+} {
+  const lexicon = loadLexicon();
+  const plans = readings.map(({ plan }) => plan);
+  const texts = readings.flatMap(({ clauses, passages }) => [...clauses, ...passages].map(({ text }) => text));
+  const folder = fileURLToPath(new URL("../../data/models/diacritics/", import.meta.url));
+  const diacritics = DiacriticModel.load(folder).withTexts(texts);
+  return {
+    readQuestion: ({ question }) => understandQuestion(question, { plans, lexicon, diacritics }),
+    readUnrestored: ({ question }) => understandQuestion(question, { plans, lexicon }),
+  };
+}
