@@ -16,6 +16,7 @@ import { AgencyReader } from "./facts/agencies/agency-reader.js";
 import { opensSentence } from "./facts/agencies/predicates.js";
 import { REQUEST } from "./facts/assignments/heading-agencies.js";
 import { findAssignments } from "./facts/assignments/find-assignments.js";
+import { tableAssignments } from "./facts/assignments/table-assignments.js";
 import type { Ancestor, FactContext, FactProblem } from "./facts/fact-context.js";
 import { findReferences } from "./facts/references/find-references.js";
 import { findTargets } from "./facts/targets/find-targets.js";
@@ -42,7 +43,10 @@ export function readPlan(source: SourceText): PlanReading {
   const { header, clauses, passages } = structure;
   const period = readPeriod(header.title);
   const year = planYear(period, header.date);
-  const assignments: Assignment[] = findAssignments({ clauses, text: source.text }, reader);
+  const assignments: Assignment[] = [
+    ...findAssignments({ clauses, text: source.text }, reader),
+    ...tableAssignments(structure.tables, passages, reader),
+  ];
   const assigned = Map.groupBy(assignments, ({ clause }) => clause);
   const references: Reference[] = [];
   const targets: Target[] = [];

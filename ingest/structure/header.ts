@@ -21,11 +21,11 @@ const NUMBER =
   /(?:^|[\s|])Số\s*:?\s*(?<number>\d+(?:\/\d{4}(?=\/))?[a-zđ]?)?[\s.…_]*(?<joint>[/-])\s*(?<symbol>[\p{Lu}Đ][\p{L}\d]*(?:\s?[-/&.]\s?[\p{L}\d]+)*)/u;
 const LAW_NUMBER = /^(?:Luật|Bộ luật|Pháp lệnh)\s+số\s*:?\s*(?<number>\d+\/\d{4}\/[\p{L}\d]+)/u;
 const DATE = /ngày\s*(?<day>\d{1,2})?[\s.…_]*tháng\s*(?<month>\d{1,2})?[\s.…_]*năm\s*(?<year>\d{4})/iu;
-const PLACE = /(?<place>\p{Lu}[\p{L}.]*(?:[\s-]+\p{Lu}[\p{L}.]*){0,5})\s*,\s*(?=ngày[\s.…_\d]*tháng)/u;
+const PLACE = /(?<place>\p{Lu}[\p{L}.]*(?:[ -]+\p{Lu}[\p{L}.]*){0,5})\s*,\s*(?=ngày[\s.…_\d]*tháng)/u;
 const MOTTO = /CỘNG\s+H[OÒ][AÀ]?A?\s+XÃ|Độc lập|ĐẢNG CỘNG SẢN VIỆT NAM/u;
 const BASIS =
   /^(?:Căn cứ|Thực hiện|Xét|Theo|Trên cơ sở|Để|Nhằm|Ngày|Tiếp tục|Triển khai|Thi hành|Kính gửi|Luật|Phát huy|Trong|Chính phủ|Quốc hội)(?=\s|:)/u;
-const SUBJECT = /^(?:V\/v|Về việc|Về)\s*:?\s*/u;
+const SUBJECT = /^V\/v\s*:?\s*/iu;
 
 /**
  * Reads the first page: the lines above the first clause, as Decree 30/2020/NĐ-CP lays them out.
@@ -44,6 +44,7 @@ export function readHeader(front: readonly Line[]): Header {
   const dated = readDate(titleAt < 0 ? front : front.slice(0, titleAt), numberLine === undefined ? "" : found![0]);
   const { type, title, end } = readTitle(front, titleAt);
   const preamble = front.slice(end).filter(({ words }) => !isFormula(words));
+  const attached = number === null && dated.date === null ? readAttachment(front) : null;
   const letterhead = front.slice(0, titleAt < 0 ? 0 : titleAt).map(({ words }) => words);
   const issuer = readIssuer({
     letterhead,
@@ -51,7 +52,25 @@ export function readHeader(front: readonly Line[]): Header {
     symbol,
     place: dated.place,
   });
-  return { type, number, symbol, ...dated, issuer, title: withoutAuthority(title, issuer), preamble };
+  return {
+    type,
+    number,
+    symbol,
+    ...dated,
+    ...(attached === null ? {} : { date: attached.date }),
+    issuer: issuer ?? attached?.issuer ?? null,
+    title: withoutAuthority(title, issuer),
+    preamble,
+  };
+}
+
+/** What an annex without a first page says of the document it belongs to: `(Kèm theo Nghị quyết … ngày … của Chính phủ)`. */
+function readAttachment(front: readonly Line[]): Pick<Header, "date" | "issuer"> | null {
+  const words = front.map((line) => line.words).join(" \n");
+  const remark = /\(\s*(?:Ban hành\s+)?(?:kèm theo|đính kèm)[^)]*\)/iu.exec(words)?.[0].replace(/\s+/gu, " ");
+  if (remark === undefined) return null;
+  const issuer = /ngày[^()]*? của (?<issuer>\p{Lu}[^()]*)\)$/u.exec(remark)?.groups?.["issuer"] ?? null;
+  return { date: readDate([{ ...front[0]!, words: remark }], "").date, issuer };
 }
 
 /** Lines that belong to the form rather than to the words: the authority's name, `QUYẾT ĐỊNH:` before the articles. */
@@ -87,6 +106,7 @@ function readTitle(front: readonly Line[], at: number): { type: string | null; t
   const type = (TYPE_LINE.exec(first.words) ?? ANNEX_LINE.exec(first.words))![0];
   const rest = first.words
     .slice(type.length)
+    .replace(/^\s+(?:[IVXL]+|\d{1,2})(?=\s*[.:]?\s*$|[.:]\s)/u, "")
     .replace(/^\s*[:.]\s*/u, "")
     .trim();
   const title: string[] = rest === "" ? [] : [rest];
@@ -109,10 +129,7 @@ function readTitle(front: readonly Line[], at: number): { type: string | null; t
     title.push(line.words);
     if (title.length > 12) break;
   }
-  const words = title
-    .join(" ")
-    .replace(SUBJECT, (subject) => (subject.startsWith("V/v") ? "" : subject))
-    .trim();
+  const words = title.join(" ").replace(SUBJECT, "").trim();
   return { type: type.toLowerCase(), title: words === "" ? null : words, end };
 }
 

@@ -4,6 +4,7 @@ import { isCapitals } from "./parts.js";
 /** Longer words at the start of a clause are a sentence, not a title. */
 const HEADING_MAX_CHARS = 220;
 const SENTENCE_END = /[.;!?…][”"’)\]]*$|\.\/\.?$/u;
+const LETTER_HEADING_MAX_CHARS = 100;
 const MAX_HEADING_LINES = 6;
 
 /** What a heading is told by, besides the clause itself. */
@@ -48,6 +49,8 @@ export function readHeading(node: ClauseNode, clues: HeadingClues): string | nul
   }
   if (kind === "letter" && !clues.hasChildren && !node.lines.every(({ strong }) => strong)) return null;
   const whole = all.length <= HEADING_MAX_CHARS && !SENTENCE_END.test(all);
+  // The words of a point are its task, even where fields stand under it; only a short one is a title.
+  if (kind === "letter" && all.length > LETTER_HEADING_MAX_CHARS && !clues.namesAgencies(all)) return null;
   if (whole && (clues.hasChildren || isCapitals(all) || clues.namesAgencies(all))) return trimmed(all);
   const strongFirst = node.lines[0]!.strong && lines.length > 1 && !SENTENCE_END.test(first);
   return strongFirst && !clues.wrapped ? trimmed(first) : null;

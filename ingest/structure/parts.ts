@@ -19,7 +19,7 @@ export interface Parts {
 const RECIPIENTS = /^N[ơƠ][iI]\s+n[hH][ậẬ]n\s*:?|^NƠI NHẬN\s*:?/u;
 /** Capacity in which a person signs (Decree 30/2020/NĐ-CP, article 13): printed in capitals. */
 const CAPACITY =
-  /^(?:(?:TM|KT|TL|TUQ|Q|T\/M|K\/T|T\/L)\s*\.?\s*\p{Lu}{2}|(?:PHÓ\s+)?(?:CHỦ TỊCH|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|TRƯỞNG (?:BAN|PHÒNG|ĐOÀN)|BÍ THƯ|BỘ TRƯỞNG|THỨ TRƯỞNG|CỤC TRƯỞNG|CHI CỤC TRƯỞNG|VỤ TRƯỞNG|HIỆU TRƯỞNG|VIỆN TRƯỞNG|CHÁNH ÁN|CHÁNH VĂN PHÒNG|CHỦ NHIỆM|TỔNG THƯ KÝ|THỦ TƯỚNG|CHỈ HUY TRƯỞNG|TƯ LỆNH|HIỆU PHÓ|THỦ TRƯỞNG|CHỦ TỌA|TỔNG CỤC TRƯỞNG))(?=\s|$)/u;
+  /^(?:TM|KT|TL|TUQ|Q|T\/M|K\/T|T\/L)\s*\.?\s*\p{Lu}{2}|^(?:(?:PHÓ\s+)?(?:CHỦ TỊCH|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|TRƯỞNG (?:BAN|PHÒNG|ĐOÀN)|BÍ THƯ|BỘ TRƯỞNG|THỨ TRƯỞNG|CỤC TRƯỞNG|CHI CỤC TRƯỞNG|VỤ TRƯỞNG|HIỆU TRƯỞNG|VIỆN TRƯỞNG|CHÁNH ÁN|CHÁNH VĂN PHÒNG|CHỦ NHIỆM|TỔNG THƯ KÝ|THỦ TƯỚNG|CHỈ HUY TRƯỞNG|TƯ LỆNH|HIỆU PHÓ|THỦ TRƯỞNG|CHỦ TỌA|TỔNG CỤC TRƯỞNG))(?=\s|$)/u;
 const TABLE_HEAD = /^(?:TT|STT|Số TT|SỐ TT|S\.?TT)$/u;
 /** Row numbers of a table whose cells came out as plain lines. */
 const LOOSE_ROW = /^(?:(?<number>\d{1,3})\.?|(?<roman>[IVXL]{1,6})\.?(?=$|\s+\p{Lu})|(?<dash>[-–]))(?:\s+|$)/u;

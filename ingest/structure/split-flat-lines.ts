@@ -6,7 +6,8 @@ import { place, type SourceView } from "./source-view.js";
 /** A bullet after a full stop, before a capital: a line of its own that lost its break. */
 const INLINE_DASH = /(?<=[.;:…])\s+(?=[-–]\s\p{Lu})/u;
 /** A label left at the end of the line before: `… và tiến bộ 1.1.`, `III. TỔ CHỨC THỰC HIỆN 1.` */
-const TRAILING_LABEL = /(?<=[\p{L})”"])\s+(?=\d{1,2}(?:\.\d{1,2}){0,2}\.$)/u;
+const TRAILING_LABEL =
+  /(?<=[\p{L})”"])(?<!(?:^|[^\p{L}])(?:điều|khoản|mục|phần|chương|điểm|số|bảng|biểu|phụ lục|quý|tháng|năm|ngày|trang|lần|kỳ|khóa))\s+(?=\d{1,2}(?:\.\d{1,2}){0,2}\.$)/iu;
 const DATED_OR_SIGNED =
   /^(?:\p{Lu}[\p{L}\s.]*,\s*ngày\s|.{0,60}ngày\s+\d{1,2}\s+tháng|(?:TM|KT|TL|TUQ|T\/M|K\/T)\s*\.)/u;
 

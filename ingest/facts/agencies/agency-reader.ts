@@ -28,6 +28,10 @@ const COLLECTIVE =
 const WITHIN = /^\s+(?:ngành|tỉnh|thành phố|huyện|xã|và ngoài|toàn|hệ thống|khối|lực lượng|cả nước)(?!\p{L})/u;
 const MAX_NAME_WORDS = 22;
 const KNOWN_MAX_CHARS = 120;
+const CLOSED_SEPARATOR = /[,;]\s*(?:và\s+)?|\s+và\s+/gu;
+/** Where a list of bodies ends and what they do begins, or the sentence ends. */
+const CLOSED_LIST_END =
+  /\s*,?\s*(?<![\p{L}])(?:chủ trì|(?:chủ động )?phối hợp|tham mưu|triển khai|(?:tổ chức )?thực hiện|(?<!và )(?:đôn đốc|theo dõi))(?![\p{L}])|\.(?=\s+\p{Lu})|\.?\s*$/u;
 const MEMBER_MAX_WORDS = 7;
 
 /** Reads the names of bodies out of running text by their head nouns; knows where a name ends and a list goes on. */
@@ -62,6 +66,62 @@ export class AgencyReader {
       next = SEPARATOR.lastIndex;
     }
     return agencies.length === 0 ? null : { agencies, start: at, end };
+  }
+
+  /**
+   * The bodies of a place that holds nothing else, such as a field or a table cell: any words between
+   * separators are a name as written, known or not. Ends at the end of the sentence or where the
+   * words say what the bodies do. `null` where no words stand.
+   */
+  closedListAt(text: string, at: number): AgencyList | null {
+    const stop = CLOSED_LIST_END.exec(text.slice(at));
+    const end = stop === null ? text.length : at + stop.index;
+    const agencies: NamedAgency[] = [];
+    let start = at;
+    const close = (to: number): void => {
+      const written = text
+        .slice(start, to)
+        .replace(/\s*\([^()]*\)\s*$/u, "")
+        .replace(/[\s.,;:]+$/u, "");
+      const lead = /^\s*/u.exec(written)![0].length;
+      if (!/\p{L}/u.test(written)) return;
+      for (const name of this.#apart({
+        written: written.slice(lead),
+        start: start + lead,
+        end: start + written.length,
+      })) {
+        agencies.push({ ...name, group: /(?<!\p{L})các\s/iu.test(name.written) });
+      }
+    };
+    CLOSED_SEPARATOR.lastIndex = at;
+    for (let match; (match = CLOSED_SEPARATOR.exec(text)) !== null && match.index < end;) {
+      const next = CLOSED_SEPARATOR.lastIndex;
+      if (this.#knownEnd(text, start) > match.index || !this.#beginsName(text, match[0], next)) continue;
+      close(match.index);
+      start = next;
+    }
+    close(end);
+    return agencies.length === 0 ? null : { agencies, start: at, end: Math.max(at, agencies.at(-1)!.end) };
+  }
+
+  /** Names the lexicon knows that stand side by side with no separator (a line break lost in a cell) are apart. */
+  #apart(name: Omit<NamedAgency, "group">): Omit<NamedAgency, "group">[] {
+    const known = this.lexicon.agencyNames.find(name.written);
+    const tiled =
+      known.length > 1 &&
+      known.every(({ start }, i) => name.written.slice(known[i - 1]?.end ?? 0, start).trim() === "");
+    if (!tiled || known.at(-1)!.end < name.written.length) return [name];
+    return known.map(({ start, end }) => ({
+      written: name.written.slice(start, end),
+      start: name.start + start,
+      end: name.start + end,
+    }));
+  }
+
+  #beginsName(text: string, separator: string, at: number): boolean {
+    if (separator.includes(";") || separator.includes("\n")) return true;
+    if (/^(?:các|những)\s/iu.test(text.slice(at))) return true;
+    return separator.includes(",") ? /^\p{Lu}/u.test(text.slice(at)) : this.#headAt(text, at) !== null;
   }
 
   /** The name of a body that begins at `at`, or `null`. */

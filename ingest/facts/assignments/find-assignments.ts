@@ -2,7 +2,7 @@ import type { Assignment, AssignmentBasis, Clause } from "../../../data/plan.js"
 import { quoteOf, sourceSpan } from "../../../data/placed-text.js";
 import { comparable } from "../../../data/vietnamese.js";
 import type { AgencyReader, NamedAgency } from "../agencies/agency-reader.js";
-import { readField } from "./fields.js";
+import { gathersFields, readField } from "./fields.js";
 import { readHeadingAgencies } from "./heading-agencies.js";
 import { closingParenthesis } from "./parenthesis.js";
 import { readRoles, type Roles } from "./roles.js";
@@ -53,8 +53,7 @@ export function findAssignments({ clauses, text }: AssignmentSource, reader: Age
       heading !== null && heading.agencies.some((other) => sameBody(other, agency));
     const field = readField(clause, reader, { isHeading, underHeading: heading !== null });
     if (field !== null) {
-      const task = clause.parent ?? clause.path;
-      assign(task, clause, field.range, names(field.roles), "field");
+      assign(taskOf(clause, byPath), clause, field.range, names(field.roles), "field");
       continue;
     }
     const own = headings.get(clause.path);
@@ -102,6 +101,13 @@ export function findAssignments({ clauses, text }: AssignmentSource, reader: Age
     }
   }
   return found;
+}
+
+/** The task a field belongs to: the clause above, past one that only gathers fields. */
+function taskOf(field: Clause, byPath: ReadonlyMap<string, Clause>): string {
+  let task = byPath.get(field.parent ?? "");
+  while (task?.parent && gathersFields(task)) task = byPath.get(task.parent);
+  return task?.path ?? field.path;
 }
 
 interface RoleNames {

@@ -15,8 +15,13 @@ const CARRIES_OUT = /^\s*,?\s*(?:chủ động\s+)?(?:tổ chức\s+)?(?:triển
 /** "phối hợp [chặt chẽ] [với] X": what stands between the verb and the body it is with. */
 const WITH = /(?<![\p{L}])phối hợp(?:\s+chặt chẽ|\s+thường xuyên)?(?:\s+cùng)?(?:\s+với)?\s+/giu;
 
+/** An act of a new subject behind a semicolon; "triển khai thực hiện" closes the list before it instead. */
+const ACTS = /^\s*,?\s*(?:chủ trì|phối hợp|chỉ đạo|tham mưu|tổ chức|hướng dẫn|theo dõi|chịu trách nhiệm)(?!\p{L})/iu;
+
 /** What the reading of roles needs to know of the place a text stands in. */
 export interface RoleScope {
+  /** Reads a list of bodies; by default `reader.listAt`, in a field `reader.closedListAt`. */
+  readonly listAt?: AgencyReader["listAt"];
   /** True for a body that the heading above names already. */
   readonly isHeading: (agency: NamedAgency) => boolean;
   readonly underHeading: boolean;
@@ -35,19 +40,20 @@ export function readRoles(text: string, at: number, reader: AgencyReader, scope:
   const lead: NamedAgency[] = [];
   const coordinate: NamedAgency[] = [];
   const implement: NamedAgency[] = [];
+  const listAt = scope.listAt ?? ((words: string, from: number) => reader.listAt(words, from));
   let end = at;
   for (let from = at; ;) {
-    const subject = reader.listAt(text, from);
+    const subject = listAt(text, from);
     if (subject === null) break;
     const rest = text.slice(subject.end);
-    const sentenceEnd = subject.end + stretchLength(rest);
+    const sentenceEnd = subject.end + stretchLength(rest, listAt);
     const within = text.slice(0, sentenceEnd);
     if (LEADS.test(rest)) {
       lead.push(...subject.agencies);
       const after = subject.end + LEADS.exec(rest)![0].length;
-      coordinate.push(...helpers(within, after, reader));
+      coordinate.push(...helpers(within, after, listAt));
     } else if (HELPS.test(rest)) {
-      const partners = helpers(within, subject.end, reader);
+      const partners = helpers(within, subject.end, listAt);
       const own = partners.filter((agency) => !scope.isHeading(agency));
       if (own.length === 0 && (scope.underHeading || partners.length === 0)) coordinate.push(...subject.agencies);
       else {
@@ -56,7 +62,7 @@ export function readRoles(text: string, at: number, reader: AgencyReader, scope:
       }
     } else if (CARRIES_OUT.test(rest)) implement.push(...subject.agencies);
     else {
-      const partners = helpers(within, subject.end, reader);
+      const partners = helpers(within, subject.end, listAt);
       if (partners.length > 0) {
         lead.push(...subject.agencies);
         coordinate.push(...partners);
@@ -73,24 +79,29 @@ export function readRoles(text: string, at: number, reader: AgencyReader, scope:
   return end === at ? null : { lead, coordinate, implement, end };
 }
 
-/** Characters up to the end of a stretch: a full stop, or a semicolon behind which another subject acts. */
-function stretchLength(rest: string): number {
-  const stop = /[.;](?=\s+\p{Lu})|\)\s*[.;]?\s*$|\.\s*$/u.exec(rest);
-  return stop?.index ?? rest.length;
+/** Characters up to the end of a stretch: a full stop, or a semicolon behind which another subject acts on its own. */
+function stretchLength(rest: string, listAt: AgencyReader["listAt"]): number {
+  for (const stop of rest.matchAll(/\.(?=\s+\p{Lu})|;(?=\s)|\)\s*[.;]?\s*$|\.\s*$/gu)) {
+    if (stop[0] !== ";") return stop.index;
+    const next = stop.index + 2;
+    const others = listAt(rest, next);
+    if (others !== null && ACTS.test(rest.slice(others.end))) return stop.index;
+  }
+  return rest.length;
 }
 
 /** Bodies behind "phối hợp [với]", and bodies before a "phối hợp" that follows a lead. */
-function helpers(text: string, from: number, reader: AgencyReader): NamedAgency[] {
+function helpers(text: string, from: number, listAt: AgencyReader["listAt"]): NamedAgency[] {
   const found: NamedAgency[] = [];
   WITH.lastIndex = from;
   while (WITH.exec(text) !== null) {
-    const list = reader.listAt(text, WITH.lastIndex);
+    const list = listAt(text, WITH.lastIndex);
     if (list === null) continue;
     found.push(...list.agencies);
     WITH.lastIndex = list.end;
   }
   if (found.length > 0) return found;
   const comma = /^\s*,\s*/u.exec(text.slice(from));
-  const others = comma === null ? null : reader.listAt(text, from + comma[0].length);
+  const others = comma === null ? null : listAt(text, from + comma[0].length);
   return others !== null && HELPS.test(text.slice(others.end)) ? [...others.agencies] : [];
 }

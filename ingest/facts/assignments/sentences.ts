@@ -70,7 +70,7 @@ function subjectOf(
   const words = text.slice(start, end);
   const charge = CHARGE.exec(words);
   const opening = charge === null ? OPENING.exec(words) : null;
-  const at = start + (charge ?? opening)?.[0].length! || start;
+  const at = start + ((charge ?? opening)?.[0].length ?? 0);
   const list = reader.listAt(text, at);
   if (list === null || list.end >= end) return null;
   const rest = text.slice(list.end, end);
