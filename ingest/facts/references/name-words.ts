@@ -7,18 +7,42 @@
 /** A name of a document does not run on over these words of one or two syllables. */
 const NAME_ENDS: ReadonlySet<string> = new Set([
   ..."được đã đang sẽ do nhằm để khi nếu mà thì như theo này đó kia gồm hoặc phải cần chưa những mọi mỗi".split(" "),
-  ..."cho tại bị nêu nhưng ngay thuộc kèm là vào từ vẫn cũng trên đến cùng căn giữ coi".split(" "),
+  ..."cho tại bị nêu nhưng ngay thuộc kèm là vào từ vẫn cũng trên đến cùng căn giữ coi trừ".split(" "),
   ...["thông qua", "ban hành", "thực hiện", "triển khai", "quy định", "phê duyệt", "giao cho", "đối với", "một số"],
   ...["trong phạm", "trong năm", "trong thời", "trong quá", "trong tháng", "trong quý", "góp phần", "nhất là"],
   ...["đặc biệt", "đồng thời", "bảo đảm", "đảm bảo", "căn cứ", "gắn với", "kết hợp", "trước ngày", "sau khi"],
-  ...["hằng năm", "hàng năm", "định kỳ", "có hiệu", "có liên", "tổ chức", "trong đó", "bao gồm", "trách nhiệm"],
+  ...[
+    "hằng năm",
+    "hàng năm",
+    "định kỳ",
+    "có hiệu",
+    "có liên",
+    "tổ chức",
+    "trong đó",
+    "bao gồm",
+    "trách nhiệm",
+    "điều ước",
+    "có hàm",
+    "có đủ",
+  ],
   ...["văn bản", "ngày càng", "trước hết", "trước mắt", "tiếp tục", "tăng cường", "kịp thời", "phục vụ", "tạo điều"],
   ...["liên quan", "hướng dẫn", "và công", "xác định", "trình bày", "còn hiệu", "hiện hành", "kế hoạch", "báo cáo"],
 ]);
 
 /** Names may hold these though their first word ends most names. */
 const NAME_GOES_ON: ReadonlySet<string> = new Set([
-  ...["từ xa", "giữ gìn", "là người", "theo phương", "chưa thành", "phải ở", "vào sản", "tại việt", "trên không"],
+  ...[
+    "từ xa",
+    "giữ gìn",
+    "là người",
+    "theo phương",
+    "chưa thành",
+    "phải ở",
+    "vào sản",
+    "tại việt",
+    "trên không",
+    "đang chấp",
+  ],
 ]);
 
 /** `trình` behind these is part of a noun (`quy trình`), elsewhere the verb `to submit`. */

@@ -19,6 +19,8 @@ const TYPE_BEFORE = new RegExp(String.raw`(?<![\p{L}\d])(?:${TYPE_NAMES})$`, "iu
 const TYPE = new RegExp(String.raw`(?<![\p{L}\d])(?:${TYPE_NAMES})(?![\p{L}\d])`, "giu");
 const NUMBER_WORD = /(?<![\p{L}\d])số\s?:?\s?$/iu;
 const LINKED = /^\s?(?:,|;|và|hoặc|,\svà)\s(?:số\s)?$/iu;
+/** What a number names that is no document: `Mẫu số 02/TNDN`. */
+const FORM_BEFORE = /(?<!\p{L})(?:mẫu|biểu|biểu mẫu|tờ khai|bảng|phiếu|ký hiệu)$/iu;
 /** The longest name that may stand between a type and its number (`Luật Phòng, chống ma túy số 120/2025/QH15`), in characters. */
 const MAX_NAME = 160;
 
@@ -58,7 +60,8 @@ function labelBefore(
   if (type !== null) return { start: type.index, type: type[0] };
   if (previous !== null && LINKED.test(text.slice(previous.end, found.start))) return { start, type: previous.type };
   // `Số: 21/KH-UBND` alone is the number a document carries itself.
-  if (word !== null) return namedLabel(lead) ?? (word[0].includes(":") ? null : { start, type: null });
+  if (word?.[0].includes(":") === true || FORM_BEFORE.test(lead)) return null;
+  if (word !== null) return namedLabel(lead) ?? { start, type: null };
   return found.symbol.length > 1 && isTypeAbbreviation(found.symbol[0]!) ? { start, type: null } : null;
 }
 

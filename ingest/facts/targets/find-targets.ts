@@ -5,7 +5,7 @@ import { findNumbers } from "./find-numbers.js";
 import { continuesList, isTarget, type NumberInPlace, type Setting } from "./is-target.js";
 import { readUnit } from "./read-unit.js";
 import { baselineIn, deadlineIn, whatIsCounted } from "./target-details.js";
-import { sentenceAround, targetPhrases, type Stretch } from "./target-phrase.js";
+import { sentencesOf, targetPhrases, type Stretch } from "./target-phrase.js";
 import { GOAL_HEADING, REPORT_HEADING } from "./target-words.js";
 
 /** Paths of what is no clause: the parts of a document around its clauses. */
@@ -33,8 +33,9 @@ export function findTargets(clause: { readonly path: string } & PlacedText, cont
   const { text } = clause;
   const setting = settingOf(clause.path, context);
   const wanted: Wanted[] = [];
+  const sentenceAt = sentencesOf(text);
   for (const number of findNumbers(text)) {
-    const sentence = sentenceAround(text, number.start);
+    const sentence = sentenceAt(number.start);
     const unit = number.percent ? null : readUnit(text, number.end);
     const end = unit?.end ?? number.end;
     const inPlace = {

@@ -8,26 +8,28 @@ export interface Stretch {
 
 const CLOSED = /[“"][^“”"]{1,400}[”"]|\((?:[^()]|\([^()]*\)){1,600}\)/gu;
 
+/** No sentence is read further than this to either side of a number, in characters: what runs on longer is no sentence. */
+const MAX_REACH = 1500;
+
 /**
- * The part of a text between full stops and semicolons that holds character `at`. Stops inside quotes and brackets
+ * Gives the part of a text between full stops and semicolons that holds a character. Stops inside quotes and brackets
  * that close do not count, and from inside brackets the part does not reach beyond them.
  */
-export function sentenceAround(text: string, at: number): Stretch {
+export function sentencesOf(text: string): (at: number) => Stretch {
   const closed = [...text.matchAll(CLOSED)].map(({ 0: { length }, index }) => ({ start: index, end: index + length }));
-  const bracket = closed.find(({ start, end }) => text[start] === "(" && start < at && at < end - 1);
-  const inside =
-    bracket === undefined
-      ? null
-      : sentenceAround(text.slice(bracket.start + 1, bracket.end - 1), at - bracket.start - 1);
-  if (bracket !== undefined && inside !== null)
-    return { start: bracket.start + 1 + inside.start, end: bracket.start + 1 + inside.end };
-  const covered = (stop: number): boolean =>
-    closed.some(({ start, end }) => start < stop && stop < end && !(start < at && at < end));
-  let start = at;
-  while (start > 0 && !(isStop(text, start - 1) && !covered(start - 1))) start--;
-  let end = at;
-  while (end < text.length && !(isStop(text, end) && !covered(end))) end++;
-  return trim(text, start, end);
+  return (at) => {
+    const near = closed.filter(({ start, end }) => end > at - MAX_REACH && start < at + MAX_REACH);
+    const bracket = near.find(({ start, end }) => text[start] === "(" && start < at && at < end - 1);
+    const first = Math.max(bracket === undefined ? 0 : bracket.start + 1, at - MAX_REACH);
+    const last = Math.min(bracket === undefined ? text.length : bracket.end - 1, at + MAX_REACH);
+    const stops = (index: number): boolean =>
+      isStop(text, index) && !near.some(({ start, end }) => start < index && index < end && !(start < at && at < end));
+    let start = at;
+    while (start > first && !stops(start - 1)) start--;
+    let end = at;
+    while (end < last && !stops(end)) end++;
+    return trim(text, start, end);
+  };
 }
 
 /** A full stop or semicolon; a stop between digits or letters (`2.300`) is none. */
