@@ -1,3 +1,4 @@
+import { scanWords } from "../../../data/models/diacritics/scan-words.js";
 import { comparable, foldAccents, isSyllable } from "../../../data/vietnamese.js";
 
 /** What stands in a sentence for anything that is no Vietnamese syllable. */
@@ -37,29 +38,39 @@ export function joinWrappedLines(text: string): string[] {
   return paragraphs;
 }
 
-const SENTENCE_END = /[.!?;:|…]+(?=\s|$)|\|/u;
-const TOKEN = /(?<word>[\p{L}\p{M}]+)|(?<number>\d+)|(?<pause>[,()"“”'‘’«»[\]]|\s[-–]\s)/gu;
+/** A sentence as it stands in the text, and its words in `comparable` form with marks for what is no syllable. */
+export interface Sentence {
+  readonly text: string;
+  readonly tokens: readonly string[];
+}
 
 /**
- * One sentence as words in `comparable` form: syllables, and the marks for numbers, for other words
- * (English, abbreviations in capitals) and for pauses. A word in capitals between words that are not is an abbreviation.
+ * The sentences of a paragraph. Numbers, other words (English, abbreviations) and pauses are marks among
+ * the tokens. A word in capitals between words that are not is an abbreviation.
  */
-export function tokensOf(sentence: string): string[] {
-  const tokens: string[] = [];
-  const capitals: boolean[] = [];
-  for (const { 0: found, groups } of sentence.matchAll(TOKEN)) {
-    if (groups?.["word"] !== undefined) {
-      const word = comparable(found);
-      tokens.push(isSyllable(word) ? word : OTHER);
-      capitals.push(found.length > 1 && found === found.toUpperCase());
+export function splitSentences(paragraph: string): Sentence[] {
+  const sentences: Sentence[] = [];
+  const scanned = scanWords(paragraph);
+  let tokens: string[] = [];
+  let start = 0;
+  const close = (end: number, next: number) => {
+    sentences.push({ text: paragraph.slice(start, end).trim(), tokens });
+    tokens = [];
+    start = next;
+  };
+  scanned.forEach((token, at) => {
+    if (token.kind === "stop") close(token.start, token.end);
+    else if (token.kind === "word") {
+      const word = comparable(token.text);
+      const abbreviation = token.capitals && !scanned[at - 1]?.capitals && !scanned[at + 1]?.capitals;
+      tokens.push(isSyllable(word) && !abbreviation ? word : OTHER);
     } else {
-      const mark = groups?.["number"] !== undefined ? NUMBER : PAUSE;
-      if (tokens.at(-1) === mark) continue;
-      tokens.push(mark);
-      capitals.push(false);
+      const mark = token.kind === "number" ? NUMBER : PAUSE;
+      if (tokens.at(-1) !== mark) tokens.push(mark);
     }
-  }
-  return tokens.map((token, at) => (capitals[at]! && !capitals[at - 1] && !capitals[at + 1] ? OTHER : token));
+  });
+  close(paragraph.length, paragraph.length);
+  return sentences;
 }
 
 /** True for a sentence typed without accents: real text bears them on three syllables of four. */
@@ -69,12 +80,9 @@ function lacksAccents(tokens: readonly string[]): boolean {
   return syllables.length >= 4 && accented.length < syllables.length / 4;
 }
 
-/** The sentences of a document, each as tokens; those of fewer than two, or typed without accents, are left out. */
-export function* sentencesOf(text: string): Generator<string[]> {
-  for (const paragraph of joinWrappedLines(text.normalize("NFC"))) {
-    for (const sentence of paragraph.split(SENTENCE_END)) {
-      const tokens = tokensOf(sentence);
-      if (tokens.length > 1 && !lacksAccents(tokens)) yield tokens;
-    }
-  }
+/** The sentences of a document; those of fewer than two tokens, or typed without accents, are left out. */
+export function* sentencesOf(text: string): Generator<Sentence> {
+  for (const paragraph of joinWrappedLines(text.normalize("NFC")))
+    for (const sentence of splitSentences(paragraph))
+      if (sentence.tokens.length > 1 && !lacksAccents(sentence.tokens)) yield sentence;
 }

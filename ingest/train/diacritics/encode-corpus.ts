@@ -1,9 +1,11 @@
-import { readCorpus } from "./read-corpus.js";
-import { sentencesOf } from "./clean-sentences.js";
+import { EDGE_ID } from "../../../data/models/diacritics/model-file.js";
+import { sentencesOf, type Sentence } from "./clean-sentences.js";
 import { partOf, type Part } from "./corpus-split.js";
-import { EDGE_ID, Vocabulary } from "./vocabulary.js";
+import { readCorpus } from "./read-corpus.js";
+import { readStrings } from "./read-strings.js";
+import { Vocabulary } from "./vocabulary.js";
 
-/** Sentences as word ids one after another, each sentence opened and closed by the edge; sentences at `starts`. */
+/** Sentences as word ids one after another, each opened by the edge, the last one closed by it. */
 export interface EncodedPart {
   readonly stream: Uint16Array;
   readonly sentences: number;
@@ -14,12 +16,18 @@ export interface EncodedPart {
 export interface EncodedCorpus {
   readonly vocabulary: Vocabulary;
   readonly train: EncodedPart;
-  /** Sentences of documents kept out of training, as tokens. */
-  readonly dev: readonly (readonly string[])[];
-  readonly test: readonly (readonly string[])[];
+  /** Sentences of documents kept out of training. */
+  readonly dev: readonly Sentence[];
+  readonly test: readonly Sentence[];
   /** Keys (see `sentenceKey`) of the sentences trained on. */
   readonly trainKeys: ReadonlySet<string>;
   readonly documents: Readonly<Record<Part, number>>;
+}
+
+/** Text beside the corpus: all of it is trained on, each sentence as if it stood there `weight` times. */
+export interface ExtraText {
+  readonly files: readonly string[];
+  readonly weight: number;
 }
 
 /** Two sentences with the same words have the same key. */
@@ -46,49 +54,72 @@ class Stream {
   }
 }
 
-/**
- * Reads a corpus and splits it by whole documents. A sentence is trained on once, however often
- * official text repeats it; dev and test keep their repeats, so that both accuracies can be told.
- */
-export function encodeCorpus(paths: readonly string[], seed: number): EncodedCorpus {
-  const counts = new Map<string, number>();
-  const documentCounts = new Map<string, number>();
-  const kept = new Set<string>();
-  const held: Record<"dev" | "test", string[][]> = { dev: [], test: [] };
-  const documents: Record<Part, number> = { train: 0, dev: 0, test: 0 };
-  let repeats = 0;
-  for (const { id, text } of readCorpus(paths)) {
-    const part = partOf(id, seed);
-    documents[part]++;
+/** Counts words and the documents (or extra files' strings) they stand in. */
+class WordCounts {
+  readonly counts = new Map<string, number>();
+  readonly documents = new Map<string, number>();
+
+  add(sentences: Iterable<readonly string[]>): void {
     const words = new Set<string>();
-    for (const tokens of sentencesOf(text)) {
-      if (part !== "train") {
-        held[part].push(tokens);
-        continue;
-      }
-      const key = sentenceKey(tokens);
-      if (kept.has(key)) {
-        repeats++;
-        continue;
-      }
-      kept.add(key);
+    for (const tokens of sentences) {
       for (const token of tokens) {
-        counts.set(token, (counts.get(token) ?? 0) + 1);
+        this.counts.set(token, (this.counts.get(token) ?? 0) + 1);
         words.add(token);
       }
     }
-    for (const word of words) documentCounts.set(word, (documentCounts.get(word) ?? 0) + 1);
+    for (const word of words) this.documents.set(word, (this.documents.get(word) ?? 0) + 1);
   }
-  const vocabulary = Vocabulary.fromCounts(counts, documentCounts);
+}
+
+/**
+ * Reads a corpus and splits it by whole documents. A sentence is trained on once, however often
+ * official text repeats it; dev and test keep their repeats, so that both accuracies can be told.
+ *
+ * @param spelled words that belong to the vocabulary even where the corpus lacks them
+ */
+export function encodeCorpus(
+  paths: readonly string[],
+  seed: number,
+  { extras = [], spelled = [] }: { extras?: readonly ExtraText[]; spelled?: Iterable<string> } = {},
+): EncodedCorpus {
+  const words = new WordCounts();
+  const kept = new Map<string, number>();
+  const held: Record<"dev" | "test", Sentence[]> = { dev: [], test: [] };
+  const documents: Record<Part, number> = { train: 0, dev: 0, test: 0 };
+  let repeats = 0;
+  const keep = (sentences: Iterable<Sentence>, weight: number) => {
+    const fresh: (readonly string[])[] = [];
+    for (const { tokens } of sentences) {
+      const key = sentenceKey(tokens);
+      if (kept.has(key)) repeats++;
+      else {
+        kept.set(key, weight);
+        fresh.push(tokens);
+      }
+    }
+    words.add(fresh);
+  };
+  for (const { id, text } of readCorpus(paths)) {
+    const part = partOf(id, seed);
+    documents[part]++;
+    if (part === "train") keep(sentencesOf(text), 1);
+    else held[part].push(...sentencesOf(text));
+  }
+  for (const { files, weight } of extras)
+    for (const file of files) for (const text of readStrings(file)) keep(sentencesOf(text), weight);
+  const vocabulary = Vocabulary.fromCounts(words.counts, words.documents, spelled);
   const stream = new Stream();
-  for (const key of kept) stream.push([EDGE_ID, ...key.split(" ").map((token) => vocabulary.idOf(token))]);
+  for (const [key, weight] of kept) {
+    const ids = [EDGE_ID, ...key.split(" ").map((token) => vocabulary.idOf(token))];
+    for (let time = 0; time < weight; time++) stream.push(ids);
+  }
   stream.push([EDGE_ID]);
   return {
     vocabulary,
     train: { stream: stream.finish(), sentences: kept.size, repeats },
     dev: held.dev,
     test: held.test,
-    trainKeys: kept,
+    trainKeys: new Set(kept.keys()),
     documents,
   };
 }

@@ -1,11 +1,10 @@
+import { OTHER_ID } from "../../../data/models/diacritics/model-file.js";
 import { NUMBER, OTHER, PAUSE } from "./clean-sentences.js";
 
 /** Ids fit in 13 bits, so that four of them fit in the 52 bits of a number's mantissa. */
 export const MAX_WORDS = 8192;
 export const EDGE = "<s>";
-export const MARKS = [EDGE, NUMBER, OTHER, PAUSE] as const;
-export const EDGE_ID = 0;
-export const OTHER_ID = 2;
+export const MARKS = ["", EDGE, NUMBER, OTHER, PAUSE] as const;
 
 /** Words and their ids. The marks come first; the rest go by falling count, then by spelling. */
 export class Vocabulary {
@@ -16,19 +15,22 @@ export class Vocabulary {
     this.ids = new Map(words.map((word, id) => [word, id]));
   }
 
-  /** The words seen at least `minCount` times in at least `minDocuments` documents. */
+  /**
+   * The words seen at least `minCount` times in at least `minDocuments` documents, then those of `spelled`,
+   * which a dictionary vouches for however seldom they are seen.
+   */
   static fromCounts(
     counts: ReadonlyMap<string, number>,
     documents: ReadonlyMap<string, number>,
+    spelled: Iterable<string> = [],
     { minCount = 5, minDocuments = 2 } = {},
   ): Vocabulary {
-    const kept = [...counts]
-      .filter(
-        ([word, count]) => !word.startsWith("<") && count >= minCount && (documents.get(word) ?? 0) >= minDocuments,
-      )
-      .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
-      .slice(0, MAX_WORDS - MARKS.length);
-    return new Vocabulary([...MARKS, ...kept.map(([word]) => word)]);
+    const known = new Set(spelled);
+    const isSeen = (word: string) => (counts.get(word) ?? 0) >= minCount && (documents.get(word) ?? 0) >= minDocuments;
+    const kept = [...new Set([...counts.keys(), ...known])]
+      .filter((word) => !word.startsWith("<") && (isSeen(word) || known.has(word)))
+      .sort((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0) || (a < b ? -1 : 1));
+    return new Vocabulary([...MARKS, ...kept.slice(0, MAX_WORDS - MARKS.length)]);
   }
 
   idOf(word: string): number {

@@ -1,0 +1,60 @@
+import type { DiacriticModelData } from "../../../data/models/diacritics/model-file.js";
+import { createTable, insert } from "../../../data/models/diacritics/ngram-table.js";
+import { countNgrams } from "./count-ngrams.js";
+import type { EncodedCorpus } from "./encode-corpus.js";
+import { estimateLevel, estimateWords, lowerLookup, type NgramLevel } from "./estimate-ngrams.js";
+import { pruneLevels } from "./prune-ngrams.js";
+import { MAX_WORDS } from "./vocabulary.js";
+
+function estimateLevels(stream: Uint16Array, words: number, log: (what: string) => void): NgramLevel[] {
+  const single = countNgrams(stream, 1);
+  const counts = new Float64Array(words);
+  single.keys.forEach((id, at) => (counts[id] = single.counts[at]!));
+  const logs = estimateWords(counts);
+  const levels: NgramLevel[] = [{ keys: Float64Array.from(counts.keys()), counts, logs, lowerLogs: logs }];
+  for (const length of [2, 3, 4]) {
+    levels.push(estimateLevel(countNgrams(stream, length), lowerLookup(levels.at(-1)!, length - 1)));
+    log(`${levels.at(-1)!.keys.length} runs of ${length}`);
+  }
+  return levels;
+}
+
+/** The model of a corpus, its table holding about `maxEntries` runs of two to four words. */
+export function buildModel(
+  { vocabulary, train }: EncodedCorpus,
+  english: ReadonlyMap<string, number>,
+  maxEntries: number,
+  log: (what: string) => void = () => undefined,
+): DiacriticModelData {
+  const levels = estimateLevels(train.stream, vocabulary.words.length, log);
+  const [single, ...longer] = pruneLevels(levels, maxEntries);
+  const entries = longer.reduce((sum, { kept }) => sum + kept.reduce((all, flag) => all + flag, 0), 0);
+  const table = createTable(entries);
+  let lost = 0;
+  for (const { level, kept, backoffs } of longer) {
+    let inserted = 0;
+    for (let at = 0; at < kept.length; at++) {
+      if (kept[at] !== 1) continue;
+      const key = level.keys[at]!;
+      const high = Math.floor(key / MAX_WORDS ** 2);
+      const low = key % MAX_WORDS ** 2;
+      const ids = [
+        Math.floor(high / MAX_WORDS),
+        high % MAX_WORDS,
+        Math.floor(low / MAX_WORDS),
+        low % MAX_WORDS,
+      ] as const;
+      if (insert(table, ids, level.logs[at]!, backoffs[at]!)) inserted++;
+      else lost++;
+    }
+    log(`kept ${inserted} of ${level.keys.length}`);
+  }
+  log(`${lost} lost to equal fingerprints`);
+  return {
+    words: vocabulary.words,
+    wordLogs: Float32Array.from(single!.level.logs),
+    wordBackoffs: Float32Array.from(single!.backoffs),
+    table,
+    english,
+  };
+}
