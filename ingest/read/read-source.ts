@@ -8,7 +8,7 @@ import { secrecyStamp } from "./secrecy.js";
 import type { SourceText } from "./source-text.js";
 
 /** A file past this size is refused: the longest plan known here has 0.2 MB of text, a book about 2 MB. */
-export const MAX_BYTES = 20_000_000;
+export const MAX_BYTES = 10_000_000;
 
 /** Every format that can be read. */
 const READERS: readonly Reader[] = [
