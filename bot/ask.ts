@@ -1,0 +1,113 @@
+import { readFile } from "node:fs/promises";
+import { resolve } from "node:path";
+import { z } from "zod";
+import type { Answer } from "../data/plan.js";
+import { dataFolder } from "../data/store/data-folder.js";
+import { openPlanStore } from "../data/store/open-plan-store.js";
+import { runCommand, UsageError } from "../ingest/command-line.js";
+import type { Question } from "../retrieval/question/question.js";
+import { openAnswerer, type Answerer } from "./answerer.js";
+import { chatInTerminal } from "./channels/terminal/terminal-chat.js";
+import { findPlans } from "./plans/find-plan.js";
+import { prepareIndex } from "./prepare-index.js";
+
+const HELP = `npm run ask -- [--json] [--plan MÃ] [--batch TỆP] [CÂU HỎI]
+
+Trả lời một câu hỏi về các kế hoạch, hoặc từng câu trong một tệp JSON Lines.
+Không nêu câu hỏi và không nêu --batch: trò chuyện trong cửa sổ dòng lệnh.
+
+  --json        mỗi câu trả lời là một đối tượng JSON trên một dòng
+  --plan MÃ     chỉ tìm trong kế hoạch có mã hoặc số ký hiệu này
+  --batch TỆP   mỗi dòng: {"id": "...", "question": "...", "follows": null hoặc "id của câu trước"}
+  --help        in hướng dẫn này
+
+Chỉ mục nằm trong thư mục DATA_DIR (mặc định data/index).
+`;
+
+const batchLine = z.object({ id: z.string(), question: z.string(), follows: z.string().nullish() });
+type BatchLine = z.infer<typeof batchLine>;
+
+/** The questions of a JSON Lines file; a faulty line is named with its number. */
+async function readBatch(path: string): Promise<BatchLine[]> {
+  let text: string;
+  try {
+    text = await readFile(path, "utf8");
+  } catch (cause) {
+    throw new UsageError(`không đọc được tệp ${path}`, { cause });
+  }
+  return text.split("\n").flatMap((line, at) => {
+    if (line.trim() === "") return [];
+    let value: unknown;
+    try {
+      value = JSON.parse(line);
+    } catch (cause) {
+      throw new UsageError(`${path}, dòng ${at + 1}: không phải JSON`, { cause });
+    }
+    const parsed = batchLine.safeParse(value);
+    if (!parsed.success) throw new UsageError(`${path}, dòng ${at + 1}: ${z.prettifyError(parsed.error)}`);
+    return [parsed.data];
+  });
+}
+
+function print(answer: Answer, asJson: boolean): void {
+  process.stdout.write(asJson ? `${JSON.stringify(answer)}\n` : `${answer.text}\n`);
+}
+
+async function answerBatch(
+  answerer: Answerer,
+  lines: readonly BatchLine[],
+  planId: string | undefined,
+  asJson: boolean,
+) {
+  const earlier = new Map<string, Question>();
+  for (const { id, question: text, follows } of lines) {
+    const previous = follows ? earlier.get(follows) : undefined;
+    const { answer, question } = await answerer.ask(text, { id, planId, previous });
+    earlier.set(id, question);
+    if (!asJson) process.stdout.write(`${id}. ${text}\n`);
+    print(answer, asJson);
+    if (!asJson) process.stdout.write("\n");
+  }
+}
+
+/** The id of the plan a person names; throws a UsageError where none or several are. */
+async function planNamed(dataDir: string, wanted: string): Promise<string> {
+  const store = await openPlanStore(dataDir);
+  try {
+    const found = findPlans(await store.listPlans(), wanted);
+    const [first] = found;
+    if (first && found.length === 1) return first.plan.id;
+    throw new UsageError(
+      first
+        ? `“${wanted}” là ${found.length} kế hoạch, hãy nêu mã: ${found.map(({ plan }) => plan.id).join(", ")}`
+        : `không có kế hoạch “${wanted}”; xem danh sách: npm run plans`,
+    );
+  } finally {
+    await store.close();
+  }
+}
+
+await runCommand({
+  help: HELP,
+  options: {
+    json: { type: "boolean", default: false },
+    plan: { type: "string" },
+    batch: { type: "string" },
+  },
+  async run({ values: { json, plan, batch }, positionals }) {
+    const text = positionals.join(" ").trim();
+    if (batch !== undefined && text !== "") throw new UsageError("nêu câu hỏi hoặc --batch, không nêu cả hai");
+    if (positionals.length > 0 && text === "") throw new UsageError("câu hỏi để trống");
+    const lines = batch === undefined ? [] : await readBatch(batch);
+    const dataDir = resolve(dataFolder(process.env));
+    const say = (line: string) => process.stderr.write(`${line}\n`);
+    await prepareIndex({ dataDir, root: process.cwd(), plans: "data/plans", say });
+    const planId = plan === undefined ? undefined : await planNamed(dataDir, plan);
+    const model = process.env["EMBEDDING_MODEL"]?.trim();
+    const answerer = await openAnswerer({ dataDir, embeddingModel: model === "" ? undefined : model });
+    if (batch !== undefined) await answerBatch(answerer, lines, planId, json);
+    else if (text !== "") print((await answerer.ask(text, { planId })).answer, json);
+    else await chatInTerminal(answerer, { input: process.stdin, output: process.stdout, planId, asJson: json });
+    return 0;
+  },
+});

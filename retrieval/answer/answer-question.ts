@@ -1,0 +1,90 @@
+import type { Answer, Citation } from "../../data/plan.js";
+import type { Question } from "../question/question.js";
+import { isVerbatim } from "./cite.js";
+import { composeContent } from "./compose-content.js";
+import { composeDeadlines, composeReferences, composeTargets } from "./compose-facts.js";
+import { composeMetadata } from "./compose-metadata.js";
+import { composeResponsibilities, type NameResolver } from "./compose-responsibilities.js";
+import { composeRoles } from "./compose-roles.js";
+import { composeTable } from "./compose-table.js";
+import { writeFindings, type Findings } from "./finding.js";
+import type { Knowledge } from "./knowledge.js";
+import { isInPlans } from "./is-in-plans.js";
+import { rankParts, type Asked } from "./rank-parts.js";
+import { askAgain, sayNoPlans, sayNotFound } from "./wording.js";
+
+export interface AnswerContext {
+  readonly knowledge: Knowledge;
+  readonly names: NameResolver;
+  /** The text the spans of a plan count in, to check each quote against; `undefined` leaves the check out. */
+  readonly sourceText?: (planId: string) => string | undefined;
+}
+
+function compose(asked: Asked, { knowledge, names }: AnswerContext): Findings {
+  const { question } = asked;
+  switch (question.kind) {
+    case "lead":
+    case "coordination":
+      return composeRoles(asked, question.kind);
+    case "responsibilities":
+      return composeResponsibilities(asked, knowledge, names);
+    case "deadline":
+      return composeDeadlines(asked);
+    case "target":
+      return composeTargets(asked);
+    case "legal-basis":
+      return composeReferences(asked);
+    case "metadata":
+      return composeMetadata(asked);
+    case "table":
+      return composeTable(asked);
+    case "content":
+      return composeContent(asked);
+  }
+}
+
+/** A quote that its source does not bear out is a fault of ours: it never goes out. */
+function onlyVerbatim(findings: Findings, { sourceText }: AnswerContext): Findings {
+  if (!sourceText) return findings;
+  const texts = new Map<string, string | undefined>();
+  const holds = (citation: Citation): boolean => {
+    const { id } = citation.plan;
+    if (!texts.has(id)) texts.set(id, sourceText(id));
+    const text = texts.get(id);
+    return citation.quote !== "" && text !== undefined && isVerbatim(citation, text);
+  };
+  return findings
+    .map((finding) => ({ ...finding, citations: finding.citations.filter(holds) }))
+    .filter(({ citations }) => citations.length > 0);
+}
+
+/**
+ * Answers a question from the register of the plans, or from their clauses where the register is silent; says
+ * `not_found` when the plans do not speak of it, `clarify` when the question says nothing. Every quote is checked
+ * against its source before it goes out.
+ */
+export async function answerQuestion(question: Question, context: AnswerContext): Promise<Omit<Answer, "elapsedMs">> {
+  const { knowledge } = context;
+  const { language } = question;
+  const base = { question: question.text, language };
+  const plans = knowledge.readings.map(({ plan }) => plan);
+  if (plans.length === 0) return { ...base, status: "not_found", text: sayNoPlans(language), citations: [] };
+  const asksNothing = question.topic === "" && question.kindWeight === 0 && question.agenciesAsked.length === 0;
+  if (asksNothing && question.asked.planIds === null)
+    return { ...base, status: "clarify", text: askAgain(language), citations: [] };
+
+  const asked = await rankParts(question, knowledge);
+  const looked = asked.views.map(({ reading }) => reading.plan);
+  const notFound = () => ({
+    ...base,
+    status: "not_found" as const,
+    text: sayNotFound(language, looked.length > 0 ? looked : plans, question.asked.missing),
+    citations: [],
+  });
+  if (!isInPlans(asked)) return notFound();
+  let findings = onlyVerbatim(compose(asked, context), context);
+  if (findings.length === 0 && question.kind !== "metadata" && question.kind !== "content")
+    findings = onlyVerbatim(composeContent(asked), context);
+  if (findings.length === 0) return notFound();
+  return { ...base, status: "answered", ...writeFindings(findings, language) };
+}

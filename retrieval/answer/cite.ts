@@ -1,0 +1,80 @@
+import { quoteOf, sourceSpan } from "../../data/placed-text.js";
+import type { Citation, Span } from "../../data/plan.js";
+import { citationOf } from "./cite-path.js";
+import type { Citable, PlanView } from "./knowledge.js";
+import type { Matcher } from "./matcher.js";
+import { splitSentences } from "./split-sentences.js";
+
+/** Longest quote in letters; a clause within it is quoted whole. */
+export const LONGEST_QUOTE = 420;
+
+/** A stretch of a clause or passage as a citation. */
+export function cite({ reading }: PlanView, part: Citable, from = 0, to = part.text.length): Citation {
+  const { id, number, title, issuer, place, date, source } = reading.plan;
+  return {
+    plan: { id, number, title, issuer, place, date },
+    clause: { path: part.path, citation: citationOf(part.path) },
+    quote: quoteOf(part, from, to),
+    source: { file: source.file, ...sourceSpan(part, from, to) },
+  };
+}
+
+/** The stretch of a clause that says most of what was asked: all of it when short, else neighbouring sentences within the limit. */
+export function bestStretch({ text }: Citable, matcher: Matcher, limit = LONGEST_QUOTE): Span {
+  if (text.length <= limit) return { start: 0, end: text.length };
+  const sentences = splitSentences(text);
+  const scores = sentences.map(({ start, end }) => matcher.score(text.slice(start, end)));
+  let first = 0;
+  for (const [at, score] of scores.entries()) if (score > scores[first]! + 1e-9) first = at;
+  let last = first;
+  const length = () => sentences[last]!.end - sentences[first]!.start;
+  for (;;) {
+    const before = first > 0 ? scores[first - 1]! : -1;
+    const after = last < sentences.length - 1 ? scores[last + 1]! : -1;
+    if (before < 0 && after < 0) break;
+    const [oldFirst, oldLast] = [first, last];
+    if (after >= before) last++;
+    else first--;
+    if (length() > limit) {
+      [first, last] = [oldFirst, oldLast];
+      break;
+    }
+  }
+  return { start: sentences[first]!.start, end: sentences[last]!.end };
+}
+
+/** Cites the best stretch of a clause. */
+export function citeBest(view: PlanView, part: Citable, matcher: Matcher, limit = LONGEST_QUOTE): Citation {
+  const { start, end } = bestStretch(part, matcher, limit);
+  return cite(view, part, start, end);
+}
+
+/** The stretch of a clause that holds a fact's quote, widened to whole sentences. */
+export function citeAround(view: PlanView, part: Citable, quote: string, matcher: Matcher): Citation {
+  const at = part.text.indexOf(quote);
+  if (at < 0 || part.text.length <= LONGEST_QUOTE) return citeBest(view, part, matcher);
+  const sentences = splitSentences(part.text);
+  const holding = sentences.filter(({ start, end }) => start < at + quote.length && end > at);
+  const start = holding[0]?.start ?? at;
+  const end = holding.at(-1)?.end ?? at + quote.length;
+  return end - start > 2 * LONGEST_QUOTE ? cite(view, part, at, at + quote.length) : cite(view, part, start, end);
+}
+
+const letters = (text: string) =>
+  text
+    .normalize("NFC")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, "");
+
+/**
+ * True where the words of a quote stand in its source span: every part between gaps, compared by letters and
+ * digits. Footnote digits that reading took out of the span do not count.
+ */
+export function isVerbatim({ quote, source }: Citation, sourceText: string): boolean {
+  const there = letters(sourceText.slice(source.start, source.end));
+  const bare = there.replace(/\d+/gu, "");
+  return quote.split("…").every((part) => {
+    const words = letters(part);
+    return there.includes(words) || bare.includes(words.replace(/\d+/gu, ""));
+  });
+}

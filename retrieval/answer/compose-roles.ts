@@ -1,0 +1,102 @@
+import type { Assignment, Citation, Language } from "../../data/plan.js";
+import { cite, citeBest } from "./cite.js";
+import { list, type Findings } from "./finding.js";
+import type { Citable, PlanView } from "./knowledge.js";
+import { bestByPlan, type Asked, type Candidate } from "./rank-parts.js";
+
+/** Roles of a clause over all its assignments, each name once, as written. */
+export interface ClauseRoles {
+  readonly lead: readonly string[];
+  readonly coordinate: readonly string[];
+  readonly implement: readonly string[];
+}
+
+export function rolesOf(assignments: readonly Assignment[]): ClauseRoles {
+  const once = (names: readonly string[]) => [...new Set(names)];
+  const lead = once(assignments.flatMap((one) => one.lead));
+  const implement = once(assignments.flatMap((one) => one.implement)).filter((name) => !lead.includes(name));
+  const taken = new Set([...lead, ...implement]);
+  return {
+    lead,
+    implement,
+    coordinate: once(assignments.flatMap((one) => one.coordinate)).filter((name) => !taken.has(name)),
+  };
+}
+
+/** "Sở Y tế chủ trì; phối hợp: Công an tỉnh." */
+export function sayRoles({ lead, coordinate, implement }: ClauseRoles, language: Language): string {
+  const parts: string[] = [];
+  if (language === "en") {
+    if (lead.length > 0) parts.push(`${list(lead, language)} ${lead.length > 1 ? "lead" : "leads"}`);
+    if (implement.length > 0) parts.push(`carried out by ${list(implement, language)}`);
+    if (coordinate.length > 0) parts.push(`in coordination with ${list(coordinate, language)}`);
+  } else {
+    if (lead.length > 0) parts.push(`${list(lead, language)} chủ trì`);
+    if (implement.length > 0) parts.push(`${list(implement, language)} thực hiện`);
+    if (coordinate.length > 0) parts.push(`phối hợp: ${list(coordinate, language)}`);
+  }
+  return parts.length === 0 ? "" : `${parts.join("; ")}.`;
+}
+
+/** Where a span of the source stands: the clause or passage that holds it. */
+export function partAt(view: PlanView, start: number): Citable | undefined {
+  for (const part of view.parts.values()) if (part.source.start <= start && start < part.source.end) return part;
+  return undefined;
+}
+
+/** The words that give the roles, cited where they stand. */
+export function citeEvidence(view: PlanView, { quote, source, clause }: Assignment): Citation {
+  const part = partAt(view, source.start) ?? view.parts.get(clause);
+  if (!part) throw new Error(`an assignment of ${view.reading.plan.id} rests on no clause`);
+  const at = part.text.indexOf(quote);
+  const whole = cite(view, part);
+  return at < 0 ? { ...whole, quote, source: { ...whole.source, ...source } } : cite(view, part, at, at + quote.length);
+}
+
+/** The clause's best words, then the words that give the roles where those stand elsewhere. */
+export function citeRoles(
+  asked: Asked,
+  { view, part }: Pick<Candidate, "view" | "part">,
+  assignments: readonly Assignment[],
+): Citation[] {
+  const own = citeBest(view, part, asked.matcher);
+  const evidence = assignments
+    .map((one) => citeEvidence(view, one))
+    .filter(({ source }) => source.end <= own.source.start || source.start >= own.source.end);
+  const distinct = new Map(evidence.map((one) => [`${one.source.start}-${one.source.end}`, one]));
+  return [own, ...distinct.values()].slice(0, 3);
+}
+
+/** What a clause must tell to answer: who leads, or who works together. */
+function tells(kind: "lead" | "coordination", { lead, coordinate, implement }: ClauseRoles): boolean {
+  if (kind === "lead") return lead.length + implement.length > 0;
+  return coordinate.length > 0 || lead.length + implement.length > 1;
+}
+
+/** What having the fact asked for counts beside the words of a clause. */
+const FACT_BONUS = 0.12;
+
+/** Who leads, or who helps, for the clauses that fit the question best, plan by plan. */
+export function composeRoles(asked: Asked, kind: "lead" | "coordination"): Findings {
+  const { question, candidates } = asked;
+  const telling = candidates
+    .map((candidate) => {
+      const assignments = candidate.view.assignments.get(candidate.part.path) ?? [];
+      const bonus = tells(kind, rolesOf(assignments)) ? FACT_BONUS : 0;
+      return { ...candidate, score: candidate.score + bonus, assignments, told: bonus > 0 };
+    })
+    .sort((one, other) => other.score - one.score);
+  const withRoles = telling.filter(({ told }) => told);
+  const perPlan = asked.views.length === 1 ? 2 : 1;
+  const groups = bestByPlan(withRoles, { perPlan, near: 0.93 });
+  return groups.flatMap((group) =>
+    group.map((candidate) => {
+      const assignments = candidate.view.assignments.get(candidate.part.path) ?? [];
+      return {
+        plan: candidate.view.reading.plan,
+        says: sayRoles(rolesOf(assignments), question.language),
+        citations: citeRoles(asked, candidate, assignments),
+      };
+    }),
+  );
+}

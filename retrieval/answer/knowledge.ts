@@ -1,0 +1,94 @@
+import type { Assignment, Clause, Deadline, Passage, PlanReading, Reference, Target } from "../../data/plan.js";
+import { foldAccents } from "../../data/vietnamese.js";
+import type { SearchOptions, SearchResult } from "../search/hybrid-search.js";
+import type { SearchQuery } from "../search/query.js";
+import { syllablesOf } from "../search/search-terms.js";
+
+/** What answers are made from: all that was read out of the plans, and a search over it. */
+export interface Knowledge {
+  readonly readings: readonly PlanReading[];
+  search(query: SearchQuery, options?: SearchOptions): Promise<SearchResult> | SearchResult;
+}
+
+export type Citable = Clause | Passage;
+
+/** One plan with its facts by clause. */
+export interface PlanView {
+  readonly reading: PlanReading;
+  readonly parts: ReadonlyMap<string, Citable>;
+  readonly children: ReadonlyMap<string, readonly Clause[]>;
+  readonly assignments: ReadonlyMap<string, readonly Assignment[]>;
+  readonly deadlines: ReadonlyMap<string, readonly Deadline[]>;
+  readonly targets: ReadonlyMap<string, readonly Target[]>;
+  readonly references: ReadonlyMap<string, readonly Reference[]>;
+}
+
+function byClause<T extends { readonly clause: string }>(facts: readonly T[]): Map<string, T[]> {
+  const grouped = new Map<string, T[]>();
+  for (const fact of facts) {
+    const same = grouped.get(fact.clause);
+    if (same) same.push(fact);
+    else grouped.set(fact.clause, [fact]);
+  }
+  return grouped;
+}
+
+const views = new WeakMap<PlanReading, PlanView>();
+
+/** The view of a plan, made once. */
+export function viewOf(reading: PlanReading): PlanView {
+  let view = views.get(reading);
+  if (!view) {
+    const children = new Map<string, Clause[]>();
+    for (const clause of reading.clauses) {
+      if (clause.parent === null) continue;
+      const same = children.get(clause.parent);
+      if (same) same.push(clause);
+      else children.set(clause.parent, [clause]);
+    }
+    view = {
+      reading,
+      parts: new Map<string, Citable>([...reading.passages, ...reading.clauses].map((part) => [part.path, part])),
+      children,
+      assignments: byClause(reading.assignments),
+      deadlines: byClause(reading.deadlines),
+      targets: byClause(reading.targets),
+      references: byClause(reading.references),
+    };
+    views.set(reading, view);
+  }
+  return view;
+}
+
+/** In how many clauses and passages a folded syllable or pair of them stands. */
+export interface WordCounts {
+  readonly total: number;
+  readonly counts: ReadonlyMap<string, number>;
+}
+
+const counted = new WeakMap<readonly PlanReading[], WordCounts>();
+
+/** Words and pairs of words of a text without accents, each once. */
+export function wordsOf(text: string): Set<string> {
+  const syllables = syllablesOf(text).map(foldAccents);
+  const words = new Set(syllables);
+  for (let at = 1; at < syllables.length; at++) words.add(`${syllables[at - 1]} ${syllables[at]}`);
+  return words;
+}
+
+/** Counts of words over all that can be cited, made once for a list of readings. */
+export function wordCounts(readings: readonly PlanReading[]): WordCounts {
+  let made = counted.get(readings);
+  if (!made) {
+    const counts = new Map<string, number>();
+    let total = 0;
+    for (const { clauses, passages } of readings)
+      for (const { text } of [...clauses, ...passages]) {
+        total++;
+        for (const word of wordsOf(text)) counts.set(word, (counts.get(word) ?? 0) + 1);
+      }
+    made = { total, counts };
+    counted.set(readings, made);
+  }
+  return made;
+}

@@ -1,0 +1,56 @@
+import { foldAccents } from "../../data/vietnamese.js";
+import { syllablesOf } from "../search/search-terms.js";
+import type { Question } from "../question/question.js";
+import { wordsOf, type WordCounts } from "./knowledge.js";
+
+/** What a pair of words in order counts beside a word. */
+const PAIR = 0.8;
+/** What words from translations and official wordings count beside the reading's own. */
+const EXPANSION = 0.35;
+
+/**
+ * How far a text speaks of what a question asks: the share, from 0 to 1, of the words and pairs of words of
+ * the question's topic that stand in the text, each weighted by how rare it is in the plans.
+ */
+export class Matcher {
+  readonly #weights = new Map<string, number>();
+  readonly #total: number;
+
+  constructor(question: Question, counts: WordCounts, { drop = "" } = {}) {
+    const dropped = new Set(syllablesOf(drop).map(foldAccents));
+    const rarity = (word: string) => Math.log(1 + counts.total / (1 + (counts.counts.get(word) ?? 0)));
+    const take = (text: string, weight: number): void => {
+      const words = syllablesOf(text)
+        .map(foldAccents)
+        .filter((word) => !dropped.has(word));
+      for (const word of new Set(words)) this.#add(word, weight * rarity(word));
+      for (let at = 1; at < words.length; at++) {
+        const pair = `${words[at - 1]} ${words[at]}`;
+        // A pair that no plan holds is the question's own grammar, not its topic.
+        if (counts.counts.has(pair)) this.#add(pair, weight * PAIR * rarity(pair));
+      }
+    };
+    take(question.topic, 1);
+    let total = 0;
+    for (const weight of this.#weights.values()) total += weight;
+    this.#total = total;
+    for (const { text, weight } of question.terms) take(text, weight * EXPANSION);
+  }
+
+  /** True where the question has no topic of its own. */
+  get isEmpty(): boolean {
+    return this.#total === 0;
+  }
+
+  score(text: string): number {
+    if (this.#total === 0) return 0;
+    const words = wordsOf(text);
+    let held = 0;
+    for (const [word, weight] of this.#weights) if (words.has(word)) held += weight;
+    return Math.min(1, held / this.#total);
+  }
+
+  #add(word: string, weight: number): void {
+    this.#weights.set(word, Math.max(this.#weights.get(word) ?? 0, weight));
+  }
+}

@@ -1,0 +1,105 @@
+import type { PlanReading } from "../../data/plan.js";
+import type { Confidence } from "../search/hybrid-search.js";
+import type { Question } from "../question/question.js";
+import { viewOf, wordCounts, type Citable, type Knowledge, type PlanView } from "./knowledge.js";
+import { Matcher } from "./matcher.js";
+
+/** A clause or passage beside a question. */
+export interface Candidate {
+  readonly view: PlanView;
+  readonly part: Citable;
+  /** How well search and words together speak for it; the best of a question is near 1. */
+  readonly score: number;
+  /** Share of the question's topic in its words and the headings above, 0 to 1. */
+  readonly match: number;
+}
+
+/** All that composing an answer needs of a question. */
+export interface Asked {
+  readonly question: Question;
+  readonly matcher: Matcher;
+  /** Plans the question is about. */
+  readonly views: readonly PlanView[];
+  /** Best first, over all plans of the scope. */
+  readonly candidates: readonly Candidate[];
+  readonly confidence: Confidence;
+}
+
+/** Up to so many plans each is searched on its own, so that none hides another. */
+const SEARCHED_APART = 8;
+const PER_PLAN = 12;
+const TOGETHER = 60;
+/** How search and the share of words are weighed. */
+const SEARCH_SHARE = 0.55;
+/** What the headings above count in the share of words. */
+const HEADING_SHARE = 0.3;
+
+/** Headings above a clause, joined. */
+export function headingsAbove(view: PlanView, part: Citable): string {
+  const words: string[] = [];
+  const seen = new Set<string>();
+  let path = "parent" in part ? part.parent : null;
+  while (path !== null && !seen.has(path)) {
+    seen.add(path);
+    const above = view.parts.get(path);
+    if (!above) break;
+    words.unshift("heading" in above && above.heading !== null ? above.heading : above.text.slice(0, 160));
+    path = "parent" in above ? above.parent : null;
+  }
+  return words.join(" ");
+}
+
+/** Searches the plans of a question's scope and ranks what was found. */
+export async function rankParts(question: Question, knowledge: Knowledge): Promise<Asked> {
+  const { planIds } = question.asked;
+  const inScope = (reading: PlanReading) => planIds === null || planIds.includes(reading.plan.id);
+  const readings = knowledge.readings.filter(inScope);
+  const views = readings.map(viewOf);
+  const matcher = new Matcher(question, wordCounts(knowledge.readings));
+  const results =
+    views.length <= SEARCHED_APART
+      ? await Promise.all(
+          readings.map(({ plan }) =>
+            knowledge.search(question, { limit: PER_PLAN, filter: ({ id }) => id === plan.id }),
+          ),
+        )
+      : [await knowledge.search(question, { limit: TOGETHER, filter: ({ id }) => planIds?.includes(id) ?? true })];
+  const byId = new Map(views.map((view) => [view.reading.plan.id, view]));
+  const hits = results.flatMap((result) => result.hits);
+  const top = Math.max(1e-9, ...hits.map(({ score }) => score));
+  const candidates = hits.flatMap(({ unit, score }): Candidate[] => {
+    const view = byId.get(unit.planId);
+    const part = view?.parts.get(unit.path);
+    if (!view || !part || part.text === "") return [];
+    const own = matcher.score(part.text);
+    const withHeadings = matcher.score(`${headingsAbove(view, part)} ${part.text}`);
+    const match = own + HEADING_SHARE * (withHeadings - own);
+    return [{ view, part, match, score: SEARCH_SHARE * (score / top) + (1 - SEARCH_SHARE) * match }];
+  });
+  candidates.sort((one, other) => other.score - one.score);
+  const confidence = results
+    .map((result) => result.confidence)
+    .reduce((best, one) => (one.covered > best.covered ? one : best), {
+      covered: 0,
+      known: 0,
+      lexical: 0,
+      cosine: 0,
+    });
+  return { question, matcher, views, candidates, confidence };
+}
+
+/** The best candidates of each plan, best plan first; plans far below the best are left out. */
+export function bestByPlan(
+  candidates: readonly Candidate[],
+  { perPlan = 1, near = 0.85, planNear = 0.6 } = {},
+): Candidate[][] {
+  const groups = new Map<PlanView, Candidate[]>();
+  for (const candidate of candidates) {
+    const group = groups.get(candidate.view);
+    if (!group) groups.set(candidate.view, [candidate]);
+    else if (group.length < perPlan && candidate.score >= near * group[0]!.score) group.push(candidate);
+  }
+  const lists = [...groups.values()].sort((one, other) => other[0]!.score - one[0]!.score);
+  const best = lists[0]?.[0]?.score ?? 0;
+  return lists.filter((list) => list[0]!.score >= planNear * best);
+}
