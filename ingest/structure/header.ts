@@ -1,7 +1,7 @@
 import type { PartialDate } from "../../data/plan.js";
 import { readIssuer } from "./issuer.js";
 import type { Line } from "./lines.js";
-import { isCapitals } from "./parts.js";
+import { isCapitals } from "./capitals.js";
 import { ANNEX_LINE, TYPE_LINE } from "./document-types.js";
 
 /** What the first page says of a document, and which of its lines are the preamble. */

@@ -1,5 +1,5 @@
 import type { ClauseNode } from "./clause-tree.js";
-import { isCapitals } from "./parts.js";
+import { isCapitals } from "./capitals.js";
 
 /** Longer words at the start of a clause are a sentence, not a title. */
 const HEADING_MAX_CHARS = 220;

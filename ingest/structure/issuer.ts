@@ -1,4 +1,4 @@
-import { isCapitals } from "./parts.js";
+import { isCapitals } from "./capitals.js";
 
 /** What the first page offers to tell the issuer by. */
 export interface IssuerClues {

@@ -69,7 +69,8 @@ interface Pattern {
 const PATTERNS: readonly Pattern[] = [
   {
     kind: "annex",
-    match: /^(?:PHỤ LỤC|Phụ lục)(?:\s+(?:SỐ|số)?\s*(?<name>[IVXL]+|\d{1,2}[A-Z]?))?(?=\s*[.:]?\s*$|[.:]\s)[.:]?\s*/u,
+    match:
+      /^(?:PHỤ LỤC|Phụ lục)(?:\s+(?:SỐ|số)?\s*(?<name>[IVXL]+|\d{1,2}[A-Z]?))?(?=\s*[.:]?\s*$|[.:]\s|(?<=[IVXL\d])\s+\p{Lu}{2})[.:]?\s*/u,
   },
   { kind: "part", match: /^(?:PHẦN|Phần)\s+(?:(?:THỨ|thứ)\s+)?(?<name>[IVXL]+|\d{1,2}|\p{L}+)(?=[.:\s]|$)[.:]?\s*/u },
   { kind: "chapter", match: /^(?:CHƯƠNG|Chương)\s+(?<name>[IVXL]+|\d{1,2})(?=[.:\s]|$)[.:]?\s*/u },

@@ -1,7 +1,9 @@
+import { isCapitals } from "./capitals.js";
 import { ClauseTree } from "./clause-tree.js";
 import { ANNEX_LINE, TYPE_LINE } from "./document-types.js";
 import { readLabel, romanValue, type Label } from "./labels.js";
 import type { Line, Lines } from "./lines.js";
+import { endsInName } from "./signature.js";
 
 /** A document taken apart. Every line of text is in exactly one part. */
 export interface Parts {
@@ -19,17 +21,15 @@ export interface Parts {
 const RECIPIENTS = /^N[ơƠ][iI]\s+n[hH][ậẬ]n\s*:?|^NƠI NHẬN\s*:?/u;
 /** Capacity in which a person signs (Decree 30/2020/NĐ-CP, article 13): printed in capitals. */
 const CAPACITY =
-  /^(?:TM|KT|TL|TUQ|Q|T\/M|K\/T|T\/L)\s*\.?\s*\p{Lu}{2}|^(?:(?:PHÓ\s+)?(?:CHỦ TỊCH|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|TRƯỞNG (?:BAN|PHÒNG|ĐOÀN)|BÍ THƯ|BỘ TRƯỞNG|THỨ TRƯỞNG|CỤC TRƯỞNG|CHI CỤC TRƯỞNG|VỤ TRƯỞNG|HIỆU TRƯỞNG|VIỆN TRƯỞNG|CHÁNH ÁN|CHÁNH VĂN PHÒNG|CHỦ NHIỆM|TỔNG THƯ KÝ|THỦ TƯỚNG|CHỈ HUY TRƯỞNG|TƯ LỆNH|HIỆU PHÓ|THỦ TRƯỞNG|CHỦ TỌA|TỔNG CỤC TRƯỞNG))(?=\s|$)/u;
+  /^(?:TM|KT|TL|TUQ|Q|T\/M|K\/T|T\/L)(?:\s*\.\s*|\s+)\p{Lu}{2}|^(?:(?:PHÓ\s+)?(?:CHỦ TỊCH|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|TRƯỞNG (?:BAN|PHÒNG|ĐOÀN)|BÍ THƯ|BỘ TRƯỞNG|THỨ TRƯỞNG|CỤC TRƯỞNG|CHI CỤC TRƯỞNG|VỤ TRƯỞNG|HIỆU TRƯỞNG|VIỆN TRƯỞNG|CHÁNH ÁN|CHÁNH VĂN PHÒNG|CHỦ NHIỆM|TỔNG THƯ KÝ|THỦ TƯỚNG|CHỈ HUY TRƯỞNG|TƯ LỆNH|HIỆU PHÓ|THỦ TRƯỞNG|CHỦ TỌA|TỔNG CỤC TRƯỞNG))(?=\s|$)/u;
 const TABLE_HEAD = /^(?:TT|STT|Số TT|SỐ TT|S\.?TT)$/u;
 /** Row numbers of a table whose cells came out as plain lines. */
 const LOOSE_ROW = /^(?:(?<number>\d{1,3})\.?|(?<roman>[IVXL]{1,6})\.?(?=$|\s+\p{Lu})|(?<dash>[-–]))(?:\s+|$)/u;
 
-type State = "front" | "body" | "recipients" | "signature" | "annex";
+/** Capacities, a remark that it is signed, and the name. */
+const SIGNATURE_MAX_LINES = 9;
 
-/** Capitals throughout, with at least two letters: how headings, capacities and titles are printed. */
-export function isCapitals(words: string): boolean {
-  return /\p{Lu}{2}/u.test(words) && !/\p{Ll}/u.test(words.replace(/\([^)]*\)/gu, ""));
-}
+type State = "front" | "body" | "recipients" | "signature" | "annex";
 
 /**
  * Takes a document apart in one pass: front, clauses, recipients, signature, annexes.
@@ -63,7 +63,7 @@ export function takeApart({ view, lines, wrapped }: Lines, claimed: ReadonlySet<
     else if (tree.open !== null) tree.append(line);
   };
 
-  for (const line of lines) {
+  for (const [index, line] of lines.entries()) {
     if (line.kind !== "text" || claimed.has(line)) {
       pastBreak = true;
       continue;
@@ -76,7 +76,7 @@ export function takeApart({ view, lines, wrapped }: Lines, claimed: ReadonlySet<
       continue;
     }
     const labelled = /^(?:[-–+•*]|\p{L}\))/u.test(line.words);
-    if ((now.state === "body" || now.state === "recipients") && !labelled && isSignature(line.words, now.state)) {
+    if ((now.state === "body" || now.state === "recipients") && !labelled && isSignature(lines, index, now.state)) {
       now.state = "signature";
       signature.push(line);
       continue;
@@ -121,9 +121,24 @@ export function takeApart({ view, lines, wrapped }: Lines, claimed: ReadonlySet<
   return { front, tree, recipients, signature, annexes, skipped };
 }
 
-function isSignature(words: string, state: State): boolean {
+function isSignature(lines: readonly Line[], at: number, state: State): boolean {
+  const { words } = lines[at]!;
   if (!isCapitals(words)) return CAPACITY.test(words) && /^(?:TM|KT|TL|TUQ)\s*\./u.test(words);
-  return CAPACITY.test(words) || (state === "recipients" && words.length >= 6 && !/[:;,\d]/u.test(words));
+  if (state === "recipients") return CAPACITY.test(words) || (words.length >= 6 && !/[:;,\d]/u.test(words));
+  return CAPACITY.test(words) && isSigned(lines, at);
+}
+
+/** Whether a name, the end of the text or the recipients follow a capacity; in the body other words in capitals look like one. */
+function isSigned(lines: readonly Line[], at: number): boolean {
+  let seen = 0;
+  for (let i = at; i < lines.length && seen < SIGNATURE_MAX_LINES; i++) {
+    const { kind, words } = lines[i]!;
+    if (kind !== "text") continue;
+    seen++;
+    if (endsInName(words) || RECIPIENTS.test(words)) return true;
+    if (readLabel(words) !== undefined) return false;
+  }
+  return seen < SIGNATURE_MAX_LINES;
 }
 
 function isAnnexTitle(line: Line): boolean {

@@ -1,6 +1,7 @@
 import type { Signer } from "../../data/plan.js";
+import { readLabel } from "./labels.js";
 import type { Line } from "./lines.js";
-import { isCapitals } from "./parts.js";
+import { isCapitals } from "./capitals.js";
 
 /** Two to five words that begin in capitals and go on in lower case: a person's name. Degrees before it are left out. */
 const NAME =
@@ -11,10 +12,17 @@ const CAPACITY_AND_NAME =
 const NEW_CAPACITY =
   /^(?:TM|KT|TL|TUQ|Q|T\/M|K\/T|PHÓ|CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG|BÍ THƯ|BỘ TRƯỞNG|THỨ TRƯỞNG|CỤC TRƯỞNG|VỤ TRƯỞNG|HIỆU TRƯỞNG|VIỆN TRƯỞNG|CHÁNH|CHỦ NHIỆM|THỦ TƯỚNG|TỔNG|CHI CỤC|THIẾU TƯỚNG|ĐẠI TÁ)/u;
 
+/** True for a line that is a person's name, or a capacity and a name. */
+export function endsInName(words: string): boolean {
+  if (readLabel(words) !== undefined) return false;
+  return CAPACITY_AND_NAME.test(words) || (NAME.test(words) && !isCapitals(words));
+}
+
 /** The person who signed, from the lines of the signature block; `null` where none stands there. */
 export function readSigner(lines: readonly Line[]): Signer | null {
   const capacities: string[] = [];
   for (const { words } of lines) {
+    if (readLabel(words) !== undefined) continue;
     const joined = CAPACITY_AND_NAME.exec(words);
     if (joined !== null) {
       const title = [...capacities, ...splitCapacities(joined.groups!["capacity"]!)].join(" - ");

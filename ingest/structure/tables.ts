@@ -1,6 +1,6 @@
 import type { Table } from "../../data/plan.js";
 import { place, type SourceView } from "./source-view.js";
-import { isCapitals } from "./parts.js";
+import { isCapitals } from "./capitals.js";
 import type { Line, Lines } from "./lines.js";
 
 /** The tables of a document, and the lines they hold. */

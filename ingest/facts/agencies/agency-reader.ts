@@ -142,8 +142,8 @@ export class AgencyReader {
       const found = this.#heads.get(comparable(text.slice(at, end)).replace(/\s+/gu, " "));
       if (found === undefined || (count > 1 && /[,;:(]/u.test(text.slice(at, end)))) continue;
       if (found.group) return { end, group: true, alone: true };
-      const capital = /^\p{Lu}/u.test(text.slice(at));
-      if (!capital) continue;
+      // A head that the lexicon writes in lower case ("lực lượng Công an") needs no capital.
+      if (/^\p{Lu}/u.test(found.head) && !/^\p{Lu}/u.test(text.slice(at))) continue;
       // In capitals a capital says nothing: only a head that is no common word, or a name the lexicon knows.
       const shouted =
         /^[\p{Lu}\s]{2,}$/u.test(text.slice(at, words[count]?.end ?? end)) && /\p{L}{2}/u.test(text.slice(at, end));

@@ -32,7 +32,7 @@ export function readField(
   if (spoken === null || list === null) return null;
   const range = { start: 0, end: Math.max(spoken.end, list.end) };
   const { lead, coordinate, implement } = field.groups ?? {};
-  const nobody = { lead: [], coordinate: [], implement: [], end: range.end };
+  const nobody = { lead: [], coordinate: [], implement: [], helpsHeading: false, end: range.end };
   // "Cơ quan thực hiện: A chủ trì, phối hợp với B" says more than its field.
   const saysMore = /^\s*,?\s*(?:chủ trì|phối hợp)/iu.test(clause.text.slice(list.end));
   if (saysMore) return { roles: spoken, range };

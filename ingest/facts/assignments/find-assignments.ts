@@ -76,11 +76,15 @@ export function findAssignments({ clauses, text }: AssignmentSource, reader: Age
         ? []
         : readSentences(clause, reader, {
             hasHeading: heading !== null,
-            headingLength: own === undefined ? 0 : headingEnd(clause),
+            headingLength: own === undefined || clause.heading === null ? 0 : headingEnd(clause, own),
           });
-    for (const { range, roles, basis } of sentences) assign(clause.path, clause, range, names(roles), basis);
+    for (const { range, roles, basis } of sentences) {
+      // The subject of a clause that is its own heading is assigned below, as that.
+      if (own !== undefined && range.start === 0 && roles.coordinate.length === 0) continue;
+      assign(clause.path, clause, range, names(roles), basis);
+    }
     if (own !== undefined && (kids.length === 0 || kids.every((kid) => overridden(kid, reader)))) {
-      const end = headingEnd(clause);
+      const end = headingEnd(clause, own);
       assign(
         clause.path,
         clause,
@@ -89,8 +93,9 @@ export function findAssignments({ clauses, text }: AssignmentSource, reader: Age
         basisOf(clause),
       );
     }
-    if (heading !== null && own === undefined && !doers && !narrows(sentences)) {
-      const end = headingEnd(heading.clause);
+    const replaced = doers && !bracketRoles.helpsHeading;
+    if (heading !== null && own === undefined && !replaced && !narrows(sentences)) {
+      const end = headingEnd(heading.clause, heading.agencies);
       assign(
         clause.path,
         heading.clause,
@@ -161,8 +166,9 @@ function headingAbove(
   return null;
 }
 
-function headingEnd(clause: Clause): number {
-  return clause.heading === null ? 0 : Math.min(clause.heading.length, clause.text.length);
+/** Where the heading ends, or the subject that stands for one. */
+function headingEnd(clause: Clause, agencies: readonly NamedAgency[]): number {
+  return Math.min(clause.heading?.length ?? agencies.at(-1)!.end, clause.text.length);
 }
 
 function basisOf(clause: Clause): AssignmentBasis {
@@ -177,9 +183,9 @@ function overridden(clause: Clause, reader: AgencyReader): boolean {
   return roles !== null && roles.lead.length + roles.implement.length > 0;
 }
 
-/** "Giao X …" under a heading gives the task to X alone. */
+/** A clause under a heading that begins with "Giao X …" gives its task to X alone; a charge further on gives a part of it. */
 function narrows(sentences: readonly SentenceRoles[]): boolean {
-  return sentences.some(({ charge, roles }) => charge && roles.lead.length > 0);
+  return sentences.some(({ charge, roles, range }) => charge && range.start === 0 && roles.lead.length > 0);
 }
 
 /**

@@ -5,6 +5,8 @@ export interface Roles {
   readonly lead: readonly NamedAgency[];
   readonly coordinate: readonly NamedAgency[];
   readonly implement: readonly NamedAgency[];
+  /** The body of the heading above is named as one that is helped. */
+  readonly helpsHeading: boolean;
   /** Where the stretch that says so ends. */
   readonly end: number;
 }
@@ -41,6 +43,7 @@ export function readRoles(text: string, at: number, reader: AgencyReader, scope:
   const coordinate: NamedAgency[] = [];
   const implement: NamedAgency[] = [];
   const listAt = scope.listAt ?? ((words: string, from: number) => reader.listAt(words, from));
+  let helpsHeading = false;
   let end = at;
   for (let from = at; ;) {
     const subject = listAt(text, from);
@@ -55,6 +58,7 @@ export function readRoles(text: string, at: number, reader: AgencyReader, scope:
     } else if (HELPS.test(rest)) {
       const partners = helpers(within, subject.end, listAt);
       const own = partners.filter((agency) => !scope.isHeading(agency));
+      helpsHeading ||= own.length < partners.length;
       if (own.length === 0 && (scope.underHeading || partners.length === 0)) coordinate.push(...subject.agencies);
       else {
         lead.push(...subject.agencies);
@@ -76,7 +80,7 @@ export function readRoles(text: string, at: number, reader: AgencyReader, scope:
     if (next === null) break;
     from = sentenceEnd + next[0].length;
   }
-  return end === at ? null : { lead, coordinate, implement, end };
+  return end === at ? null : { lead, coordinate, implement, helpsHeading, end };
 }
 
 /** Characters up to the end of a stretch: a full stop, or a semicolon behind which another subject acts on its own. */
