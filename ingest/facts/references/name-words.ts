@@ -26,7 +26,18 @@ const NAME_ENDS: ReadonlySet<string> = new Set([
     "có đủ",
   ],
   ...["văn bản", "ngày càng", "trước hết", "trước mắt", "tiếp tục", "tăng cường", "kịp thời", "phục vụ", "tạo điều"],
-  ...["liên quan", "hướng dẫn", "và công", "xác định", "trình bày", "còn hiệu", "hiện hành", "kế hoạch", "báo cáo"],
+  ...[
+    "liên quan",
+    "các nội",
+    "hướng dẫn",
+    "và công",
+    "xác định",
+    "trình bày",
+    "còn hiệu",
+    "hiện hành",
+    "kế hoạch",
+    "báo cáo",
+  ],
 ]);
 
 /** Names may hold these though their first word ends most names. */
@@ -60,6 +71,14 @@ export function endsName(words: readonly string[], index: number): boolean {
   return NAME_ENDS.has(word) || (NAME_ENDS.has(pair) && !(word === "liên" && words[index + 2] === "đến"));
 }
 
+/** Behind a comma these begin the next thing to do, so the list of a law's subjects is over. */
+export const NEXT_TASK: ReadonlySet<string> = new Set(
+  (
+    "dừng lập xây tổ tăng nâng đẩy thực triển đảm kiểm tuyên phối chủ chỉ tham báo xử ra gửi rà tiếp góp tập khẩn kịp " +
+    "phát giải nhằm đồng nhất trong có không căn làm giúp yêu đề kiến trình hướng quán nghiêm hiệu"
+  ).split(" "),
+);
+
 /** A name does not end with these. */
 export const HANGING_WORDS: ReadonlySet<string> = new Set("và của với về trong trên có cho từ đến là".split(" "));
 
@@ -76,7 +95,7 @@ export const MAKING_VERBS = [
   "đề xuất",
   "(?<!quá |tiến |lộ |chương |quy |công |hành )trình",
   "hồ sơ đề nghị",
-  "dự án",
+  String.raw`dự án\s?$`,
 ] as const;
 
 /** Before a document's name: it is there to be followed. */

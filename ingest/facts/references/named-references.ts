@@ -1,7 +1,15 @@
 import { dateAfter } from "./document-date.js";
 import { articleBefore } from "./article-before.js";
 import { documentType, TYPE_NAMES, type NamingKind } from "./document-types.js";
-import { BODY_HEADS, endsName, FOLLOWING_WORDS, HANGING_WORDS, MAKING_VERBS, QUANTIFIERS } from "./name-words.js";
+import {
+  BODY_HEADS,
+  endsName,
+  FOLLOWING_WORDS,
+  HANGING_WORDS,
+  MAKING_VERBS,
+  NEXT_TASK,
+  QUANTIFIERS,
+} from "./name-words.js";
 import type { Mention } from "./numbered-references.js";
 
 const TYPE = new RegExp(String.raw`(?<![\p{L}\d])(?:${TYPE_NAMES})(?![\p{L}\d])`, "giu");
@@ -81,12 +89,14 @@ function plainName(text: string, at: number, kind: NamingKind): Name | null {
     if (joint === ",") {
       // In the pair `phòng, chống`, in lists of a law's subjects, and where the period is still to come.
       const paired = lower[taken - 1] === "phòng" && word === "chống";
-      const listed = kind === "law" && /^\p{Ll}/u.test(word) && word !== "pháp" && word !== "các";
+      const listed =
+        kind === "law" && /^\p{Ll}/u.test(word) && word !== "pháp" && word !== "các" && !NEXT_TASK.has(word);
       if (taken === 0 || !(paired || listed || closesWithPeriod(text, words, lower, taken))) break;
     }
     if ((joint === "-" || joint === "–") && !/^\p{Lu}/u.test(word)) break;
     if (endsName(lower, taken) || /^\d/u.test(word)) break;
     if ((word === "ngày" || word === "số") && /^\d/u.test(words[taken + 1]?.word ?? "")) break;
+    if (kind === "law" && word === "trong") break;
     const type = matchAt(TYPE_HERE, text, start)?.[0];
     if (type !== undefined && /^\p{Lu}/u.test(word)) break;
     if (word === "của" && /^\p{Lu}/u.test(words[taken + 1]?.word ?? "")) break;

@@ -18,6 +18,9 @@ function settingOf(path: string, { heading, ancestors }: FactContext): Setting {
   return path.startsWith("Điều") ? "regulation" : "tasks";
 }
 
+/** How far before its sentence the time that a target is to be reached by is looked for, in characters. */
+const LOOK_BACK = 600;
+
 interface Wanted extends NumberInPlace {
   readonly sentence: Stretch;
   readonly end: number;
@@ -70,7 +73,7 @@ export function findTargets(clause: { readonly path: string } & PlacedText, cont
         value: number.value,
         unit: number.percent ? "%" : (unit?.unit ?? ""),
         what: whatIsCounted(before, behind, number.percent ? null : (unit?.unit ?? null)),
-        by: deadlineIn(text.slice(sentence.start, number.start), words, context.planYear),
+        by: deadlineIn(text.slice(Math.max(0, sentence.start - LOOK_BACK), number.start), words, context.planYear),
         baseline: baselineIn(words),
         quote: quoteOf(clause, phrase.start, phrase.end),
         source: sourceSpan(clause, phrase.start, phrase.end),

@@ -11,6 +11,7 @@ export function baselineIn(phrase: string): string | null {
 
 const YEAR_TIME =
   /(?<!\p{L})(?<time>(?:(?:đến|trước|trong)\s(?=năm|ngày|tháng|quý))?(?:ngày\s\d{1,2}\/\d{1,2}(?:\/(?<y1>\d{4}))?|(?:(?:hết|cuối|đầu)\s)?(?:(?:tháng|quý)\s[\dIVX]+(?:\/|\snăm\s))?(?<word>năm\s)?(?<y2>(?:19|20)\d{2})(?!\d|\s?[-–]\s?\d)))/giu;
+const OPENING_TIME = /^\s?(?:mục tiêu|chỉ tiêu|đến|trong|năm|hàng|hằng|mỗi)\s[^,:;.]{2,60}(?=[,:])/iu;
 const EVERY =
   /(?<!\p{L})(?:hàng|hằng|mỗi)\s(?:năm|quý|tháng)(?!\p{L})|(?<=[\p{L}%]\s?\/\s?)(?:năm|tháng|quý)(?!\p{L})/iu;
 
@@ -18,11 +19,13 @@ const EVERY =
  * By when a number is to be reached, as printed: a time in the phrase, else one that opens its sentence. A year gone by
  * before the plan's is where things stand (`còn tồn tại đến cuối năm 2020`), and so is one compared with.
  *
- * @param lead the words of the sentence before the number
+ * @param lead the words of the clause before the number; a time that opens what runs on over semicolons holds for all of it
  * @param phrase the words that state the target
  */
 export function deadlineIn(lead: string, phrase: string, planYear: number | null): string | null {
-  for (const words of [phrase, lead]) {
+  const sentence = lead.slice(lead.lastIndexOf("; ") + 1);
+  const opening = OPENING_TIME.exec(lead.slice(lead.lastIndexOf(". ") + 1))?.[0] ?? "";
+  for (const words of [phrase, sentence, opening]) {
     const text = words.replace(BASELINES, "");
     for (const match of text.matchAll(YEAR_TIME)) {
       const { time, word, y1, y2 } = match.groups as Record<string, string | undefined>;
