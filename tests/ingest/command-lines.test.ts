@@ -1,0 +1,215 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { bundleCommand, PROJECT } from "./bundle-command.js";
+import { POEM, smallPlan } from "./plan-texts.js";
+
+const ENTRIES = {
+  ingest: "ingest/main.ts",
+  plans: "bot/plans.ts",
+  verify: "ingest/verify.ts",
+  start: "bot/main.ts",
+} as const;
+const bundles = new Map<string, string>();
+let root: string;
+
+beforeAll(async () => {
+  for (const [name, entry] of Object.entries(ENTRIES)) bundles.set(name, await bundleCommand(entry));
+}, 60_000);
+afterAll(() => {
+  for (const bundle of bundles.values()) rmSync(bundle, { force: true });
+});
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), "ke-hoach-commands-"));
+  mkdirSync(join(root, "data/plans"), { recursive: true });
+  return () => {
+    rmSync(root, { recursive: true, force: true });
+  };
+});
+
+const run = (command: keyof typeof ENTRIES, args: string[] = [], env: Record<string, string> = {}) => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [bundles.get(command)!, ...args], {
+    cwd: root,
+    encoding: "utf8",
+    env: { PATH: process.env["PATH"], ...env },
+    input: "",
+  });
+  return { status, stdout, stderr };
+};
+const write = (name: string, content: string) => {
+  writeFileSync(join(root, "data/plans", name), content);
+};
+
+test.each(["ingest", "plans", "verify", "start"] as const)(
+  "%s prints its help on stdout and ends with 0",
+  (command) => {
+    const { status, stdout, stderr } = run(command, ["--help"]);
+
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+    expect(stdout).toMatch(/^npm (?:run )?\S+/u);
+  },
+);
+
+test.each([
+  ["ingest", ["--khong-co"]],
+  ["plans", ["--json", "--text"]],
+  ["plans", ["--text"]],
+  ["plans", ["a", "b"]],
+  ["verify", ["thua"]],
+  ["start", ["--port", "1"]],
+] as const)("%s %j is told to be wrong on stderr and ends with 2", (command, args) => {
+  const { status, stdout, stderr } = run(command, [...args]);
+
+  expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
+  expect(stderr).toContain("Sai tham số");
+});
+
+test("ingestion prints its table on stdout and its progress on stderr, and verification finds all in place", () => {
+  write("a.txt", smallPlan(1));
+  write("b.txt", smallPlan(2));
+
+  const first = run("ingest");
+  const verified = run("verify");
+
+  expect(first.status).toBe(0);
+  expect(first.stdout).toContain("1/KH-UBND");
+  expect(first.stdout).not.toContain("[1/2]");
+  expect(first.stderr).toContain("[2/2] data/plans/b.txt: đã đọc 2/KH-UBND");
+  expect(verified).toMatchObject({ status: 0, stderr: "" });
+  expect(verified.stdout).toContain("đúng chỗ");
+});
+
+test("one file that cannot be read ends ingestion with 1 after all others are kept", () => {
+  write("a.txt", POEM);
+  write("b.txt", smallPlan(2));
+
+  const { status, stdout, stderr } = run("ingest");
+
+  expect(status).toBe(1);
+  expect(stdout).toContain("2/KH-UBND");
+  expect(stderr).toContain("data/plans/a.txt: KHÔNG ĐỌC: không nhận ra là văn bản hành chính");
+});
+
+test("verification ends with 1 when a source file changed, and with 1 when a stored quote did", () => {
+  write("a.txt", smallPlan(1));
+  run("ingest");
+  write("a.txt", `${smallPlan(1)} `);
+
+  const { status, stderr } = run("verify");
+
+  expect(status).toBe(1);
+  expect(stderr).toContain("data/plans/a.txt");
+});
+
+describe("plans", () => {
+  test("prints one plan in the promised shape, by id, by number and by file alike", () => {
+    write("a.txt", smallPlan(1));
+    run("ingest");
+    const [listed] = JSON.parse(run("plans", ["--json"]).stdout) as [{ plan: { id: string } }];
+
+    const byId = run("plans", ["--json", listed.plan.id]);
+    const plan = JSON.parse(byId.stdout) as Record<string, unknown[]> & { plan: Record<string, unknown> };
+
+    expect(byId.status).toBe(0);
+    for (const name of ["1/KH-UBND", "1/kh-ubnd", "1 kh ubnd", "data/plans/a.txt"])
+      expect(run("plans", ["--json", name]).stdout).toBe(byId.stdout);
+    expect(Object.keys(plan)).toEqual(
+      "plan clauses assignments deadlines targets references tables footnotes problems".split(" "),
+    );
+    expect(Object.keys(plan.plan)).toEqual(
+      "id type number date place issuer title period signer recipients legalBasis source".split(" "),
+    );
+    expect(plan["clauses"]![0]).toEqual({
+      path: "I",
+      label: "I.",
+      heading: "MỤC ĐÍCH",
+      text: "MỤC ĐÍCH",
+      parent: null,
+      source: expect.objectContaining({
+        start: expect.any(Number) as number,
+        end: expect.any(Number) as number,
+      }) as object,
+    });
+  });
+
+  test("prints the text that spans count in exactly", () => {
+    const text = `\ufeff${smallPlan(1).normalize("NFD").replaceAll("\n", "\r\n")}`;
+    write("a.txt", text);
+    run("ingest");
+
+    expect(run("plans", ["--text", "1/KH-UBND"]).stdout).toBe(text);
+    expect(run("plans", ["--text", "data/plans/a.txt"]).stdout).toBe(text);
+  });
+
+  test("prints a page for people", () => {
+    write("a.txt", smallPlan(1));
+    run("ingest");
+
+    const { stdout } = run("plans", ["1/KH-UBND"]);
+
+    expect(stdout).toMatch(/^KẾ HOẠCH — Phòng, chống ma túy năm 2024\nSố: 1\/KH-UBND\n/u);
+    expect(stdout).toContain("AI LÀM GÌ\n[II.1] chủ trì: Sở Y tế");
+    expect(stdout).toContain("Kon Tum, 05/03/2024");
+  });
+
+  test("names what it does not know, and what is known twice, and ends with 1", () => {
+    write("a.txt", smallPlan(1));
+    write("b.txt", smallPlan(1, "mở lớp tập huấn"));
+    run("ingest");
+
+    expect(run("plans", ["99/KH-UBND"])).toMatchObject({ status: 1, stdout: "" });
+    const twice = run("plans", ["1/KH-UBND"]);
+    expect(twice).toMatchObject({ status: 1, stdout: "" });
+    expect(twice.stderr).toContain("hãy nêu mã");
+  });
+
+  test("says how to fill an empty index", () => {
+    expect(run("plans")).toMatchObject({ status: 0, stdout: "" });
+    expect(JSON.parse(run("plans", ["--json"]).stdout)).toEqual([]);
+  });
+});
+
+test("every command says in one line why the index cannot be used", () => {
+  writeFileSync(join(root, "tep"), "");
+
+  for (const command of ["ingest", "plans", "verify", "start"] as const) {
+    const { status, stdout, stderr } = run(command, [], { DATA_DIR: "tep/index" });
+    expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
+    expect(stderr).toMatch(/^Chỉ mục .*tep\/index.*DATA_DIR.*\n$/u);
+  }
+});
+
+test("settings are read from .env, and what the environment says comes first", () => {
+  write("a.txt", smallPlan(1));
+  writeFileSync(join(root, ".env"), "DATA_DIR=tu-env\n");
+
+  run("ingest");
+  run("ingest", [], { DATA_DIR: "tu-moi-truong" });
+
+  expect(readFileSync(join(root, "tu-env/ke-hoach.sqlite")).length).toBeGreaterThan(0);
+  expect(readFileSync(join(root, "tu-moi-truong/ke-hoach.sqlite")).length).toBeGreaterThan(0);
+});
+
+test("a faulty setting stops the start with one message that names every fault and no token", () => {
+  const { status, stderr } = run("start", [], {
+    PORT: "ba nghìn",
+    ACCESS: "ai cũng được",
+    TELEGRAM_BOT_TOKEN: "bí-mật",
+  });
+
+  expect(status).toBe(1);
+  expect(stderr).toContain("PORT");
+  expect(stderr).toContain("ACCESS");
+  expect(stderr).toContain("TELEGRAM_BOT_TOKEN");
+  expect(stderr).not.toContain("bí-mật");
+});
+
+test("the project's own plans are read without a fault", () => {
+  const { status, stdout } = run("ingest", [join(PROJECT, "data/plans")]);
+
+  expect(status).toBe(0);
+  expect(stdout).toContain("29/KH-BCĐ");
+  expect(run("verify")).toMatchObject({ status: 0, stderr: "" });
+});
