@@ -1,5 +1,6 @@
 import { sourceSpan } from "../../data/placed-text.js";
 import type { Span } from "../../data/plan.js";
+import { readLabel, type LabelKind } from "./labels.js";
 import type { Line, Lines } from "./lines.js";
 import { place, type Drop } from "./source-view.js";
 
@@ -20,65 +21,104 @@ export interface Footnotes {
 }
 
 const NOTE = /^(?:\[(?<bracket>\d{1,2})\]|\[\^(?<caret>\d{1,2})\]:?|(?<plain>\d{1,2})(?=\s+[\p{Lu}“"]))\s*/u;
+/** Labels that no note begins a line with: the document goes on. */
+const ENDS_NOTES: ReadonlySet<string> = new Set<LabelKind>([
+  "annex",
+  "part",
+  "chapter",
+  "roman",
+  "section",
+  "article",
+  "number",
+  "bracket-number",
+  "letter",
+]);
 const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
 /**
- * Finds the notes that close a document and the marks that lead to them. Notes are a run of lines
- * numbered from 1 at the very end; plain numbers count as notes only when the first of them is
- * found clinging to a word of the text ("năm 20201", "tệ nạn ma túy”3").
+ * Finds notes and the marks that lead to them: a run of lines numbered from 1 at the end of the
+ * document, or runs at the foot of pages that count on from one to the next. Plain numbers count as
+ * notes only when a mark before them clings to a word of the text ("năm 20201", "tệ nạn ma túy”3").
  */
 export function findFootnotes({ view, lines }: Lines): Footnotes {
-  const none: Footnotes = { footnotes: [], claimed: new Set(), drops: [] };
-  for (let first = lines.length - 1; first >= 0; first--) {
-    if (numberOf(lines[first]!) !== "1") continue;
-    const notes = readNotes(lines, first);
-    if (notes === undefined) continue;
-    const marks = findMarks(notes, lines.slice(0, first), view);
-    if (NOTE.exec(lines[first]!.words)?.groups?.["plain"] !== undefined && marks[0] === null) return none;
-    const claimed = new Set(lines.slice(first));
-    const footnotes = notes.map(({ from, to, mark }, i): FoundFootnote => {
-      const placed = place(view, lines[from]!.start, lines[to - 1]!.end);
-      const skip = NOTE.exec(placed.text)?.[0].length ?? 0;
-      return { mark, text: placed.text.slice(skip), source: sourceSpan(placed, skip), markAt: marks[i] ?? null };
-    });
-    const drops = marks.filter((mark) => mark !== null).map((mark) => ({ ...mark, gap: false }));
-    return { footnotes, claimed, drops };
-  }
-  return none;
+  const notes = readNotes(lines);
+  const marks = findMarks(notes, lines, view);
+  const plainWithoutMark = notes.findIndex(({ plain }, i) => plain && marks[i] === null);
+  const known = plainWithoutMark < 0 ? notes : notes.slice(0, plainWithoutMark);
+  const claimed = new Set(known.flatMap(({ from, to }) => lines.slice(from, to)));
+  const footnotes = known.map(({ from, to, mark }, i): FoundFootnote => {
+    const last = lines.slice(from, to).findLast(({ kind }) => kind === "text")!;
+    const placed = place(view, lines[from]!.start, last.end);
+    const skip = NOTE.exec(placed.text)?.[0].length ?? 0;
+    return { mark, text: placed.text.slice(skip), source: sourceSpan(placed, skip), markAt: marks[i] ?? null };
+  });
+  const drops = marks
+    .slice(0, known.length)
+    .filter((mark) => mark !== null)
+    .map((mark) => ({ ...mark, gap: false }));
+  return { footnotes, claimed, drops };
 }
 
-function numberOf(line: Line): string | undefined {
+interface NoteNumber {
+  readonly number: string;
+  readonly plain: boolean;
+}
+
+function numberOf(line: Line): NoteNumber | undefined {
   if (line.kind !== "text") return undefined;
   const groups = NOTE.exec(line.words)?.groups;
-  return groups?.["bracket"] ?? groups?.["caret"] ?? groups?.["plain"];
+  const number = groups?.["bracket"] ?? groups?.["caret"] ?? groups?.["plain"];
+  return number === undefined ? undefined : { number, plain: groups?.["plain"] !== undefined };
 }
 
 interface Note {
   readonly mark: string;
+  readonly plain: boolean;
   readonly from: number;
   readonly to: number;
 }
 
-/** Notes 1, 2, 3 … from line `first` to the end, or undefined where the numbers do not count up. */
-function readNotes(lines: readonly Line[], first: number): Note[] | undefined {
-  const starts: number[] = [];
-  for (let i = first; i < lines.length; i++) {
-    const { kind } = lines[i]!;
-    if (kind === "row" || kind === "bar") return undefined;
-    const number = numberOf(lines[i]!);
-    if (number === String(starts.length + 1)) starts.push(i);
+/** Runs of notes, numbered from 1 through the document; those at the very end go first where both begin with 1. */
+function readNotes(lines: readonly Line[]): Note[] {
+  const labelled = lines.map((line) => line.kind === "text" && ENDS_NOTES.has(readLabel(line.words)?.kind ?? "dash"));
+  const lastLabel = labelled.lastIndexOf(true);
+  const lastTable = lines.findLastIndex(({ kind }) => kind === "row" || kind === "bar");
+  const closing = lines.findIndex((line, i) => i > Math.max(lastLabel, lastTable) && numberOf(line)?.number === "1");
+  const notes: Note[] = [];
+  for (let i = closing < 0 ? 0 : closing; i < lines.length;) {
+    const found = numberOf(lines[i]!);
+    if (found?.number !== String(notes.length + 1)) {
+      i++;
+      continue;
+    }
+    const to = noteEnd(lines, i, notes.length + 2, i > lastLabel);
+    notes.push({ mark: found.number, plain: found.plain, from: i, to });
+    i = to;
   }
-  return starts.map((from, i) => ({ mark: String(i + 1), from, to: starts[i + 1] ?? lines.length }));
+  return notes;
 }
 
-function findMarks(notes: readonly Note[], body: readonly Line[], view: Lines["view"]): (Span | null)[] {
+/** Line after a note: the next note, or the end of its page; where pages are unmarked, a blank line or a label. */
+function noteEnd(lines: readonly Line[], from: number, next: number, closes: boolean): number {
+  for (let i = from + 1; i < lines.length; i++) {
+    const line = lines[i]!;
+    if (numberOf(line)?.number === String(next)) return i;
+    if (closes) continue;
+    if (line.kind !== "text" || ENDS_NOTES.has(readLabel(line.words)?.kind ?? "dash")) return i;
+  }
+  return lines.length;
+}
+
+/** Where each mark stands: in order, before its note, and in no note. */
+function findMarks(notes: readonly Note[], lines: readonly Line[], view: Lines["view"]): (Span | null)[] {
+  const inNotes = new Set(notes.flatMap(({ from, to }) => lines.slice(from, to)));
   let line = 0;
   let column = 0;
-  return notes.map(({ mark }) => {
+  return notes.map(({ mark, from }) => {
     const pattern = markPattern(mark);
-    for (let i = line; i < body.length; i++) {
-      if (body[i]!.kind !== "text") continue;
-      const placed = place(view, body[i]!.start, body[i]!.end);
+    for (let i = line; i < from; i++) {
+      if (lines[i]!.kind !== "text" || inNotes.has(lines[i]!)) continue;
+      const placed = place(view, lines[i]!.start, lines[i]!.end);
       pattern.lastIndex = i === line ? column : 0;
       const match = pattern.exec(placed.text);
       if (match === null) continue;
