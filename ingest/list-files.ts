@@ -1,8 +1,11 @@
 import { readdir, realpath, stat } from "node:fs/promises";
 import { join, relative, resolve, sep } from "node:path";
 
-/** Files of a system or left open by an editor: `.DS_Store`, `~$ke-hoach.docx`, `Thumbs.db`. */
-const NOT_A_DOCUMENT = /^(?:\.|~\$)|^(?:thumbs\.db|desktop\.ini)$/iu;
+/**
+ * What lies in a folder of documents and is none: files of a system (`.DS_Store`, `Thumbs.db`), of an open editor
+ * (`~$ke-hoach.docx`), and the note on the folder itself (`README.md`).
+ */
+const NOT_A_DOCUMENT = /^(?:\.|~\$)|^(?:thumbs\.db|desktop\.ini|readme(?:\.\p{L}+)?)$/iu;
 
 /** The name a file goes by in the store: its path from `root` with `/`, or its whole path where it lies outside. */
 export function locationOf(path: string, root: string): string {

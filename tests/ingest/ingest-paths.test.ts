@@ -38,6 +38,7 @@ test("every document of a folder and of the folders in it is read, in order of n
   write("a.md", smallPlan(1));
   write("2024/c.TXT", smallPlan(3));
   write(".DS_Store", "x");
+  write("README.md", "# Các kế hoạch\n");
 
   expect(await ingest()).toEqual({ "plans/2024/c.TXT": "stored", "plans/a.md": "stored", "plans/b.txt": "stored" });
   expect((await numbers()).sort()).toEqual(["1/KH-UBND", "2/KH-UBND", "3/KH-UBND"]);
