@@ -66,7 +66,8 @@ export function endsName(words: readonly string[], index: number): boolean {
   if (word === "đến" && words[index - 1] === "quan") return false;
   if (NAME_GOES_ON.has(pair)) return false;
   if (word === "trình") return !TRAILS.has(words[index - 1] ?? "");
-  if (pair === "pháp luật") return words[index - 1] === "và";
+  if (pair === "tổ chức") return words[index - 1] !== "các";
+  if (pair === "pháp luật" || pair === "văn bản") return words[index - 1] === "và";
   if (word === "các" && words[index - 1] === "và") return true;
   return NAME_ENDS.has(word) || (NAME_ENDS.has(pair) && !(word === "liên" && words[index + 2] === "đến"));
 }

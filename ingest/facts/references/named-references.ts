@@ -27,6 +27,8 @@ const PERIOD = new RegExp(
 );
 const VERSION = /\s\((?:sửa đổi|(?:19|20)\d{2})\)/uy;
 const AMENDING = /\s(?:sửa đổi|Sửa đổi), bổ sung một số điều của (?:Bộ luật|Luật)(?=\s\p{Lu})/uy;
+/** Old papers write these first words of a law in small letters. */
+const OPENS_LAW: ReadonlySet<string> = new Set(["tổ chức", "ban hành"]);
 /** How far back the verb that governs a name is looked for, in characters. */
 const LEAD = 60;
 /** No name of a document is longer, in words; longer stretches are sentences. */
@@ -94,7 +96,10 @@ function plainName(text: string, at: number, kind: NamingKind): Name | null {
       if (taken === 0 || !(paired || listed || closesWithPeriod(text, words, lower, taken))) break;
     }
     if ((joint === "-" || joint === "–") && !/^\p{Lu}/u.test(word)) break;
-    if (endsName(lower, taken) || /^\d/u.test(word)) break;
+    // A law's name may begin with any capital: `Luật Tổ chức …`, `Luật Ban hành …`, `Luật Căn cước`.
+    const opens =
+      taken === 0 && kind === "law" && (/^\p{Lu}/u.test(word) || OPENS_LAW.has(`${word} ${words[1]?.word}`));
+    if ((!opens && endsName(lower, taken)) || /^\d/u.test(word)) break;
     if ((word === "ngày" || word === "số") && /^\d/u.test(words[taken + 1]?.word ?? "")) break;
     if (kind === "law" && word === "trong") break;
     const type = matchAt(TYPE_HERE, text, start)?.[0];

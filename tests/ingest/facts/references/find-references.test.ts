@@ -112,6 +112,10 @@ describe("documents named without a number", () => {
       "thực hiện các dự án trong Chương trình phòng, chống ma túy đến năm 2020 đã phê duyệt",
       "Chương trình phòng, chống ma túy đến năm 2020",
     ],
+    ["Căn cứ Luật Tổ chức Chính phủ ngày 18 tháng 02 năm 2025;", "Luật Tổ chức Chính phủ"],
+    ["Căn cứ Luật tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015;", "Luật tổ chức chính quyền địa phương"],
+    ["theo Luật Ban hành văn bản quy phạm pháp luật và văn bản hướng dẫn", "Luật Ban hành văn bản quy phạm pháp luật"],
+    ["theo Luật Các tổ chức tín dụng, Luật Căn cước", "Luật Các tổ chức tín dụng|Luật Căn cước"],
     ["bảo đảm kết nối với Đề án 06, gồm", "Đề án 06"],
     ["thực hiện Dự án 3 trên địa bàn thành phố", "Dự án 3"],
   ])("%s", (text, names) => {
