@@ -20,8 +20,18 @@ export interface AnswerContext {
   readonly sourceText?: (planId: string) => string | undefined;
 }
 
+/** Kinds of question that a table may answer as well as a clause. */
+const COUNTING_KINDS = new Set(["target", "content"]);
+
+/** Weight of cues from which a table is looked into first; a row named counts more than that. */
+const TABLE_LIKELY = 2;
+
 function compose(asked: Asked, { knowledge, names }: AnswerContext): Findings {
   const { question } = asked;
+  if (COUNTING_KINDS.has(question.kind) && (question.kindWeights.get("table") ?? 0) >= TABLE_LIKELY) {
+    const rows = composeTable(asked);
+    if (rows.length > 0) return rows;
+  }
   switch (question.kind) {
     case "lead":
     case "coordination":

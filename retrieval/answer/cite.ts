@@ -7,6 +7,8 @@ import { splitSentences } from "./split-sentences.js";
 
 /** Longest quote in letters; a clause within it is quoted whole. */
 export const LONGEST_QUOTE = 420;
+/** Longest where one plan is asked and there is room in the message. */
+export const LONGEST_ALONE = 800;
 
 /** A stretch of a clause or passage as a citation. */
 export function cite({ reading }: PlanView, part: Citable, from = 0, to = part.text.length): Citation {
@@ -43,6 +45,21 @@ export function bestStretch({ text }: Citable, matcher: Matcher, limit = LONGEST
   return { start: sentences[first]!.start, end: sentences[last]!.end };
 }
 
+/** Some stretches of one part as one citation, in reading order, `…` between them. */
+export function citeStretches(view: PlanView, part: Citable, stretches: readonly Span[]): Citation {
+  const ordered = [...stretches].sort((one, other) => one.start - other.start);
+  const merged: Span[] = [];
+  for (const next of ordered) {
+    const last = merged.at(-1);
+    if (last && next.start <= last.end + 2)
+      merged[merged.length - 1] = { start: last.start, end: Math.max(last.end, next.end) };
+    else merged.push(next);
+  }
+  const [first, last] = [merged[0]!, merged.at(-1)!];
+  const whole = cite(view, part, first.start, last.end);
+  return { ...whole, quote: merged.map(({ start, end }) => quoteOf(part, start, end)).join(" … ") };
+}
+
 /** Cites the best stretch of a clause. */
 export function citeBest(view: PlanView, part: Citable, matcher: Matcher, limit = LONGEST_QUOTE): Citation {
   const { start, end } = bestStretch(part, matcher, limit);
@@ -50,9 +67,15 @@ export function citeBest(view: PlanView, part: Citable, matcher: Matcher, limit 
 }
 
 /** The stretch of a clause that holds a fact's quote, widened to whole sentences. */
-export function citeAround(view: PlanView, part: Citable, quote: string, matcher: Matcher): Citation {
+export function citeAround(
+  view: PlanView,
+  part: Citable,
+  quote: string,
+  matcher: Matcher,
+  limit = LONGEST_QUOTE,
+): Citation {
   const at = part.text.indexOf(quote);
-  if (at < 0 || part.text.length <= LONGEST_QUOTE) return citeBest(view, part, matcher);
+  if (at < 0 || part.text.length <= limit) return citeBest(view, part, matcher, limit);
   const sentences = splitSentences(part.text);
   const holding = sentences.filter(({ start, end }) => start < at + quote.length && end > at);
   const start = holding[0]?.start ?? at;

@@ -1,4 +1,4 @@
-import { cite, citeBest } from "./cite.js";
+import { cite, citeBest, LONGEST_ALONE, LONGEST_QUOTE } from "./cite.js";
 import type { Finding, Findings } from "./finding.js";
 import { bestByPlan, type Asked } from "./rank-parts.js";
 
@@ -20,7 +20,9 @@ export function composeContent(asked: Asked): Findings {
         return {
           plan: view.reading.plan,
           says: "",
-          citations: group.map((one) => citeBest(one.view, one.part, matcher)),
+          citations: group.map((one) =>
+            citeBest(one.view, one.part, matcher, views.length === 1 ? LONGEST_ALONE : LONGEST_QUOTE),
+          ),
         };
       const points = under.slice(0, MOST_CHILDREN).map((child) => {
         const heading =

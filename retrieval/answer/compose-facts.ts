@@ -1,5 +1,5 @@
 import type { Deadline, Evidence, Language, Reference, Target } from "../../data/plan.js";
-import { citeAround } from "./cite.js";
+import { citeAround, LONGEST_ALONE, LONGEST_QUOTE } from "./cite.js";
 import { partAt } from "./compose-roles.js";
 import { list, type Findings } from "./finding.js";
 import type { Citable, PlanView } from "./knowledge.js";
@@ -40,6 +40,17 @@ function scoreFacts<T extends Evidence>(
     }),
   );
   return scored.sort((one, other) => other.score - one.score);
+}
+
+/** From so many times the search score of the best fact's clause, another clause is the better answer. */
+const FAR_ABOVE = 1.3;
+
+/** True where a clause without such a fact fits the question far better than the one with the best fact. */
+function isBeaten<T>(asked: Asked, [best]: readonly ScoredFact<T>[]): boolean {
+  const [top] = asked.candidates;
+  if (!best || !top) return false;
+  const own = asked.candidates.find(({ view, part }) => view === best.view && part === best.part)?.score ?? 0;
+  return top.score >= FAR_ABOVE * own;
 }
 
 /** The best facts of each plan near the best of all, one for each clause. */
@@ -103,8 +114,9 @@ function sayDeadline(deadline: Deadline, language: Language): string {
   return `${parts.filter((part) => part !== "").join("; ")}.`;
 }
 
-/** What saying a kind of deadline the question asks for counts. */
-const REPORT_BONUS = 0.1;
+/** What saying a kind of deadline the question asks for counts; a day where a day is asked. */
+const REPORT_BONUS = 0.15;
+const DAY_BONUS = 0.12;
 
 /** When something falls due, how often, and where it goes. */
 export function composeDeadlines(asked: Asked): Findings {
@@ -112,16 +124,22 @@ export function composeDeadlines(asked: Asked): Findings {
   const isReport = /báo cáo|\breports?\b|nộp|gửi|tổng hợp/iu.test(
     `${question.normalised} ${question.readings[0]?.text ?? ""}`,
   );
+  const asksDay = /ngày (?:nào|mấy|bao nhiêu)|hôm nào|\b(?:what|which) (?:day|date)\b/iu.test(question.normalised);
   const scored = scoreFacts(
     asked,
     (view) => view.reading.deadlines,
     ({ what, quote, to, via }) => [what, quote, ...to, via ?? ""].join(" "),
-    ({ kind }) => ((kind === "report") === isReport ? REPORT_BONUS : 0),
+    ({ kind, rule, due }) =>
+      ((kind === "report") === isReport ? REPORT_BONUS : 0) +
+      (asksDay && (/BYMONTHDAY/u.test(rule ?? "") || /^\d{4}-\d{2}-\d{2}$/u.test(due ?? "")) ? DAY_BONUS : 0),
   );
+  if (isBeaten(asked, scored)) return [];
   return choose(scored, asked.views.length === 1 ? 3 : 1).map((facts) => ({
     plan: facts[0]!.view.reading.plan,
     says: sayDeadline(facts[0]!.fact, question.language),
-    citations: facts.map(({ view, part, fact }) => citeAround(view, part, fact.quote, asked.matcher)),
+    citations: facts.map(({ view, part, fact }) =>
+      citeAround(view, part, fact.quote, asked.matcher, asked.views.length === 1 ? LONGEST_ALONE : LONGEST_QUOTE),
+    ),
   }));
 }
 
@@ -140,10 +158,13 @@ export function composeTargets(asked: Asked): Findings {
     ({ what, unit, quote, by }) => [what, unit, quote, by ?? ""].join(" "),
     ({ unit }) => (unit === "%" && /%|phần trăm|tỷ lệ|percent|share|proportion/iu.test(question.normalised) ? 0.05 : 0),
   );
+  if (isBeaten(asked, scored)) return [];
   return choose(scored, asked.views.length === 1 ? 2 : 1).map((facts) => ({
     plan: facts[0]!.view.reading.plan,
     says: facts.map(({ fact }) => sayTarget(fact, question.language)).join(" "),
-    citations: facts.map(({ view, part, fact }) => citeAround(view, part, fact.quote, asked.matcher)),
+    citations: facts.map(({ view, part, fact }) =>
+      citeAround(view, part, fact.quote, asked.matcher, asked.views.length === 1 ? LONGEST_ALONE : LONGEST_QUOTE),
+    ),
   }));
 }
 
@@ -183,7 +204,9 @@ export function composeReferences(asked: Asked): Findings {
     return {
       plan: facts[0]!.view.reading.plan,
       says: `${[best, ...others].join("; ")}.`,
-      citations: facts.map(({ view, part, fact }) => citeAround(view, part, fact.quote, asked.matcher)),
+      citations: facts.map(({ view, part, fact }) =>
+        citeAround(view, part, fact.quote, asked.matcher, asked.views.length === 1 ? LONGEST_ALONE : LONGEST_QUOTE),
+      ),
     };
   });
 }

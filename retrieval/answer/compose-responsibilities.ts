@@ -85,10 +85,14 @@ function withoutBareHeadings(duties: readonly Duty[]): Duty[] {
  */
 export function composeResponsibilities(asked: Asked, knowledge: Knowledge, names: NameResolver): Findings {
   const { question, views } = asked;
-  const bodies = question.agenciesAsked.map(({ agency }) => agency);
+  const bodies = question.subjects.map(({ agency }) => agency);
   if (bodies.length === 0) return [];
-  const named = question.agenciesAsked.flatMap(({ written, agency }) => [written, agency.name, ...agency.english]);
-  const topic = new Matcher(question, wordCounts(knowledge.readings), { drop: named.join(" ") });
+  const titles = views.map(({ reading }) => reading.plan.title ?? "");
+  const topic = new Matcher(question, wordCounts(knowledge.readings), {
+    of: question.task,
+    knownOnly: true,
+    subject: titles.join(" "),
+  });
   const duties = views.flatMap((view) => withoutBareHeadings(dutiesOf(view, bodies, names)));
   const found = new Map(
     asked.candidates.map(({ view, part, score }) => [`${view.reading.plan.id}#${part.path}`, score]),

@@ -1,5 +1,5 @@
 import type { Assignment, Citation, Language } from "../../data/plan.js";
-import { cite, citeBest } from "./cite.js";
+import { bestStretch, cite, citeStretches, LONGEST_ALONE, LONGEST_QUOTE } from "./cite.js";
 import { list, type Findings } from "./finding.js";
 import type { Citable, PlanView } from "./knowledge.js";
 import { bestByPlan, type Asked, type Candidate } from "./rank-parts.js";
@@ -53,18 +53,21 @@ export function citeEvidence(view: PlanView, { quote, source, clause }: Assignme
   return at < 0 ? { ...whole, quote, source: { ...whole.source, ...source } } : cite(view, part, at, at + quote.length);
 }
 
-/** The clause's best words, then the words that give the roles where those stand elsewhere. */
+/** The clause's best words with the words that give the roles; those of another clause are cited apart. */
 export function citeRoles(
   asked: Asked,
   { view, part }: Pick<Candidate, "view" | "part">,
   assignments: readonly Assignment[],
 ): Citation[] {
-  const own = citeBest(view, part, asked.matcher);
-  const evidence = assignments
-    .map((one) => citeEvidence(view, one))
-    .filter(({ source }) => source.end <= own.source.start || source.start >= own.source.end);
-  const distinct = new Map(evidence.map((one) => [`${one.source.start}-${one.source.end}`, one]));
-  return [own, ...distinct.values()].slice(0, 3);
+  const stretches = [bestStretch(part, asked.matcher, asked.views.length === 1 ? LONGEST_ALONE : LONGEST_QUOTE)];
+  const apart = new Map<number, Citation>();
+  for (const one of assignments) {
+    const at = part.text.indexOf(one.quote);
+    const isOwn = part.source.start <= one.source.start && one.source.end <= part.source.end;
+    if (isOwn && at >= 0) stretches.push({ start: at, end: at + one.quote.length });
+    else if (!isOwn) apart.set(one.source.start, citeEvidence(view, one));
+  }
+  return [citeStretches(view, part, stretches), ...[...apart.values()].slice(0, 2)];
 }
 
 /** What a clause must tell to answer: who leads, or who works together. */
@@ -75,6 +78,8 @@ function tells(kind: "lead" | "coordination", { lead, coordinate, implement }: C
 
 /** What having the fact asked for counts beside the words of a clause. */
 const FACT_BONUS = 0.12;
+/** Below this share of the best clause, one that tells roles speaks of something else. */
+const FAR_BELOW = 0.75;
 
 /** Who leads, or who helps, for the clauses that fit the question best, plan by plan. */
 export function composeRoles(asked: Asked, kind: "lead" | "coordination"): Findings {
@@ -86,7 +91,9 @@ export function composeRoles(asked: Asked, kind: "lead" | "coordination"): Findi
       return { ...candidate, score: candidate.score + bonus, assignments, told: bonus > 0 };
     })
     .sort((one, other) => other.score - one.score);
-  const withRoles = telling.filter(({ told }) => told);
+  const top = telling[0]?.score ?? 0;
+  // A clause that fits far better and names nobody is the better answer.
+  const withRoles = telling.filter(({ told, score }) => told && score >= FAR_BELOW * top);
   const perPlan = asked.views.length === 1 ? 2 : 1;
   const groups = bestByPlan(withRoles, { perPlan, near: 0.93 });
   return groups.flatMap((group) =>

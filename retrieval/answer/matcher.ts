@@ -16,13 +16,24 @@ export class Matcher {
   readonly #weights = new Map<string, number>();
   readonly #total: number;
 
-  constructor(question: Question, counts: WordCounts, { drop = "" } = {}) {
-    const dropped = new Set(syllablesOf(drop).map(foldAccents));
+  /**
+   * @param options `of`: the words to look for, the topic where left out; `knownOnly` leaves out words no plan has;
+   * a topic that only repeats `subject` (the title of the plan) counts as none
+   */
+  constructor(
+    question: Question,
+    counts: WordCounts,
+    {
+      of = question.topic,
+      knownOnly = false,
+      subject = "",
+    }: { of?: string; knownOnly?: boolean; subject?: string } = {},
+  ) {
     const rarity = (word: string) => Math.log(1 + counts.total / (1 + (counts.counts.get(word) ?? 0)));
     const take = (text: string, weight: number): void => {
       const words = syllablesOf(text)
         .map(foldAccents)
-        .filter((word) => !dropped.has(word));
+        .filter((word) => !knownOnly || counts.counts.has(word));
       for (const word of new Set(words)) this.#add(word, weight * rarity(word));
       for (let at = 1; at < words.length; at++) {
         const pair = `${words[at - 1]} ${words[at]}`;
@@ -30,11 +41,16 @@ export class Matcher {
         if (counts.counts.has(pair)) this.#add(pair, weight * PAIR * rarity(pair));
       }
     };
-    take(question.topic, 1);
+    const own = wordsOf(subject);
+    const isSubject = syllablesOf(of).every((word) => {
+      const folded = foldAccents(word);
+      return own.has(folded) || (knownOnly && !counts.counts.has(folded));
+    });
+    if (!isSubject) take(of, 1);
     let total = 0;
     for (const weight of this.#weights.values()) total += weight;
     this.#total = total;
-    for (const { text, weight } of question.terms) take(text, weight * EXPANSION);
+    if (total > 0) for (const { text, weight } of question.terms) take(text, weight * EXPANSION);
   }
 
   /** True where the question has no topic of its own. */

@@ -2,6 +2,7 @@ import type { Lexicon } from "../../data/lexicon/lexicon.js";
 import { PhraseIndex } from "../../data/lexicon/phrase-index.js";
 import type { Language } from "../../data/plan.js";
 import type { ExpansionTerm } from "../search/query.js";
+import { EnglishVocabulary } from "./english-spelling.js";
 
 /** What the first, second and later wordings of a term count. */
 const WORDING_WEIGHTS = [1, 0.6, 0.4];
@@ -21,6 +22,7 @@ export interface ExpandedTopic {
 /** Translates English words of a question and adds official wordings for everyday ones. */
 export class TermExpander {
   readonly #english = new PhraseIndex<Wordings>();
+  readonly #vocabulary: EnglishVocabulary;
   readonly #everyday = new PhraseIndex<Wordings>({ keepJoining: true });
 
   constructor({ terms, synonyms }: Lexicon) {
@@ -30,6 +32,7 @@ export class TermExpander {
       this.#english.add(english, wordings);
       for (const form of formsOf(english)) if (!given.has(form)) this.#english.add(form, wordings);
     }
+    this.#vocabulary = new EnglishVocabulary(terms.flatMap(({ english }) => [english, ...formsOf(english)]));
     for (const { everyday, official } of synonyms) this.#everyday.add(everyday, { words: official });
   }
 
@@ -42,16 +45,17 @@ export class TermExpander {
             terms.push({ text: word, weight: SYNONYM_WEIGHT * (WORDING_WEIGHTS[at] ?? 0.4) });
       return { translated: text, terms };
     }
+    const spelled = this.#vocabulary.correct(withoutPossessives(text));
     let translated = "";
     let done = 0;
-    for (const { start, end, values } of this.#english.find(withoutPossessives(text))) {
+    for (const { start, end, values } of this.#english.find(spelled)) {
       const words = values.flatMap((value) => value.words);
-      translated += `${text.slice(done, start)}${words[0] ?? ""}`;
+      translated += `${spelled.slice(done, start)}${words[0] ?? ""}`;
       done = end;
       for (const [at, word] of words.slice(1).entries())
         terms.push({ text: word, weight: WORDING_WEIGHTS[at + 1] ?? 0.4 });
     }
-    return { translated: translated + text.slice(done), terms };
+    return { translated: translated + spelled.slice(done), terms };
   }
 }
 
@@ -66,7 +70,7 @@ function formsOf(term: string): string[] {
   return term.includes(" ") ? [plural] : [plural, `${stem}ed`, `${stem}ing`];
 }
 
-/** Possessive endings become spaces, so that "Hanoi's" is "Hanoi"; the length stays. */
+/** Possessive endings become spaces, so that "Hanoi's" is "Hanoi". */
 function withoutPossessives(text: string): string {
   return text.replace(/['’]s(?!\p{L})/gu, "  ");
 }

@@ -41,10 +41,16 @@ export interface Question extends SearchQuery {
   readonly kindWeights: ReadonlyMap<QuestionKind, number>;
   readonly asked: QuestionScope;
   readonly agenciesAsked: readonly AgencyAsked[];
+  /** Of these, the first and those listed with it: the doers where the question asks for their tasks. */
+  readonly subjects: readonly AgencyAsked[];
   /** Fields of the document asked for, where `kind` is `metadata`. */
   readonly fields: readonly MetadataField[];
   /** Words that say what the question is about: no scope, no cue words, no filler. */
   readonly topic: string;
+  /** The topic without the bodies named as subjects. */
+  readonly task: string;
+  /** What a number asked for counts ("bao nhiêu bệnh nhân": `bệnh nhân ngừng điều trị`), in Vietnamese; `null` where no number is asked. */
+  readonly counted: string | null;
   readonly extreme: "highest" | "lowest" | null;
   /** True where it goes on from the question before and took something over from it. */
   readonly continued: boolean;

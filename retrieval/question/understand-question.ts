@@ -1,3 +1,4 @@
+import type { AgencyInText } from "../../data/lexicon/agency-names.js";
 import type { Lexicon } from "../../data/lexicon/lexicon.js";
 import type { Language, Plan, Span } from "../../data/plan.js";
 import { foldAccents, normaliseTones } from "../../data/vietnamese.js";
@@ -6,6 +7,7 @@ import { loadCues, type Cues } from "./cues.js";
 import { detectLanguage } from "./detect-language.js";
 import { AbbreviationList } from "./expand-abbreviations.js";
 import { TermExpander } from "./expand-terms.js";
+import { countedIn } from "./counted.js";
 import type { AgencyAsked, Question, QuestionScope } from "./question.js";
 import { readKind } from "./read-kind.js";
 import { readScope } from "./read-scope.js";
@@ -109,6 +111,16 @@ function withNamesAccented(text: string, { placeNames, agencyNames }: Lexicon): 
   return spelled + text.slice(done);
 }
 
+/** The first body named and those joined to it by a comma or "và". */
+function listedTogether(bodies: readonly AgencyInText[], text: string): AgencyInText[] {
+  const listed = bodies.slice(0, 1);
+  for (const body of bodies.slice(1)) {
+    if (!/^[\s,;&/]*(?:và|and|với|hay|hoặc|or)?[\s,]*$/iu.test(text.slice(listed.at(-1)!.end, body.start))) break;
+    listed.push(body);
+  }
+  return listed;
+}
+
 interface FirstReading {
   readonly language: Language;
   readonly readings: readonly QueryReading[];
@@ -157,9 +169,10 @@ export function understandQuestion(text: string, context: QuestionContext): Ques
   const named = lexicon.agencyNames.find(normalised, { unaccented: true });
   const agencies = named.length > 0 ? named : lexicon.agencyNames.find(given, { unaccented: true });
   const source = named.length > 0 ? normalised : given;
-  const agenciesAsked: AgencyAsked[] = agencies
-    .filter(({ agency }) => agency.level !== "group")
-    .map(({ agency, start, nameEnd }) => ({ agency, written: source.slice(start, nameEnd) }));
+  const bodies = agencies.filter(({ agency }) => agency.level !== "group");
+  const asAsked = ({ agency, start, nameEnd }: AgencyInText) => ({ agency, written: source.slice(start, nameEnd) });
+  const agenciesAsked: AgencyAsked[] = bodies.map(asAsked);
+  const doers = listedTogether(bodies, source);
   // Accents typed or restored tell `cai nghiện` from `cái`; only a text without any is matched loosely.
   const loose = !isMarked(normalised);
 
@@ -186,6 +199,9 @@ export function understandQuestion(text: string, context: QuestionContext): Ques
   const scopeNow = continuedScope(scope, before);
   const onlyScope = before !== undefined && own === "" && kind !== "metadata";
   const topic = onlyScope ? before.topic : own;
+  const doing = source === normalised ? doers : [];
+  const task = onlyScope ? before.task : topicOf(without(normalised, [...spans, ...doing]), cues, loose);
+  const inVietnamese = (words: string) => (language === "en" ? terms.expand(words, language).translated : words);
   const carried: ExpansionTerm[] =
     before && !onlyScope && kind !== "metadata" && before.topic !== ""
       ? [{ text: before.topic, weight: carries ? EARLIER_TOPIC_CARRIED : EARLIER_TOPIC }]
@@ -229,7 +245,10 @@ export function understandQuestion(text: string, context: QuestionContext): Ques
     agencies: [...new Set(agenciesNow.flatMap(({ agency, written }) => [agency.name, written]))],
     agenciesAsked: agenciesNow,
     fields: takesKind && asked.fields.length === 0 ? before.fields : asked.fields,
-    topic: language === "en" ? terms.expand(topic, language).translated : topic,
+    subjects: keepsAgencies ? before.subjects : doers.map(asAsked),
+    topic: inVietnamese(topic),
+    task: inVietnamese(task),
+    counted: countedIn(normalised, language, inVietnamese),
     extreme: asked.extreme ?? (takesKind ? before.extreme : null),
     continued: before !== undefined,
   };
