@@ -31,6 +31,7 @@ const HEADING_MAX_CHARS = 200;
 export class ClauseTree {
   readonly nodes: ClauseNode[] = [];
   #open: ClauseNode | null = null;
+  #lastArticle = 0;
   readonly #used = new Map<string, number>();
   readonly #bullets = new Map<string, number>();
 
@@ -46,6 +47,7 @@ export class ClauseTree {
   /** Ends what is open: the next label stands at the top again (an annex, an annexed document). */
   close(): void {
     this.#open = null;
+    this.#lastArticle = 0;
   }
 
   /** Adds a line to the words of the open clause. */
@@ -66,7 +68,7 @@ export class ClauseTree {
       if (/^\p{Ll}/u.test(rest)) return false;
       return pastBreak || !this.wrapped || this.#readsAsHeading(open);
     }
-    const expected = this.#continued(label) !== undefined || label.value <= 1;
+    const expected = this.#continued(label) !== undefined || label.value <= 1 || this.#nextArticle(label);
     if (this.wrapped && !ended && !this.#readsAsHeading(open)) return false;
     if (!this.wrapped && !ended && /^\p{Ll}/u.test(rest) && !pastBreak) return false;
     if (expected || label.kind === "annex" || label.kind === "part" || label.kind === "chapter") return true;
@@ -94,6 +96,7 @@ export class ClauseTree {
       lines: rest === "" ? [] : [{ words: rest, strong: line.strong, start: line.start }],
       indent: line.indent,
     };
+    if (label.kind === "article") this.#lastArticle = label.value;
     this.nodes.push(node);
     this.#open = node;
     return node;
@@ -106,6 +109,11 @@ export class ClauseTree {
 
   *#chain(): Generator<ClauseNode> {
     for (let node = this.#open; node !== null; node = node.parent) yield node;
+  }
+
+  /** Articles count on through the whole document, whatever stands under them or above. */
+  #nextArticle(label: Label): boolean {
+    return label.kind === "article" && label.value === this.#lastArticle + 1;
   }
 
   #sameKindOpen(label: Label): boolean {
@@ -137,7 +145,7 @@ export class ClauseTree {
         if (node.label.kind === "dash" && node.indent <= line.indent) return node.parent;
     }
     const announced = /:$/u.test(open.lines.at(-1)?.words ?? "");
-    if (announced && label.value <= 1 && RANK[open.label.kind] >= RANK.number) return open;
+    if (announced && label.value <= 1 && RANK[open.label.kind] >= RANK.article) return open;
     for (const node of this.#chain()) {
       if (label.name.includes(".") && label.kind === "number" && node.label.kind === "number") {
         if (label.name.startsWith(`${node.label.name}.`)) return node;

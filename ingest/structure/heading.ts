@@ -1,5 +1,6 @@
 import type { ClauseNode } from "./clause-tree.js";
 import { isCapitals } from "./capitals.js";
+import { endsEarly } from "./lines.js";
 
 /** Longer words at the start of a clause are a sentence, not a title. */
 const HEADING_MAX_CHARS = 220;
@@ -11,6 +12,8 @@ const MAX_HEADING_LINES = 6;
 export interface HeadingClues {
   /** Line breaks fall inside sentences. */
   readonly wrapped: boolean;
+  /** Characters that fill a printed line, where lines are wrapped at an even width; else 0. */
+  readonly width: number;
   readonly hasChildren: boolean;
   /** True for words that name bodies and nothing else: the heading of a list of their tasks. */
   readonly namesAgencies: (words: string) => boolean;
@@ -44,7 +47,9 @@ export function readHeading(node: ClauseNode, clues: HeadingClues): string | nul
     const capitals = isCapitals(head) && !isCapitals(lines[count]!);
     const strong = node.lines.slice(0, count).every((line) => line.strong) && !node.lines[count]!.strong;
     const broken =
-      !clues.wrapped && count === 1 && !/[,:]$/u.test(head) && node.lines.length > 1 && startsParagraph(lines[count]!);
+      (clues.wrapped ? endsEarly(lines[count - 1]!, lines[count]!, clues.width) : count === 1) &&
+      !/[,:]$/u.test(head) &&
+      startsParagraph(lines[count]!);
     if (colon || capitals || strong || broken || bodies) return trimmed(head);
   }
   if (kind === "letter" && !clues.hasChildren && !node.lines.every(({ strong }) => strong)) return null;

@@ -10,7 +10,7 @@ const DELIMITER_ROW = /^\s*\|?[\s:|-]+\|?\s*$/u;
  * a table is no data: each of its cells becomes a line of text, column by column in a row. Tables of
  * data keep their rows.
  */
-export function flattenLayoutTables({ view, lines, wrapped }: Lines): Lines {
+export function flattenLayoutTables({ view, lines, ...shape }: Lines): Lines {
   const flat: Line[] = [];
   for (let i = 0; i < lines.length;) {
     if (lines[i]!.kind !== "row") {
@@ -25,7 +25,7 @@ export function flattenLayoutTables({ view, lines, wrapped }: Lines): Lines {
     else flat.push(...rows);
     i = end;
   }
-  return { view, lines: flat, wrapped };
+  return { view, lines: flat, ...shape };
 }
 
 function isDelimiter(line: Line, text: string): boolean {

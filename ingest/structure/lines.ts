@@ -30,8 +30,19 @@ export interface Lines {
   readonly lines: readonly Line[];
   /** True where running text was broken into short lines: a line break then says nothing. */
   readonly wrapped: boolean;
+  /** Characters that fill a printed line, where lines are wrapped at an even width; else 0. */
+  readonly width: number;
 }
 
+/** True where a wrapped line leaves room for the first words of the next: it was ended on purpose. */
+export function endsEarly(line: string, next: string, width: number): boolean {
+  return line.length + next.split(" ").slice(0, 2).join(" ").length + 1 < width * FILLED;
+}
+
+/** Part of a line's room that wrapping fills at the least. */
+const FILLED = 0.8;
+/** Share of sentences broken before the edge of the page (captions, cells) up to which wrapping is even. */
+const UNEVEN = 0.1;
 const RULE = /^[\s\-_=*~–—`+|:]{3,}$/u;
 const BAR = /^\s*\|\s*$/u;
 const ROW = /^\s*\|.*\|\s*$/u;
@@ -78,7 +89,7 @@ export function splitLines(source: SourceText): Lines {
     const words = draft.kind === "text" || draft.kind === "row" ? place(view, draft.start, draft.end).text : "";
     return { ...draft, words, kind: draft.kind === "text" && words === "" ? "blank" : draft.kind };
   });
-  return { view, lines, wrapped: isWrapped(lines) };
+  return { view, lines, wrapped: isWrapped(lines), width: widthOf(lines) };
 }
 
 function kindOf(text: string): Line["kind"] {
@@ -114,6 +125,16 @@ function marksOf(text: string, offset: number, markdown: boolean): Drop[] {
   return found
     .sort((a, b) => a.start - b.start)
     .filter((mark, index, all) => index === 0 || mark.start >= all[index - 1]!.end);
+}
+
+/** The length that nine lines of text in ten keep within, if sentences go on only behind lines that come near it. */
+function widthOf(lines: readonly Line[]): number {
+  const text = lines.filter(({ kind }) => kind === "text").map(({ words }) => words);
+  const lengths = text.map(({ length }) => length).sort((a, b) => a - b);
+  const width = lengths[Math.floor(lengths.length * 0.9)] ?? 0;
+  const goOn = text.flatMap((words, i) => (/^\p{Ll}/u.test(words) && i > 0 ? [[text[i - 1]!, words] as const] : []));
+  const early = goOn.filter(([before, words]) => endsEarly(before, words, width)).length;
+  return early <= goOn.length * UNEVEN ? width : 0;
 }
 
 /**

@@ -40,7 +40,7 @@ export function readStructure(source: SourceText, sense: NameSense): Structure {
 
   const parents = new Set(parts.tree.nodes.map(({ parent }) => parent));
   const clauses = parts.tree.nodes.map((node) =>
-    toClause(node, view, { ...sense, wrapped: lines.wrapped, hasChildren: parents.has(node) }),
+    toClause(node, view, { ...sense, wrapped: lines.wrapped, width: lines.width, hasChildren: parents.has(node) }),
   );
   const header = readHeader(parts.front);
   const passages = [

@@ -16,9 +16,9 @@ const DATED_OR_SIGNED =
  * signer and the title of the annexed plan, the end of one point and the bullet of the next. Cuts
  * such lines where the break was; every piece keeps its place in the source.
  */
-export function splitFlatLines({ view, lines, wrapped }: Lines): Lines {
+export function splitFlatLines({ view, lines, ...shape }: Lines): Lines {
   const cut = lines.flatMap((line, index) => (line.kind === "text" ? cutLine(line, lines[index + 1], view) : [line]));
-  return { view, lines: cut, wrapped };
+  return { view, lines: cut, ...shape };
 }
 
 function cutLine(line: Line, next: Line | undefined, view: SourceView): Line[] {
