@@ -2,7 +2,12 @@ import { z } from "zod";
 import type { AssignmentBasis, DeadlineBound, DeadlineKind, Piece, Recurrence, Signer } from "../plan.js";
 
 /** Pieces are kept as one flat list, four numbers each: at, source, length, gap (0 or 1). */
-const pieceNumbers = z.array(z.number().int().nonnegative()).refine((numbers) => numbers.length % 4 === 0);
+const pieceNumbers = z.custom<number[]>(
+  (value) =>
+    Array.isArray(value) &&
+    value.length % 4 === 0 &&
+    value.every((number) => Number.isSafeInteger(number) && (number as number) >= 0),
+);
 const strings = z.array(z.string());
 const cells = z.array(strings);
 const signer = z.object({ name: z.string(), title: z.string() }).nullable();

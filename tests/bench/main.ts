@@ -1,0 +1,60 @@
+import { readdirSync } from "node:fs";
+import { cpus } from "node:os";
+import { fileURLToPath } from "node:url";
+import { runCommand, UsageError } from "../../ingest/command-line.js";
+import { textTable } from "../../ingest/text-table.js";
+import type { BenchRow } from "./bench-row.js";
+
+const HELP = `npm run bench -- [NAME …]
+
+Measures speed, memory and scale on this machine and prints one table. Without names everything is
+measured; a name picks one file of tests/bench: embedding, ingest, restoration, search …
+
+  --json     one JSON object a line
+  --help     this help
+`;
+
+/** Each of these files exports one function that measures and gives rows; it takes the folder of plans. */
+const SUFFIX = "-speed.ts";
+const PLANS = fileURLToPath(new URL("../../data/plans", import.meta.url));
+
+type Measure = (plansFolder: string) => Promise<readonly BenchRow[]> | readonly BenchRow[];
+
+async function measureOf(name: string): Promise<Measure> {
+  const module = (await import(`./${name}${SUFFIX}`)) as Record<string, unknown>;
+  const found = Object.entries(module).filter(([key, value]) => key.endsWith("Speed") && typeof value === "function");
+  if (found.length !== 1)
+    throw new Error(`${name}${SUFFIX} must export one function named …Speed, has ${found.length}`);
+  return found[0]![1] as Measure;
+}
+
+await runCommand({
+  help: HELP,
+  options: { json: { type: "boolean", default: false } },
+  async run({ values: { json }, positionals }) {
+    const names = readdirSync(new URL(".", import.meta.url))
+      .filter((file) => file.endsWith(SUFFIX))
+      .map((file) => file.slice(0, -SUFFIX.length))
+      .sort();
+    const unknown = positionals.filter((name) => !names.includes(name));
+    if (unknown.length > 0) throw new UsageError(`không có phép đo ${unknown.join(", ")}; có: ${names.join(", ")}`);
+    const rows: BenchRow[] = [];
+    for (const name of names) {
+      if (positionals.length > 0 && !positionals.includes(name)) continue;
+      process.stderr.write(`measuring ${name} …\n`);
+      for (const row of await (
+        await measureOf(name)
+      )(PLANS)) {
+        rows.push(row);
+        if (json) process.stdout.write(`${JSON.stringify(row)}\n`);
+      }
+    }
+    const number = (value: number) =>
+      value.toLocaleString("en-US", { maximumFractionDigits: value >= 100 ? 0 : value >= 1 ? 1 : 3 });
+    const body = rows.map(({ what, value, unit }) => [what, number(value).padStart(12), unit]);
+    if (!json) process.stdout.write(`${textTable(["what", "value".padStart(12), "unit"], body)}\n`);
+    const [cpu] = cpus();
+    process.stderr.write(`${cpus().length} × ${cpu?.model ?? "unknown processor"}, Node ${process.version}\n`);
+    return 0;
+  },
+});
