@@ -7,6 +7,7 @@ import { composeMetadata } from "./compose-metadata.js";
 import { composeResponsibilities, type NameResolver } from "./compose-responsibilities.js";
 import { composeRoles } from "./compose-roles.js";
 import { composeTable } from "./compose-table.js";
+import { expectationOf, fulfilling } from "./expected-answer.js";
 import { writeFindings, type Findings } from "./finding.js";
 import type { Knowledge } from "./knowledge.js";
 import { isInPlans } from "./is-in-plans.js";
@@ -53,6 +54,9 @@ function compose(asked: Asked, { knowledge, names }: AnswerContext): Findings {
   }
 }
 
+/** A row of a table says with its columns what its words alone do not. */
+const isRow = ({ clause }: Citation) => /^table\./u.test(clause.path);
+
 /** A quote that its source does not bear out is a fault of ours: it never goes out. */
 function onlyVerbatim(findings: Findings, { sourceText }: AnswerContext): Findings {
   if (!sourceText) return findings;
@@ -92,9 +96,13 @@ export async function answerQuestion(question: Question, context: AnswerContext)
     citations: [],
   });
   if (!isInPlans(asked)) return notFound();
-  let findings = onlyVerbatim(compose(asked, context), context);
-  if (findings.length === 0 && question.kind !== "metadata" && question.kind !== "content")
-    findings = onlyVerbatim(composeContent(asked), context);
+  const expectation = expectationOf(question);
+  const checked = (found: Findings): Findings =>
+    onlyVerbatim(found, context).filter(
+      ({ citations }) => citations.some(isRow) || fulfilling(citations, expectation).length > 0,
+    );
+  let findings = checked(compose(asked, context));
+  if (findings.length === 0 && question.kind !== "metadata") findings = checked(composeContent(asked));
   if (findings.length === 0) return notFound();
   return { ...base, status: "answered", ...writeFindings(findings, language) };
 }

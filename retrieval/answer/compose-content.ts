@@ -9,7 +9,7 @@ const MOST_CHILDREN = 7;
 /** What the plans say in the clauses that fit best, quoted; clauses that only open a list bring it with them. */
 export function composeContent(asked: Asked): Findings {
   const { candidates, matcher, views, question } = asked;
-  const perPlan = views.length === 1 ? 3 : 1;
+  const perPlan = views.length === 1 ? 3 : 2;
   return bestByPlan(candidates, { perPlan, near: 0.8, planNear: question.asked.all ? 0.5 : 0.65 }).map(
     (group): Finding => {
       const [best] = group;

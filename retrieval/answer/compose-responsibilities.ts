@@ -3,7 +3,7 @@ import type { Language } from "../../data/plan.js";
 import { comparable } from "../../data/vietnamese.js";
 import { wordCounts, type Citable, type Knowledge, type PlanView } from "./knowledge.js";
 import { Matcher } from "./matcher.js";
-import { citeBest, LONGEST_QUOTE } from "./cite.js";
+import { citeBest, LONGEST_ALONE, LONGEST_QUOTE } from "./cite.js";
 import type { Finding, Findings } from "./finding.js";
 import { headingsAbove, type Asked } from "./rank-parts.js";
 
@@ -101,7 +101,7 @@ export function composeResponsibilities(asked: Asked, knowledge: Knowledge, name
     const text = `${duty.part.text}`;
     const match = Math.max(topic.score(text), 0.8 * topic.score(`${headingsAbove(duty.view, duty.part)} ${text}`));
     const hit = found.get(`${duty.view.reading.plan.id}#${duty.part.path}`) ?? 0;
-    duty.score = topic.isEmpty ? ROLE_WEIGHT[duty.role] : 0.6 * match + 0.4 * hit + 0.3 * ROLE_WEIGHT[duty.role];
+    duty.score = topic.isEmpty ? ROLE_WEIGHT[duty.role] : 0.6 * match + 0.4 * hit + 0.8 * ROLE_WEIGHT[duty.role];
   }
   const best = Math.max(0, ...duties.map(({ score }) => score));
   const onTopic = topic.isEmpty ? duties : duties.filter(({ score }) => score >= Math.max(ON_TOPIC, NEAR_BEST * best));
@@ -123,7 +123,7 @@ export function composeResponsibilities(asked: Asked, knowledge: Knowledge, name
       language === "en"
         ? `${body} has ${shown.length} matching task${shown.length > 1 ? "s" : ""} (${roles})${more}.`
         : `${body} có ${shown.length} nhiệm vụ (${roles})${more}.`;
-    const limit = shown.length > 3 ? 300 : LONGEST_QUOTE;
+    const limit = shown.length > 3 ? 300 : shown.length === 1 ? LONGEST_ALONE : LONGEST_QUOTE;
     return {
       plan: view.reading.plan,
       says,

@@ -1,11 +1,99 @@
-import { foldAccents } from "../../data/vietnamese.js";
+import { foldAccents, isSyllable } from "../../data/vietnamese.js";
+import { nameTokens } from "../../data/lexicon/phrase-index.js";
+import { wordsOf, type PlanView } from "./knowledge.js";
 import type { Asked } from "./rank-parts.js";
 
-/** Shares of the topic from which the plans are taken to speak of it. Learnt; see the folder's README. */
-const LEAST_MATCH = 0.3;
+/** Share of the topic that the best clause must hold. Learnt; see `tests/quality/abstention`. */
+export const LEAST_MATCH = 0.3;
+/** Share of the words of a plan's subject, as a question names it, that a plan must have in its title. */
+const LEAST_TITLE = 0.5;
+
+const wordsIn = new WeakMap<PlanView, ReadonlySet<string>>();
+
+/** Words and pairs of words of all that can be cited of a plan, without accents. */
+function vocabularyOf(view: PlanView): ReadonlySet<string> {
+  let words = wordsIn.get(view);
+  if (!words) {
+    const all = new Set<string>();
+    for (const { text } of view.parts.values()) for (const word of wordsOf(text)) all.add(word);
+    const { plan, tables } = view.reading;
+    const besides = [plan.title, plan.place, plan.issuer, plan.signer?.name, plan.signer?.title, ...plan.recipients];
+    for (const text of [...besides, ...tables.flatMap(({ columns, rows }) => [...columns, ...rows.flat()])])
+      if (text) for (const word of wordsOf(text)) all.add(word);
+    wordsIn.set(view, (words = all));
+  }
+  return words;
+}
+
+/** True where the words of a phrase, pair by pair, stand in a plan. */
+function holds(view: PlanView, phrase: string): boolean {
+  const words = vocabularyOf(view);
+  return [...wordsOf(phrase)].every((word) => words.has(word));
+}
+
+/** Names of two capitalised Vietnamese syllables or more inside a question; the first word of a sentence is none. */
+export function properNames(text: string): string[] {
+  const names: string[] = [];
+  let run: string[] = [];
+  let end = 0;
+  const close = (): void => {
+    if (run.length >= 2) names.push(run.join(" "));
+    run = [];
+  };
+  for (const token of nameTokens(text, { keepJoining: true })) {
+    const written = text.slice(token.start, token.end);
+    const isName = /^\p{Lu}\p{Ll}/u.test(written) && isSyllable(written) && token.start > 0;
+    if (run.length > 0 && (!isName || text.slice(end, token.start) !== " ")) close();
+    if (isName) run.push(written);
+    end = token.end;
+  }
+  close();
+  return names;
+}
+
+const PLAN_SUBJECT =
+  /(?:kế hoạch|plan)\s+(?<subject>(?:về|thực hiện|triển khai|phòng|bảo vệ|phát triển|xây dựng|tổ chức|cải cách|chuyển đổi)\s[^?;:]{4,80}?)\s+(?:năm\s+\d{4}|giai đoạn)/iu;
+
+/** True where a question names the subject of a plan ("kế hoạch phòng, chống mua bán người năm 2024") that none has. */
+function namesOtherSubject({ question, views }: Asked): boolean {
+  const subject = PLAN_SUBJECT.exec(question.normalised)?.groups?.["subject"];
+  if (subject === undefined) return false;
+  const words = [...wordsOf(subject)];
+  return views.every(({ reading: { plan, clauses } }) => {
+    const title = wordsOf([plan.title, ...plan.legalBasis, ...clauses.slice(0, 3).map(({ text }) => text)].join(" "));
+    return !sharesRare(words, title);
+  });
+}
+
+/** Words that stand in the subject of most plans say nothing of which plan is meant. */
+const COMMON = new Set([
+  "phong",
+  "chong",
+  "thuc",
+  "hien",
+  "trien",
+  "khai",
+  "ve",
+  "cong",
+  "tac",
+  "to",
+  "chuc",
+  "tren",
+  "dia",
+  "ban",
+  "tinh",
+  "va",
+  "cac",
+]);
+
+function sharesRare(words: readonly string[], title: ReadonlySet<string>): boolean {
+  const rare = words.filter((word) => !word.split(" ").every((part) => COMMON.has(part)));
+  return rare.length === 0 || rare.filter((word) => title.has(word)).length >= LEAST_TITLE * rare.length;
+}
 
 /** True where the plans in scope speak of what was asked, as far as words can tell. */
-export function isInPlans({ question, views, candidates, matcher }: Asked): boolean {
+export function isInPlans(asked: Asked): boolean {
+  const { question, views, candidates, matcher } = asked;
   const { missing } = question.asked;
   if (views.length === 0) return false;
   if (missing !== null) {
@@ -15,7 +103,15 @@ export function isInPlans({ question, views, candidates, matcher }: Asked): bool
     );
     if (!says || missing.by === "year") return false;
   }
+  if (properNames(question.text).some((name) => !views.some((view) => holds(view, name)))) return false;
+  if (namesOtherSubject(asked)) return false;
   if (question.kind === "metadata" || question.kind === "table" || matcher.isEmpty) return true;
-  if (question.kind === "responsibilities" && question.agenciesAsked.length > 0) return true;
+  if (question.kind === "responsibilities" && question.subjects.length > 0)
+    return question.subjects.some(({ agency, written }) =>
+      views.some((view) => {
+        const names = [written, agency.name, ...agency.variants, ...agency.abbreviations];
+        return names.some((name) => holds(view, name)) || view.reading.agencies.some((one) => one.agency === agency.id);
+      }),
+    );
   return Math.max(0, ...candidates.map(({ match }) => match)) >= LEAST_MATCH;
 }

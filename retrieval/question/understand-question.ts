@@ -181,13 +181,19 @@ export function understandQuestion(text: string, context: QuestionContext): Ques
     lexicon,
     issuers: agenciesAsked.map(({ agency }) => agency.id),
   });
+  // The body whose plan is asked names the plan, not what is asked of it.
+  const meant = plans.filter(({ id }) => scope.planIds?.includes(id));
+  const issuers = new Set(
+    meant.map(({ issuer }) => (issuer === null ? null : lexicon.agencyNames.resolve(issuer)?.id)),
+  );
+  const issuing = source === normalised ? bodies.filter(({ agency }) => issuers.has(agency.id)) : [];
   const hints = new Map<QuestionKind, number>();
   const row = context.namesRow?.(without(normalised, spans)) ?? 0;
   if (row > 0) hints.set("table", 3 * row);
   if (agenciesAsked.length > 0) hints.set("responsibilities", 0.5);
   const asked = readKind(normalised, cues, hints);
 
-  const own = topicOf(without(normalised, spans), cues, loose);
+  const own = topicOf(without(normalised, [...spans, ...issuing]), cues, loose);
   const goesOn = cues.followUp.find(given, { unaccented: true }).some(({ start }) => start < 25);
   const carries = cues.carryTopic.find(given, { unaccented: true }).length > 0;
   const unsaid = scope.planIds === null || asked.weight < CLEAR_KIND || own === "";
