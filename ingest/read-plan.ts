@@ -34,8 +34,7 @@ const WITH_FACTS = /^(?:preamble|annex|table)/u;
  * throws on text. What cannot be read for certain is in `problems`, with its line.
  */
 export function readPlan(source: SourceText): PlanReading {
-  const lexicon = loadLexicon();
-  const reader = new AgencyReader(lexicon);
+  const reader = agencyReader();
   const structure = readStructure(source, {
     namesAgencies: (words) => reader.namesOnly(words.replace(REQUEST, "")),
     opensSentence,
@@ -95,6 +94,13 @@ export function readPlan(source: SourceText): PlanReading {
     agencies: mentionsOf(assignments),
     problems: [...structure.problems, ...found.map(({ problem, holder }) => locate(problem, holder, source.text))],
   };
+}
+
+let sharedReader: AgencyReader | undefined;
+
+/** The reader of agency names: built once, as the lexicon it reads is. */
+function agencyReader(): AgencyReader {
+  return (sharedReader ??= new AgencyReader(loadLexicon()));
 }
 
 /** Clauses above, from the top of the plan down to the parent. */

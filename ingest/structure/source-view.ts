@@ -17,8 +17,11 @@ export interface SourceView {
   readonly drops: readonly Drop[];
 }
 
-const SPACE = /\s|\u200b|\ufeff/u;
-const COMBINING = /\p{M}/u;
+/**
+ * What cannot be taken over as it stands: white space that is no single space between words, and a
+ * letter with combining marks (U+0300 to U+036F, those of Vietnamese), which NFC writes as one.
+ */
+const NOT_PLAIN = /(?<space>[\s\u200b]{2,}|[^\S ]|\u200b|^ | $)|[^\u0300-\u036f][\u0300-\u036f]+/gu;
 
 /** First drop that ends after `at`. */
 function firstDropAfter(drops: readonly Drop[], at: number): number {
@@ -37,84 +40,74 @@ function firstDropAfter(drops: readonly Drop[], at: number): number {
  * left out, trimmed; with the way back to the source. Linear in the length of the stretch.
  */
 export function place(view: SourceView, start: number, end: number): PlacedText {
-  const pieces: Piece[] = [];
-  const parts: string[] = [];
-  let at = 0;
-  let dropIndex = firstDropAfter(view.drops, start);
-  let gap = false;
-  let runStart = -1; // source index where the run of plain characters began
-  const closeRun = (to: number): void => {
-    if (runStart < 0) return;
-    const words = view.text.slice(runStart, to);
-    pieces.push({ at, source: runStart, length: words.length, ...(gap && at > 0 ? { gap: true } : {}) });
-    parts.push(words);
-    at += words.length;
-    gap = false;
-    runStart = -1;
-  };
-  let pendingSpace = -1;
-  const closeSpace = (): void => {
-    if (pendingSpace < 0 || at === 0) return void (pendingSpace = -1);
-    pieces.push({ at, source: pendingSpace, length: 1 });
-    parts.push(" ");
-    at += 1;
-    pendingSpace = -1;
-  };
-  for (let i = start; i < end;) {
-    const drop = view.drops[dropIndex];
-    if (drop !== undefined && i >= drop.start) {
-      closeRun(i);
-      gap ||= drop.gap;
-      if (drop.gap && at > 0 && pendingSpace < 0) pendingSpace = drop.start;
-      i = Math.min(drop.end, end);
-      dropIndex++;
-      continue;
+  const placing = new Placing();
+  let from = start;
+  for (let i = firstDropAfter(view.drops, start); from < end; i++) {
+    const drop = view.drops[i];
+    if (drop === undefined || drop.start >= end) {
+      placing.add(view.text, from, end);
+      break;
     }
-    const character = view.text[i]!;
-    if (SPACE.test(character)) {
-      closeRun(i);
-      if (pendingSpace < 0) pendingSpace = i;
-      i++;
-      continue;
-    }
-    let next = i + 1;
-    while (next < end && COMBINING.test(view.text[next]!)) next++;
-    const composed = next > i + 1 ? view.text.slice(i, next).normalize("NFC") : character;
-    if (pendingSpace >= 0) closeSpace();
-    if (next > i + 1) {
-      closeRun(i);
-      const sourceLength = next - i;
-      pieces.push({
-        at,
-        source: i,
-        length: composed.length,
-        ...(gap && at > 0 ? { gap: true } : {}),
-        ...(sourceLength === composed.length ? {} : { sourceLength }),
-      });
-      gap = false;
-      parts.push(composed);
-      at += composed.length;
-    } else if (runStart < 0) runStart = i;
-    i = next;
+    placing.add(view.text, from, drop.start);
+    if (drop.gap) placing.leaveGap(drop.start);
+    from = Math.max(from, drop.end);
   }
-  closeRun(end);
-  return { text: parts.join(""), pieces: mergePieces(pieces) };
+  return placing.placed();
 }
 
-/** Joins pieces that go on where the one before ends, on both sides. */
-function mergePieces(pieces: readonly Piece[]): Piece[] {
-  const merged: Piece[] = [];
-  for (const piece of pieces) {
-    const last = merged.at(-1);
-    const goesOn =
-      last !== undefined &&
-      !piece.gap &&
-      last.sourceLength === undefined &&
-      piece.sourceLength === undefined &&
-      last.at + last.length === piece.at &&
-      last.source + last.length === piece.source;
-    if (goesOn) merged[merged.length - 1] = { ...last, length: last.length + piece.length };
-    else merged.push(piece);
+/** Puts a placed text together, stretch by stretch. */
+class Placing {
+  #text = "";
+  readonly #pieces: { -readonly [key in keyof Piece]: Piece[key] }[] = [];
+  /** Where white space stands in the source that has not been written, for no words follow it yet; -1 for none. */
+  #space = -1;
+  #gap = false;
+
+  /** Adds the words of a stretch of the source. */
+  add(source: string, start: number, end: number): void {
+    const words = source.slice(start, end);
+    let done = 0;
+    for (const match of words.matchAll(NOT_PLAIN)) {
+      this.#write(words.slice(done, match.index), start + done);
+      done = match.index + match[0].length;
+      if (match.groups!["space"] === undefined)
+        this.#write(match[0].normalize("NFC"), start + match.index, match[0].length);
+      else if (this.#space < 0) this.#space = start + match.index;
+    }
+    this.#write(words.slice(done), start + done);
   }
-  return merged;
+
+  /** Marks that words were left out here. */
+  leaveGap(source: number): void {
+    this.#gap = true;
+    if (this.#space < 0) this.#space = source;
+  }
+
+  placed(): PlacedText {
+    return { text: this.#text, pieces: this.#pieces };
+  }
+
+  #write(words: string, source: number, sourceLength = words.length): void {
+    if (words === "") return;
+    if (this.#space >= 0 && this.#text !== "") this.#append(" ", this.#space, 1);
+    this.#space = -1;
+    this.#append(words, source, sourceLength, this.#gap && this.#text !== "");
+    this.#gap = false;
+  }
+
+  #append(words: string, source: number, sourceLength: number, gap = false): void {
+    const last = this.#pieces.at(-1);
+    const plain = sourceLength === words.length;
+    if (last !== undefined && plain && !gap && last.sourceLength === undefined && last.source + last.length === source)
+      last.length += words.length;
+    else
+      this.#pieces.push({
+        at: this.#text.length,
+        source,
+        length: words.length,
+        ...(gap ? { gap } : {}),
+        ...(plain ? {} : { sourceLength }),
+      });
+    this.#text += words;
+  }
 }

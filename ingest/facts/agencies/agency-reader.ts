@@ -37,11 +37,15 @@ const MEMBER_MAX_WORDS = 7;
 /** Reads the names of bodies out of running text by their head nouns; knows where a name ends and a list goes on. */
 export class AgencyReader {
   readonly #heads = new Map<string, AgencyHead>();
-  readonly #maxHeadWords: number;
+  /** Words of the longest head that begins with a word. */
+  readonly #headWords = new Map<string, number>();
 
   constructor(private readonly lexicon: Pick<Lexicon, "agencyHeads" | "agencyNames">) {
-    for (const head of lexicon.agencyHeads) this.#heads.set(comparable(head.head), head);
-    this.#maxHeadWords = Math.max(...lexicon.agencyHeads.map(({ head }) => head.split(" ").length));
+    for (const head of lexicon.agencyHeads) {
+      const words = comparable(head.head).split(" ");
+      this.#heads.set(words.join(" "), head);
+      this.#headWords.set(words[0]!, Math.max(words.length, this.#headWords.get(words[0]!) ?? 0));
+    }
   }
 
   /** True where the words name bodies, joined by commas or "và", and say nothing else. */
@@ -135,9 +139,11 @@ export class AgencyReader {
   }
 
   #headAt(text: string, at: number): { end: number; group: boolean; alone: boolean } | null {
-    const words = wordsFrom(text, at, this.#maxHeadWords + 1);
-    if (words[0]?.start !== at) return null;
-    for (let count = Math.min(this.#maxHeadWords, words.length); count >= 1; count--) {
+    const first = wordsFrom(text, at, 1)[0];
+    const longest = first?.start === at ? this.#headWords.get(comparable(first.word)) : undefined;
+    if (longest === undefined) return null;
+    const words = wordsFrom(text, at, longest + 1);
+    for (let count = Math.min(longest, words.length); count >= 1; count--) {
       const end = words[count - 1]!.end;
       const found = this.#heads.get(comparable(text.slice(at, end)).replace(/\s+/gu, " "));
       if (found === undefined || (count > 1 && /[,;:(]/u.test(text.slice(at, end)))) continue;
