@@ -4,13 +4,14 @@ import { isVerbatim } from "./cite.js";
 import { composeContent } from "./compose-content.js";
 import { composeDeadlines, composeReferences, composeTargets } from "./compose-facts.js";
 import { composeMetadata } from "./compose-metadata.js";
-import { composeResponsibilities, type NameResolver } from "./compose-responsibilities.js";
+import { composeResponsibilities } from "./compose-responsibilities.js";
 import { composeRoles } from "./compose-roles.js";
 import { composeTable } from "./compose-table.js";
 import { expectationOf, fulfilling } from "./expected-answer.js";
 import { writeFindings, type Findings } from "./finding.js";
 import type { Knowledge } from "./knowledge.js";
 import { isInPlans } from "./is-in-plans.js";
+import type { NameResolver } from "./same-body.js";
 import { rankParts, type Asked } from "./rank-parts.js";
 import { askAgain, sayNoPlans, sayNotFound } from "./wording.js";
 
@@ -36,7 +37,7 @@ function compose(asked: Asked, { knowledge, names }: AnswerContext): Findings {
   switch (question.kind) {
     case "lead":
     case "coordination":
-      return composeRoles(asked, question.kind);
+      return composeRoles(asked, question.kind, names);
     case "responsibilities":
       return composeResponsibilities(asked, knowledge, names);
     case "deadline":

@@ -29,7 +29,7 @@ export function composeContent(asked: Asked): Findings {
           child.heading !== null && child.text.startsWith(child.heading) ? child.heading.length : undefined;
         return heading === undefined ? citeBest(view, child, matcher, 260) : cite(view, child, 0, heading);
       });
-      return { plan: view.reading.plan, says: "", citations: [cite(view, part), ...points] };
+      return { plan: view.reading.plan, says: part.text, citations: points };
     },
   );
 }

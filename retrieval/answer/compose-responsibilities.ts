@@ -1,10 +1,10 @@
 import type { Agency } from "../../data/lexicon/schema.js";
 import type { Language } from "../../data/plan.js";
-import { comparable } from "../../data/vietnamese.js";
 import { wordCounts, type Citable, type Knowledge, type PlanView } from "./knowledge.js";
 import { Matcher } from "./matcher.js";
 import { citeBest, LONGEST_ALONE, LONGEST_QUOTE } from "./cite.js";
 import type { Finding, Findings } from "./finding.js";
+import { isSameBody, type NameResolver } from "./same-body.js";
 import { headingsAbove, type Asked } from "./rank-parts.js";
 
 type Role = "lead" | "implement" | "coordinate" | "report";
@@ -24,19 +24,6 @@ const ROLE_WEIGHT: Record<Role, number> = { lead: 0.2, implement: 0.12, report: 
 const ON_TOPIC = 0.25;
 const NEAR_BEST = 0.62;
 const MOST_DUTIES = 8;
-
-/** Resolves names as written; the lexicon's `AgencyNames` does. */
-export interface NameResolver {
-  resolve(written: string): Agency | null;
-}
-
-/** True where a name as written means a body asked for: the same entry, or the same name with more or less of its end. */
-export function isSameBody(written: string, { id, name }: Agency, names: NameResolver): boolean {
-  const resolved = names.resolve(written);
-  if (resolved !== null && resolved.id === id) return true;
-  const [one, other] = [comparable(resolved?.name ?? written), comparable(name)];
-  return one.startsWith(`${other} `) || other.startsWith(`${one} `);
-}
 
 function dutiesOf(view: PlanView, bodies: readonly Agency[], names: NameResolver): Duty[] {
   const duties = new Map<string, Duty>();

@@ -2,6 +2,7 @@ import type { Assignment, Citation, Language } from "../../data/plan.js";
 import { bestStretch, cite, citeStretches, LONGEST_ALONE, LONGEST_QUOTE } from "./cite.js";
 import { list, type Findings } from "./finding.js";
 import type { Citable, PlanView } from "./knowledge.js";
+import { isSameBody, type NameResolver } from "./same-body.js";
 import { bestByPlan, type Asked, type Candidate } from "./rank-parts.js";
 
 /** Roles of a clause over all its assignments, each name once, as written. */
@@ -78,24 +79,30 @@ function tells(kind: "lead" | "coordination", { lead, coordinate, implement }: C
 
 /** What having the fact asked for counts beside the words of a clause. */
 const FACT_BONUS = 0.12;
+/** What it counts that the body the question names is the doer. */
+const SUBJECT_BONUS = 0.12;
 /** Below this share of the best clause, one that tells roles speaks of something else. */
-const FAR_BELOW = 0.75;
+const FAR_BELOW = 0.9;
 
 /** Who leads, or who helps, for the clauses that fit the question best, plan by plan. */
-export function composeRoles(asked: Asked, kind: "lead" | "coordination"): Findings {
+export function composeRoles(asked: Asked, kind: "lead" | "coordination", names: NameResolver): Findings {
   const { question, candidates } = asked;
   const telling = candidates
     .map((candidate) => {
       const assignments = candidate.view.assignments.get(candidate.part.path) ?? [];
-      const bonus = tells(kind, rolesOf(assignments)) ? FACT_BONUS : 0;
-      return { ...candidate, score: candidate.score + bonus, assignments, told: bonus > 0 };
+      const roles = rolesOf(assignments);
+      const told = tells(kind, roles);
+      const doers = [...roles.lead, ...roles.implement];
+      const isSubject = question.subjects.some(({ agency }) => doers.some((doer) => isSameBody(doer, agency, names)));
+      const bonus = (told ? FACT_BONUS : 0) + (isSubject ? SUBJECT_BONUS : 0);
+      return { ...candidate, score: candidate.score + bonus, told };
     })
     .sort((one, other) => other.score - one.score);
   const top = telling[0]?.score ?? 0;
   // A clause that fits far better and names nobody is the better answer.
   const withRoles = telling.filter(({ told, score }) => told && score >= FAR_BELOW * top);
   const perPlan = asked.views.length === 1 ? 2 : 1;
-  const groups = bestByPlan(withRoles, { perPlan, near: 0.93 });
+  const groups = bestByPlan(withRoles, { perPlan, near: 0.97 });
   return groups.flatMap((group) =>
     group.map((candidate) => {
       const assignments = candidate.view.assignments.get(candidate.part.path) ?? [];

@@ -52,7 +52,7 @@ export function properNames(text: string): string[] {
 }
 
 const PLAN_SUBJECT =
-  /(?:kế hoạch|plan)\s+(?<subject>(?:về|thực hiện|triển khai|phòng|bảo vệ|phát triển|xây dựng|tổ chức|cải cách|chuyển đổi)\s[^?;:]{4,80}?)\s+(?:năm\s+\d{4}|giai đoạn)/iu;
+  /(?:kế hoạch|plan)\s+(?<subject>(?:về|thực hiện|triển khai|phòng|bảo vệ|phát triển|xây dựng|tổ chức|cải cách|chuyển đổi)[\s,][^?;:]{4,80}?)\s+(?:năm\s+\d{4}|giai đoạn)/iu;
 
 /** True where a question names the subject of a plan ("kế hoạch phòng, chống mua bán người năm 2024") that none has. */
 function namesOtherSubject({ question, views }: Asked): boolean {

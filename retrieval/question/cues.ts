@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
 import { PhraseIndex } from "../../data/lexicon/phrase-index.js";
+import type { Language } from "../../data/plan.js";
 import type { QuestionKind } from "../search/query.js";
 
 /** A thing that stands on a document itself. */
@@ -45,7 +46,7 @@ const cuesSchema = z.strictObject({
   /** Words for a plan; a number or year after them belongs to it. */
   planWords: phrases,
   /** Words of a question that say nothing of its topic. */
-  filler: phrases,
+  filler: z.strictObject({ vi: phrases, en: phrases }),
   highest: phrases,
   lowest: phrases,
 });
@@ -65,7 +66,7 @@ export interface Cues {
   readonly carryTopic: PhraseIndex<true>;
   readonly allPlans: PhraseIndex<true>;
   readonly planWords: PhraseIndex<true>;
-  readonly filler: PhraseIndex<true>;
+  readonly filler: Readonly<Record<Language, PhraseIndex<true>>>;
   readonly highest: PhraseIndex<true>;
   readonly lowest: PhraseIndex<true>;
 }
@@ -99,7 +100,7 @@ export function loadCues(): Cues {
     carryTopic: indexOf(data.carryTopic),
     allPlans: indexOf(data.allPlans),
     planWords: indexOf(data.planWords),
-    filler: indexOf(data.filler),
+    filler: { vi: indexOf(data.filler.vi), en: indexOf(data.filler.en) },
     highest: indexOf(data.highest),
     lowest: indexOf(data.lowest),
   };

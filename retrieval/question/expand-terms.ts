@@ -25,15 +25,23 @@ export class TermExpander {
   readonly #vocabulary: EnglishVocabulary;
   readonly #everyday = new PhraseIndex<Wordings>({ keepJoining: true });
 
+  readonly #official = new PhraseIndex<true>({ keepJoining: true });
+
   constructor({ terms, synonyms }: Lexicon) {
     const given = new Set(terms.map(({ english }) => english));
     for (const { english, vietnamese } of terms) {
       const wordings = { words: vietnamese };
+      for (const word of vietnamese) if (/\s/u.test(word)) this.#official.add(word, true);
       this.#english.add(english, wordings);
       for (const form of formsOf(english)) if (!given.has(form)) this.#english.add(form, wordings);
     }
     this.#vocabulary = new EnglishVocabulary(terms.flatMap(({ english }) => [english, ...formsOf(english)]));
     for (const { everyday, official } of synonyms) this.#everyday.add(everyday, { words: official });
+  }
+
+  /** Official words of two syllables or more in a Vietnamese text. */
+  officialWords(text: string): { start: number; end: number }[] {
+    return this.#official.find(text);
   }
 
   expand(text: string, language: Language): ExpandedTopic {

@@ -75,12 +75,21 @@ function without(text: string, spans: readonly Span[]): string {
   return (rest + text.slice(done)).replace(/\s+/gu, " ").trim();
 }
 
+/** Filler words of a text that are not part of a longer word ("theo" alone, not in "theo dõi"). */
+function fillerIn(text: string, { cues, terms }: Tools, language: Language, unaccented: boolean): Span[] {
+  const words = terms.officialWords(text);
+  return cues.filler[language]
+    .find(text, { unaccented })
+    .filter(({ start, end }) => !words.some((word) => word.start <= start && end <= word.end));
+}
+
 /** Words that tell what a question is about: neither filler nor the cue words that ask. */
-function topicOf(text: string, cues: Cues, unaccented: boolean): string {
+function topicOf(text: string, kit: Tools, language: Language, unaccented: boolean): string {
+  const { cues } = kit;
   const asking = cues.kinds
     .find(text, { unaccented })
-    .filter(({ start, end }) => cues.filler.find(text.slice(start, end), { unaccented }).length > 0);
-  const filler = cues.filler.find(text, { unaccented });
+    .filter(({ start, end }) => fillerIn(text.slice(start, end), kit, language, unaccented).length > 0);
+  const filler = fillerIn(text, kit, language, unaccented);
   return without(text, [...asking, ...filler, ...cues.followUp.find(text, { unaccented })])
     .replace(/[^\p{L}\p{M}\p{N}%/,.-]+/gu, " ")
     .replace(/(?<![\p{L}\p{N}])[,./-]+|[,./-]+(?![\p{L}\p{N}])/gu, " ")
@@ -193,7 +202,7 @@ export function understandQuestion(text: string, context: QuestionContext): Ques
   if (agenciesAsked.length > 0) hints.set("responsibilities", 0.5);
   const asked = readKind(normalised, cues, hints);
 
-  const own = topicOf(without(normalised, [...spans, ...issuing]), cues, loose);
+  const own = topicOf(without(normalised, [...spans, ...issuing]), kit, language, loose);
   const goesOn = cues.followUp.find(given, { unaccented: true }).some(({ start }) => start < 25);
   const carries = cues.carryTopic.find(given, { unaccented: true }).length > 0;
   const unsaid = scope.planIds === null || asked.weight < CLEAR_KIND || own === "";
@@ -206,7 +215,7 @@ export function understandQuestion(text: string, context: QuestionContext): Ques
   const onlyScope = before !== undefined && own === "" && kind !== "metadata";
   const topic = onlyScope ? before.topic : own;
   const doing = source === normalised ? doers : [];
-  const task = onlyScope ? before.task : topicOf(without(normalised, [...spans, ...doing]), cues, loose);
+  const task = onlyScope ? before.task : topicOf(without(normalised, [...spans, ...doing]), kit, language, loose);
   const inVietnamese = (words: string) => (language === "en" ? terms.expand(words, language).translated : words);
   const carried: ExpansionTerm[] =
     before && !onlyScope && kind !== "metadata" && before.topic !== ""
@@ -218,7 +227,7 @@ export function understandQuestion(text: string, context: QuestionContext): Ques
     ? before.readings
     : readings.map(({ text: reading, weight }) => {
         const words = without(reading, readScope(reading, plans, { cues, lexicon }).spans);
-        return { text: without(words, cues.filler.find(words, { unaccented: loose })) || reading, weight };
+        return { text: without(words, fillerIn(words, kit, language, loose)) || reading, weight };
       });
   const expanded = searched.map(({ text: reading, weight }) => ({ ...terms.expand(reading, language), weight }));
   const wordings = new Map<string, number>();

@@ -1,0 +1,15 @@
+import type { Agency } from "../../data/lexicon/schema.js";
+import { comparable } from "../../data/vietnamese.js";
+
+/** Resolves names as written; the lexicon's `AgencyNames` does. */
+export interface NameResolver {
+  resolve(written: string): Agency | null;
+}
+
+/** True where a name as written means a body asked for: the same entry, or the same name with more or less of its end. */
+export function isSameBody(written: string, { id, name }: Agency, names: NameResolver): boolean {
+  const resolved = names.resolve(written);
+  if (resolved !== null && resolved.id === id) return true;
+  const [one, other] = [comparable(resolved?.name ?? written), comparable(name)];
+  return one.startsWith(`${other} `) || other.startsWith(`${one} `);
+}
