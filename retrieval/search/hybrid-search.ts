@@ -3,6 +3,7 @@ import type { Plan } from "../../data/plan.js";
 import { featuresOf, prepareQuery, type FeatureValues } from "./ranking/features.js";
 import { weighted, type RankingWeights, type TypingStyle } from "./ranking/ranking-weights.js";
 import { UnitViews } from "./ranking/unit-view.js";
+import type { QueryTerm } from "./lexical/lexical-index.js";
 import { isMarked, queryTerms } from "./query-terms.js";
 import type { SearchQuery } from "./query.js";
 import { translateWords } from "./translate-words.js";
@@ -59,6 +60,11 @@ export function typingStyle({ text, language }: SearchQuery): TypingStyle {
   return isMarked(text) ? "marked" : "unmarked";
 }
 
+function inPlans(ids: readonly string[], filter?: PlanFilter): PlanFilter {
+  const named = new Set(ids);
+  return (plan) => named.has(plan.id) && (filter?.(plan) ?? true);
+}
+
 /** Takes the best of BM25 and of the vectors together, and ranks them by learnt weights of features. */
 export class HybridSearch {
   private readonly views: UnitViews;
@@ -76,10 +82,7 @@ export class HybridSearch {
     const { index, ranking } = this;
     const importance = ranking.terms.importance[query.language ?? "vi"];
     const terms = queryTerms(this.translated(query), index.options.words, ranking.terms);
-    const allowed = filter && this.unitFilter(filter);
-    const lexical = index.lexical.search(terms, candidates, allowed);
-    const near = query.vector && index.vectors ? index.vectors.search(query.vector, candidates, allowed) : [];
-    const units = [...new Set([...lexical, ...near].map(({ unit }) => unit))];
+    const units = this.candidates(query, terms, candidates, filter);
     if (units.length === 0) return NOTHING;
     const scores = index.lexical.scoresOf(units, terms);
     const cosines = units.map((unit) => (query.vector && index.vectors?.cosine(query.vector, unit)) ?? 0);
@@ -113,6 +116,19 @@ export class HybridSearch {
         cosine: Math.max(0, best),
       },
     };
+  }
+
+  /** The best of both searches, and as many again of the plans the question names: other plans must not crowd them out. */
+  private candidates(query: SearchQuery, terms: readonly QueryTerm[], limit: number, filter?: PlanFilter): number[] {
+    const { lexical, vectors } = this.index;
+    const named = query.scope?.planIds;
+    const filters = [filter, ...(named?.length ? [inPlans(named, filter)] : [])];
+    const found = filters.flatMap((one) => {
+      const allowed = one && this.unitFilter(one);
+      const near = query.vector && vectors ? vectors.search(query.vector, limit, allowed) : [];
+      return [...lexical.search(terms, limit, allowed), ...near];
+    });
+    return [...new Set(found.map(({ unit }) => unit))];
   }
 
   private translated(query: SearchQuery): SearchQuery {

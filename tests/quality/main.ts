@@ -1,35 +1,21 @@
-import { readdir } from "node:fs/promises";
-import { join } from "node:path";
 import { parseArgs } from "node:util";
-import type { PlanReading } from "../../data/plan.js";
 import { LocalEmbeddings } from "../../data/models/embeddings.js";
 import { loadWordList } from "../../data/models/words.js";
-import { readPlan } from "../../ingest/read-plan.js";
-import { readBytes, readSource } from "../../ingest/read/read-source.js";
+import { readPlans } from "./read-plans.js";
 import { foldAccents } from "../../data/vietnamese.js";
 import { questionReaders } from "./question-reader.js";
 import { ranksOf, recallOf } from "./measure-retrieval.js";
 import { OWN_QUESTIONS, readQuestions, type TestQuestion } from "./question-set.js";
 import { makeVariants } from "./variants.js";
 
-const HELP = `npm run eval -- [--questions FILE] [--plans FOLDER] [--split train|test|all] [--verbose]
+const HELP = `npm run eval -- [--questions FILE] [--plans FOLDER] [--split train|test|all] [--only WORDS] [--verbose]
 
 How often the clause that answers is found: each part of the search alone and together, by language and style.
 R@1, R@5: share of questions with a right clause first, in the first five; MRR: mean of 1 / rank.
 --questions  JSON Lines; default: the project's own set. --split: of the own set, default test.
+--only       measures the variants whose name holds these words.
 --verbose    lists the questions the last variant misses.
 `;
-
-async function readPlans(folder: string): Promise<PlanReading[]> {
-  const files = (await readdir(folder)).filter((file) => /\.(?:txt|md)$/u.test(file)).sort();
-  return Promise.all(
-    files.map(async (file) => {
-      const path = join(folder, file);
-      const { source } = await readSource(path, await readBytes(path));
-      return readPlan(source);
-    }),
-  );
-}
 
 /** The questions as typed by someone without a Vietnamese keyboard. */
 function stripped(questions: readonly TestQuestion[]): TestQuestion[] {
@@ -42,6 +28,7 @@ async function main(): Promise<void> {
       questions: { type: "string" },
       plans: { type: "string", default: "data/plans" },
       split: { type: "string", default: "test" },
+      only: { type: "string", default: "" },
       verbose: { type: "boolean", default: false },
       help: { type: "boolean", default: false },
     },
@@ -78,7 +65,7 @@ async function main(): Promise<void> {
   });
   const head = [...groups].map(([name, questions]) => `${name} (${questions.length})`.padStart(17)).join("");
   process.stdout.write(`${"R@1 R@5 MRR".padEnd(36)}${head}\n`);
-  for (const { name, find } of variants) {
+  for (const { name, find } of variants.filter((one) => one.name.includes(values.only))) {
     let line = name.padEnd(36);
     for (const questions of groups.values()) {
       const { first, five, reciprocal } = recallOf((await ranksOf(questions, find)).map(({ rank }) => rank));

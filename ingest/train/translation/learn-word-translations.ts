@@ -15,10 +15,10 @@ import {
   type TextPair,
 } from "./read-pairs.js";
 
-const HELP = `tsx ingest/train/translation/learn-word-translations.ts CORPORA OUTPUT.json.gz
+const HELP = `tsx ingest/train/translation/learn-word-translations.ts CORPORA OUTPUT.json.gz [--without 5,6]
 
 Learns which Vietnamese words of a plan an English or an everyday Vietnamese word of a question stands for.
-CORPORA holds synthetic/, questions/alqac2023-bilingual/, parallel/ and dictionaries/.
+--without leaves out question files by number, to measure what was learnt on them. CORPORA holds synthetic/, questions/alqac2023-bilingual/, parallel/ and dictionaries/.
 `;
 
 const words = loadWordList();
@@ -45,7 +45,11 @@ function learn(pairs: readonly TextPair[], wordsOf: (text: string) => string[]):
   return learnTranslations(aligned);
 }
 
-const { positionals, values } = parseArgs({ allowPositionals: true, options: { help: { type: "boolean" } } });
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { help: { type: "boolean" }, without: { type: "string", default: "" } },
+});
+const without = new Set(values.without.split(",").filter(Boolean).map(Number));
 const [corpora, output] = positionals;
 if (values.help) process.stdout.write(HELP);
 else if (corpora === undefined || output === undefined) {
@@ -57,7 +61,7 @@ else if (corpora === undefined || output === undefined) {
   const english = learn(
     [
       ...readTable(join(synthetic, "glossary-en-vi.tsv"), 5),
-      ...readQuestionPairs(synthetic, "en", 2),
+      ...readQuestionPairs(synthetic, "en", 2, without),
       ...readArticles(
         join(bilingual, "en-articles-gg_all_articles_2023.json.gz"),
         join(bilingual, "all_articles_2023.json.gz"),
@@ -70,7 +74,7 @@ else if (corpora === undefined || output === undefined) {
     englishWords,
   );
   const vietnamese = learn(
-    [...readTable(join(synthetic, "thesaurus-vi.tsv"), 3), ...readQuestionPairs(synthetic, "vi", 1)],
+    [...readTable(join(synthetic, "thesaurus-vi.tsv"), 3), ...readQuestionPairs(synthetic, "vi", 1, without)],
     vietnameseWords,
   );
   for (const [word, translations] of vietnamese) {

@@ -26,10 +26,18 @@ export function readTable(file: string, weight: number): TextPair[] {
 
 const Line = z.object({ q: z.string(), lang: z.enum(["vi", "vi-plain", "en"]), clause: z.string() });
 
-/** Questions and the clauses that answer them, from `questions-*.jsonl`. */
-export function readQuestionPairs(folder: string, lang: "vi" | "en", weight: number): TextPair[] {
+/** Questions and the clauses that answer them, from `questions-*.jsonl`; files of some numbers may be left out. */
+export function readQuestionPairs(
+  folder: string,
+  lang: "vi" | "en",
+  weight: number,
+  without: ReadonlySet<number> = new Set(),
+): TextPair[] {
   return readdirSync(folder)
-    .filter((file) => /^questions-\d+\.jsonl$/u.test(file))
+    .filter((file) => {
+      const number = /^questions-(\d+)\.jsonl$/u.exec(file)?.[1];
+      return number !== undefined && !without.has(Number(number));
+    })
     .sort()
     .flatMap((file) => open(join(folder, file)).split("\n"))
     .filter((line) => line.trim() !== "")

@@ -1,0 +1,140 @@
+import { writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { LocalEmbeddings } from "../../../data/models/embeddings.js";
+import { loadWordTranslations } from "../../../data/models/word-translations.js";
+import { loadWordList } from "../../../data/models/words.js";
+import type { PlanReading } from "../../../data/plan.js";
+import { foldAccents } from "../../../data/vietnamese.js";
+import { HybridSearch } from "../../../retrieval/search/hybrid-search.js";
+import { FEATURES, type FeatureName } from "../../../retrieval/search/ranking/features.js";
+import {
+  loadRankingWeights,
+  type RankingWeights,
+  type TypingStyle,
+} from "../../../retrieval/search/ranking/ranking-weights.js";
+import { direction } from "../../../retrieval/search/vectors/vector-index.js";
+import { questionReaders } from "../question-reader.js";
+import { OWN_QUESTIONS, readQuestions, type TestQuestion } from "../question-set.js";
+import { readPlans } from "../read-plans.js";
+import { makeIndex } from "../variants.js";
+import { fitWeights, recallWith } from "./fit-weights.js";
+import { learnImportance } from "./learn-importance.js";
+import { readQuestionPairs } from "./question-pairs.js";
+import { rankingCases, type RankingCase } from "./ranking-cases.js";
+
+const HELP = `tsx tests/quality/learn/main.ts [--pairs FOLDER] [--write]
+
+Learns retrieval/search/ranking/weights.json: the worth of question words from the pairs of FOLDER (questions-*.jsonl;
+without it they stay as they are), the weights of features from the training split of the project's own questions.
+`;
+
+/** Where learning starts from, and stays near: there are few questions to learn from. */
+const PRIOR: Partial<Record<FeatureName, number>> = {
+  lexical: 4,
+  dense: 1.2,
+  covered: 2,
+  run: 2,
+  kind: 0.4,
+  scope: 2,
+  agency: 0.8,
+};
+const STYLES: readonly TypingStyle[] = ["marked", "unmarked", "english"];
+
+const { values } = parseArgs({
+  options: {
+    pairs: { type: "string" },
+    write: { type: "boolean", default: false },
+    help: { type: "boolean", default: false },
+  },
+});
+
+const say = (line: string): void => void process.stderr.write(`${line}\n`);
+
+async function casesOf(
+  readings: readonly PlanReading[],
+  questions: readonly TestQuestion[],
+  ranking: RankingWeights,
+): Promise<RankingCase[]> {
+  const model = await LocalEmbeddings.load();
+  const { id, hash, dimensions } = model;
+  const index = await makeIndex(readings, {
+    words: loadWordList(),
+    model: { embeddings: model, id, hash, dimensions },
+  });
+  const search = new HybridSearch(index, ranking, loadWordTranslations());
+  const { readQuestion } = questionReaders(readings);
+  return rankingCases(questions, search, async (question) => {
+    const query = readQuestion(question);
+    const vector = direction(await model.embedQuery(query.readings?.[0]?.text ?? query.text), dimensions);
+    return vector ? { ...query, vector } : query;
+  });
+}
+
+/** Vietnamese questions once more as typed without marks. */
+function alsoStripped(questions: readonly TestQuestion[]): TestQuestion[] {
+  const stripped = questions.filter(({ lang }) => lang === "vi");
+  return [
+    ...questions,
+    ...stripped.map((one) => ({ ...one, lang: "vi-plain" as const, question: foldAccents(one.question) })),
+  ];
+}
+
+function report(name: string, cases: readonly RankingCase[], weights: Float64Array): void {
+  const { first, five } = recallWith(cases, weights);
+  say(`${name.padEnd(34)} ${cases.length} cases, R@1 ${first.toFixed(3)}, R@5 ${five.toFixed(3)}`);
+}
+
+async function main(): Promise<void> {
+  const file = fileURLToPath(new URL("../../../retrieval/search/ranking/weights.json", import.meta.url));
+  const before = loadRankingWeights();
+  let importance = {
+    vi: Object.fromEntries(before.terms.importance.vi),
+    en: Object.fromEntries(before.terms.importance.en),
+  };
+  const prior = Float64Array.from(FEATURES, (name) => PRIOR[name] ?? 0);
+  if (values.pairs !== undefined) {
+    const all = readQuestionPairs(values.pairs);
+    importance = {
+      vi: learnImportance(all.filter(({ lang }) => lang !== "en")),
+      en: learnImportance(all.filter(({ lang }) => lang === "en")),
+    };
+    say(
+      `${Object.keys(importance.vi).length} Vietnamese and ${Object.keys(importance.en).length} English words have a worth`,
+    );
+  }
+  const worth = { vi: new Map(Object.entries(importance.vi)), en: new Map(Object.entries(importance.en)) };
+  const ranking = { ...before, terms: { ...before.terms, importance: worth } };
+  const own = readQuestions(OWN_QUESTIONS).filter(({ answers }) => answers.length > 0);
+  const readings = await readPlans("data/plans");
+  const training = await casesOf(readings, alsoStripped(own.filter(({ split }) => split === "train")), ranking);
+  const test = await casesOf(readings, alsoStripped(own.filter(({ split }) => split === "test")), ranking);
+  report("own questions, training, before", training, prior);
+  report("own questions, test, before", test, prior);
+  const shared = fitWeights(training, { prior, hold: new Float64Array(FEATURES.length).fill(0.01) });
+  report("own questions, training, learnt", training, shared.weights);
+  report("own questions, test, learnt", test, shared.weights);
+  const weights: Record<string, Record<string, number>> = {};
+  for (const style of STYLES) {
+    const some = training.filter((one) => one.style === style);
+    const fitted = fitWeights(some, { prior: shared.weights, hold: new Float64Array(FEATURES.length).fill(0.03) });
+    report(`  training, ${style}`, some, fitted.weights);
+    report(
+      `  test, ${style}`,
+      test.filter((one) => one.style === style),
+      fitted.weights,
+    );
+    weights[style] = Object.fromEntries(
+      FEATURES.map((name, at) => [name, Math.round(fitted.weights[at]! * 1000) / 1000]),
+    );
+  }
+  const { terms, translations } = before;
+  const { importance: _, ...kinds } = terms;
+  const origin = "learnt by tests/quality/learn/main.ts; see ranking.md";
+  const text = `${JSON.stringify({ origin, weights, kinds, translations, importance }, null, 1)}\n`;
+  if (values.write) writeFileSync(file, text);
+  else process.stdout.write(`${JSON.stringify(weights, null, 1)}\n`);
+}
+
+if (values.help) process.stdout.write(HELP);
+else await main();
