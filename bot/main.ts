@@ -5,7 +5,8 @@ import { prepareIndex } from "./prepare-index.js";
 
 const HELP = `npm start
 
-Đọc các kế hoạch trong data/plans/ nếu chỉ mục chưa có hoặc đã cũ, rồi trả lời câu hỏi.
+Đọc các kế hoạch trong data/plans/ nếu chỉ mục chưa có hoặc đã cũ, rồi trả lời câu hỏi
+trong cửa sổ dòng lệnh.
 Cài đặt bằng biến môi trường hoặc tệp .env; không bắt buộc cài đặt nào.
 
   --help     in hướng dẫn này
@@ -29,8 +30,16 @@ await runCommand({
     const config = settings();
     if (config === undefined) return 1;
     const say = (line: string) => process.stderr.write(`${line}\n`);
-    await prepareIndex({ dataDir: resolve(config.dataDir), root: process.cwd(), plans: "data/plans", say });
-    say('Chỉ mục đã sẵn sàng. Chưa có kênh trò chuyện nào để mở; hỏi bằng: npm run ask -- "câu hỏi"');
+    const dataDir = resolve(config.dataDir);
+    await prepareIndex({ dataDir, root: process.cwd(), plans: "data/plans", say });
+    // What answers need (models, search) is most of the program: not loaded before the index stands.
+    const [{ openAnswerer }, { chatInTerminal }] = await Promise.all([
+      import("./answerer.js"),
+      import("./channels/terminal/terminal-chat.js"),
+    ]);
+    const answerer = await openAnswerer({ dataDir, embeddingModel: config.embeddingModel });
+    say(`Đã sẵn sàng trả lời về ${answerer.readings.length} kế hoạch.`);
+    await chatInTerminal(answerer, { input: process.stdin, output: process.stdout });
     return 0;
   },
 });

@@ -12,7 +12,7 @@ const MARK = /[\d\u00b2\u00b3\u00b9\u2070-\u2079[\]()]/u;
 
 /** The characters of a text that count, in NFC. */
 export function visible(text: string): string {
-  return text.replace(UNSEEN, "").normalize("NFC");
+  return text.normalize("NFC").replace(UNSEEN, "");
 }
 
 /** Where `words` end in `text` when they begin at `from`, footnote marks skipped; -1 when they do not stand there. */

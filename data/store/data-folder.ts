@@ -3,6 +3,9 @@ import { loadEnvFile } from "node:process";
 /** Where generated data lives when `DATA_DIR` says nothing, from the project's root. */
 export const DEFAULT_DATA_FOLDER = "data/index";
 
+/** The folder inside it of what is made from the plans kept and can be made again: the search index. */
+export const DERIVED_FOLDER = "search";
+
 /** The folder of everything generated, as the environment names it. An empty `DATA_DIR` counts as none. */
 export function dataFolder(env: Readonly<Record<string, string | undefined>>): string {
   const named = env["DATA_DIR"]?.trim() ?? "";

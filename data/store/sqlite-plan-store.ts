@@ -1,6 +1,8 @@
 import type Database from "better-sqlite3";
 import { sql, type Kysely, type Transaction } from "kysely";
 import { createHash } from "node:crypto";
+import { rmSync } from "node:fs";
+import { dirname, join } from "node:path";
 import type { PlanReading } from "../plan.js";
 import type {
   AgencyClause,
@@ -12,6 +14,7 @@ import type {
   PutOutcome,
 } from "./plan-store.js";
 import { readSigner, readStrings } from "./columns.js";
+import { DERIVED_FOLDER } from "./data-folder.js";
 import { foldName, planRow, readingOfRows, rowsOfReading, type PlanRows } from "./reading-rows.js";
 import type { PlanTables, StoreTables } from "./schema.js";
 import { toStoreError } from "./store-error.js";
@@ -253,8 +256,14 @@ export class SqlitePlanStore implements PlanStore {
       await this.#changed(tx);
       return true;
     });
-    // The log still holds pages with the words; emptying it leaves the overwritten ones only.
-    if (removed) await this.#guard(() => Promise.resolve(this.#database.pragma("wal_checkpoint(TRUNCATE)")));
+    if (removed)
+      await this.#guard(() => {
+        // The log still holds pages with the words; emptying it leaves the overwritten ones only.
+        this.#database.pragma("wal_checkpoint(TRUNCATE)");
+        // What was made from the plans holds their words too; it is made again from those that are left.
+        rmSync(join(dirname(this.#path), DERIVED_FOLDER), { recursive: true, force: true });
+        return Promise.resolve();
+      });
     return removed;
   }
 

@@ -1,5 +1,5 @@
 import Database from "better-sqlite3";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeEach, expect, test } from "vitest";
@@ -112,9 +112,11 @@ test("nothing of a removed plan is left in the files of the index", async () => 
   const store = await openPlanStore(folder);
   const marked = sampleFile({ text: `${sampleFile().text} DẤU-VẾT-BÍ-MẬT`.repeat(50) });
   await store.putReading(marked, sampleReading());
+  mkdirSync(join(folder, "search"));
+  writeFileSync(join(folder, "search", "index.bin"), "khám sức khỏe");
   await store.removeFile(marked.location);
 
-  const leftBehind = readdirSync(folder).filter((file) => {
+  const leftBehind = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((file) => {
     const bytes = readFileSync(join(folder, file));
     return bytes.includes("DẤU-VẾT") || bytes.includes("khám sức khỏe") || bytes.includes("Nguyễn Văn Hòa");
   });

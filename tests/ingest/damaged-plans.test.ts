@@ -1,0 +1,92 @@
+import fc from "fast-check";
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { readPlan } from "../../ingest/read-plan.js";
+import { verifyReading } from "../../ingest/verify-reading.js";
+
+const FOLDER = new URL("../../data/plans/", import.meta.url);
+const PLANS = readdirSync(FOLDER)
+  .filter((name) => name.endsWith(".txt"))
+  .map((name) => readFileSync(new URL(name, FOLDER), "utf8"));
+
+/** Reads a text and gives what does not stand where it says; the test fails when reading throws. */
+const faultsOf = (text: string) =>
+  verifyReading(readPlan({ file: "x.txt", sha256: "0".repeat(64), format: "txt", text }), text).mismatches;
+
+/** Some hundred lines of a real plan, so that many runs stay quick. */
+const excerpt = fc
+  .tuple(fc.constantFrom(...PLANS), fc.double({ min: 0, max: 1, noNaN: true }), fc.integer({ min: 200, max: 2500 }))
+  .map(([text, place, length]) => {
+    const start = Math.floor(place * text.length);
+    return text.slice(start, start + length);
+  });
+
+const JUNK = fc.constantFrom(
+  ..."|#*_-–…()[]“”\"'/\\<>:;,.\n\t\r\u00a0\u200b\ufeff\u0301\u0323đĐ1",
+  "\n\n",
+  "a) ",
+  "\n1. ",
+  "\nII. ",
+  "Điều 1. ",
+  "Nơi nhận:",
+  "| TT | Tên |\n|---|---|\n",
+  "trước ngày 31/2/2024",
+  "hằng tháng",
+  "chủ trì, phối hợp với ",
+  "\ud83d\ude00",
+  "\ud83d",
+);
+
+describe("whatever becomes of a plan's text, everything read stands where it says and every word in one place", () => {
+  test("cut anywhere", () => {
+    fc.assert(
+      fc.property(excerpt, (text) => {
+        expect(faultsOf(text)).toEqual([]);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test("with odd marks put in anywhere", () => {
+    const places = fc.array(fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), JUNK), { minLength: 1, maxLength: 8 });
+    fc.assert(
+      fc.property(excerpt, places, (text, marks) => {
+        const damaged = marks.reduce((made, [place, mark]) => {
+          const at = Math.floor(place * made.length);
+          return made.slice(0, at) + mark + made.slice(at);
+        }, text);
+        expect(faultsOf(damaged)).toEqual([]);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test("with lines taken out, doubled or in another order", () => {
+    fc.assert(
+      fc.property(excerpt, fc.infiniteStream(fc.nat(9)), (text, choices) => {
+        const lines = text.split("\n").flatMap((line) => {
+          const choice = choices.next().value as number;
+          return choice === 0 ? [] : choice === 1 ? [line, line] : [line];
+        });
+        expect(faultsOf(lines.join("\n"))).toEqual([]);
+        expect(faultsOf(lines.reverse().join("\n"))).toEqual([]);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  test("in decomposed letters, with Windows line ends, in capitals or without line ends", () => {
+    fc.assert(
+      fc.property(excerpt, (text) => {
+        for (const changed of [
+          text.normalize("NFD"),
+          text.replaceAll("\n", "\r\n"),
+          text.toUpperCase(),
+          text.replaceAll("\n", " "),
+        ])
+          expect(faultsOf(changed)).toEqual([]);
+      }),
+      { numRuns: 12 },
+    );
+  });
+});
