@@ -7,6 +7,12 @@ export interface Ancestor {
   readonly text: string;
 }
 
+/** A row of a table: the heads of its columns and its cells, as many. */
+export interface RowContext {
+  readonly columns: readonly string[];
+  readonly cells: readonly string[];
+}
+
 /** What a finder of facts may know of a clause besides its own words. */
 export interface FactContext {
   /** The year the plan is for, where it covers one; dates without a year are read in it. */
@@ -17,6 +23,8 @@ export interface FactContext {
   readonly heading: string | null;
   /** From the top of the plan down to the clause's parent. */
   readonly ancestors: readonly Ancestor[];
+  /** The row, where the words are those of a table's row (`table.N.M`). */
+  readonly row?: RowContext | undefined;
 }
 
 /** Words that read like a fact and could not be read for certain; `at` is an index into the clause's text. */

@@ -62,7 +62,7 @@ const readQuarter: Reader = (groups) => {
 
 const readMonthsOfYear: Reader = (groups) => {
   const count = Number(groups.n);
-  if (!groups.side) return calendar({ unit: "year", year: yearOf(groups) });
+  if (!groups.side) return calendar({ unit: "half", year: yearOf(groups) });
   const first = groups.side === "đầu" ? 1 : 13 - count;
   const months = Array.from({ length: count }, (_, index) => first + index);
   return calendar({ unit: "half", months, year: yearOf(groups) });

@@ -2,7 +2,7 @@ import type { Deadline, DeadlineKind, PlacedText } from "../../../data/plan.js";
 import { quoteOf, sourceSpan } from "../../../data/placed-text.js";
 import { comparable } from "../../../data/vietnamese.js";
 import type { FactContext, FactProblem } from "../fact-context.js";
-import { cellDeadlines } from "./table-cells.js";
+import { rowDeadlines } from "./table-rows.js";
 import { fieldStart } from "./field.js";
 import { boundOf, governs, type Standing } from "./governs.js";
 import { timeWords } from "./merge-times.js";
@@ -21,6 +21,8 @@ export interface Due {
   readonly schedule: Schedule;
   readonly bound: Deadline["bound"];
   readonly campaign: boolean;
+  /** True for a month or day kept for a cause, whose date its name gives. */
+  readonly observance?: boolean;
 }
 
 const REPORT =
@@ -33,6 +35,16 @@ function scheduleOf(time: Time, yearlyEvent: boolean, { planYear }: FactContext)
   if (time.year === null && (yearlyEvent || planYear === null))
     return yearlySchedule(time.months.length > 0 ? time.months : time.part ? [12] : [], time.day, planYear);
   return { recurrence: "once", rule: null, due: partialDate(time, planYear) };
+}
+
+/**
+ * The year a date without one falls in: the plan's, where the plan is for one year. A programme over
+ * several years (`đến năm 2020`, issued 2017) or a year before the plan was issued fixes none.
+ */
+function singleYear({ planYear, planDate }: FactContext): number | null {
+  if (planYear === null || planDate === null) return planYear;
+  const issued = Number(planDate.slice(0, 4));
+  return planYear === issued || planYear === issued + 1 ? planYear : null;
 }
 
 const overlaps = (a: { start: number; end: number }, b: { start: number; end: number }) =>
@@ -55,14 +67,20 @@ function withoutRepeats(dues: readonly Due[]): Due[] {
         !one.schedule.rule?.includes("BY") &&
         other.schedule.rule?.startsWith(`${one.schedule.rule};BY`),
     );
-    return !again && !finer;
+    const within = dues.some(
+      ({ schedule }) =>
+        one.schedule.due?.length === 4 &&
+        one.schedule.recurrence === "once" &&
+        schedule.due?.startsWith(`${one.schedule.due}-`),
+    );
+    return !again && !finer && !within;
   });
 }
 
 function observed(mention: ObservanceMention, context: FactContext): Due {
   const yearly = yearlySchedule(mention.months, mention.day, mention.year ?? context.planYear);
   const schedule: Schedule = mention.year === null ? yearly : { recurrence: "once", rule: null, due: yearly.due };
-  return { from: mention.start, to: mention.end, schedule, bound: "during", campaign: true };
+  return { from: mention.start, to: mention.end, schedule, bound: "during", campaign: true, observance: true };
 }
 
 /**
@@ -73,13 +91,14 @@ function observed(mention: ObservanceMention, context: FactContext): Due {
  */
 export function findDeadlines(
   clause: { readonly path: string } & PlacedText,
-  context: FactContext,
+  given: FactContext,
 ): { deadlines: Deadline[]; problems: FactProblem[] } {
+  const context = { ...given, planYear: singleYear(given) };
   const { text } = clause;
   const lower = lowerOf(text);
   const { words, impossible } = timeWords(lower);
   const problems = impossible.map(({ start, end, reason }) => ({ reason, quote: text.slice(start, end), at: start }));
-  const cells = cellDeadlines(text, lower, words, context);
+  const cells = rowDeadlines(text, lower, words, context);
   const headingEnd = context.heading !== null && text.startsWith(context.heading) ? context.heading.length : 0;
   const deadlines: Deadline[] = [];
   const add = (segment: Segment, due: Due, what: string, said: string) => {
@@ -110,7 +129,7 @@ export function findDeadlines(
     const inside = words.filter((one) => one.start >= segment.start && one.end <= segment.end);
     const fieldAt = fieldStart(lower, segment, context);
     field = fieldAt !== null || (field && segment.start > 0);
-    const dues = segmentDues(lower, segment, inside, { ...context }, { field, headingEnd });
+    const dues = segmentDues(lower, segment, inside, context, { field, headingEnd });
     const said = text.slice(segment.start, segment.end);
     for (const due of withoutRepeats(dues))
       add(
@@ -145,6 +164,7 @@ function segmentDues(
     if (words.end <= headingEnd && !field) continue;
     const standing: Standing = {
       words,
+      inside: lower.slice(words.start, words.end),
       before: lower.slice(segment.start, words.start),
       after: lower.slice(words.end, segment.end),
       field,

@@ -2,9 +2,10 @@ import type { DeadlineBound } from "../../../data/plan.js";
 import type { FactContext } from "../fact-context.js";
 import { partialDate, type CalendarTime, type TimeWords } from "./time-words.js";
 
-/** How words of time stand in what is said: the words before and after them in the same segment, in lower case. */
+/** How words of time stand in what is said: the words, and those before and after them in the same segment, in lower case. */
 export interface Standing {
   readonly words: TimeWords;
+  readonly inside: string;
   readonly before: string;
   readonly after: string;
   /** True in `Thời gian thực hiện: …` and in a cell of a table, where every time is a deadline. */
@@ -18,8 +19,9 @@ const DURING =
   /(?:^|[\s(,])(?:trong|vào|từ|dịp|nhân|bắt đầu|dự kiến|lúc|ngay)(?: dịp| khoảng| thời gian| ngày| đầu)*[\s,:]*$/u;
 
 /** `before`, `through` or `during` by the word in front; `null` where there is none. */
-export function boundOf({ words, before }: Standing): DeadlineBound | null {
-  if (BEFORE.test(before)) return "before";
+export function boundOf({ words, before, inside }: Standing): DeadlineBound | null {
+  if (BEFORE.test(before) || /(?<!\p{L})trước(?!\p{L})/u.test(inside)) return "before";
+  if (/chậm nhất|muộn nhất/u.test(inside)) return "through";
   if (THROUGH.test(before)) return "through";
   if (DURING.test(before)) return "during";
   const time = words.times[0]!;
@@ -29,51 +31,53 @@ export function boundOf({ words, before }: Standing): DeadlineBound | null {
 
 /** A document with its number, a law or a meeting named just before: the day is its date. */
 const DOCUMENT_DATE =
-  /(?:\d+[\p{L}\d]*[/-]\p{L}[\p{L}\d/&-]*|(?<!\p{L})(?:luật|nghị định|nghị quyết|quyết định|chỉ thị|kết luận|thông tư|công văn|tờ trình|hướng dẫn|kỳ họp|phiên họp|hội nghị) [^;:()]{0,60}?)(?:[^;:()]{0,60}?)[\s,(]*$/u;
+  /(?:\d+[\p{L}\d]*[/-]\p{L}[\p{L}\d/&-]*|(?<!\p{L})(?:luật|nghị định|nghị quyết|quyết định|chỉ thị|kết luận|thông tư|công văn|tờ trình|hướng dẫn|kỳ họp|phiên họp) [^;:()]{0,60}?)(?:[^;:()]{0,60}?)[\s,(]*$/u;
+/** A stock counted on a day, a day from which something is so, the other end of a comparison. */
 const STOCK =
   /(?:tính đến|số liệu đến|còn tồn tại đến|tính từ|kể từ|so với|cùng kỳ|từ đầu|hiệu lực(?: thi hành)?(?: kể)? từ)(?: hết| cuối| ngày)*\s*$/u;
 const VISION = /(?:định hướng|tầm nhìn|giai đoạn|thời kỳ|nhiệm kỳ|khóa|năm học)(?: đến)?(?: hết)?\s*$/u;
 const NAMED_DOCUMENT =
-  /(?<!\p{L})(?:chương trình|chiến lược|đề án|kế hoạch|dự án|quy hoạch|nghị quyết|luật|chỉ thị|phong trào|cuộc vận động|phương án|dự toán)(?!\p{L})/u;
+  /(?<!\p{L})(?:chương trình|chiến lược|đề án|kế hoạch|dự án|quy hoạch|nghị quyết|luật|chỉ thị|phong trào|cuộc vận động|phương án|dự toán)(?!\p{L})/gu;
 const MAKING =
   /(?<!\p{L})(?:xây dựng|ban hành|lập|tham mưu|trình|giao|đăng ký|soạn thảo|đề xuất|phê duyệt|hoàn thành|hoàn thiện|thông qua)(?!\p{L})/u;
+/** What is made under, within or for another document is not the document's own making. */
 const OTHERS =
   /(?<!\p{L})(?:theo|thuộc|tại|phù hợp với|trong khuôn khổ|nội dung của|căn cứ|lồng ghép|bổ sung vào|đưa vào|gắn với)(?!\p{L})/u;
 const AIM = /(?:mục tiêu|phấn đấu|chỉ tiêu|nhiệm vụ|riêng|trong|trước mắt|ngay)(?: trong| của| từ)?\s*$/u;
-const BUDGET =
-  /(?<!\p{L})(?:ngân sách|dự toán|kinh phí|nguồn vốn|vốn|quyết toán|thi đua|khen thưởng|kế hoạch|chương trình|chi thường xuyên|đầu tư công|chỉ tiêu|nhiệm vụ|thu nhập|bình quân)(?: [\p{L}/]+){0,6}\s*$/u;
+/** Sums and documents made year by year: `dự toán hằng năm` names one, it sets no date. */
+const YEARLY_THING =
+  /(?<!\p{L})(?:ngân sách|dự toán|kinh phí|vốn|quyết toán|thi đua|khen thưởng|kế hoạch|chương trình|chi thường xuyên|đầu tư công|chỉ tiêu|nhiệm vụ|thu nhập|bình quân)(?!\p{L})/gu;
 const TASK_CUE =
-  /(?<!\p{L})(?:định kỳ|báo cáo|trước|chậm nhất|thường xuyên|tổ chức|đánh giá|tổng kết|sơ kết|kiểm tra|rà soát)(?!\p{L})/u;
+  /(?<!\p{L})(?:định kỳ|báo cáo|trước|chậm nhất|(?<!chi )thường xuyên|đánh giá|tổng kết|sơ kết|kiểm tra|rà soát)(?!\p{L})/gu;
 
 /** True where a calendar time lies wholly before the plan: the date of a document, a baseline, a stock. */
 function isPast(time: CalendarTime, { planYear, planDate }: FactContext): boolean {
-  if (time.year === null) return false;
-  const since = planDate ?? (planYear === null ? null : String(planYear));
-  if (planYear !== null && time.year < planYear && (planDate === null || time.year < Number(planDate.slice(0, 4))))
-    return true;
   const date = partialDate(time);
-  if (since === null || date === null) return false;
+  const since = planDate ?? (planYear === null ? null : String(planYear));
+  if (date === null || since === null) return false;
   const length = Math.min(since.length, date.length);
   return date.slice(0, length) < since.slice(0, length);
 }
+
+/** A day after the plan's own cannot be that of a document it names. */
+const isAhead = (time: CalendarTime, { planDate }: FactContext) =>
+  planDate !== null && (partialDate(time) ?? "") > planDate;
 
 /** The last stretch of the words before, back to a comma or bracket. */
 const lastPhrase = (before: string) =>
   before.slice(Math.max(0, ...[",", "(", ":", "“"].map((sign) => before.lastIndexOf(sign) + 1)));
 
+const lastIndex = (pattern: RegExp, words: string) => [...words.matchAll(pattern)].at(-1)?.index ?? -1;
+
 /** A year alone is a deadline only where an aim or the making of a document stands by it. */
 function yearGoverns({ before, after }: Standing, bound: DeadlineBound | null): boolean {
-  if (VISION.test(before)) return false;
-  if (AIM.test(before) || THROUGH.test(before) || BEFORE.test(before)) {
-    if (/phấn đấu\s*$|mục tiêu\s*$/u.test(before) || /^\s*[,:(]/u.test(after)) return !inDocumentName(before);
-    return !inDocumentName(before);
-  }
+  if (VISION.test(before) || /như sau\s*:?$/u.test(after)) return false;
+  if (AIM.test(before) || bound === "through" || bound === "before") return !inDocumentName(before);
   if (/^[\s(“"–-]*$/u.test(before)) return /^\s*[,:]|^ \p{L}/u.test(after);
   if (/[,(]\s*$/u.test(before))
     return /^\s*(?:,|:| (?:phải|đưa|có|tổ chức|hoàn thành|triển khai|xây dựng|thực hiện|tiếp tục|giảm|tăng|đạt))/u.test(
       after,
     );
-  if (bound === "through" || bound === "before") return !inDocumentName(before);
   const made = MAKING.exec(before);
   if (!made || OTHERS.test(before.slice(made.index))) return false;
   return /^\s*(?:$|[,;.)]|trên địa bàn|của (?:đơn vị|cơ quan|địa phương|ngành|tỉnh|thành phố|mình)|và |cho )/u.test(
@@ -83,9 +87,8 @@ function yearGoverns({ before, after }: Standing, bound: DeadlineBound | null): 
 
 /** `Chương trình phòng, chống ma túy đến năm 2020`: a name reaches over its commas. */
 function inDocumentName(before: string): boolean {
-  const phrase = before.slice(Math.max(0, before.search(/[^;:]*$/u)));
-  const names = [...phrase.matchAll(new RegExp(NAMED_DOCUMENT, "gu"))];
-  const last = names.at(-1);
+  const phrase = before.slice(before.search(/[^;:]*$/u));
+  const last = [...phrase.matchAll(NAMED_DOCUMENT)].at(-1);
   if (!last) return false;
   const tail = phrase.slice(last.index + last[0].length);
   return (
@@ -99,8 +102,9 @@ function repeatedGoverns({ before, after, words }: Standing): boolean {
   if (words.times.length > 1 || (time.sort === "repeated" && (time.day !== null || time.months.length > 0)))
     return true;
   const phrase = lastPhrase(before);
-  if (TASK_CUE.test(phrase)) return true;
-  if (BUDGET.test(phrase)) return false;
+  const thing = lastIndex(YEARLY_THING, phrase);
+  const cue = lastIndex(TASK_CUE, phrase);
+  if (thing >= 0 || cue >= 0) return cue > thing;
   if (/^[\s“"(–-]*$/u.test(phrase)) return true;
   return (
     /^\s*(?:$|[,;.)])/u.test(after) ||
@@ -119,18 +123,11 @@ export function governs(standing: Standing, context: FactContext): boolean {
   if (field) return true;
   if (STOCK.test(before)) return false;
   const bound = boundOf(standing);
-  if (words.bare) return bound !== null;
-  if (time.unit === "year" && !/tháng/u.test(time.part ?? "") && time.part === null && !standing.words.bare) {
-    return isMonthsOfYear(standing) || yearGoverns(standing, bound);
-  }
-  if (time.unit === "year")
-    return time.year !== null
-      ? !inDocumentName(before) && !VISION.test(before)
-      : time.part !== "start" && (bound === "through" || bound === "before" || /^\s*$/u.test(lastPhrase(before)));
-  if (time.year === null)
-    return bound === "before" || bound === "through" || (bound === "during" && DURING.test(before));
-  return BEFORE.test(before) || THROUGH.test(before) || DURING.test(before) || !DOCUMENT_DATE.test(before);
+  const led = BEFORE.test(before) || THROUGH.test(before) || DURING.test(before);
+  if (words.bare) return led;
+  if (time.unit === "year" && time.part === null) return yearGoverns(standing, bound);
+  if (time.unit === "year" && time.year !== null) return !inDocumentName(before) && !VISION.test(before);
+  if (time.unit === "year") return time.part !== "start" && (led || lastPhrase(before).trim() === "");
+  if (time.year === null) return led;
+  return led || isAhead(time, context) || !DOCUMENT_DATE.test(before);
 }
-
-/** `06 tháng năm 2024` is a stretch of that year, not the year in a name. */
-const isMonthsOfYear = ({ words }: Standing) => words.end - words.start > "năm 2024".length + 4;

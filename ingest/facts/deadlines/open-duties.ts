@@ -3,7 +3,7 @@ import type { Segment } from "./segments.js";
 
 const PERIODIC = /(?<!\p{L})định kỳ(?!\p{L})/u;
 const AD_HOC =
-  /(?<!\p{L})(?:báo cáo|thông tin|kiểm tra|thông báo)(?: [\p{L},]+){0,3} đột xuất|đột xuất (?:báo cáo|đề xuất|tổ chức|kiểm tra|rà soát)/u;
+  /(?<!\p{L})(?:báo cáo|thông tin|kiểm tra|thông báo)(?: [\p{L},]+){0,3} đột xuất|đột xuất,? (?:\([^)]*\) )?(?:báo cáo|đề xuất|tổ chức|kiểm tra|rà soát)/u;
 const CAMPAIGN = /(?<!\p{L})(?:mở|phát động|tổ chức|triển khai|thực hiện)(?: [\p{L},]+){0,2} đợt (?:cao điểm|ra quân)/u;
 const GENERAL_COUNT =
   /(?<!\p{L})(?:tổ chức|tiến hành|mở|triển khai) (?:cuộc |đợt )?tổng (?:rà soát|điều tra|kiểm tra)/u;

@@ -14,7 +14,7 @@ const HEADS = (() => {
 
 /** Words after which a name of a body has ended. */
 const NAME_END =
-  /\s*(?:\(|\)|;|:|\.(?=\s|$)|\/\.|,? (?:để|theo|trước|trong|việc|kết quả|tình hình|về|qua|định kỳ|đồng thời|và (?=báo cáo|đề xuất|tổng hợp|tổ chức)|khi|chậm nhất|muộn nhất|thông qua|xem xét|quyết định|phê duyệt|ban hành|tổng hợp|nội dung|những|có|phục vụ|theo dõi|hằng|hàng|mỗi|vào|các trường hợp|danh sách|thường xuyên|kịp thời|gửi|trình)(?= )|$)/u;
+  /\s*(?:\(|\)|;|:|\.(?=\s|$)|\/\.|,? (?:để|theo|trước|trong|việc|kết quả|tình hình|tiến độ|về (?=tình hình|kết quả|việc|công tác|tiến độ|nội dung|các|những)|qua|định kỳ|đồng thời|và (?:báo cáo|đề xuất|tổng hợp|tổ chức|kiến nghị)|khi|chậm nhất|muộn nhất|thông qua|xem xét|quyết định|phê duyệt|ban hành|tổng hợp|nội dung|những|có|phục vụ|theo dõi|hằng|hàng|mỗi|vào|các trường hợp|danh sách|thường xuyên|kịp thời|gửi|trình|báo cáo|đề xuất)(?![\p{L}])|$)/u;
 
 /** A run of names split where a comma or `và` is followed by the first word of another body's name. */
 function splitNames(words: string): string[] {
@@ -73,7 +73,7 @@ export function doersOf(segment: string, path: string, context: FactContext): re
   const chosen = beside ? [beside] : own.length > 0 ? own : named.slice(0, 1);
   if (chosen.length > 0) return [...new Set(chosen.flatMap(doers))];
   const subject = new RegExp(
-    `^(?:Giao |Đề nghị |Yêu cầu )?(?<who>(?:${HEADS()})(?![\\p{L}]).*?)(?= (?:có trách nhiệm|chủ trì|phối hợp|gửi|báo cáo|tổng hợp|căn cứ|xây dựng|tổ chức|định kỳ|thực hiện|chủ động|rà soát|theo dõi|chỉ đạo|hoàn thành|ban hành|tham mưu|triển khai)(?![\\p{L}]))`,
+    `^(?:Giao |Đề nghị |Yêu cầu )?(?<who>(?:${HEADS()})(?![\\p{L}])[^:]*?)(?= (?:có trách nhiệm|chủ trì|phối hợp|gửi|báo cáo|tổng hợp|căn cứ|xây dựng|tổ chức|định kỳ|thực hiện|chủ động|rà soát|theo dõi|chỉ đạo|hoàn thành|ban hành|tham mưu|triển khai)(?![\\p{L}]))`,
     "u",
   ).exec(segment)?.groups?.who;
   return subject && subject.length <= 200 ? splitNames(subject) : [];

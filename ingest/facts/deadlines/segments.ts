@@ -23,7 +23,8 @@ function enclosures(text: string): { start: number; end: number; mark: string }[
 }
 
 // A full stop ends a sentence where the next word begins with a capital; `3.2.`, `..` and `Q. 1` do not.
-const SENTENCE_END = /[.!?…]+[”"]?(?= +(?:- )?[\p{Lu}“"(])|;|: (?=- )|[.!?]$/gu;
+const SENTENCE_END =
+  /[.!?…]+[”"]?(?= +(?:- )?[\p{Lu}“"(])|;|: (?=- )| (?=[-–*] ?(?:Thời gian|Thời hạn|Tiến độ)[^:.;]{0,30}:)|[.!?]$/gu;
 
 /**
  * Splits a clause into segments, in order. What stands in quotation marks is never split; brackets

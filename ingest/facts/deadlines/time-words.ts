@@ -7,7 +7,7 @@ export interface CalendarTime {
   readonly unit: "day" | "month" | "quarter" | "half" | "year";
   /** `null` where the words leave the year out. */
   readonly year: number | null;
-  /** Months it covers, 1 to 12 in order; empty for a year. */
+  /** Months it covers, 1 to 12 in order; empty for a year and for `06 tháng năm 2024`. */
   readonly months: readonly number[];
   readonly day: number | null;
   /** `cuối` is the end of the unit, `hết` its last day. */

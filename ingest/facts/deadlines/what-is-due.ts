@@ -9,6 +9,8 @@ const LEADING =
   /[\s,;:(–-]*(?:(?<!\p{L})(?:chậm nhất|muộn nhất|hoàn thành trước|trước|trong|vào|từ|đến|đến hết|hết|thực hiện|phấn đấu|mục tiêu|định kỳ|thời gian|là|dịp|riêng|xong)\s*)*$/iu;
 const TRAILING = /^[\s,;:.)/–-]*(?:và các năm tiếp theo)?[\s,;:.)/–-]*/iu;
 const OPENING = /^(?:[\s,;:.+–-]|đồng thời|trong đó|phấn đấu(?=,? )|và |nhất là)*/iu;
+/** How and that, rather than what: `thực hiện thường xuyên`, `hoàn thành`. */
+const MANNER = /(?<!\p{L})(?:thực hiện|hoàn thành|thường xuyên|định kỳ|trong|năm|nhiệm vụ)(?!\p{L})/giu;
 const MAX_CHARS = 300;
 
 const tidy = (words: string) =>
@@ -40,14 +42,15 @@ export function whatIsDue(
   context: FactContext,
 ): string {
   const start = fieldAt ?? segment.start;
-  const isTime = times.some((one) => one.start === due.from) && !due.campaign;
+  const isTime = !due.observance && times.some((one) => one.start === due.from);
   const before = text.slice(start, due.from);
   const after = text.slice(due.to, segment.end);
   let words = isTime ? `${before.replace(LEADING, "")} ${after.replace(TRAILING, "")}` : text.slice(start, segment.end);
-  if (due.campaign && due.schedule.rule !== null && !isTime) words = text.slice(due.from, due.to);
+  if (due.observance) words = text.slice(due.from, due.to);
   words = tidy(words.replace(OPENING, "")).replace(/^\((.*)\)$/u, "$1");
-  if (words.split(" ").length < 3 || (fieldAt !== null && !/\p{L}{2,} \p{L}{2,} \p{L}{2,} \p{L}{2,}/u.test(words)))
-    words = subjectAbove(context, /^(?:thời gian|thời hạn|tiến độ)/u) ?? words;
+  const labelled = fieldAt !== null && fieldAt > segment.start;
+  const own = labelled ? words.replace(MANNER, "").split(" ").length >= 7 : words.split(" ").length >= 3;
+  if (!own && !due.observance) words = subjectAbove(context, /^(?:thời gian|thời hạn|tiến độ)/u) ?? words;
   if (words === "") words = tidy(text.slice(segment.start, segment.end));
   return words.length <= MAX_CHARS ? words : `${words.slice(0, words.lastIndexOf(" ", MAX_CHARS))} …`;
 }
