@@ -3,8 +3,10 @@ import { INLINE_TYPE } from "./document-types.js";
 import type { Line, Lines } from "./lines.js";
 import { place, type SourceView } from "./source-view.js";
 
-/** A bullet after a full stop, before a capital: a line of its own that lost its break. */
-const INLINE_DASH = /(?<=[.;:…])\s+(?=[-–]\s\p{Lu})/u;
+/** A bullet that lost its break: after a full stop and before a capital, or before a field ("-Thời gian thực hiện:"). */
+const INLINE_DASH = /(?<=[.;:…])\s+(?=[-–]\s\p{Lu})|(?<=\p{Ll})\s+(?=[-–]\p{Lu}\p{Ll}+(?:\s\p{Ll}+){1,4}:\s)/u;
+/** The number a line begins with, and the first label under it further on: `3. Giải quyết … 3.1. Rà soát`. */
+const FIRST_UNDER = /^(?<number>\d{1,2}(?:\.\d{1,2})?)\.\s.*?(?<=[\p{L})”"]\s)(?=\k<number>\.1\.?\s+\p{Lu})/u;
 /** A label left at the end of the line before: `… và tiến bộ 1.1.`, `III. TỔ CHỨC THỰC HIỆN 1.` */
 const TRAILING_LABEL =
   /(?<=[\p{L})”"])(?<!(?:^|[^\p{L}])(?:điều|khoản|mục|phần|chương|điểm|số|bảng|biểu|phụ lục|quý|tháng|năm|ngày|trang|lần|kỳ|khóa))\s+(?=\d{1,2}(?:\.\d{1,2}){0,2}\.$)/iu;
@@ -27,6 +29,8 @@ function cutLine(line: Line, next: Line | undefined, view: SourceView): Line[] {
     const type = INLINE_TYPE.exec(line.words);
     if (type !== null) cuts.add(type.index + type[0].length);
   }
+  const under = FIRST_UNDER.exec(line.words);
+  if (under !== null) cuts.add(under[0].length);
   for (let from = 0, match; (match = INLINE_DASH.exec(line.words.slice(from))) !== null;) {
     from += match.index + match[0].length;
     cuts.add(from);

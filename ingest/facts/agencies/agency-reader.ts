@@ -25,7 +25,9 @@ const SEPARATOR = /(?:\s*[,;]\s*(?:và\s+)?|\s+và\s+|\s+cùng(?:\s+với)?\s+)/
 const COLLECTIVE =
   /(?:sở|ban|bộ|ngành|đoàn thể|huyện|thị xã|thành phố|quận|xã|phường|thị trấn|đặc khu|cơ quan|đơn vị|địa phương|tổ chức|doanh nghiệp|cấp|phòng|tỉnh|hội|thủ trưởng|cá nhân|chính quyền|tập đoàn|tổng công ty|trường|cơ sở)(?![\p{L}\p{M}])/iuy;
 /** What "trong" leads to inside a name: "các đơn vị trong ngành". */
-const WITHIN = /^\s+(?:ngành|tỉnh|thành phố|huyện|xã|và ngoài|toàn|hệ thống|khối|lực lượng|cả nước)(?!\p{L})/u;
+const WITHIN = /^\s+(?:và ngoài|ngành|tỉnh|thành phố|huyện|xã|toàn|hệ thống|khối|lực lượng|cả nước)(?!\p{L})/u;
+/** Words that make a common noun of the head before them: "các trường hợp", "các vụ việc", "bộ luật". */
+const NOT_A_BODY = /^\s+(?:hợp|việc|luật|tiêu chí|chỉ số|thủ tục)(?!\p{L})/u;
 const MAX_NAME_WORDS = 22;
 const KNOWN_MAX_CHARS = 120;
 const CLOSED_SEPARATOR = /[,;]\s*(?:và\s+)?|\s+và\s+/gu;
@@ -145,6 +147,7 @@ export class AgencyReader {
     const words = wordsFrom(text, at, longest + 1);
     for (let count = Math.min(longest, words.length); count >= 1; count--) {
       const end = words[count - 1]!.end;
+      if (NOT_A_BODY.test(text.slice(end))) continue;
       const found = this.#heads.get(comparable(text.slice(at, end)).replace(/\s+/gu, " "));
       if (found === undefined || (count > 1 && /[,;:(]/u.test(text.slice(at, end)))) continue;
       if (found.group) return { end, group: true, alone: true };
@@ -213,7 +216,13 @@ export class AgencyReader {
       // Behind "về" a verb names what a body is for: "Vụ Các vấn đề chung về xây dựng pháp luật".
       const named = /(?<!\p{L})về$/iu.test(text.slice(0, end));
       if (!named && !/^\p{Lu}/u.test(next.word) && predicateAt(text, next.start) !== undefined) return end;
-      if (next.word === "trong" && !WITHIN.test(text.slice(next.end))) return end;
+      if (next.word === "trong") {
+        const within = WITHIN.exec(text.slice(next.end))?.[0];
+        if (within === undefined) return end;
+        end = next.end + within.length;
+        words += 2;
+        continue;
+      }
       if (/^các$/iu.test(next.word)) many = true;
       end = next.end;
       words++;
