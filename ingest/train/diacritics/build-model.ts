@@ -1,21 +1,25 @@
 import type { DiacriticModelData } from "../../../data/models/diacritics/model-file.js";
 import { createTable, insert } from "../../../data/models/diacritics/ngram-table.js";
-import { countNgrams } from "./count-ngrams.js";
+import { continuationCounts, countNgrams } from "./count-ngrams.js";
 import type { EncodedCorpus } from "./encode-corpus.js";
 import { estimateLevel, estimateWords, lowerLookup, type NgramLevel } from "./estimate-ngrams.js";
 import { pruneLevels } from "./prune-ngrams.js";
 import { MAX_WORDS } from "./vocabulary.js";
 
 function estimateLevels(stream: Uint16Array, words: number, log: (what: string) => void): NgramLevel[] {
-  const single = countNgrams(stream, 1);
-  const counts = new Float64Array(words);
-  single.keys.forEach((id, at) => (counts[id] = single.counts[at]!));
-  const logs = estimateWords(counts);
-  const levels: NgramLevel[] = [{ keys: Float64Array.from(counts.keys()), counts, logs, lowerLogs: logs }];
-  for (const length of [2, 3, 4]) {
-    levels.push(estimateLevel(countNgrams(stream, length), lowerLookup(levels.at(-1)!, length - 1)));
-    log(`${levels.at(-1)!.keys.length} runs of ${length}`);
-  }
+  const counted = [1, 2, 3, 4].map((length) => {
+    const counts = countNgrams(stream, length);
+    log(`${counts.keys.length} runs of ${length}`);
+    return counts;
+  });
+  const weighed = counted.map((counts, at) =>
+    counted[at + 1] === undefined ? counts : continuationCounts(counts, at + 1, counted[at + 1]!),
+  );
+  const single = new Float64Array(words);
+  weighed[0]!.keys.forEach((id, at) => (single[id] = weighed[0]!.counts[at]!));
+  const logs = estimateWords(single);
+  const levels: NgramLevel[] = [{ keys: Float64Array.from(single.keys()), counts: single, logs, lowerLogs: logs }];
+  for (const at of [1, 2, 3]) levels.push(estimateLevel(counted[at]!, weighed[at]!, lowerLookup(levels.at(-1)!, at)));
   return levels;
 }
 

@@ -73,16 +73,22 @@ export function splitSentences(paragraph: string): Sentence[] {
   return sentences;
 }
 
-/** True for a sentence typed without accents: real text bears them on three syllables of four. */
+/**
+ * True for a sentence typed without accents: real text bears them on three syllables of four. A name or
+ * heading of two or three syllables counts as one when it bears none at all.
+ */
 function lacksAccents(tokens: readonly string[]): boolean {
   const syllables = tokens.filter((token) => !token.startsWith("<"));
   const accented = syllables.filter((token) => foldAccents(token) !== token);
-  return syllables.length >= 4 && accented.length < syllables.length / 4;
+  return syllables.length >= 2 && accented.length < syllables.length / 4;
 }
 
-/** The sentences of a document; those of fewer than two tokens, or typed without accents, are left out. */
+/**
+ * The sentences of a document, the eth of old fonts read as `đ`; those of fewer than two tokens, or typed
+ * without accents, are left out.
+ */
 export function* sentencesOf(text: string): Generator<Sentence> {
-  for (const paragraph of joinWrappedLines(text.normalize("NFC")))
+  for (const paragraph of joinWrappedLines(text.normalize("NFC").replace(/Ð/g, "Đ").replace(/ð/g, "đ")))
     for (const sentence of splitSentences(paragraph))
       if (sentence.tokens.length > 1 && !lacksAccents(sentence.tokens)) yield sentence;
 }

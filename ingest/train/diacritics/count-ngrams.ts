@@ -40,6 +40,28 @@ export function countNgrams(stream: Uint16Array, length: number): NgramCounts {
   return countSorted(keys.subarray(0, size));
 }
 
+/**
+ * The same runs with the number of different words seen before each instead of their counts (Kneser and
+ * Ney, 1995); a run that opens a sentence, before which nothing can stand, keeps its count.
+ *
+ * @param length words in a run
+ * @param longer the runs with one word more
+ */
+export function continuationCounts({ keys, counts }: NgramCounts, length: number, longer: NgramCounts): NgramCounts {
+  const seen = countSorted(longer.keys.map((key) => key % MAX_WORDS ** length));
+  const opensSentence = MAX_WORDS ** (length - 1);
+  let at = 0;
+  return {
+    keys,
+    counts: counts.map((count, place) => {
+      const key = keys[place]!;
+      while (at < seen.keys.length && seen.keys[at]! < key) at++;
+      const isOpening = length > 1 && Math.floor(key / opensSentence) === EDGE_ID;
+      return isOpening || seen.keys[at] !== key ? count : seen.counts[at]!;
+    }),
+  };
+}
+
 /** Index of `key` among rising keys, or -1. */
 export function indexOfKey(keys: Float64Array, key: number): number {
   let low = 0;

@@ -31,12 +31,19 @@ export function estimateWords(counts: Float64Array): Float64Array {
 }
 
 /**
- * Interpolated absolute discounting with the three discounts of modified Kneser-Ney, on plain counts:
- * continuation counts, better for a whole model, suffer when it is pruned hard (Chelba et al., 2010).
+ * Interpolated modified Kneser-Ney smoothing (Chen and Goodman, 1998): three discounts, what they free
+ * shared out by the shorter history.
  *
+ * @param counted how often each run stands; weighs it when runs are left out
+ * @param weighed what its probability comes from: the same for the longest runs, continuation counts for shorter ones
  * @param lowerLog log probability of the run without its first word
  */
-export function estimateLevel({ keys, counts }: NgramCounts, lowerLog: (key: number) => number): NgramLevel {
+export function estimateLevel(
+  counted: NgramCounts,
+  weighed: NgramCounts,
+  lowerLog: (key: number) => number,
+): NgramLevel {
+  const { keys, counts } = weighed;
   const [d1, d2, d3] = discounts(counts);
   const logs = new Float64Array(keys.length);
   const lowerLogs = new Float64Array(keys.length);
@@ -59,7 +66,7 @@ export function estimateLevel({ keys, counts }: NgramCounts, lowerLog: (key: num
     }
     start = end;
   }
-  return { keys, counts, logs, lowerLogs };
+  return { keys, counts: counted.counts, logs, lowerLogs };
 }
 
 /** Looks a run up in a level, its words before the last `length` left out. */

@@ -16,7 +16,14 @@ export type AccentRelation =
   | "hook-tilde"
   | "other";
 
-function split(word: string): { shape: string; tone: string } {
+/** A word without its tone, and the tone as a combining mark, empty where there is none. */
+export interface AccentForm {
+  readonly shape: string;
+  readonly tone: string;
+}
+
+/** Takes a word in `comparable` form apart. */
+export function accentForm(word: string): AccentForm {
   const decomposed = word.normalize("NFD");
   return {
     shape: decomposed.replace(TONE, "").normalize("NFC"),
@@ -33,21 +40,14 @@ function addsMarksOnly(typed: string, meant: string): boolean {
   return true;
 }
 
-/** How `typed` differs from `meant`, in `comparable` form. */
-export function accentRelation(typed: string, meant: string, key: string): AccentRelation {
-  if (typed === meant) return "same";
-  if (typed === key) return "bare";
-  const one = split(typed);
-  const other = split(meant);
-  if (addsMarksOnly(one.shape, other.shape)) {
-    if (one.tone === "") return "toneless";
-    if (one.tone === other.tone) return "unmarked";
-    if (one.shape === other.shape && [one.tone, other.tone].sort().join() === [TILDE, HOOK].join()) return "hook-tilde";
+/** How a word typed with some accent differs from another that looks the same without accents. */
+export function accentRelation(typed: AccentForm, meant: AccentForm): Exclude<AccentRelation, "bare"> {
+  if (typed.shape === meant.shape && typed.tone === meant.tone) return "same";
+  if (addsMarksOnly(typed.shape, meant.shape)) {
+    if (typed.tone === "") return "toneless";
+    if (typed.tone === meant.tone) return "unmarked";
+    if (typed.shape === meant.shape && [typed.tone, meant.tone].sort().join() === [TILDE, HOOK].join())
+      return "hook-tilde";
   }
   return "other";
-}
-
-/** True for a word that bears a tone mark. */
-export function hasTone(word: string): boolean {
-  return word.normalize("NFD").search(TONE) >= 0;
 }

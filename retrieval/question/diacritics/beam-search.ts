@@ -20,9 +20,9 @@ interface Step {
   readonly history: History;
 }
 
-const BEAM = 20;
+const BEAM = 12;
 /** Ways this much less likely than the best so far (in nats) are given up. */
-const BEAM_WIDTH = 12;
+const BEAM_WIDTH = 10;
 
 /** Keeps the best steps, at most `alike` of those that end in the same words and so share their future. */
 function prune(steps: { log: number; id: number; before: Step }[], alike: number, predictor: WordPredictor): Step[] {
@@ -45,7 +45,7 @@ function prune(steps: { log: number; id: number; before: Step }[], alike: number
 }
 
 /**
- * The likeliest ways through a lattice, best first, by a beam of 20 over the last three words. Time grows
+ * The likeliest ways through a lattice, best first, by a beam over the last three words. Time grows
  * with the number of columns, not with the number of ways.
  *
  * @param columns at least one id each
@@ -60,19 +60,21 @@ export function searchLattice(
   for (const { ids, typedLogs } of columns) {
     const steps: { log: number; id: number; before: Step }[] = [];
     let best = -Infinity;
+    const scorer = predictor.scorer(ids);
     for (const before of beam) {
+      const logs = scorer.logs(before.history);
       for (let at = 0; at < ids.length; at++) {
-        const id = ids[at]!;
-        const log = before.log + typedLogs[at]! + predictor.log(before.history, id);
+        const log = before.log + typedLogs[at]! + logs[at]!;
         if (log < best - BEAM_WIDTH) continue;
         if (log > best) best = log;
-        steps.push({ log, id, before });
+        steps.push({ log, id: ids[at]!, before });
       }
     }
     beam = prune(steps, paths, predictor);
   }
+  const end = predictor.scorer([EDGE_ID]);
   return beam
-    .map((step) => ({ step, log: step.log + (step.id === EDGE_ID ? 0 : predictor.log(step.history, EDGE_ID)) }))
+    .map((step) => ({ step, log: step.log + (step.id === EDGE_ID ? 0 : end.logs(step.history)[0]!) }))
     .sort((one, other) => other.log - one.log)
     .slice(0, paths)
     .map(({ step, log }) => {

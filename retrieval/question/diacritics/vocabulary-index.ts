@@ -1,10 +1,12 @@
 import { FIRST_WORD_ID } from "../../../data/models/diacritics/model-file.js";
 import { foldAccents } from "../../../data/vietnamese.js";
+import { accentForm, type AccentForm } from "./accent-marks.js";
 
 /** The syllables a model knows, by spelling and by what is left of it without accents. */
 export class VocabularyIndex {
   readonly #words: string[];
   readonly #ids = new Map<string, number>();
+  readonly #forms: AccentForm[] = [];
   readonly #byKey = new Map<string, number[]>();
 
   /** @param words by id; those before `FIRST_WORD_ID` are marks */
@@ -32,6 +34,11 @@ export class VocabularyIndex {
 
   wordOf(id: number): string {
     return this.#words[id]!;
+  }
+
+  /** The accents of a syllable. */
+  formOf(id: number): AccentForm {
+    return (this.#forms[id] ??= accentForm(this.#words[id]!));
   }
 
   idOf(word: string): number | undefined {

@@ -4,6 +4,7 @@ import type { DomainCounts } from "./domain-counts.js";
 
 /** Share of the probability that the plans' own words get, once there are some. */
 const DOMAIN_SHARE = 0.2;
+const SHIPPED_LOG = Math.log(1 - DOMAIN_SHARE);
 /** Log probability of a word that only the plans know, under the shipped model. */
 const UNSEEN_LOG = -16;
 
@@ -44,29 +45,90 @@ export class WordPredictor {
     return { a, b, c, depth, backoff1: wordBackoffs[c] ?? 0, backoff2, backoff3 };
   }
 
-  #shipped({ a, b, c, depth, backoff1, backoff2, backoff3 }: History, word: number): number {
-    const { table, wordLogs } = this.model;
-    let log = 0;
-    if (depth === 3) {
-      const slot = findSlot(table, a, b, c, word);
-      if (slot >= 0) return unpackProbability(table.probabilities[slot]!);
-      log += backoff3;
-    }
-    if (depth >= 2) {
-      const slot = findSlot(table, 0, b, c, word);
-      if (slot >= 0) return log + unpackProbability(table.probabilities[slot]!);
-      log += backoff2;
-    }
-    const slot = findSlot(table, 0, 0, c, word);
-    if (slot >= 0) return log + unpackProbability(table.probabilities[slot]!);
-    return log + backoff1 + (wordLogs[word] ?? UNSEEN_LOG);
+  /** Prepares the words that may stand at one place. */
+  scorer(ids: readonly number[]): ColumnScorer {
+    return new ColumnScorer(this, ids);
+  }
+}
+
+interface PairLogs {
+  readonly c: number;
+  readonly logs: Float64Array;
+}
+
+interface TripleLogs extends PairLogs {
+  readonly b: number;
+  /** Share of the plans' own words, 0 without plans. */
+  readonly own: Float64Array;
+}
+
+/**
+ * p(word | history) for the words that may stand at one place, after many histories: what depends on
+ * the last one or two words of the history alone is worked out once.
+ */
+export class ColumnScorer {
+  readonly #pairs: PairLogs[] = [];
+  readonly #triples: TripleLogs[] = [];
+  readonly #logs: Float64Array;
+
+  constructor(
+    readonly predictor: WordPredictor,
+    readonly ids: readonly number[],
+  ) {
+    this.#logs = new Float64Array(ids.length);
   }
 
-  /** Natural logarithm of p(word | history). */
-  log(history: History, word: number): number {
-    const log = this.#shipped(history, word);
-    if (this.domain === undefined) return log;
-    const own = this.domain.probability(history.b, history.c, word);
-    return Math.log((1 - DOMAIN_SHARE) * Math.exp(log) + DOMAIN_SHARE * own);
+  #pair({ c, backoff1 }: History): PairLogs {
+    for (const known of this.#pairs) if (known.c === c) return known;
+    const { table, wordLogs } = this.predictor.model;
+    const logs = new Float64Array(this.ids.length);
+    for (let at = 0; at < logs.length; at++) {
+      const word = this.ids[at]!;
+      const slot = findSlot(table, 0, 0, c, word);
+      logs[at] = slot >= 0 ? unpackProbability(table.probabilities[slot]!) : backoff1 + (wordLogs[word] ?? UNSEEN_LOG);
+    }
+    const pair = { c, logs };
+    this.#pairs.push(pair);
+    return pair;
+  }
+
+  #triple(history: History): TripleLogs {
+    const { b, c, depth, backoff2 } = history;
+    for (const known of this.#triples) if (known.b === b && known.c === c) return known;
+    const { model, domain } = this.predictor;
+    let { logs } = this.#pair(history);
+    if (depth >= 2) {
+      const shorter = logs;
+      logs = new Float64Array(shorter.length);
+      for (let at = 0; at < logs.length; at++) {
+        const slot = findSlot(model.table, 0, b, c, this.ids[at]!);
+        logs[at] = slot >= 0 ? unpackProbability(model.table.probabilities[slot]!) : backoff2 + shorter[at]!;
+      }
+    }
+    const own = new Float64Array(domain === undefined ? 0 : logs.length);
+    if (domain !== undefined) for (let at = 0; at < own.length; at++) own[at] = domain.probability(b, c, this.ids[at]!);
+    const triple = { b, c, logs, own };
+    this.#triples.push(triple);
+    return triple;
+  }
+
+  /** Natural logarithm of p(word | history) for each word. The array is used again by the next call. */
+  logs(history: History): Float64Array {
+    const { a, b, c, depth, backoff3 } = history;
+    const { table } = this.predictor.model;
+    const { logs: shorter, own } = this.#triple(history);
+    const logs = this.#logs;
+    for (let at = 0; at < logs.length; at++) {
+      let log = shorter[at]!;
+      if (depth === 3) {
+        const slot = findSlot(table, a, b, c, this.ids[at]!);
+        log = slot >= 0 ? unpackProbability(table.probabilities[slot]!) : backoff3 + log;
+      }
+      if (own.length > 0)
+        log =
+          own[at] === 0 ? log + SHIPPED_LOG : Math.log((1 - DOMAIN_SHARE) * Math.exp(log) + DOMAIN_SHARE * own[at]!);
+      logs[at] = log;
+    }
+    return logs;
   }
 }

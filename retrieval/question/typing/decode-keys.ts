@@ -22,8 +22,6 @@ function mark(letters: string[], marks: Readonly<Record<string, string>>): boole
   const at = letters.findLastIndex((letter) => marks[letter] !== undefined);
   if (at < 0) return false;
   letters[at] = marks[letters[at]!]!;
-  // The horn of `uo` is on both letters.
-  if (letters[at] === "ơ" && letters[at - 1] === "u" && letters[at - 2] !== "q") letters[at - 1] = "ư";
   return true;
 }
 
@@ -82,6 +80,7 @@ export function decodeKeys(word: string): string | undefined {
   }
   if (tones.size > 1) return undefined;
   const [tone] = tones;
-  const spelled = letters.join("");
+  // Keyboards put the horn on both letters of `uo` once another follows: `phuwong` is `phương`, `thuowr` is `thuở`.
+  const spelled = letters.join("").replace(/ưo|(?<!q)uơ(?=.)/u, "ươ");
   return tone === undefined ? spelled : placeTone(spelled, tone);
 }
