@@ -24,6 +24,11 @@ const SEPARATOR = /(?:\s*[,;]\s*(?:và\s+)?|\s+và\s+|\s+cùng(?:\s+với)?\s+)/
 /** Nouns that go on a collective name after a comma: "các sở, ban, ngành, đoàn thể". */
 const COLLECTIVE =
   /(?:sở|ban|bộ|ngành|đoàn thể|huyện|thị xã|thành phố|quận|xã|phường|thị trấn|đặc khu|cơ quan|đơn vị|địa phương|tổ chức|doanh nghiệp|cấp|phòng|tỉnh|hội|thủ trưởng|cá nhân|chính quyền|tập đoàn|tổng công ty|trường|cơ sở)(?![\p{L}\p{M}])/iuy;
+/** Places that go on a name that holds "các": "UBND các huyện và thành phố". */
+const PLACES = /(?:tỉnh|huyện|thị xã|thành phố|quận|xã|phường|thị trấn|đặc khu|cấp)(?![\p{L}\p{M}])/iuy;
+/** Bodies nobody names: "cơ quan, tổ chức có liên quan", "đơn vị liên quan". */
+const CONCERNED =
+  /(?:(?:cơ quan|đơn vị|địa phương|tổ chức|cá nhân|ngành|đoàn thể|doanh nghiệp)(?:,\s+|\s+và\s+|\s+))+(?:khác\s+)?(?:có\s+)?liên quan(?![\p{L}\p{M}])/uy;
 /** What "trong" leads to inside a name: "các đơn vị trong ngành". */
 const WITHIN = /^\s+(?:và ngoài|ngành|tỉnh|thành phố|huyện|xã|toàn|hệ thống|khối|lực lượng|cả nước)(?!\p{L})/u;
 /** Words that make a common noun of the head before them: "các trường hợp", "các vụ việc", "bộ luật". */
@@ -34,6 +39,8 @@ const CLOSED_SEPARATOR = /[,;]\s*(?:và\s+)?|\s+và\s+/gu;
 /** Where a list of bodies ends and what they do begins, or the sentence ends. */
 const CLOSED_LIST_END =
   /\s*,?\s*(?<![\p{L}])(?:chủ trì|(?:chủ động )?phối hợp|tham mưu|triển khai|(?:tổ chức )?thực hiện|(?<!và )(?:đôn đốc|theo dõi))(?![\p{L}])|\.(?=\s+\p{Lu})|\.?\s*$/u;
+/** "… và địa phương" at the end of a list. */
+const LOCALITIES = /^địa phương\s*(?:[.;]|$)/u;
 const MEMBER_MAX_WORDS = 7;
 
 /** Reads the names of bodies out of running text by their head nouns; knows where a name ends and a list goes on. */
@@ -96,13 +103,17 @@ export class AgencyReader {
         start: start + lead,
         end: start + written.length,
       })) {
-        agencies.push({ ...name, group: /(?<!\p{L})các\s/iu.test(name.written) });
+        agencies.push({ ...name, group: isGroup(name.written) });
       }
     };
     CLOSED_SEPARATOR.lastIndex = at;
     for (let match; (match = CLOSED_SEPARATOR.exec(text)) !== null && match.index < end;) {
       const next = CLOSED_SEPARATOR.lastIndex;
-      if (this.#knownEnd(text, start) > match.index || !this.#beginsName(text, match[0], next)) continue;
+      if (
+        this.#knownEnd(text, start) > match.index ||
+        !this.#beginsName(text, match[0], next, isGroup(text.slice(start, match.index)))
+      )
+        continue;
       close(match.index);
       start = next;
     }
@@ -124,14 +135,19 @@ export class AgencyReader {
     }));
   }
 
-  #beginsName(text: string, separator: string, at: number): boolean {
+  #beginsName(text: string, separator: string, at: number, group: boolean): boolean {
     if (separator.includes(";") || separator.includes("\n")) return true;
     if (/^(?:các|những)\s/iu.test(text.slice(at))) return true;
+    CONCERNED.lastIndex = at;
+    if (CONCERNED.test(text) || LOCALITIES.test(text.slice(at))) return !group && separator.includes("và");
     return separator.includes(",") ? /^\p{Lu}/u.test(text.slice(at)) : this.#headAt(text, at) !== null;
   }
 
   /** The name of a body that begins at `at`, or `null`. */
   nameAt(text: string, at: number): NamedAgency | null {
+    CONCERNED.lastIndex = at;
+    const concerned = CONCERNED.exec(text)?.[0];
+    if (concerned !== undefined) return { written: concerned, start: at, end: at + concerned.length, group: true };
     const head = this.#headAt(text, at);
     if (head === null) return null;
     const end = Math.max(this.#nameEnd(text, head.end, head.group), this.#knownEnd(text, at));
@@ -198,8 +214,9 @@ export class AgencyReader {
       if (next.word === "và") {
         const after = next.end + 1;
         const follows = wordsFrom(text, after, 1)[0];
-        COLLECTIVE.lastIndex = after;
-        const collective = many && COLLECTIVE.test(text);
+        const goesOn = group ? COLLECTIVE : PLACES;
+        goesOn.lastIndex = after;
+        const collective = many && goesOn.test(text);
         const purpose = /^phòng,\s+chống(?!\p{L})/iu.exec(text.slice(after));
         if (purpose !== null) {
           end = after + purpose[0].length;
@@ -303,6 +320,10 @@ function wordsFrom(text: string, at: number, count: number): Word[] {
     from = match.index + match[0].length;
   }
   return words;
+}
+
+function isGroup(name: string): boolean {
+  return /(?<!\p{L})các\s/iu.test(name);
 }
 
 function endsHere(text: string, at: number): boolean {

@@ -75,7 +75,8 @@ export function findAssignments({ clauses, text }: AssignmentSource, reader: Age
       bracketRoles !== null && doers
         ? []
         : readSentences(clause, reader, {
-            hasHeading: heading !== null,
+            isHeading,
+            end: bracket !== null && bracketRoles !== null ? bracket.start : clause.text.length,
             headingLength: own === undefined || clause.heading === null ? 0 : headingEnd(clause, own),
           });
     for (const { range, roles, basis } of sentences) {

@@ -25,21 +25,26 @@ const NAMED_BY =
   /(?:quy chế|kế hoạch|chương trình|đề án|công tác|hiệu quả|cơ chế|hoạt động|tổ chức|liên ngành|văn bản|tình trạng|quan hệ|trách nhiệm|quy định về|hướng dẫn)\s*$/iu;
 const DIRECTS = /^[Cc]hỉ đạo(?:,\s*hướng dẫn)?\s+/u;
 
+/** What of a clause is sentences, and the heading it stands under. */
+interface SentencePlace {
+  /** True for a body that the heading above names. */
+  readonly isHeading: (agency: NamedAgency) => boolean;
+  readonly headingLength: number;
+  /** Where the sentences end: before a parenthesis that is read by itself. */
+  readonly end: number;
+}
+
 /**
  * What the sentences of a clause say of who does it: a body charged by name or standing as subject
  * ("Giao X", "X chủ trì, phối hợp với Y"), bodies helped with ("phối hợp với Y"), bodies directed
  * ("Chỉ đạo Z"). One body that is charged leads; a collective, or several, implement.
  */
-export function readSentences(
-  clause: Clause,
-  reader: AgencyReader,
-  place: { hasHeading: boolean; headingLength: number },
-): SentenceRoles[] {
+export function readSentences(clause: Clause, reader: AgencyReader, place: SentencePlace): SentenceRoles[] {
   const found: SentenceRoles[] = [];
-  for (const { start, end } of sentencesOf(clause.text, place.headingLength)) {
+  for (const { start, end } of sentencesOf(clause.text.slice(0, place.end), place.headingLength)) {
     const subject = subjectOf(clause.text, start, end, reader, start === place.headingLength);
     if (subject !== null) found.push(subject);
-    found.push(...partnersIn(clause.text, subject?.range.end ?? start, end, reader, subject));
+    found.push(...partnersIn(clause.text, subject?.range.end ?? start, end, reader, subject, place.isHeading));
     const directed = directedIn(clause.text, start, reader);
     if (directed !== null) found.push(directed);
   }
@@ -100,6 +105,7 @@ function partnersIn(
   end: number,
   reader: AgencyReader,
   subject: SentenceRoles | null,
+  isHeading: (agency: NamedAgency) => boolean,
 ): SentenceRoles[] {
   const found: SentenceRoles[] = [];
   WITH.lastIndex = from;
@@ -109,9 +115,11 @@ function partnersIn(
     if (inQuotes(text, match.index)) continue;
     const list = reader.listAt(text, WITH.lastIndex);
     if (list === null || list.agencies[0]!.start >= end) continue;
+    const partners = list.agencies.filter((agency) => !isHeading(agency));
+    if (partners.length === 0) continue;
     found.push({
       range: { start: match.index, end: list.end },
-      roles: { ...NOBODY, coordinate: list.agencies },
+      roles: { ...NOBODY, coordinate: partners },
       basis: subject === null ? "in-text" : "subject",
       charge: false,
     });
