@@ -125,7 +125,7 @@ export function findDeadlines(
     return { deadlines, problems };
   }
   let field = false;
-  for (const segment of splitSegments(text)) {
+  for (const segment of splitSegments(text).flatMap((one) => splitAt(one, headingEnd))) {
     const inside = words.filter((one) => one.start >= segment.start && one.end <= segment.end);
     const fieldAt = fieldStart(lower, segment, context);
     field = fieldAt !== null || (field && segment.start > 0);
@@ -141,6 +141,15 @@ export function findDeadlines(
   }
   return { deadlines: distinct(deadlines), problems };
 }
+
+/** The title of a clause and the sentence after it are two segments. */
+const splitAt = ({ start, end }: Segment, at: number): Segment[] =>
+  at > start && at < end - 1
+    ? [
+        { start, end: at },
+        { start: at + 1, end },
+      ]
+    : [{ start, end }];
 
 function segmentDues(
   lower: string,
@@ -215,7 +224,7 @@ function distinct(deadlines: readonly Deadline[]): Deadline[] {
           at < index &&
           other.kind === "campaign" &&
           one.kind === "campaign" &&
-          other.rule !== null &&
+          (one.rule !== null || other.what === one.what) &&
           other.rule === one.rule &&
           other.due === one.due,
       ),

@@ -93,7 +93,9 @@ function inDocumentName(before: string): boolean {
   const tail = phrase.slice(last.index + last[0].length);
   return (
     tail.length < 160 &&
-    !/phấn đấu|mục tiêu|\d|hoàn thành|bảo đảm|đảm bảo|có hiệu quả|, (?:trong|đến|phải)|trong\s*$|đạt/u.test(tail)
+    !/phấn đấu|mục tiêu(?! quốc gia)|\d|hoàn thành|bảo đảm|đảm bảo|có hiệu quả|, (?:trong|đến|phải)|trong\s*$|đạt/u.test(
+      tail,
+    )
   );
 }
 

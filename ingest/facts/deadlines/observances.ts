@@ -38,6 +38,10 @@ const SCOPE =
 /** Words between the occasion and the end of what it is about. */
 const MAX_TOPIC_CHARS = 70;
 
+/** Where the name of an occasion without a date ends. */
+const NAME_END =
+  /[”"’(;.,:]|\s(?:bảo đảm|đảm bảo|tại|trên|nhằm|theo|gắn|trong|với|để|đến|phù hợp|và (?!lạm dụng|nghĩa vụ|chữa|phòng|trẻ|văn hóa))|$/u;
+
 const plain = (words: string) =>
   words
     .replace(/[“”"’‘;,:()–-]/gu, " ")
@@ -79,7 +83,7 @@ export function observanceMentions(lower: string, times: readonly TimeWords[]): 
       until = heads[index + 2]?.index ?? lower.length;
       words = lower.slice(next, Math.min(until, next + MAX_TOPIC_CHARS));
     }
-    const dates = datesBeside(lower, times, from, until);
+    const dates = datesBeside(lower, times, { from, until, kind });
     const printed = dates
       .flatMap((date) => date.times)
       .find((time) => time.sort === "calendar" && time.months.length > 0);
@@ -87,7 +91,8 @@ export function observanceMentions(lower: string, times: readonly TimeWords[]): 
     const date = (kind === "month" && entry) || !printed ? entry : (printed as CalendarTime);
     if (!date) return;
     const year = dates.flatMap((one) => one.times).find((time) => time.sort === "calendar" && time.year !== null);
-    const end = dates.at(-1)?.end ?? from + Math.max(0, entry ? words.search(/[”"(;,.]\s|[”"]|\s\(|$/u) : 0);
+    const last = dates.at(-1)?.end ?? from + words.replace(/phòng[,;]/gu, "phòng ").search(NAME_END);
+    const end = lower[last] === ")" && lower.slice(match.index, last).includes("(") ? last + 1 : last;
     mentions.push({
       start: match.index,
       end: Math.max(end, from),
@@ -102,7 +107,11 @@ export function observanceMentions(lower: string, times: readonly TimeWords[]): 
 }
 
 /** Days, months and years printed as part of a name: `26/6`, `(tháng 6)`, `năm 2026`, with nothing but a bracket or dash before. */
-function datesBeside(lower: string, times: readonly TimeWords[], from: number, until: number): TimeWords[] {
+function datesBeside(
+  lower: string,
+  times: readonly TimeWords[],
+  { from, until, kind }: { from: number; until: number; kind: "month" | "day" },
+): TimeWords[] {
   const beside: TimeWords[] = [];
   for (const time of times) {
     if (time.start < from || time.start >= until || time.start > from + MAX_TOPIC_CHARS) continue;
@@ -111,6 +120,12 @@ function datesBeside(lower: string, times: readonly TimeWords[], from: number, u
       /(?:trước|từ|đến|trong|vào|chậm nhất|thực hiện|;|\.)\s*(?:ngày\s*)?$|[.;] |thực hiện/u.test(
         before.replace(/phòng[;,]/gu, ""),
       )
+    )
+      break;
+    // A whole day inside a month of action is a date of its own.
+    if (
+      kind === "month" &&
+      time.times.some((one) => one.sort === "calendar" && one.unit === "day" && one.year !== null)
     )
       break;
     beside.push(time);

@@ -59,7 +59,7 @@ export function openDuties(
   const adHoc = open(AD_HOC.exec(words), "irregular");
   if (adHoc.length > 0) return adHoc;
   if (!paced) {
-    for (const pattern of [PERIODIC, REVIEWS, OFTEN, BY_RULE]) {
+    for (const pattern of dated ? [PERIODIC] : [PERIODIC, REVIEWS, OFTEN, BY_RULE]) {
       const found = open(pattern.exec(words), "irregular");
       if (found.length > 0) return found;
     }

@@ -33,11 +33,17 @@ function splitNames(words: string): string[] {
 const TO =
   /(?<![\p{L}])(?:gửi(?: báo cáo| kết quả[^,;.]{0,40}?| văn bản)?(?: về| đến| tới| cho)?|báo cáo(?: với| cho| về| lên)?|về|cho|trình) (?=\p{Lu}|các cơ quan|lực lượng|chính quyền|cơ quan)/gu;
 
+/** What the receiver then does with it: `để tổng hợp, báo cáo Chính phủ`. */
+const ONWARD = /(?<!\p{L})để (?:tổng hợp|theo dõi|báo cáo|phục vụ|kịp thời)(?!\p{L})/u;
+
 /**
  * The bodies to which words of a report send it (`gửi về X`, `báo cáo X, Y`), from the first one named
  * after `from`, as written; empty where the words name none.
  */
 export function recipientsOf(words: string): string[] {
+  const onward = words.search(ONWARD);
+  const direct = onward < 0 ? [] : recipientsOf(words.slice(0, onward));
+  if (direct.length > 0) return direct;
   const found: string[] = [];
   const head = new RegExp(`^(?:${HEADS()}|lực lượng|chính quyền)(?![\\p{L}])`, "u");
   for (const match of words.matchAll(TO)) {
@@ -73,8 +79,8 @@ export function doersOf(segment: string, path: string, context: FactContext): re
   const chosen = beside ? [beside] : own.length > 0 ? own : named.slice(0, 1);
   if (chosen.length > 0) return [...new Set(chosen.flatMap(doers))];
   const subject = new RegExp(
-    `^(?:Giao |Đề nghị |Yêu cầu )?(?<who>(?:${HEADS()})(?![\\p{L}])[^:]*?)(?= (?:có trách nhiệm|chủ trì|phối hợp|gửi|báo cáo|tổng hợp|căn cứ|xây dựng|tổ chức|định kỳ|thực hiện|chủ động|rà soát|theo dõi|chỉ đạo|hoàn thành|ban hành|tham mưu|triển khai)(?![\\p{L}]))`,
+    `^(?:Giao |Đề nghị |Yêu cầu )?(?<who>(?:${HEADS()})(?![\\p{L}])[^:]*?)(?= (?:có trách nhiệm|[Cc]hủ trì|phối hợp|gửi|báo cáo|tổng hợp|căn cứ|xây dựng|tổ chức|định kỳ|thực hiện|chủ động|rà soát|theo dõi|chỉ đạo|hoàn thành|ban hành|tham mưu|triển khai)(?![\\p{L}]))`,
     "u",
   ).exec(segment)?.groups?.who;
-  return subject && subject.length <= 200 ? splitNames(subject) : [];
+  return subject && subject.length <= 200 && !subject.startsWith("Tổ chức ") ? splitNames(subject) : [];
 }

@@ -11,6 +11,8 @@ const TRAILING = /^[\s,;:.)/–-]*(?:và các năm tiếp theo)?[\s,;:.)/–-]*/
 const OPENING = /^(?:[\s,;:.+–-]|đồng thời|trong đó|phấn đấu(?=,? )|và |nhất là)*/iu;
 /** How and that, rather than what: `thực hiện thường xuyên`, `hoàn thành`. */
 const MANNER = /(?<!\p{L})(?:thực hiện|hoàn thành|thường xuyên|định kỳ|trong|năm|nhiệm vụ)(?!\p{L})/giu;
+/** Fewer words after a label do not say what is due: `bảo đảm văn bản có hiệu lực`. */
+const MIN_FIELD_WORDS = 8;
 const MAX_CHARS = 300;
 
 const tidy = (words: string) =>
@@ -26,7 +28,7 @@ function subjectAbove({ heading, ancestors }: FactContext, except: RegExp): stri
     const words = one.heading ?? one.text;
     if (words !== "" && !except.test(comparable(words))) return words.slice(0, MAX_CHARS).trim();
   }
-  return heading;
+  return heading !== null && !except.test(comparable(heading)) ? heading : null;
 }
 
 /**
@@ -48,8 +50,7 @@ export function whatIsDue(
   let words = isTime ? `${before.replace(LEADING, "")} ${after.replace(TRAILING, "")}` : text.slice(start, segment.end);
   if (due.observance) words = text.slice(due.from, due.to);
   words = tidy(words.replace(OPENING, "")).replace(/^\((.*)\)$/u, "$1");
-  const labelled = fieldAt !== null && fieldAt > segment.start;
-  const own = labelled ? words.replace(MANNER, "").split(" ").length >= 7 : words.split(" ").length >= 3;
+  const own = words.replace(MANNER, "").split(/\s+/u).length >= (fieldAt === null ? 3 : MIN_FIELD_WORDS);
   if (!own && !due.observance) words = subjectAbove(context, /^(?:thời gian|thời hạn|tiến độ)/u) ?? words;
   if (words === "") words = tidy(text.slice(segment.start, segment.end));
   return words.length <= MAX_CHARS ? words : `${words.slice(0, words.lastIndexOf(" ", MAX_CHARS))} …`;
