@@ -15,6 +15,11 @@ const PERSON_ASKED =
   /(?<office>trưởng phòng|giám đốc|phó giám đốc|chủ tịch|phó chủ tịch|bí thư|trưởng ban|phó trưởng ban|cục trưởng|chi cục trưởng|vụ trưởng|chánh văn phòng|hiệu trưởng|chánh án|viện trưởng)(?!\p{L})[^?]*?(?:tên (?:là )?gì|là ai|tên ai)/iu;
 /** Words that may stand between a number and what it counts. */
 const WORDS_BETWEEN = 3;
+/** Words of what is counted of which one must stand after the number. */
+const UNIT_WORDS = 2;
+/** "người" asks for people by whatever word. */
+const PEOPLE =
+  "người|bệnh nhân|học sinh|sinh viên|cán bộ|giáo viên|hội viên|đoàn viên|công nhân|lao động|đối tượng|lượt";
 
 /**
  * What a quote must hold to answer a question that asks for a thing of a certain form: a telephone number, a sum of
@@ -30,11 +35,15 @@ export function expectationOf({ text, normalised, readings, kind, counted }: Que
   }
   if (MONEY_ASKED.test(asked)) return (quote) => MONEY.test(quote);
   if (kind !== "target" || counted === null) return null;
-  const [unit] = /%|[\p{L}\p{M}]+/u.exec(comparable(counted.replace(/^phần trăm/iu, "%"))) ?? [];
+  const words = [...comparable(counted.replace(/^phần trăm/iu, "%")).matchAll(/%|[\p{L}\p{M}]+/gu)].map(
+    ([word]) => word,
+  );
+  const [unit] = words;
   if (unit === undefined) return null;
   if (unit === "%") return (quote) => /\d\s*%/u.test(quote);
+  const units = unit === "người" ? PEOPLE : words.slice(0, UNIT_WORDS).join("|");
   const counts = new RegExp(
-    `\\d[\\d.,]*\\s+(?:[\\p{L}\\p{M}]+,?\\s+){0,${WORDS_BETWEEN}}?${unit}(?![\\p{L}\\p{M}])`,
+    `\\d[\\d.,]*\\s+(?:[\\p{L}\\p{M}]+,?\\s+){0,${WORDS_BETWEEN}}?(?:${units})(?![\\p{L}\\p{M}])`,
     "iu",
   );
   return (quote) => counts.test(comparable(quote));

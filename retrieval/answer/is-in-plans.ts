@@ -1,10 +1,9 @@
 import { foldAccents, isSyllable } from "../../data/vietnamese.js";
 import { nameTokens } from "../../data/lexicon/phrase-index.js";
+import { answerable, loadAbstention } from "./abstention.js";
 import { wordsOf, type PlanView } from "./knowledge.js";
 import type { Asked } from "./rank-parts.js";
 
-/** Share of the topic that the best clause must hold. Learnt; see `tests/quality/abstention`. */
-export const LEAST_MATCH = 0.3;
 /** Share of the words of a plan's subject, as a question names it, that a plan must have in its title. */
 const LEAST_TITLE = 0.5;
 
@@ -93,7 +92,7 @@ function sharesRare(words: readonly string[], title: ReadonlySet<string>): boole
 
 /** True where the plans in scope speak of what was asked, as far as words can tell. */
 export function isInPlans(asked: Asked): boolean {
-  const { question, views, candidates, matcher } = asked;
+  const { question, views, candidates, matcher, confidence } = asked;
   const { missing } = question.asked;
   if (views.length === 0) return false;
   if (missing !== null) {
@@ -113,5 +112,9 @@ export function isInPlans(asked: Asked): boolean {
         return names.some((name) => holds(view, name)) || view.reading.agencies.some((one) => one.agency === agency.id);
       }),
     );
-  return Math.max(0, ...candidates.map(({ match }) => match)) >= LEAST_MATCH;
+  const match = Math.max(0, ...candidates.map((candidate) => candidate.match));
+  const learnt = loadAbstention();
+  if (confidence.cosine === 0) return match >= learnt.leastMatchWithoutVectors;
+  const isNamed = question.asked.planIds !== null || question.continued;
+  return answerable(match, confidence, learnt) >= (isNamed ? learnt.leastNamed : learnt.least);
 }

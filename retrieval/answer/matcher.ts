@@ -7,6 +7,8 @@ import { wordsOf, type WordCounts } from "./knowledge.js";
 const PAIR = 0.8;
 /** What words from translations and official wordings count beside the reading's own. */
 const EXPANSION = 0.35;
+/** The most that such words make up for words of the question that a text lacks. */
+const FILLS = 0.5;
 
 /**
  * How far a text speaks of what a question asks: the share, from 0 to 1, of the words and pairs of words of
@@ -14,6 +16,7 @@ const EXPANSION = 0.35;
  */
 export class Matcher {
   readonly #weights = new Map<string, number>();
+  readonly #widening = new Map<string, number>();
   readonly #total: number;
 
   /**
@@ -30,15 +33,16 @@ export class Matcher {
     }: { of?: string; knownOnly?: boolean; subject?: string } = {},
   ) {
     const rarity = (word: string) => Math.log(1 + counts.total / (1 + (counts.counts.get(word) ?? 0)));
-    const take = (text: string, weight: number): void => {
+    const take = (into: Map<string, number>, text: string, weight: number): void => {
+      const add = (word: string, worth: number) => into.set(word, Math.max(into.get(word) ?? 0, worth));
       const words = syllablesOf(text)
         .map(foldAccents)
         .filter((word) => !knownOnly || counts.counts.has(word));
-      for (const word of new Set(words)) this.#add(word, weight * rarity(word));
+      for (const word of new Set(words)) add(word, weight * rarity(word));
       for (let at = 1; at < words.length; at++) {
         const pair = `${words[at - 1]} ${words[at]}`;
         // A pair that no plan holds is the question's own grammar, not its topic.
-        if (counts.counts.has(pair)) this.#add(pair, weight * PAIR * rarity(pair));
+        if (counts.counts.has(pair)) add(pair, weight * PAIR * rarity(pair));
       }
     };
     const own = wordsOf(subject);
@@ -46,11 +50,11 @@ export class Matcher {
       const folded = foldAccents(word);
       return own.has(folded) || (knownOnly && !counts.counts.has(folded));
     });
-    if (!isSubject) take(of, 1);
+    if (!isSubject) take(this.#weights, of, 1);
     let total = 0;
     for (const weight of this.#weights.values()) total += weight;
     this.#total = total;
-    if (total > 0) for (const { text, weight } of question.terms) take(text, weight * EXPANSION);
+    if (total > 0) for (const { text, weight } of question.terms) take(this.#widening, text, weight * EXPANSION);
   }
 
   /** True where the question has no topic of its own. */
@@ -61,12 +65,12 @@ export class Matcher {
   score(text: string): number {
     if (this.#total === 0) return 0;
     const words = wordsOf(text);
-    let held = 0;
-    for (const [word, weight] of this.#weights) if (words.has(word)) held += weight;
-    return Math.min(1, held / this.#total);
-  }
-
-  #add(word: string, weight: number): void {
-    this.#weights.set(word, Math.max(this.#weights.get(word) ?? 0, weight));
+    const held = (weights: ReadonlyMap<string, number>) => {
+      let sum = 0;
+      for (const [word, weight] of weights) if (words.has(word)) sum += weight;
+      return sum;
+    };
+    const own = held(this.#weights);
+    return (own + Math.min(held(this.#widening), FILLS * (this.#total - own))) / this.#total;
   }
 }

@@ -79,7 +79,7 @@ export async function rankParts(question: Question, knowledge: Knowledge): Promi
   candidates.sort((one, other) => other.score - one.score);
   const confidence = results
     .map((result) => result.confidence)
-    .reduce((best, one) => (one.covered > best.covered ? one : best), {
+    .reduce((best, one) => (one.covered + one.cosine > best.covered + best.cosine ? one : best), {
       covered: 0,
       known: 0,
       lexical: 0,

@@ -17,5 +17,10 @@ const END: Record<Language, RegExp> = {
  */
 export function countedIn(text: string, language: Language, inVietnamese: (words: string) => string): string | null {
   const counted = COUNTING[language].exec(text)?.groups?.["counted"]?.replace(END[language], "").trim() ?? "";
-  return counted === "" ? null : inVietnamese(counted);
+  if (counted === "") return null;
+  if (language === "vi") return counted;
+  // English says the kind of thing last: "drug cases" are cases.
+  const head = counted.split(/\s+/u).at(-1)!;
+  const unit = inVietnamese(head);
+  return unit === head ? inVietnamese(counted) : `${unit} ${inVietnamese(counted)}`;
 }
