@@ -54,6 +54,8 @@ const NOTHING: SearchResult = { hits: [], confidence: { covered: 0, known: 0, le
 
 const CANDIDATES = 50;
 
+const DOCUMENT_PART = /^(?:header|preamble|recipients|signature)$/u;
+
 /** Which weights rank a question. */
 export function typingStyle({ text, language }: SearchQuery): TypingStyle {
   if (language === "en") return "english";
@@ -128,7 +130,18 @@ export class HybridSearch {
       const near = query.vector && vectors ? vectors.search(query.vector, limit, allowed) : [];
       return [...lexical.search(terms, limit, allowed), ...near];
     });
-    return [...new Set(found.map(({ unit }) => unit))];
+    const asked = query.kind === "metadata" || query.kind === "legal-basis";
+    const about = asked ? this.documentParts(named ?? [], filter) : [];
+    return [...new Set([...found.map(({ unit }) => unit), ...about])];
+  }
+
+  /** The parts in which these plans speak of themselves; a signature shares no word with the question who signed. */
+  private documentParts(planIds: readonly string[], filter?: PlanFilter): number[] {
+    const { plans } = this.index.state;
+    return plans
+      .filter(({ plan }) => planIds.includes(plan.id) && (filter?.(plan) ?? true))
+      .flatMap(({ from, to }) => Array.from({ length: to - from }, (_, at) => from + at))
+      .filter((number) => DOCUMENT_PART.test(this.index.unit(number).path));
   }
 
   private translated(query: SearchQuery): SearchQuery {

@@ -46,6 +46,8 @@ export interface SearchQuery {
   /** Prefers units of these plans; `SearchOptions.filter` is the way to shut others out. */
   readonly scope?: QueryScope;
   readonly kind?: QuestionKind;
+  /** What is asked of a document itself: `signer`, `number`, `date`, `issuer`, `recipients`, `title`, `period`. */
+  readonly fields?: readonly string[];
   /** Agencies named, in the spelling of the plans. */
   readonly agencies?: readonly string[];
   /** Embedding of the question; worked out from the text where missing and a model is there. */

@@ -8,6 +8,8 @@ export interface SearchUnit {
   readonly planId: string;
   readonly path: string;
   readonly text: string;
+  /** The title of the clause itself where it has one; it is part of the text. */
+  readonly heading: string | null;
   /** Titles of the clauses above it, the outermost first; the first words where a clause has no title. */
   readonly headings: readonly string[];
   /** Agencies a fact of the clause names, as written. */
@@ -73,17 +75,25 @@ export function unitsOf(reading: PlanReading): SearchUnit[] {
   const chains = headingChains(reading.clauses);
   const facts = factsByClause(reading);
   const parents = new Set(reading.clauses.map(({ parent }) => parent));
+  // The numbers of a row are what the plan counts or wants reached.
+  const factsOf = (path: string, text: string): FactKind[] => {
+    const kinds = new Set(facts.get(path)?.kinds);
+    if (path.startsWith("table.") && /\p{L}.*\d/u.test(text)) kinds.add("target");
+    return [...kinds];
+  };
   const unit = (
     { path, text, source }: Pick<Clause, "path" | "text" | "source">,
+    heading: string | null,
     headings: readonly string[],
     kind: SearchUnit["kind"],
   ): SearchUnit => ({
     planId: reading.plan.id,
     path,
     text,
+    heading,
     headings,
     agencies: [...(facts.get(path)?.agencies ?? [])],
-    facts: [...(facts.get(path)?.kinds ?? [])],
+    facts: factsOf(path, text),
     kind,
     source,
   });
@@ -92,17 +102,29 @@ export function unitsOf(reading: PlanReading): SearchUnit[] {
     const table = reading.tables[Number(number) - 1];
     return table ? [table.title ?? "", table.columns.join(" ")].filter((words) => words.trim() !== "") : [];
   };
-  const markOf = (path: string): string[] => {
-    const footnote = /^footnote\.(\d+)$/u.exec(path)?.[1];
-    const clause = reading.footnotes[Number(footnote) - 1]?.clause;
-    return clause === undefined || clause === null ? [] : (chains.get(clause) ?? []);
+  const footnoteOf = (path: string) => reading.footnotes.find(({ mark }) => path === `footnote.${mark}`);
+  const explained = (path: string): string[] => {
+    const clause = footnoteOf(path)?.clause;
+    return clause === undefined || clause === null ? [] : [...(chains.get(clause) ?? [])];
   };
   return [
     ...reading.clauses.map((clause) => {
       const bare = clause.heading !== null && clause.text.length <= clause.heading.length + 2;
-      return unit(clause, chains.get(clause.path) ?? [], bare && parents.has(clause.path) ? "heading" : "clause");
+      return unit(
+        clause,
+        clause.heading,
+        chains.get(clause.path) ?? [],
+        bare && parents.has(clause.path) ? "heading" : "clause",
+      );
     }),
-    ...reading.passages.map((one) => unit(one, [...tableTitle(one.path), ...markOf(one.path)], "passage")),
+    ...reading.passages.map((one) =>
+      unit(
+        { ...one, text: one.text || (footnoteOf(one.path)?.text ?? "") },
+        null,
+        [...tableTitle(one.path), ...explained(one.path)],
+        "passage",
+      ),
+    ),
   ].filter(({ text }) => /[\p{L}\d]/u.test(text));
 }
 

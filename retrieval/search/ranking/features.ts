@@ -27,6 +27,12 @@ export const FEATURES = [
   "numbers",
   /** An agency named is one the clause names (1), or stands in a heading above it (1). */
   "agency",
+  /** Share of the unit's own words, by idf, that the question says: 1 for the row `Sóc Sơn` of a table where it is named. */
+  "said",
+  /** The part of a document that holds what is asked of the document itself: the signature for who signed. */
+  "field",
+  /** The preamble, for a question after a legal basis: what the whole plan rests on stands there. */
+  "preamble",
   /** The clause holds a fact of the kind asked. */
   "kind",
   /** The plan is one the question names. */
@@ -48,14 +54,21 @@ export interface PreparedQuery {
   /** Words of each reading without marks, with their idf. */
   readonly runs: readonly (readonly { readonly folded: string; readonly mass: number }[])[];
   readonly numbers: readonly string[];
-  /** Agencies without marks, one space between words. */
+  /** All words said, in any reading or expansion, without marks. */
+  readonly said: ReadonlySet<string>;
+  readonly idf: (term: string) => number;
+  /** Names of agencies as `nameOf` gives them. */
   readonly agencies: readonly string[];
 }
 
 /** Words of a question that are compared in order, at most. */
 const LONGEST_RUN_QUESTION = 60;
 
-const plain = (text: string): string => syllablesOf(text).map(foldAccents).join(" ");
+/** Names in the form compared: without marks, and without `và`, which stands for a dash or a comma. */
+function nameOf(text: string): string {
+  const words = syllablesOf(text).map(foldAccents);
+  return words.filter((word) => word !== "va").join(" ");
+}
 
 export function prepareQuery(
   query: SearchQuery,
@@ -78,8 +91,12 @@ export function prepareQuery(
           return { folded, mass: idf(`~${folded}`) * importance(folded) };
         }),
     ),
+    said: new Set(
+      [query.text, ...readings, ...(query.terms ?? []).map(({ text }) => text)].flatMap(syllablesOf).map(foldAccents),
+    ),
+    idf,
     numbers: [...new Set(syllables.filter((syllable) => /^\d/u.test(syllable)))],
-    agencies: (query.agencies ?? []).map(plain).filter((agency) => agency !== ""),
+    agencies: (query.agencies ?? []).map(nameOf).filter((agency) => agency !== ""),
   };
 }
 
@@ -119,11 +136,34 @@ function answersKind({ kind }: SearchQuery, unit: SearchUnit): number {
   return unit.facts.some((fact) => ANSWERING[kind]?.includes(fact)) ? 1 : 0;
 }
 
-/** How many of the named parts of the scope the plan fits, as a share; 0 where none is named. */
+/** Where a document says each thing of itself. */
+const FIELD_PASSAGES: Readonly<Record<string, string>> = {
+  signer: "signature",
+  recipients: "recipients",
+  number: "header",
+  date: "header",
+  issuer: "header",
+  title: "header",
+  period: "header",
+};
+
+/** Share of the unit's words, by idf, that are among those said. Numbers are what is asked for, not what names a unit. */
+function saidShare({ said, idf }: PreparedQuery, words: readonly string[]): number {
+  let [all, again] = [0, 0];
+  for (const word of words) {
+    if (/^\d/u.test(word)) continue;
+    const mass = idf(`~${word}`);
+    all += mass;
+    if (said.has(word)) again += mass;
+  }
+  return all === 0 ? 0 : again / all;
+}
+
+/** 1 for a plan the question names; else how many of the years and places named it fits, as a share; 0 where none is named. */
 function inScope({ scope }: SearchQuery, plan: Plan): number {
   if (!scope) return 0;
+  if (scope.planIds?.length) return scope.planIds.includes(plan.id) ? 1 : 0;
   const checks: boolean[] = [];
-  if (scope.planIds?.length) checks.push(scope.planIds.includes(plan.id));
   const year = yearOf(plan);
   if (scope.years?.length)
     checks.push(scope.years.some((one) => one === year || (plan.period?.includes(one) ?? false)));
@@ -162,7 +202,8 @@ export function featuresOf(
     if (inText || inHeadings || inAgencies || inPlan) covered += mass;
   }
   const share = (mass: number): number => (totalMass === 0 ? 0 : mass / totalMass);
-  const own = [...unit.agencies, ...unit.headings].map((words) => ` ${plain(words)} `);
+  const titles = unit.heading === null ? unit.headings : [...unit.headings, unit.heading];
+  const own = [...unit.agencies, ...titles].map((words) => ` ${nameOf(words)} `);
   return {
     lexical: scores.lexical,
     dense: scores.dense,
@@ -177,6 +218,9 @@ export function featuresOf(
       numbers.filter((number) => view.terms.text.has(number) || view.terms.plan.has(number)).length /
       Math.max(1, numbers.length),
     agency: agencies.some((agency) => own.some((words) => words.includes(` ${agency} `))) ? 1 : 0,
+    said: saidShare(prepared, view.folded),
+    field: query.fields?.some((field) => FIELD_PASSAGES[field] === unit.path) ? 1 : 0,
+    preamble: query.kind === "legal-basis" && unit.path === "preamble" ? 1 : 0,
     kind: answersKind(query, unit),
     scope: inScope(query, plan),
     isPassage: unit.kind === "passage" ? 1 : 0,

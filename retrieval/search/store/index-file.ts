@@ -14,7 +14,7 @@ import { GrowingVectors } from "../vectors/growing-vectors.js";
 import { IndexFileError, readSections, writeSections, type SectionArray } from "./sectioned-file.js";
 
 /** Goes up with every change of what is kept, and of how units or terms are made. */
-const FORMAT = 1;
+const FORMAT = 2;
 const INDEX_FILE = "search.index";
 const GRAPH_FILE = /^search\.[0-9a-f-]+\.hnsw$/u;
 

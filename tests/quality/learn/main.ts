@@ -38,6 +38,9 @@ const PRIOR: Partial<Record<FeatureName, number>> = {
   kind: 0.4,
   scope: 2,
   agency: 0.8,
+  said: 0.5,
+  field: 2,
+  preamble: 0.5,
 };
 const STYLES: readonly TypingStyle[] = ["marked", "unmarked", "english"];
 
@@ -129,7 +132,8 @@ async function main(): Promise<void> {
     );
   }
   const { terms, translations } = before;
-  const { importance: _, ...kinds } = terms;
+  const { marked, unmarked, english } = terms;
+  const kinds = { marked, unmarked, english };
   const origin = "learnt by tests/quality/learn/main.ts; see ranking.md";
   const text = `${JSON.stringify({ origin, weights, kinds, translations, importance }, null, 1)}\n`;
   if (values.write) writeFileSync(file, text);
