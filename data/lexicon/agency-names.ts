@@ -1,4 +1,4 @@
-import { isSyllable } from "../vietnamese.js";
+import { foldAccents, isSyllable } from "../vietnamese.js";
 import { nameTokens, PhraseIndex, type NameToken, type PhraseMatch } from "./phrase-index.js";
 import { PlaceNames } from "./place-names.js";
 import type { Agency, Place } from "./schema.js";
@@ -58,7 +58,11 @@ export class AgencyNames {
   readonly #places: PlaceNames;
   readonly #tiers = new PhraseIndex<Tier>();
 
-  constructor(agencies: readonly Agency[], places: readonly Place[]) {
+  readonly #words: ReadonlySet<string>;
+
+  /** @param words pairs of syllables in `comparable` form that are one word (`cán bộ`): no name begins in the middle of one */
+  constructor(agencies: readonly Agency[], places: readonly Place[], words: Iterable<string> = []) {
+    this.#words = new Set([...words].flatMap((word) => [word, foldAccents(word)]));
     for (const agency of agencies) {
       for (const name of namesOf(agency)) {
         // "các sở" is many bodies and "sở" is none in particular: one word after "các" is kept apart.
@@ -109,7 +113,9 @@ export class AgencyNames {
         .filter((candidate) => this.#stands(candidate, tokens, at, text, unaccented))
         .at(-1);
       const agency = match && only(match.values);
-      if (!match || !agency) {
+      const before = at > 0 && text.slice(tokens[at - 1]!.end, tokens[at]!.start) === " " ? tokens[at - 1] : undefined;
+      const isInWord = before !== undefined && this.#words.has(`${before.exact} ${tokens[at]!.exact}`);
+      if (!match || !agency || (isInWord && !/^\p{Lu}/u.test(text.slice(tokens[at]!.start)))) {
         at++;
         continue;
       }

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
 import { AgencyNames, type AgencyInText } from "./agency-names.js";
+import { comparable } from "../vietnamese.js";
 import { PlaceNames } from "./place-names.js";
 import {
   abbreviationSchema,
@@ -39,19 +40,25 @@ function readData<T>(file: string, schema: z.ZodType<T>): readonly T[] {
   return parsed.data;
 }
 
+/** Words of two syllables that official wordings consist of. */
+function wordsOf(terms: readonly Term[]): string[] {
+  return terms.flatMap(({ vietnamese }) => vietnamese.filter((word) => /^\p{L}+ \p{L}+$/u.test(word)).map(comparable));
+}
+
 /** The lexicon, read and checked at the first call and kept. Throws when a data file is missing or misshapen. */
 export function loadLexicon(): Lexicon {
   if (cached) return cached;
   const agencies = readData("agencies.json", agencySchema);
   const places = readData("places.json", placeSchema);
+  const terms = readData("terms.json", termSchema);
   cached = {
     agencyHeads: readData("agency-heads.json", agencyHeadSchema),
     agencies,
     abbreviations: readData("abbreviations.json", abbreviationSchema),
-    terms: readData("terms.json", termSchema),
+    terms,
     synonyms: readData("synonyms.json", synonymSchema),
     places,
-    agencyNames: new AgencyNames(agencies, places),
+    agencyNames: new AgencyNames(agencies, places, wordsOf(terms)),
     placeNames: new PlaceNames(places),
   };
   return cached;

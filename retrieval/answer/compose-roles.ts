@@ -98,9 +98,10 @@ export function composeRoles(asked: Asked, kind: "lead" | "coordination", names:
       return { ...candidate, score: candidate.score + bonus, told };
     })
     .sort((one, other) => other.score - one.score);
-  const top = telling[0]?.score ?? 0;
-  // A clause that fits far better and names nobody is the better answer.
-  const withRoles = telling.filter(({ told, score }) => told && score >= FAR_BELOW * top);
+  const top = new Map<PlanView, number>();
+  for (const { view, score } of telling) top.set(view, Math.max(score, top.get(view) ?? 0));
+  // A clause of the same plan that fits far better and names nobody is the better answer.
+  const withRoles = telling.filter(({ told, score, view }) => told && score >= FAR_BELOW * (top.get(view) ?? 0));
   const perPlan = asked.views.length === 1 ? 2 : 1;
   const groups = bestByPlan(withRoles, { perPlan, near: 0.97 });
   return groups.flatMap((group) =>
