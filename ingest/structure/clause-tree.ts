@@ -138,13 +138,14 @@ export class ClauseTree {
     const open = this.#open;
     if (open === null) return null;
     if (label.kind === "dash" && open.label.kind === "dash" && line.indent > open.indent + 1) return open;
+    const announced = /:$/u.test(open.lines.at(-1)?.words ?? "");
+    if (announced && label.value === 1 && label.kind === open.label.kind) return open;
     const continued = this.#continued(label);
     if (continued !== undefined && !(label.kind === "dash" && line.indent < continued.indent)) return continued.parent;
     if (label.kind === "dash") {
       for (const node of this.#chain())
         if (node.label.kind === "dash" && node.indent <= line.indent) return node.parent;
     }
-    const announced = /:$/u.test(open.lines.at(-1)?.words ?? "");
     if (announced && label.value <= 1 && RANK[open.label.kind] >= RANK.article) return open;
     for (const node of this.#chain()) {
       if (label.name.includes(".") && label.kind === "number" && node.label.kind === "number") {

@@ -110,7 +110,7 @@ function valueOf(kind: LabelKind, name: string): number | undefined {
       return romanValue(name) || (name === "" ? 1 : number);
     case "part": {
       const ordinal = ORDINALS.indexOf(name.toLowerCase()) + 1;
-      return ordinal || romanValue(name) || (Number.isNaN(number) || name === "" ? undefined : number);
+      return ordinal || romanValue(name) || (/^\d+$/.test(name) ? number : undefined);
     }
     case "chapter":
     case "section":

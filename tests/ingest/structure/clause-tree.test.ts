@@ -1,0 +1,92 @@
+import { describe, expect, test } from "vitest";
+import { bodyOf, clausesOf, pathsOf } from "./read-text.js";
+
+describe("clauses by their labels", () => {
+  test("numbers stand under Roman numbers, letters under numbers, dashes and pluses under letters", () => {
+    expect(
+      pathsOf(
+        "I. NHIỆM VỤ\n\n1. Tuyên truyền\n\na) Trong nhà trường:\n\n- Tập huấn.\n\n+ Cho giáo viên.\n\n+ Cho học sinh.\n\n- Thi tìm hiểu.\n\nb) Ngoài xã hội.\n\n2. Cai nghiện.\n\nII. KINH PHÍ\n",
+      ),
+    ).toEqual(["I", "I.1", "I.1.a", "I.1.a.-1", "I.1.a.-1.+1", "I.1.a.-1.+2", "I.1.a.-2", "I.1.b", "I.2", "II"]);
+  });
+
+  test("a label used twice keeps its place and is told from the first", () => {
+    expect(pathsOf("I. NHIỆM VỤ\n\n1. Công an.\n\n2. Y tế.\n\n2. Giáo dục.\n\n3. Tài chính.\n")).toEqual([
+      "I",
+      "I.1",
+      "I.2",
+      "I.2#2",
+      "I.3",
+    ]);
+  });
+
+  test("a second d) in the place of đ) is d#2", () => {
+    expect(
+      pathsOf("I. NHIỆM VỤ\n\n1. Việc\n\na) Một.\n\nb) Hai.\n\nc) Ba.\n\nd) Bốn.\n\nd) Năm.\n\ne) Sáu.\n").slice(2),
+    ).toEqual(["I.1.a", "I.1.b", "I.1.c", "I.1.d", "I.1.d#2", "I.1.e"]);
+  });
+
+  test("a decimal label holds the number it stands under", () => {
+    expect(
+      pathsOf(
+        "II. NỘI DUNG\n\n1. Lãnh đạo\n\n1.1. Học tập.\n\n1.2. Kiểm tra.\n\n2. Quản lý\n\n2.1. Rà soát.\n\n2.1.1. Luật.\n",
+      ),
+    ).toEqual(["II", "II.1", "II.1.1", "II.1.2", "II.2", "II.2.1", "II.2.1.1"]);
+  });
+
+  test("numbers that begin anew behind a colon stand under the sentence that announces them", () => {
+    expect(pathsOf("I. VIỆC\n\n1. Tổ chức các hoạt động sau:\n\n1. Hội thi.\n\n2. Hội thảo.\n")).toEqual([
+      "I",
+      "I.1",
+      "I.1.1",
+      "I.1.2",
+    ]);
+  });
+
+  test("a Roman list that an article announces stands under the article, and the next article beside it", () => {
+    expect(
+      pathsOf(
+        "Điều 1. Phê duyệt Đề án với các nội dung như sau:\n\nI. QUAN ĐIỂM\n\n1. Phù hợp.\n\nII. MỤC TIÊU\n\n1. Chung.\n\nĐiều 2. Tổ chức thực hiện\n\n1. Bộ Công an.\n",
+      ),
+    ).toEqual(["Điều 1", "Điều 1.I", "Điều 1.I.1", "Điều 1.II", "Điều 1.II.1", "Điều 2", "Điều 2.1"]);
+  });
+
+  test("a bullet run into the line before is a clause of its own", () => {
+    expect(clausesOf("I. VIỆC\n\n1. Tuyên truyền. - Tổ chức hội thi. - Phát tờ rơi.\n\n2. Kiểm tra.\n")).toEqual([
+      ["I", "VIỆC"],
+      ["I.1", "Tuyên truyền."],
+      ["I.1.-1", "Tổ chức hội thi."],
+      ["I.1.-2", "Phát tờ rơi."],
+      ["I.2", "Kiểm tra."],
+    ]);
+  });
+
+  test("a label left at the end of a line, or run into one, begins a clause", () => {
+    expect(
+      clausesOf("II. VIỆC\n\n1. Lãnh đạo, chỉ đạo 1.1.\nTổ chức học tập.\n\n2. Giải quyết tranh chấp 2.1. Rà soát.\n"),
+    ).toEqual([
+      ["II", "VIỆC"],
+      ["II.1", "Lãnh đạo, chỉ đạo"],
+      ["II.1.1", "Tổ chức học tập."],
+      ["II.2", "Giải quyết tranh chấp"],
+      ["II.2.1", "Rà soát."],
+    ]);
+  });
+
+  test("chapters in capitals are headings, not capacities in which somebody signs", () => {
+    const { clauses, signer } = bodyOf("Chương I\nQUY ĐỊNH CHUNG\n\nĐiều 1. Phạm vi\nQuy chế này áp dụng cho tỉnh.\n");
+    expect(clauses.map(({ path }) => path)).toEqual(["Chương I", "Điều 1"]);
+    expect(signer).toBeNull();
+  });
+
+  test("a figure at the start of a wrapped line is no label", () => {
+    const lines = Array.from(
+      { length: 12 },
+      (_, i) => `các lực lượng chức năng tiếp tục kiểm tra địa bàn thứ ${String(i)}`,
+    );
+    const paths = pathsOf(
+      `I. VIỆC\n1. Trong năm các cơ quan đã\n${lines.join("\n")}\n12. vụ việc còn lại\nchuyển sang năm sau.\n`,
+    );
+    expect(paths).toEqual(["I", "I.1"]);
+  });
+});

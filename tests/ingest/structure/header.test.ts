@@ -1,0 +1,72 @@
+import { describe, expect, test } from "vitest";
+import { structureOf } from "./read-text.js";
+
+const BODY = "\n\nI. MỤC ĐÍCH\n\n1. Nâng cao nhận thức.\n";
+const header = (front: string) => structureOf(front + BODY).header;
+
+describe("the first page", () => {
+  test("of a plan: number, place, date, issuer, type, title", () => {
+    expect(
+      header(
+        "ỦY BAN NHÂN DÂN\nTỈNH KON TUM\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n\nSố: 21/KH-UBND\n\nKon Tum, ngày 05 tháng 3 năm 2024\n\nKẾ HOẠCH\nPhòng, chống ma túy năm 2024\n\nThực hiện Chỉ thị số 36-CT/TW, Ủy ban nhân dân tỉnh ban hành kế hoạch như sau:",
+      ),
+    ).toMatchObject({
+      type: "kế hoạch",
+      number: "21/KH-UBND",
+      symbol: "KH-UBND",
+      date: "2024-03-05",
+      place: "Kon Tum",
+      issuer: "ỦY BAN NHÂN DÂN TỈNH KON TUM",
+      title: "Phòng, chống ma túy năm 2024",
+    });
+  });
+
+  test("with a blank number and a blank day says neither", () => {
+    expect(header("Số: /KH-UBND\n\nBắc Giang, ngày tháng 5 năm 2023\n\nKẾ HOẠCH\nPhòng, chống ma túy")).toMatchObject({
+      number: null,
+      symbol: "KH-UBND",
+      date: "2023-05",
+      place: "Bắc Giang",
+    });
+  });
+
+  test("with number, place and date in one line", () => {
+    expect(header("Số: 435/QĐ-UBND Kon Tum, ngày 04 tháng 5 năm 2020\n\nQUYẾT ĐỊNH\nBan hành Kế hoạch")).toMatchObject({
+      number: "435/QĐ-UBND",
+      date: "2020-05-04",
+      place: "Kon Tum",
+    });
+  });
+
+  test("of a party document, whose number has a dash", () => {
+    expect(
+      header(
+        "ĐẢNG ĐOÀN QUỐC HỘI\n*\nSố 3260-KH/ĐĐQH15\n\nĐẢNG CỘNG SẢN VIỆT NAM\n\nHà Nội, ngày 10 tháng 01 năm 2025\n\nKẾ HOẠCH\nthực hiện Nghị quyết số 57-NQ/TW",
+      ),
+    ).toMatchObject({ number: "3260-KH/ĐĐQH15", issuer: "ĐẢNG ĐOÀN QUỐC HỘI", type: "kế hoạch" });
+  });
+
+  test("of an office under another: the last body is the issuer", () => {
+    expect(
+      header(
+        "ỦY BAN NHÂN DÂN\nTỈNH BẮC GIANG\nSỞ Y TẾ\n\nSố: 67/KH-SYT\n\nBắc Giang, ngày 20 tháng 4 năm 2017\n\nKẾ HOẠCH\nĐiều trị nghiện",
+      ).issuer,
+    ).toBe("SỞ Y TẾ");
+  });
+
+  test("without a letterhead: the issuer is who the opening says issues the plan", () => {
+    expect(
+      header(
+        "Số: 5/KH-UBND\n\nBắc Giang, ngày 5 tháng 5 năm 2023\n\nKẾ HOẠCH\nPhòng, chống ma túy\n\nThực hiện Công văn số 2891/VPCP-KGVX; Chủ tịch UBND tỉnh xây dựng Kế hoạch như sau:",
+      ).issuer,
+    ).toBe("UBND tỉnh Bắc Giang");
+  });
+
+  test("an annex takes date and issuer from the document it is annexed to", () => {
+    expect(
+      header(
+        "PHỤ LỤC II\nDANH MỤC NHIỆM VỤ\n(Kèm theo Nghị quyết số 03/NQ-CP ngày 09 tháng 01 năm 2025 của Chính phủ)",
+      ),
+    ).toMatchObject({ type: "phụ lục", number: null, date: "2025-01-09", issuer: "Chính phủ" });
+  });
+});
