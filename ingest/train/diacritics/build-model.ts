@@ -25,7 +25,7 @@ function estimateLevels(stream: Uint16Array, words: number, log: (what: string) 
 
 /** The model of a corpus, its table holding about `maxEntries` runs of two to four words. */
 export function buildModel(
-  { vocabulary, train }: EncodedCorpus,
+  { vocabulary, train }: Pick<EncodedCorpus, "vocabulary" | "train">,
   english: ReadonlyMap<string, number>,
   maxEntries: number,
   log: (what: string) => void = () => undefined,

@@ -14,7 +14,10 @@ IN_BLOCKS = {"plan-question-vi", "plan-question-vi-plain", "plan-question-en", "
 PLAN_LIKE_SHARE = 0.3
 SWAPPED = {"paragraph-en", "article-en", "tatoeba", "dictionary-word", "dictionary-example"}
 LONGEST = 200
+# Now and then neighbours are joined into one long text, so that long texts learn to stand up to short ones.
+JOINED_SHARE, LONGEST_JOINED = 0.3, 500
 NEIGHBOURS = 4
+RUN = 8                  # blocks of neighbours about one thing that are drawn together
 
 
 class Batches:
@@ -37,11 +40,20 @@ class Batches:
         self.passages = passages
         starts = [i for i in range(len(passages) - NEIGHBOURS) if passages[i][0] == -1 or np.isin(self.texts[passages[i][3]], orders).any()]
         self.plan_like = np.array(starts)
+        self.near = None
         self.everyday, self.glossary = ({}, {})
         for kind, table in (("thesaurus", self.everyday), ("glossary", self.glossary)):
             for a, b in by_kind[kind]:
                 if 0 < len(texts[b]) <= 4 and len(texts[a]):
                     table.setdefault(tuple(texts[b]), []).append(texts[a])
+
+    def bring_near(self, model, kinds=600):
+        """From now on runs of blocks about one thing are drawn together: `kinds` blocks drawn by lot are the middles of as many heaps."""
+        blocks = np.arange(0, len(self.passages) - NEIGHBOURS, NEIGHBOURS)
+        vectors = model.encode([np.concatenate([self.texts[r[3]][:80] for r in self.passages[b:b + NEIGHBOURS]]) for b in blocks])
+        middles = vectors[self.rng.choice(len(blocks), size=kinds, replace=False)]
+        heap = np.concatenate([(vectors[i:i + 4096] @ middles.T).argmax(axis=1) for i in range(0, len(blocks), 4096)])
+        self.near = blocks[np.lexsort((self.rng.random(len(blocks)), heap))]
 
     def replaced(self, ids, table, odds):
         """[(pieces, whether they come from the table)]: official wording that the table knows gives way to one of its other wordings."""
@@ -97,10 +109,17 @@ class Batches:
     def _from_passages(self, count):
         rng = self.rng
         blocks = rng.integers(0, len(self.passages) - NEIGHBOURS, size=count // NEIGHBOURS + 1)
+        if self.near is not None:
+            runs = rng.integers(0, len(self.near) - RUN, size=len(blocks) // RUN + 1)
+            blocks = self.near[(runs[:, None] + np.arange(RUN)).ravel()[:len(blocks)]]
         chosen = rng.random(len(blocks)) < PLAN_LIKE_SHARE
         blocks[chosen] = self.plan_like[rng.integers(0, len(self.plan_like), size=chosen.sum())]
         for block in blocks:
-            for _, title, heading, text in self.passages[block:block + NEIGHBOURS]:
+            rows = self.passages[block:block + NEIGHBOURS]
+            if rng.random() < JOINED_SHARE:
+                yield from self._joined([text for document, _, _, text in rows if document == rows[0][0]])
+                continue
+            for _, title, heading, text in rows:
                 passage = self.texts[text][:LONGEST]
                 if len(passage) < 8:
                     continue
@@ -118,6 +137,14 @@ class Batches:
                         start += len(shown) - len(passage)
                     yield *self._asked(shown[start:start + length], shown, start, length), -1, text
 
+    def _joined(self, texts):
+        """One long text with a question on a run of it."""
+        passage = np.concatenate([self.texts[t][:LONGEST] for t in texts])[:LONGEST_JOINED]
+        if len(passage) >= 24:
+            length = int(self.rng.integers(5, 18))
+            start = int(self.rng.integers(0, len(passage) - length))
+            yield *self._asked(passage[start:start + length], passage, start, length), -1, texts[0]
+
     def _from_pairs(self, count):
         rng = self.rng
         for kind, n in zip(self.kinds, rng.multinomial(count, self.share)):
@@ -126,7 +153,7 @@ class Batches:
             if kind in IN_BLOCKS:
                 picks = (picks[::NEIGHBOURS, None] + 2 * np.arange(NEIGHBOURS)).ravel()[:n] % len(rows)
             for a, b in rows[picks]:
-                query, passage = self.texts[a][:LONGEST], self.texts[b][:LONGEST]
+                query, passage = self.texts[a][:LONGEST], self.texts[b][:LONGEST_JOINED]
                 if kind in SWAPPED and rng.random() < 0.3:
                     query, passage, a, b = passage, query, b, a
                 elif kind.endswith("-vi") or kind in ("thesaurus", "law-title", "general-question"):
@@ -142,7 +169,8 @@ class Batches:
 
     def draw(self, size):
         """(questions, texts, question keys, text keys): rows that share a key are not negatives of each other."""
-        rows = [r for r in self._from_passages(int(size * PASSAGE_SHARE))][:int(size * PASSAGE_SHARE)]
+        made, wanted = self._from_passages(2 * size), int(size * PASSAGE_SHARE)
+        rows = [row for row, _ in zip(made, range(wanted))]
         rows += self._from_pairs(size - len(rows))
         rows = [r for r in rows if len(r[0]) and len(r[1])]
         questions, passages, qkeys, pkeys = zip(*rows)

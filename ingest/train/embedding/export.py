@@ -16,7 +16,7 @@ from onnx_file import look_up
 def quantised(table, log_weight):
     """int8 rows and their scale; the learnt weight of a piece is folded into its row."""
     rows = table * np.exp(log_weight)[:, None]
-    rows[0] = 0          # an unknown piece says nothing
+    rows[0] = 0          # an unknown piece says nothing; it also fills short texts up
     scale = np.abs(rows).max(axis=1, keepdims=True) / 127
     return np.rint(rows / np.maximum(scale, 1e-12)).astype(np.int8), scale.astype(np.float32)
 
@@ -37,10 +37,10 @@ def main():
     shutil.copyfile(f"{args.work}/tokenizer.json", f"{args.out}/tokenizer.json")
     files = {
         "config.json": {"architectures": ["StaticEmbedding"], "model_type": "bert", "vocab_size": vocabulary, "hidden_size": width,
-                        "num_hidden_layers": 0, "max_position_embeddings": 1024, "pad_token_id": 1, "eos_token_id": 1,
-                        "static_embedding": {"table": "table", "scale": "scale", "end": 1}},
+                        "num_hidden_layers": 0, "max_position_embeddings": 1024, "pad_token_id": 0, "eos_token_id": 1,
+                        "static_embedding": {"table": "table", "scale": "scale", "end": 1, "repeats": "square root"}},
         "tokenizer_config.json": {"tokenizer_class": "PreTrainedTokenizerFast", "model_max_length": 1024, "unk_token": "<unk>", "eos_token": "</s>",
-                                  "pad_token": "</s>", "clean_up_tokenization_spaces": False},
+                                  "pad_token": "<unk>", "clean_up_tokenization_spaces": False},
         "1_Pooling/config.json": {"word_embedding_dimension": width, "pooling_mode_cls_token": False, "pooling_mode_mean_tokens": True},
         "config_sentence_transformers.json": {"prompts": {"query": "", "passage": ""}},
     }

@@ -1,6 +1,6 @@
 """Writes the few kinds of ONNX message that a table look-up needs (field numbers from onnx.proto3), so that no ONNX package is."""
 
-import struct
+import numpy as np
 
 
 def _varint(n):
@@ -41,13 +41,24 @@ def _integer(name, n):
 
 
 def look_up(table, scale):
-    """A model input_ids -> last_hidden_state: int8 rows times the row's scale. table: int8 [rows, width]; scale: float32 [rows, 1]."""
+    """
+    A model input_ids -> last_hidden_state: int8 rows times the row's scale, over the square root of how often the piece stands
+    in its text. table: int8 [rows, width]; scale: float32 [rows, 1].
+    """
     nodes = [_node("Gather", ["table", "input_ids"], "rows"),
              _node("Gather", ["scale", "input_ids"], "scales"),
              _node("Cast", ["rows"], "numbers", _integer("to", FLOAT)),
-             _node("Mul", ["numbers", "scales"], "last_hidden_state")]
+             _node("Unsqueeze", ["input_ids", "last"], "each"),
+             _node("Unsqueeze", ["input_ids", "middle"], "others"),
+             _node("Equal", ["each", "others"], "same"),
+             _node("Cast", ["same"], "ones", _integer("to", FLOAT)),
+             _node("ReduceSum", ["ones", "last"], "times", _integer("keepdims", 1)),
+             _node("Sqrt", ["times"], "root"),
+             _node("Div", ["scales", "root"], "shares"),
+             _node("Mul", ["numbers", "shares"], "last_hidden_state")]
     graph = b"".join(_bytes(1, n) for n in nodes) + _bytes(2, "static-embedding")
     graph += _bytes(5, _tensor("table", INT8, table)) + _bytes(5, _tensor("scale", FLOAT, scale))
+    graph += _bytes(5, _tensor("last", INT64, np.array([2]))) + _bytes(5, _tensor("middle", INT64, np.array([1])))
     graph += _bytes(11, _value("input_ids", INT64, ["batch_size", "sequence_length"]))
     graph += _bytes(12, _value("last_hidden_state", FLOAT, ["batch_size", "sequence_length", table.shape[1]]))
     return _number(1, 7) + _bytes(2, "ke-hoach") + _bytes(7, graph) + _bytes(8, _bytes(1, "") + _number(2, 13))

@@ -8,9 +8,11 @@ import argparse
 import numpy as np
 import torch
 
+import sources
 from encoded import Texts, benchmarks, encoded_lines, recall
 from export import quantised
 from static_model import StaticModel
+from text import words
 
 
 def tatoeba(root):
@@ -35,11 +37,14 @@ def main():
         q, p = (model.encode([texts[n] for n in mark[side]]) for side in ("queries", "pool"))
         first, ten = recall(q, p, mark["relevant"])
         print(f"| {name} | {len(q)} | {len(p)} | {first:.3f} | {ten:.3f} |")
-    en, vi = (model.encode(encoded_lines(args.work, f"tatoeba-{i}", side)) for i, side in enumerate(tatoeba(args.corpora)))
-    own = [[i] for i in range(len(en))]
-    for name, q, p in (("tatoeba en-vi", en, vi), ("tatoeba vi-en", vi, en)):
-        first, ten = recall(q, p, own)
-        print(f"| {name} | {len(q)} | {len(p)} | {first:.3f} | {ten:.3f} |")
+    sentences = tatoeba(args.corpora)
+    en, vi = (model.encode(encoded_lines(args.work, f"tatoeba-{i}", side)) for i, side in enumerate(sentences))
+    met = {" ".join(words(side)) for _, *sides in sources.parallel(args.corpora) for side in sides}
+    new = [i for i, sides in enumerate(zip(*sentences)) if not any(" ".join(words(side)) in met for side in sides)]
+    for rows, which in ((range(len(en)), ""), (new, ", sentences absent from every corpus")):
+        for name, q, p in (("en-vi", en, vi), ("vi-en", vi, en)):
+            first, ten = recall(q[rows], p, [[i] for i in rows])
+            print(f"| tatoeba {name}{which} | {len(rows)} | {len(p)} | {first:.3f} | {ten:.3f} |")
 
 
 if __name__ == "__main__":

@@ -4,23 +4,25 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 
+WIDEST = 1 << 20            # more than there are pieces
 END = 1                       # the end mark closes every text: its vector is what every text has in common
 
 
 def pack(lists, drop=0.0, rng=None):
-    """Flat pieces and where each text starts; every text ends in the end mark, and loses each other piece with odds `drop`."""
-    lengths = np.array([len(x) + 1 for x in lists])
-    flat = np.full(lengths.sum(), END, dtype=np.int64)
-    ends = np.cumsum(lengths)
-    body = np.ones(len(flat), dtype=bool)
-    body[ends - 1] = False
-    flat[body] = np.concatenate(lists)
-    row = np.repeat(np.arange(len(lists)), lengths)
+    """
+    (pieces, where each text starts, row of each piece, share of each piece). A piece met c times in a text counts as the
+    square root of c; every text ends in the end mark, and loses each other piece with odds `drop`.
+    """
+    row = np.repeat(np.arange(len(lists)), [len(x) for x in lists])
+    flat = np.concatenate(lists).astype(np.int64)
     if drop:
-        keep = (rng.random(len(flat)) >= drop) | ~body
+        keep = rng.random(len(flat)) >= drop
         flat, row = flat[keep], row[keep]
+    key = np.concatenate([row, np.arange(len(lists))]) * WIDEST + np.concatenate([flat, np.full(len(lists), END)])
+    key, count = np.unique(key, return_counts=True)
+    row, flat = key // WIDEST, key % WIDEST
     starts = np.searchsorted(row, np.arange(len(lists)))
-    return torch.from_numpy(flat), torch.from_numpy(starts), torch.from_numpy(row)
+    return tuple(map(torch.from_numpy, (flat, starts, row, np.sqrt(count, dtype=np.float32))))
 
 
 class StaticModel:
@@ -29,17 +31,17 @@ class StaticModel:
         self.state = [torch.zeros_like(table), torch.zeros_like(table), torch.zeros_like(log_weight), torch.zeros_like(log_weight)]
         self.steps = 0
 
-    def sums(self, flat, starts):
-        return F.embedding_bag(flat, self.table, starts, mode="sum", per_sample_weights=torch.exp(self.log_weight[flat]))
+    def sums(self, flat, starts, _, share):
+        return F.embedding_bag(flat, self.table, starts, mode="sum", per_sample_weights=torch.exp(self.log_weight[flat]) * share)
 
     def encode(self, lists, size=4096):
         parts = [lists[i:i + size] for i in range(0, len(lists), size)]
-        return torch.cat([F.normalize(self.sums(*pack(p)[:2]), dim=1) for p in parts]).numpy()
+        return torch.cat([F.normalize(self.sums(*pack(p)), dim=1) for p in parts]).numpy()
 
     def step(self, questions, passages, qkeys, pkeys, rate, scale, drop, rng):
         """One step of Adam on the rows met in the batch; returns the loss. Gradients by hand: autograd would copy the table."""
         sides = [pack(questions, drop / 2, rng), pack(passages, drop, rng)]
-        sums = [self.sums(flat, starts) for flat, starts, _ in sides]
+        sums = [self.sums(*side) for side in sides]
         norms = [s.norm(dim=1, keepdim=True).clamp_min(1e-6) for s in sums]
         q, p = (s / n for s, n in zip(sums, norms))
         n = len(questions)
@@ -58,10 +60,11 @@ class StaticModel:
             grads.append((grad - unit * (unit * grad).sum(dim=1, keepdim=True)) / norm)
         flat = torch.cat([sides[0][0], sides[1][0]])
         row = torch.cat([sides[0][2], sides[1][2] + n])
+        share = torch.cat([sides[0][3], sides[1][3]])
         flat, order = torch.sort(flat)
         met, counts = torch.unique_consecutive(flat, return_counts=True)
         first = torch.cumsum(counts, 0) - counts
-        weight = torch.exp(self.log_weight[flat])
+        weight = torch.exp(self.log_weight[flat]) * share[order]
         slope_rows = F.embedding_bag(row[order], torch.cat(grads), first, mode="sum", per_sample_weights=weight)
         slope_weight = (slope_rows * self.table[met]).sum(dim=1)
         self._adam(met, slope_rows, slope_weight, rate)

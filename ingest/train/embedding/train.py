@@ -3,6 +3,7 @@
 import argparse
 import json
 import multiprocessing
+import os
 import sys
 import time
 
@@ -15,6 +16,7 @@ from static_model import StaticModel, first_table
 from text import fold
 from translation import word_table
 
+FRESH_SHARE = 0.5        # length of the new columns beside the trained ones
 ASKS = {"vi": ["là gì", "như thế nào", "được quy định như thế nào", "ai chịu trách nhiệm", "cơ quan nào chủ trì", "đơn vị nào phối hợp", "khi nào", "bao giờ",
                "trước ngày nào", "thời hạn bao lâu", "bao nhiêu", "chỉ tiêu bao nhiêu phần trăm", "gồm những gì", "có được không", "đúng hay sai",
                "theo quy định nào", "ở đâu", "mấy lần một năm", "ai có thẩm quyền", "cần những giấy tờ gì", "làm gì", "vì sao", "trường hợp nào", "cho hỏi"],
@@ -32,6 +34,25 @@ def drawn_ahead(batches, size):
     worker = multiprocessing.get_context("fork").Process(target=draw, daemon=True)
     worker.start()
     return queue, worker
+
+
+def kept_word_table(path, texts, pairs, size):
+    """The translation table of a work folder, made once."""
+    if not os.path.exists(path):
+        ids, odds = word_table(texts, pairs, size)
+        np.savez(path, ids=ids, odds=odds)
+    kept = np.load(path)
+    return kept["ids"], kept["odds"]
+
+
+def widened(path, table, log_weight):
+    """Goes on from a trained table: its columns first, then as many random ones as are missing, at its own scale."""
+    kept = np.load(path)
+    trained, weight = kept["table"], kept["log_weight"]
+    more = table.numpy()[:, :table.shape[1] - trained.shape[1]] * np.exp(log_weight.numpy() - weight)[:, None]
+    scale = np.linalg.norm(trained, axis=1).mean() / max(1e-9, np.linalg.norm(more, axis=1).mean())
+    both = np.concatenate([trained, FRESH_SHARE * scale * more], axis=1)
+    return torch.from_numpy(both.astype(np.float32)), torch.from_numpy(weight)
 
 
 def measure(model, texts, marks):
@@ -61,6 +82,8 @@ def main():
     args.add_argument("--scale", type=float, default=20)
     args.add_argument("--drop", type=float, default=0.15)
     args.add_argument("--seed", type=int, default=1)
+    args.add_argument("--start-from", help="a trained table of the same pieces, perhaps narrower")
+    args.add_argument("--near", action="store_true", help="draw passages about one thing together, as the starting table sees them")
     args.add_argument("--look", type=int, default=400, help="steps between looks at the dev benchmarks")
     args.add_argument("--threads", type=int, default=1)
     args = args.parse_args()
@@ -72,11 +95,14 @@ def main():
     counts = np.bincount(np.concatenate([texts[p[3]] for p in passages] + [texts[n] for _, a, b in pairs for n in (a, b)]), minlength=len(pieces))
     plain = encoded_lines(args.work, "plain", [fold(p.replace("\u2581", " ")) for p in pieces])
     asks = {lang: encoded_lines(args.work, f"asks-{lang}", lines) for lang, lines in ASKS.items()}
-    words = word_table(texts, pairs, len(pieces))
+    words = kept_word_table(f"{args.work}/words.npz", texts, pairs, len(pieces))
     orders = encoded_lines(args.work, "orders", ["chủ trì"])[0]
     batches = Batches(texts, pairs, passages, plain, words, asks, orders, rng)
+    first = first_table(pieces, counts, plain, args.dimensions, args.seed)
+    model = StaticModel(*(widened(args.start_from, *first) if args.start_from else first))
+    if args.near:
+        batches.bring_near(model)
     queue, worker = drawn_ahead(batches, args.batch)
-    model = StaticModel(*first_table(pieces, counts, plain, args.dimensions, args.seed))
     marks = benchmarks(args.work, "dev")
     best, start, losses = (-1, None), time.time(), []
     print(f"{len(pairs)} pairs, {len(passages)} passages, {len(pieces)} pieces", flush=True)

@@ -1,7 +1,7 @@
 import type { ScannedToken } from "../../../data/models/diacritics/scan-words.js";
 
 const CHUNK = /[^\s,;()"“”]+/gu;
-/** From this share of words in capitals on, capitals are the typist's habit and no sign of an abbreviation. */
+/** From this share of syllables in capitals among the words on, capitals are the typist's habit and no sign of an abbreviation. */
 const CAPS_LOCK_SHARE = 0.6;
 
 /** True for a stretch that holds letters as a code or an address does: `29/KH-BCD`, `a@b.vn`, `covid-19`. */
@@ -29,10 +29,10 @@ export function markCodes(
   const codes = [...text.matchAll(CHUNK)]
     .filter(([chunk]) => isCode(chunk))
     .map(({ 0: chunk, index: start }) => ({ start, end: start + chunk.length }));
-  const words = tokens.filter(({ kind }) => kind === "word");
-  const capsLock =
-    words.length >= 3 && words.filter(({ capitals }) => capitals).length > words.length * CAPS_LOCK_SHARE;
   const isLoudSyllable = (at: number) => tokens[at]?.capitals === true && isKnownKey(at);
+  const words = tokens.filter(({ kind }) => kind === "word").length;
+  const loud = tokens.filter((_, at) => isLoudSyllable(at)).length;
+  const capsLock = words >= 3 && loud > words * CAPS_LOCK_SHARE;
   let code = 0;
   return tokens.map((token, at) => {
     if (token.kind !== "word") return false;
