@@ -71,12 +71,15 @@ const readMonthsOfYear: Reader = (groups) => {
 const readYear: Reader = (groups) => calendar({ unit: "year", year: yearOf(groups), part: partOf(groups) });
 
 interface Rule {
+  /** Letters without which the pattern cannot match: looking for them first spares most texts the pattern. */
+  readonly needs: string;
   readonly pattern: RegExp;
   readonly read: Reader;
   readonly bare?: boolean;
 }
 
-const rule = (pattern: string, read: Reader, bare = false): Rule => ({
+const rule = (needs: string, pattern: string, read: Reader, bare = false): Rule => ({
+  needs,
   pattern: new RegExp(`${LEFT}${pattern}${RIGHT}`, "gu"),
   read,
   bare,
@@ -84,24 +87,26 @@ const rule = (pattern: string, read: Reader, bare = false): Rule => ({
 
 /** Longest readings first; a shorter one inside words already read is dropped. */
 const RULES: readonly Rule[] = [
-  rule(`ngày ${D} tháng ${M}(?:(?:,? năm |/)${YEAR})?`, readDay),
-  rule(`(?:ngày )?${D} ?[/.-] ?${M} ?[/.-] ?${YEAR}`, readDay),
-  rule(`ngày ${D} ?[/-] ?${M}`, readDay),
-  rule(`${D}/${M}`, readDay, true),
+  rule("ngày", `ngày ${D} tháng ${M}(?:(?:,? năm |/)${YEAR})?`, readDay),
+  rule("", `(?:ngày )?${D} ?[/.-] ?${M} ?[/.-] ?${YEAR}`, readDay),
+  rule("ngày", `ngày ${D} ?[/-] ?${M}`, readDay),
+  rule("/", `${D}/${M}`, readDay, true),
   rule(
+    "tháng",
     `${PART}tháng (?<m>\\d{1,2}(?:(?: ?, ?| và | ?- ?| ?– ?)(?:tháng )?\\d{1,2}(?![/\\d]))*)(?:(?: ?/ ?|,? năm |-)${YEAR})?`,
     readMonth,
   ),
-  rule(`${PART}tháng ${M} ?/ ?${YEAR}`, readMonth),
-  rule(`${M}/${YEAR}`, readMonth, true),
+  rule("tháng", `${PART}tháng ${M} ?/ ?${YEAR}`, readMonth),
+  rule("/", `${M}/${YEAR}`, readMonth, true),
   rule(
+    "quý",
     `${PART}(?:các )?quý (?<q>${QUARTER}(?:(?: ?, ?| và | ?- ?| ?– ?| đến )(?:quý )?${QUARTER}(?![\\p{L}\\p{N}]))*)(?:(?: ?/ ?| ?- ?|,? năm | )${YEAR})?`,
     readQuarter,
   ),
-  rule(`(?<n>0?[1-9]|1[0-2]) tháng (?<side>đầu|cuối) năm(?: ${YEAR})?`, readMonthsOfYear),
-  rule(`(?:0?[1-9]|1[0-2]) tháng (?:của )?năm ${YEAR}`, readMonthsOfYear),
-  rule(`${PART}(?:cả )?năm ${YEAR}`, readYear),
-  rule(`(?<part>đầu|giữa|cuối|hết) năm(?! (?:19|20)\\d\\d)`, readYear),
+  rule("tháng", `(?<n>0?[1-9]|1[0-2]) tháng (?<side>đầu|cuối) năm(?: ${YEAR})?`, readMonthsOfYear),
+  rule("tháng", `(?:0?[1-9]|1[0-2]) tháng (?:của )?năm ${YEAR}`, readMonthsOfYear),
+  rule("năm", `${PART}(?:cả )?năm ${YEAR}`, readYear),
+  rule("năm", `(?<part>đầu|giữa|cuối|hết) năm(?! (?:19|20)\\d\\d)`, readYear),
 ];
 
 /**
@@ -110,7 +115,9 @@ const RULES: readonly Rule[] = [
  */
 export function calendarWords(lower: string): Found[] {
   const found: Found[] = [];
-  for (const { pattern, read, bare = false } of RULES) {
+  const figures = /\d/u.test(lower);
+  for (const { needs, pattern, read, bare = false } of RULES) {
+    if (needs === "" ? !figures : !lower.includes(needs)) continue;
     for (const match of lower.matchAll(pattern)) {
       const [start, end] = [match.index, match.index + match[0].length];
       if (found.some((other) => start < other.end && other.start < end)) continue;

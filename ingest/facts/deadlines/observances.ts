@@ -34,7 +34,7 @@ export interface ObservanceMention {
 const HEAD =
   /(?<![\p{L}])(?<head>tháng (?:hành động|cao điểm|công nhân|thanh niên|nhân đạo|an toàn)|ngày (?:hội )?(?:quốc tế|toàn dân|thế giới|hội|việt nam|pháp luật|chuyển đổi số|gia đình|phụ nữ|nhà giáo|thầy thuốc|thương binh|dân số|môi trường|nước|quyền|người khuyết tật|sách|đại đoàn kết)|tuần lễ)(?![\p{L}])/gu;
 const SCOPE =
-  /^(?:ngày|tháng|tuần lễ|hành động|quốc tế|thế giới|toàn dân|toàn quốc|quốc gia|hội|và|,|việt nam|cao điểm)\s+/u;
+  /^(?:ngày|tháng|tuần lễ|hành động|quốc tế|thế giới|toàn dân|toàn quốc|quốc gia|hội|và|,|việt nam|cao điểm)(?:\s+|$)/u;
 /** Words between the occasion and the end of what it is about. */
 const MAX_TOPIC_CHARS = 70;
 
@@ -52,7 +52,7 @@ const plain = (words: string) =>
 function topicForms(head: string, words: string): string[] {
   let rest = plain(`${head} ${words}`);
   const forms = [rest];
-  while (SCOPE.test(`${rest} `)) {
+  while (SCOPE.test(rest)) {
     rest = rest.replace(SCOPE, "");
     forms.push(rest);
   }

@@ -4,6 +4,7 @@ const LEFT = "(?<![\\p{L}\\p{N}])";
 const RIGHT = "(?![\\p{L}\\p{N}])";
 const EVERY = "(?:hàng|hằng|mỗi|từng)";
 const UNIT = "(?:tuần|tháng|quý|năm)";
+const UNITS_IN = new RegExp(UNIT, "u");
 const ONE = "(?:(?:0?1|một) )?";
 
 const UNITS = new Map<string, RepeatedTime["every"]>([
@@ -41,7 +42,7 @@ function timesPer(count: number, every: RepeatedTime["every"]): RepeatedTime {
 // One period of a list: `6 tháng`, `01 năm`, `quý`, `cả năm`; never the start of a date (`năm 2024`, `quý II`).
 const PERIOD = `(?:(?:${EVERY}|theo) )?(?:${ONE}tuần|${ONE}tháng(?! \\d)|${ONE}quý(?! [iv\\d])|(?:cả )?${ONE}năm(?! \\d|\\d)|0?[369] tháng(?: đầu năm| cuối năm)?(?! năm \\d))${RIGHT}`;
 // A period may carry its own day: `6 tháng (trước ngày 15/6)`.
-const OWN_DAY = `(?: ?\\([^()]{0,40}\\d[^()]{0,12}\\)| (?:trước|chậm nhất)[^,;()]{0,25}\\d{1,2}[/.]\\d{1,2})?`;
+const OWN_DAY = `(?: ?\\([^()]{0,40}\\d{1,2}(?:/| tháng )\\d{1,2}[^()]{0,12}\\)| (?:trước|chậm nhất)[^,;()]{0,25}\\d{1,2}[/.]\\d{1,2})?`;
 const LIST = new RegExp(
   `(?<lead>(?:định kỳ|chế độ báo cáo|báo cáo|sơ kết|tổng kết|theo|${EVERY})[ :(]*|\\()(?<list>${PERIOD}${OWN_DAY}(?:(?: ?[,;/] ?| và | hoặc )(?:(?:báo cáo|định kỳ|tổng kết|sơ kết) )?${PERIOD}${OWN_DAY})*)`,
   "gu",
@@ -64,11 +65,14 @@ function readPeriod(words: string): RepeatedTime | null {
 }
 
 interface Rule {
+  /** Letters without which the pattern cannot match. */
+  readonly needs: string;
   readonly pattern: RegExp;
   readonly read: (groups: Readonly<Record<string, string | undefined>>) => RepeatedTime | null;
 }
 
-const rule = (pattern: string, read: Rule["read"]): Rule => ({
+const rule = (needs: string, pattern: string, read: Rule["read"]): Rule => ({
+  needs,
   pattern: new RegExp(`${LEFT}${pattern}${RIGHT}`, "gu"),
   read,
 });
@@ -79,30 +83,31 @@ const OF = "(?:của |cùng của |cùng )?";
 const EACH = `(?:${EVERY} |các )?`;
 
 const RULES: readonly Rule[] = [
-  rule(`ngày (?<d>\\d{1,2}|cuối|cuối cùng) ${OF}tháng cuối (?:cùng )?${OF}${EACH}quý`, ({ d }) =>
+  rule("quý", `ngày (?<d>\\d{1,2}|cuối|cuối cùng) ${OF}tháng cuối (?:cùng )?${OF}${EACH}quý`, ({ d }) =>
     repeated("quarter", { day: dayOf(d), months: QUARTER_ENDS }),
   ),
-  rule(`ngày (?<d>\\d{1,2}) ${OF}tháng đầu (?:tiên )?${OF}${EACH}quý(?: sau| tiếp theo| kế tiếp)?`, ({ d }) =>
+  rule("quý", `ngày (?<d>\\d{1,2}) ${OF}tháng đầu (?:tiên )?${OF}${EACH}quý(?: sau| tiếp theo| kế tiếp)?`, ({ d }) =>
     repeated("quarter", { day: dayOf(d), months: [1, 4, 7, 10] }),
   ),
-  rule(`ngày cuối (?:cùng )?(?:của )?${EACH}quý`, () => repeated("quarter", { day: -1, months: QUARTER_ENDS })),
-  rule(`ngày (?<d>\\d{1,2}) ${OF}${EVERY} tháng`, ({ d }) => monthly(Number(d))),
-  rule(`ngày (?<d>\\d{1,2}) ${OF}tháng (?:sau|kế tiếp|tiếp theo)`, ({ d }) => monthly(Number(d))),
-  rule(`ngày cuối (?:cùng )?(?:của )?(?:${EVERY} )?tháng`, () => repeated("month", { day: -1 })),
-  rule(`(?:cuối )?${EVERY} quý`, () => repeated("quarter")),
-  rule(`(?<n>\\d{1,2}|một) lần ?(?:/|trong|một|mỗi|trên) ?(?:(?:0?1|một) )?(?<unit>${UNIT})`, ({ n, unit }) =>
+  rule("quý", `ngày cuối (?:cùng )?(?:của )?${EACH}quý`, () => repeated("quarter", { day: -1, months: QUARTER_ENDS })),
+  rule("tháng", `ngày (?<d>\\d{1,2}) ${OF}${EVERY} tháng`, ({ d }) => monthly(Number(d))),
+  rule("tháng", `ngày (?<d>\\d{1,2}) ${OF}tháng (?:sau|kế tiếp|tiếp theo)`, ({ d }) => monthly(Number(d))),
+  rule("tháng", `ngày cuối (?:cùng )?(?:của )?(?:${EVERY} )?tháng`, () => repeated("month", { day: -1 })),
+  rule("quý", `(?:cuối )?${EVERY} quý`, () => repeated("quarter")),
+  rule("lần", `(?<n>\\d{1,2}|một) lần ?(?:/|trong|một|mỗi|trên) ?(?:(?:0?1|một) )?(?<unit>${UNIT})`, ({ n, unit }) =>
     timesPer(n === "một" ? 1 : Number(n), UNITS.get(unit!)!),
   ),
   rule(
+    "lần",
     `(?:${EVERY}|0?1|một) (?<unit>${UNIT}) (?:tổ chức )?(?:ít nhất |tối thiểu )?(?<n>\\d{1,2}|một) lần`,
     ({ n, unit }) => timesPer(n === "một" ? 1 : Number(n), UNITS.get(unit!)!),
   ),
-  rule(`(?<n>\\d{1,2}) (?<unit>tháng|năm|quý|tuần)(?: ?/ ?| )(?:(?:0?1|một) )?lần`, ({ n, unit }) => {
+  rule("lần", `(?<n>\\d{1,2}) (?<unit>tháng|năm|quý|tuần)(?: ?/ ?| )(?:(?:0?1|một) )?lần`, ({ n, unit }) => {
     const every = UNITS.get(unit!)!;
     return every === "month" ? everyMonths(Number(n)) : repeated(every, { interval: Number(n) });
   }),
-  rule(`(?:cuối )?${EVERY} (?<unit>tuần|tháng|năm)`, ({ unit }) => repeated(UNITS.get(unit!)!)),
-  rule(`0?6 tháng một lần`, () => repeated("half")),
+  rule("", `(?:cuối )?${EVERY} (?<unit>tuần|tháng|năm)`, ({ unit }) => repeated(UNITS.get(unit!)!)),
+  rule("lần", `0?6 tháng một lần`, () => repeated("half")),
 ];
 
 const monthly = (day: number): RepeatedTime | null =>
@@ -117,6 +122,7 @@ export function repeatedWords(lower: string, taken: readonly { start: number; en
     const read = times.filter((time) => time !== null);
     if (read.length > 0 && free(start, end)) found.push({ start, end, times: read, bare: false });
   };
+  if (!UNITS_IN.test(lower)) return found;
   for (const match of lower.matchAll(LIST)) {
     const { lead, list } = match.groups as Record<"lead" | "list", string>;
     const start = match.index + lead.length;
@@ -129,9 +135,11 @@ export function repeatedWords(lower: string, taken: readonly { start: number; en
     )
       add(fixed, start + list.length, periods.map(readPeriod));
   }
-  for (const { pattern, read } of RULES)
+  for (const { needs, pattern, read } of RULES) {
+    if (!lower.includes(needs)) continue;
     for (const match of lower.matchAll(pattern))
       add(match.index, match.index + match[0].length, [read(match.groups ?? {})]);
+  }
   return found.sort((a, b) => a.start - b.start);
 }
 

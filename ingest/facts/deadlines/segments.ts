@@ -10,8 +10,7 @@ const CLOSING: Readonly<Record<string, string>> = { "(": ")", "“": "”", "[":
 function enclosures(text: string): { start: number; end: number; mark: string }[] {
   const found: { start: number; end: number; mark: string }[] = [];
   const open: { at: number; mark: string }[] = [];
-  for (let at = 0; at < text.length; at++) {
-    const sign = text[at]!;
+  for (const { 0: sign, index: at } of text.matchAll(/[()“”[\]]/gu)) {
     if (sign in CLOSING) open.push({ at, mark: sign });
     const last = open.at(-1);
     if (last && CLOSING[last.mark] === sign) {

@@ -1,0 +1,233 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { findDeadlines } from "../../../ingest/facts/deadlines/find-deadlines.js";
+import type { FactContext } from "../../../ingest/facts/fact-context.js";
+
+const CONTEXT: FactContext = { planYear: 2024, planDate: "2024-02-05", assignments: [], heading: null, ancestors: [] };
+
+const clause = (text: string) => ({
+  path: "II.1",
+  text,
+  pieces: text === "" ? [] : [{ at: 0, source: 100, length: text.length }],
+});
+const read = (text: string, context: Partial<FactContext> = {}) =>
+  findDeadlines(clause(text), { ...CONTEXT, ...context });
+const schedules = (text: string, context: Partial<FactContext> = {}) =>
+  read(text, context).deadlines.map(({ recurrence, rule, due }) => [recurrence, rule, due]);
+
+describe("days", () => {
+  test("`trước ngày` leaves the day itself out and the day named stands in the rule", () => {
+    const text =
+      "Chấp hành nghiêm túc chế độ thông tin, báo cáo định kỳ (trước ngày 17 hàng tháng) gửi Sở Y tế (qua Phòng Nghiệp vụ Y) để tổng hợp.";
+
+    const { deadlines, problems } = read(text);
+
+    expect(problems).toEqual([]);
+    expect(deadlines).toEqual([
+      {
+        clause: "II.1",
+        quote: text.slice(0, -1),
+        source: { start: 100, end: 100 + text.length - 1 },
+        what: "Chấp hành nghiêm túc chế độ thông tin, báo cáo định kỳ gửi Sở Y tế (qua Phòng Nghiệp vụ Y) để tổng hợp",
+        who: [],
+        to: ["Sở Y tế"],
+        via: "Phòng Nghiệp vụ Y",
+        recurrence: "monthly",
+        rule: "FREQ=MONTHLY;BYMONTHDAY=17",
+        due: null,
+        bound: "before",
+        kind: "report",
+      },
+    ]);
+  });
+
+  test.each([
+    ["Gửi kết quả về Sở Nội vụ chậm nhất ngày 15/3/2024.", "2024-03-15", "through"],
+    ["Hoàn thành trước ngày 30 tháng 6 năm 2024.", "2024-06-30", "before"],
+    ["Đơn vị nộp hồ sơ đến hết ngày 31-12-2024.", "2024-12-31", "through"],
+    ["Tổ chức lễ ra quân từ ngày 01/6/2024 đến ngày 30/6/2024.", "2024-06-30", "during"],
+    ["Ban hành kế hoạch trong tháng 02 năm 2024.", "2024-02", "during"],
+    ["Hoàn thành trong quý II/2024.", "2024-06", "during"],
+    ["Triển khai rà soát trong quý II, III năm 2024.", "2024-09", "during"],
+    ["Báo cáo kết quả 6 tháng đầu năm 2024.", "2024-06", "during"],
+    ["Phấn đấu đến hết năm 2024, 100% xã có nhà văn hóa.", "2024-12-31", "through"],
+    ["Phấn đấu cuối năm 2024, có 05 xã đạt chuẩn.", "2024-12", "through"],
+    ["Trong năm 2024, tổ chức 02 lớp tập huấn.", "2024", "during"],
+  ])("%s is due once, on %s (%s)", (text, due, bound) => {
+    expect(read(text).deadlines).toMatchObject([{ recurrence: "once", rule: null, due, bound }]);
+  });
+
+  test("a day without a year falls in the year of a plan for one year, and comes back in a plan for several", () => {
+    const text = "Gửi báo cáo về Sở Tư pháp trước ngày 15/11.";
+    expect(schedules(text)).toEqual([["once", null, "2024-11-15"]]);
+    expect(schedules(text, { planYear: 2030 })).toEqual([["annual", "FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=15", null]]);
+  });
+
+  test("a day no calendar has is a problem, never another day; 29/2 is a day in leap years only", () => {
+    expect(read("Hoàn thành trước ngày 31/4/2024.")).toEqual({
+      deadlines: [],
+      problems: [{ reason: "no-such-day", quote: "ngày 31/4/2024", at: 17 }],
+    });
+    expect(schedules("Hoàn thành trước ngày 29/02/2024.")).toEqual([["once", null, "2024-02-29"]]);
+    expect(read("Hoàn thành trước ngày 29/02/2026.").problems).toMatchObject([{ reason: "no-such-day" }]);
+    expect(read("Hoàn thành trước ngày 10/13/2024.").problems).toMatchObject([{ reason: "no-such-month" }]);
+    expect(read("Hoàn thành trong quý V/2024.").problems).toMatchObject([{ reason: "no-such-quarter" }]);
+  });
+});
+
+describe("frequencies", () => {
+  test.each([
+    ["Báo cáo tiến độ vào ngày 20 hằng tháng.", "monthly", "FREQ=MONTHLY;BYMONTHDAY=20"],
+    ["Gửi số liệu về Sở Y tế vào ngày cuối tháng.", "monthly", "FREQ=MONTHLY;BYMONTHDAY=-1"],
+    ["Định kỳ hàng tháng (trước ngày 25) báo cáo UBND tỉnh.", "monthly", "FREQ=MONTHLY;BYMONTHDAY=25"],
+    ["Định kỳ hằng quý báo cáo Ban Chỉ đạo.", "quarterly", "FREQ=MONTHLY;INTERVAL=3"],
+    ["Báo cáo trước ngày 15 tháng cuối quý.", "quarterly", "FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=15"],
+    ["Giao ban mỗi quý 01 lần.", "quarterly", "FREQ=MONTHLY;INTERVAL=3"],
+    ["Kiểm tra ít nhất 02 lần/năm.", "semiannual", "FREQ=MONTHLY;INTERVAL=6"],
+    ["Giao ban định kỳ 3 tháng/lần.", "quarterly", "FREQ=MONTHLY;INTERVAL=3"],
+    ["Hằng tuần báo cáo nhanh tình hình.", "irregular", "FREQ=WEEKLY"],
+    ["Hàng năm, có kế hoạch bồi dưỡng nghiệp vụ cho cán bộ.", "annual", "FREQ=YEARLY"],
+    ["Triệt xóa 5% số tụ điểm mỗi năm.", "annual", "FREQ=YEARLY"],
+  ])("%s is %s: %s", (text, recurrence, rule) => {
+    expect(read(text).deadlines).toMatchObject([{ recurrence, rule }]);
+  });
+
+  test("one phrase that names two periods sets two deadlines", () => {
+    const both = [
+      ["semiannual", "FREQ=MONTHLY;INTERVAL=6", null],
+      ["annual", "FREQ=YEARLY", null],
+    ];
+    expect(schedules("Định kỳ 6 tháng, năm báo cáo Sở Tài chính.")).toEqual(both);
+    expect(schedules("Thực hiện chế độ thông tin báo cáo (06 tháng, 01 năm) về Công an tỉnh.")).toEqual(both);
+  });
+
+  test("periods with days of their own are yearly on those days", () => {
+    expect(schedules("Định kỳ 6 tháng (trước ngày 15/6), năm (trước ngày 15/12) báo cáo Sở Nội vụ.")).toEqual([
+      ["annual", "FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=15", "2024-06-15"],
+      ["annual", "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=15", "2024-12-15"],
+    ]);
+  });
+
+  test("a frequency and its day are one deadline, wherever the day stands", () => {
+    const yearly = [["annual", "FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=30", "2024-11-30"]];
+    expect(schedules("Định kỳ hằng năm đánh giá kết quả, báo cáo Chính phủ trước ngày 30 tháng 11 hằng năm.")).toEqual(
+      yearly,
+    );
+    expect(schedules("Định kỳ hằng năm (trước ngày 30/11) báo cáo Chính phủ.")).toEqual(yearly);
+  });
+
+  test("`định kỳ` and `đột xuất` without a period are irregular", () => {
+    expect(schedules("Định kỳ tổng hợp, báo cáo UBND tỉnh theo quy định.")).toEqual([["irregular", null, null]]);
+    expect(schedules("Báo cáo đột xuất khi có yêu cầu của UBND tỉnh.")).toEqual([["irregular", null, null]]);
+  });
+});
+
+describe("what is no deadline", () => {
+  test.each([
+    "Thực hiện Kế hoạch số 82/KH-UBND ngày 18/4/2023 của UBND tỉnh về xây dựng địa bàn an toàn.",
+    "Phát huy kết quả đạt được, khắc phục những tồn tại, hạn chế trong năm 2023.",
+    "Số vụ phạm tội được phát hiện tăng 5% so với năm 2023.",
+    "Triệt xóa 100% điểm phức tạp còn tồn tại đến cuối năm 2023.",
+    "Triển khai Chương trình phòng, chống ma túy giai đoạn 2021 - 2025 của Chính phủ.",
+    "Tiếp tục thực hiện Chiến lược phát triển thanh niên đến năm 2030, tầm nhìn đến năm 2045.",
+    "Quán triệt nội dung của Chương trình công tác năm 2024 của Ủy ban Quốc gia.",
+    "Bố trí kinh phí từ nguồn ngân sách nhà nước hằng năm của các đơn vị.",
+    "Luật này có hiệu lực thi hành từ ngày 01 tháng 7 năm 2024.",
+    "Đưa công tác phòng, chống ma túy vào chương trình hoạt động thường xuyên của cấp ủy.",
+  ])("%s", (text) => {
+    expect(read(text)).toEqual({ deadlines: [], problems: [] });
+  });
+});
+
+describe("occasions", () => {
+  test("a month of action and its day are two campaigns, even with one topic for both", () => {
+    const two = [
+      ["annual", "FREQ=YEARLY;BYMONTH=6", "2024-06"],
+      ["annual", "FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=26", "2024-06-26"],
+    ];
+    expect(
+      schedules("Hưởng ứng “Tháng hành động phòng, chống ma túy” và “Ngày toàn dân phòng; chống ma túy - 26/6”."),
+    ).toEqual(two);
+    expect(
+      schedules("Tổ chức Tháng hành động, ngày Thế giới và Toàn dân phòng, chống ma túy 26/6 tại các cơ sở."),
+    ).toEqual(two);
+  });
+
+  test("a time of its own in brackets settles when the occasions are kept; a quarter without a year comes back", () => {
+    expect(schedules("Tổ chức Tháng hành động phòng, chống ma túy năm 2024 (thực hiện trong tháng 6/2024).")).toEqual([
+      ["once", null, "2024-06"],
+    ]);
+    expect(schedules("Hưởng ứng Tháng hành động quốc gia phòng, chống HIV/AIDS (thực hiện trong Quý IV).")).toEqual([
+      ["annual", "FREQ=YEARLY;BYMONTH=10,11,12", "2024-12"],
+    ]);
+  });
+
+  test("a known day needs no date beside it", () => {
+    expect(schedules("Tổ chức hưởng ứng Ngày Pháp luật Việt Nam.")).toEqual([
+      ["annual", "FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=9", "2024-11-09"],
+    ]);
+  });
+});
+
+describe("fields and tables", () => {
+  const above = [{ path: "II.1", heading: null, text: "Tổ chức hội nghị tập huấn nghiệp vụ cho cán bộ pháp chế" }];
+
+  test("a field says when, the clause above it what", () => {
+    const { deadlines } = read("Thời gian thực hiện: Quý II, III/2024.", { ancestors: above });
+    expect(deadlines).toMatchObject([{ recurrence: "once", due: "2024-09", what: above[0]!.text }]);
+    expect(schedules("Thời gian: Cả năm 2024.", { ancestors: above })).toEqual([["once", null, "2024"]]);
+    expect(schedules("Thời gian thực hiện: Thường xuyên.", { ancestors: above })).toEqual([["irregular", null, null]]);
+    expect(schedules("Thời gian ban hành: Bảo đảm có hiệu lực từ ngày 01/7/2024.", { ancestors: above })).toEqual([
+      ["once", null, "2024-07-01"],
+    ]);
+  });
+
+  test.each([
+    ["6/2025", "once", "2025-06"],
+    ["2030", "once", "2030"],
+    ["Giai đoạn 2026 - 2030", "once", "2030"],
+    ["Năm 2026 và các năm tiếp theo", "annual", "2026"],
+    ["Thường xuyên", "irregular", null],
+    ["Hằng năm", "annual", null],
+  ])("the cell `%s` under the column of times is %s, %s", (cell, recurrence, due) => {
+    const cells = ["1.", "Xây dựng Đề án chuyển đổi số", "Sở Nội vụ", cell];
+    const row = { columns: ["TT", "Tên nhiệm vụ", "Cơ quan chủ trì", "Thời gian hoàn thành"], cells };
+    expect(read(cells.join(" "), { row }).deadlines).toMatchObject([
+      { recurrence, due, what: "Xây dựng Đề án chuyển đổi số", quote: cell },
+    ]);
+  });
+});
+
+describe("who", () => {
+  test("the assignment of the clause owes it, else the subject of the sentence", () => {
+    const text = "Bộ Công an tổng hợp kết quả rà soát báo cáo Thủ tướng Chính phủ trong tháng 3 năm 2024.";
+    expect(read(text).deadlines).toMatchObject([{ who: ["Bộ Công an"], to: ["Thủ tướng Chính phủ"] }]);
+    const lead = { clause: "II.1", quote: "Sở Y tế", source: { start: 0, end: 7 }, lead: ["Sở Y tế"] };
+    const assignments = [{ ...lead, coordinate: [], implement: [], basis: "heading" as const }];
+    expect(read(text, { assignments }).deadlines).toMatchObject([{ who: ["Sở Y tế"] }]);
+  });
+});
+
+test("any text is read without an exception, and every quote lies inside it", () => {
+  const phrases = [
+    "trước ngày 17 hàng tháng", "quý II, III/2015", "29/2", "31/4/2024", "(06 tháng, 01 năm)", "Tháng hành động", "“", "(", ")", "; ",
+    "định kỳ hằng năm", "đến hết năm 2024", "báo cáo", "Thời gian thực hiện:", "ngày", "năm 2024", " ", ". ", "gửi về Sở Y tế", "| ",
+  ]; // prettier-ignore
+  const text = fc.oneof(
+    fc.string({ unit: "grapheme" }),
+    fc
+      .array(fc.oneof(fc.constantFrom(...phrases), fc.string({ maxLength: 4 })), { maxLength: 12 })
+      .map((all) => all.join(" ")),
+  );
+  fc.assert(
+    fc.property(text, (words) => {
+      const { deadlines, problems } = read(words);
+      for (const { source, quote } of deadlines) {
+        expect(words.slice(source.start - 100, source.end - 100)).toBe(quote);
+        expect(quote).not.toBe("");
+      }
+      for (const { at, quote } of problems) expect(words.slice(at, at + quote.length)).toBe(quote);
+    }),
+    { numRuns: 300 },
+  );
+});
