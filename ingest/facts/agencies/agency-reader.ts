@@ -32,7 +32,7 @@ const CONCERNED =
 /** What "trong" leads to inside a name: "các đơn vị trong ngành". */
 const WITHIN = /^\s+(?:và ngoài|ngành|tỉnh|thành phố|huyện|xã|toàn|hệ thống|khối|lực lượng|cả nước)(?!\p{L})/u;
 /** Words that make a common noun of the head before them: "các trường hợp", "các vụ việc", "bộ luật". */
-const NOT_A_BODY = /^\s+(?:hợp|việc|luật|tiêu chí|chỉ số|thủ tục)(?!\p{L})/u;
+const NOT_A_BODY = /^\s+(?:hợp(?!\s+tác)|việc|luật|tiêu chí|chỉ số|thủ tục)(?!\p{L})/iu;
 const MAX_NAME_WORDS = 22;
 const KNOWN_MAX_CHARS = 120;
 const CLOSED_SEPARATOR = /[,;]\s*(?:và\s+)?|\s+và\s+/gu;

@@ -1,0 +1,137 @@
+import { describe, expect, test } from "vitest";
+import { readPlan } from "../../../../ingest/read-plan.js";
+
+/** `clause basis: lead / coordinate / implement` of each assignment in a body under a plain first page. */
+function assigned(body: string): string[] {
+  const text = `KẾ HOẠCH\nPhòng, chống ma túy năm 2024\n\n${body}`;
+  return readPlan({ file: "x.txt", sha256: "", format: "txt", text }).assignments.map(
+    ({ clause, basis, lead, coordinate, implement }) =>
+      `${clause} ${basis}: ${[lead, coordinate, implement].map((bodies) => bodies.join("; ")).join(" / ")}`,
+  );
+}
+const inParenthesis = (words: string) => assigned(`I. VIỆC\n\n1. Tổ chức cai nghiện cho người nghiện (${words}).\n`);
+
+describe("a parenthesis behind a task", () => {
+  test.each([
+    ["Công an tỉnh chủ trì, phối hợp Sở Y tế", "Công an tỉnh / Sở Y tế / "],
+    ["Sở Y tế phối hợp với Công an tỉnh thực hiện", "Sở Y tế / Công an tỉnh / "],
+    ["Sở Y tế, Công an tỉnh triển khai thực hiện", " /  / Sở Y tế; Công an tỉnh"],
+    ["Sở Y tế", "Sở Y tế /  / "],
+    ["các sở, ngành", " /  / các sở, ngành"],
+    [
+      "Công an tỉnh chủ trì; UBND các huyện, thành phố chỉ đạo thực hiện",
+      "Công an tỉnh /  / UBND các huyện, thành phố",
+    ],
+  ])("(%s)", (words, roles) => {
+    expect(inParenthesis(words)).toEqual([`I.1 parenthesis: ${roles}`]);
+  });
+
+  test("that names no body is no assignment", () => {
+    expect(inParenthesis("thực hiện trong tháng 6/2024")).toEqual([]);
+    expect(inParenthesis("số 274/CTr-PHCT ngày 14 tháng 7 năm 2020")).toEqual([]);
+  });
+
+  test("on a line of its own covers the points before it, back to the last that has one", () => {
+    expect(
+      assigned(
+        "I. VIỆC\n\n1. Tuyên truyền\n\na) Hội thi.\n\n(Sở Y tế thực hiện)\n\nb) Tờ rơi.\n\nc) Phóng sự.\n\n(Công an tỉnh chủ trì)\n\nd) Tổng kết.\n",
+      ),
+    ).toEqual([
+      "I.1.a parenthesis:  /  / Sở Y tế",
+      "I.1.c parenthesis: Công an tỉnh /  / ",
+      "I.1.b parenthesis-back: Công an tỉnh /  / ",
+    ]);
+  });
+
+  test("under the heading of a body adds who helps it, and puts its own doers in the body's place", () => {
+    expect(
+      assigned(
+        "I. PHÂN CÔNG\n\n1. Công an tỉnh\n\n- Lập hồ sơ (Sở Y tế phối hợp).\n\n- Xóa tụ điểm (UBND các huyện phối hợp với lực lượng Công an; Ban Chỉ đạo các huyện chỉ đạo thực hiện).\n\n- Điều trị (Sở Y tế chủ trì).\n",
+      ),
+    ).toEqual([
+      "I.1.-1 parenthesis:  / Sở Y tế / ",
+      "I.1.-1 heading: Công an tỉnh /  / ",
+      "I.1.-2 parenthesis:  / UBND các huyện / Ban Chỉ đạo các huyện",
+      "I.1.-2 heading: Công an tỉnh /  / ",
+      "I.1.-3 parenthesis: Sở Y tế /  / ",
+    ]);
+  });
+});
+
+describe("a heading that names bodies", () => {
+  test("leads every clause under it; one asked leads too", () => {
+    expect(
+      assigned(
+        "I. PHÂN CÔNG\n\n1. Sở Y tế\n\na) Điều trị.\n\nb) Phối hợp với Công an tỉnh lập hồ sơ.\n\n2. Đề nghị Hội Nông dân tỉnh: Vận động hội viên.\n",
+      ),
+    ).toEqual([
+      "I.1.a heading: Sở Y tế /  / ",
+      "I.1.b in-text:  / Công an tỉnh / ",
+      "I.1.b heading: Sở Y tế /  / ",
+      "I.2 request: Hội Nông dân tỉnh /  / ",
+    ]);
+  });
+
+  test("two bodies lead jointly; a remark in brackets is none", () => {
+    expect(
+      assigned("I. PHÂN CÔNG\n\n1. Sở Tài chính, Sở Nội vụ (cơ quan thường trực)\n\n- Bố trí kinh phí.\n"),
+    ).toEqual(["I.1.-1 heading: Sở Tài chính; Sở Nội vụ /  / "]);
+  });
+
+  test("gives way where the clause begins by charging another body, and stays where it charges one with a part", () => {
+    expect(
+      assigned(
+        "I. PHÂN CÔNG\n\n1. Sở Y tế\n\n- Giao Trung tâm Kiểm soát bệnh tật tỉnh tổ chức tập huấn.\n\n- Điều trị Methadone. Giao Trung tâm Kiểm soát bệnh tật tỉnh tổng hợp.\n",
+      ).filter((line) => line.includes(" heading:")),
+    ).toEqual(["I.1.-2 heading: Sở Y tế /  / "]);
+  });
+
+  test("is not also the subject of a clause that stands among such headings", () => {
+    expect(
+      assigned(
+        "I. PHÂN CÔNG\n\n1. Sở Y tế: Điều trị.\n\n2. Công an tỉnh: Đấu tranh.\n\n3. UBND các huyện tổ chức thực hiện Kế hoạch.\n",
+      ).slice(-1),
+    ).toEqual(["I.3 heading: UBND các huyện /  / "]);
+  });
+});
+
+describe("a sentence", () => {
+  const sentence = (words: string) => assigned(`I. TỔ CHỨC\n\n1. ${words}\n`);
+  test.each([
+    ["Giao Công an tỉnh theo dõi, đôn đốc.", ["I.1 subject: Công an tỉnh /  / "]],
+    [
+      "Công an tỉnh chủ trì, phối hợp với Sở Y tế tổ chức thực hiện.",
+      ["I.1 subject: Công an tỉnh /  / ", "I.1 subject:  / Sở Y tế / "],
+    ],
+    ["Căn cứ Kế hoạch này, các cơ quan, đơn vị xây dựng kế hoạch.", ["I.1 subject:  /  / các cơ quan, đơn vị"]],
+    ["Chỉ đạo các cơ quan báo chí tăng thời lượng phát sóng.", ["I.1 directed:  /  / các cơ quan báo chí"]],
+  ])("«%s»", (words, lines) => {
+    expect(sentence(words)).toEqual(lines);
+  });
+
+  test.each([
+    "Thực hiện tốt quy chế phối hợp giữa các lực lượng.",
+    "Tổ công tác liên ngành phối hợp kiểm soát các hoạt động hợp pháp liên quan đến ma túy.",
+    "Mô hình “Hội nông dân xã phối hợp tuyên truyền, vận động”.",
+  ])("«%s» assigns nothing: «phối hợp» is part of a name there", (words) => {
+    expect(sentence(words).filter((line) => line.includes(" in-text:"))).toEqual([]);
+  });
+});
+
+describe("fields and tables", () => {
+  test("fields under a task say who does it", () => {
+    expect(
+      assigned(
+        "II. NỘI DUNG\n\n1. Rà soát văn bản\n\n- Đơn vị chủ trì: Vụ Pháp luật quốc tế.\n\n- Đơn vị phối hợp: Vụ Tổ chức cán bộ, Văn phòng Bộ.\n\n- Thời gian thực hiện: Cả năm 2024.\n",
+      ),
+    ).toEqual(["II.1 field: Vụ Pháp luật quốc tế /  / ", "II.1 field:  / Vụ Tổ chức cán bộ; Văn phòng Bộ / "]);
+  });
+
+  test("columns of a table say who does the task of each row", () => {
+    expect(
+      assigned(
+        "I. VIỆC\n\n1. Theo bảng.\n\n| TT | Nhiệm vụ | Cơ quan chủ trì | Cơ quan phối hợp |\n|---|---|---|---|\n| 1 | Tập huấn | Sở Y tế | Công an tỉnh; các sở, ngành |\n",
+      ),
+    ).toEqual(["table.1.1 table: Sở Y tế / Công an tỉnh; các sở, ngành / "]);
+  });
+});
