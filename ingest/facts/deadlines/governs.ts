@@ -34,7 +34,7 @@ const DOCUMENT_DATE =
   /(?:\d+[\p{L}\d]*[/-]\p{L}[\p{L}\d/&-]*|(?<!\p{L})(?:luật|nghị định|nghị quyết|quyết định|chỉ thị|kết luận|thông tư|công văn|tờ trình|hướng dẫn|kỳ họp|phiên họp) [^;:()]{0,60}?)(?:[^;:()]{0,60}?)[\s,(]*$/u;
 /** A stock counted on a day, a day from which something is so, the other end of a comparison. */
 const STOCK =
-  /(?:tính đến|số liệu đến|còn tồn tại đến|tính từ|kể từ|so với|cùng kỳ|từ đầu|hiệu lực(?: thi hành)?(?: kể)? từ)(?: hết| cuối| ngày)*\s*$/u;
+  /(?:tính đến|số liệu đến|còn tồn tại đến|tính từ|kể từ|so với|cùng kỳ|từ đầu|hiệu lực(?: thi hành)?(?: kể)?(?: từ|:))(?: hết| cuối| ngày)*\s*$/u;
 const VISION = /(?:định hướng|tầm nhìn|giai đoạn|thời kỳ|nhiệm kỳ|khóa|năm học)(?: đến)?(?: hết)?\s*$/u;
 const NAMED_DOCUMENT =
   /(?<!\p{L})(?:chương trình|chiến lược|đề án|kế hoạch|dự án|quy hoạch|nghị quyết|luật|chỉ thị|phong trào|cuộc vận động|phương án|dự toán)(?!\p{L})/gu;
