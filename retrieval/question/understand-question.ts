@@ -205,7 +205,8 @@ export function understandQuestion(text: string, context: QuestionContext): Ques
   const own = topicOf(without(normalised, [...spans, ...issuing]), kit, language, loose);
   const goesOn = cues.followUp.find(given, { unaccented: true }).some(({ start }) => start < 25);
   const carries = cues.carryTopic.find(given, { unaccented: true }).length > 0;
-  const unsaid = scope.planIds === null || asked.weight < CLEAR_KIND || own === "";
+  const saysTopic = own !== "" || asked.kind === "metadata" || agenciesAsked.length > 0;
+  const unsaid = scope.planIds === null || asked.weight < CLEAR_KIND || !saysTopic;
   const continues = previous !== undefined && (goesOn || carries || unsaid);
   const before = continues ? previous : undefined;
   const takesKind = before !== undefined && asked.weight < CLEAR_KIND;

@@ -1,0 +1,39 @@
+import { PassThrough } from "node:stream";
+import { expect, test } from "vitest";
+import type { Answer } from "../../../../data/plan.js";
+import type { Answerer, AskOptions } from "../../../../bot/answerer.js";
+import { chatInTerminal } from "../../../../bot/channels/terminal/terminal-chat.js";
+import type { Question } from "../../../../retrieval/question/question.js";
+
+async function chat(lines: readonly string[]) {
+  const asked: { text: string; follows: string | undefined }[] = [];
+  const answerer: Answerer = {
+    readings: [],
+    ask(text: string, { previous }: AskOptions = {}) {
+      asked.push({ text, follows: previous?.text });
+      const answer: Answer = {
+        question: text,
+        language: "vi",
+        status: "answered",
+        text: `Trả lời: ${text}`,
+        citations: [],
+        elapsedMs: 1,
+      };
+      return Promise.resolve({ answer, question: { text } as Question });
+    },
+  };
+  const [input, output] = [new PassThrough(), new PassThrough()];
+  input.end(lines.map((line) => `${line}\n`).join(""));
+  await chatInTerminal(answerer, { input, output });
+  return { asked, said: String(output.read() ?? "") };
+}
+
+test("each question goes on from the one before, until the person starts over or leaves", async () => {
+  const { asked, said } = await chat(["Ai chủ trì?", "", "còn Huế?", "mới", "Khi nào?", "thoát", "không đọc nữa"]);
+  expect(asked).toEqual([
+    { text: "Ai chủ trì?", follows: undefined },
+    { text: "còn Huế?", follows: "Ai chủ trì?" },
+    { text: "Khi nào?", follows: undefined },
+  ]);
+  expect(said).toBe("Trả lời: Ai chủ trì?\n\nTrả lời: còn Huế?\n\nTrả lời: Khi nào?\n\n");
+});
