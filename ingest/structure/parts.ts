@@ -81,6 +81,16 @@ export function takeApart({ view, lines, wrapped }: Lines, claimed: ReadonlySet<
       signature.push(line);
       continue;
     }
+    // Behind the name of who signed, capitals are the letterhead of what is annexed.
+    const annexed =
+      now.state === "signature" &&
+      isCapitals(line.words) &&
+      !CAPACITY.test(line.words) &&
+      signature.some(({ words }) => endsInName(words));
+    if (annexed) {
+      openAnnex(line);
+      continue;
+    }
     const signed = now.state === "signature" || now.state === "recipients";
     if (signed && !labelled && (TYPE_LINE.test(line.words) || (ANNEX_LINE.test(line.words) && isAnnexTitle(line)))) {
       openAnnex(line);

@@ -33,6 +33,8 @@ const CONCERNED =
 const WITHIN = /^\s+(?:và ngoài|ngành|tỉnh|thành phố|huyện|xã|toàn|hệ thống|khối|lực lượng|cả nước)(?!\p{L})/u;
 /** Words that make a common noun of the head before them: "các trường hợp", "các vụ việc", "bộ luật". */
 const NOT_A_BODY = /^\s+(?:hợp(?!\s+tác)|việc|luật|tiêu chí|chỉ số|thủ tục)(?!\p{L})/iu;
+/** Those at the head of offices nobody names: "Thủ trưởng cơ quan ngang bộ, cơ quan thuộc Chính phủ". */
+const HEADS_OFFICES = /^(?:Thủ trưởng|Người đứng đầu)\s+(?:cơ quan|đơn vị)(?!\p{L})/u;
 const MAX_NAME_WORDS = 22;
 const KNOWN_MAX_CHARS = 120;
 const CLOSED_SEPARATOR = /[,;]\s*(?:và\s+)?|\s+và\s+/gu;
@@ -173,6 +175,7 @@ export class AgencyReader {
       const shouted =
         /^[\p{Lu}\s]{2,}$/u.test(text.slice(at, words[count]?.end ?? end)) && /\p{L}{2}/u.test(text.slice(at, end));
       if (shouted && found.commonWord && this.#knownEnd(text, at) <= at) continue;
+      if (HEADS_OFFICES.test(text.slice(at))) return { end, group: true, alone: false };
       const next = words[count];
       const nextNames =
         next !== undefined &&
