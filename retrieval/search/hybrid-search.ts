@@ -87,7 +87,8 @@ export class HybridSearch {
     const units = this.candidates(query, terms, candidates, filter);
     if (units.length === 0) return NOTHING;
     const scores = index.lexical.scoresOf(units, terms);
-    const cosines = units.map((unit) => (query.vector && index.vectors?.cosine(query.vector, unit)) ?? 0);
+    const near = query.vector ? (index.vectors?.cosines(query.vector, units) ?? []) : [];
+    const cosines = units.map((_, at) => near[at] ?? 0);
     const bestScore = Math.max(...scores);
     const [worst, best] = [Math.min(...cosines), Math.max(...cosines)];
     const idf = (term: string): number => index.lexical.idf(term);

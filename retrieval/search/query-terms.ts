@@ -1,7 +1,7 @@
 import { foldAccents } from "../../data/vietnamese.js";
 import type { QueryTerm } from "./lexical/lexical-index.js";
 import type { SearchQuery } from "./query.js";
-import { eachTerm, syllablesOf, termOf, type TermKind, type WordList } from "./search-terms.js";
+import { eachTerm, foldWord, syllablesOf, termOf, type TermKind, type WordList } from "./search-terms.js";
 
 /** How much a term of a kind counts beside a syllable. 0 leaves the kind out. */
 export type KindWeights = Readonly<Record<TermKind, number>>;
@@ -46,7 +46,7 @@ export function queryTerms(
     eachTerm(syllablesOf(text).slice(0, LONGEST_QUESTION), words, (kind, spelling) => {
       if (kinds[kind] === 0) return;
       const parts = spelling.split(" ");
-      const worth = parts.reduce((sum, part) => sum + worthOf(foldAccents(part)), 0) / parts.length;
+      const worth = parts.reduce((sum, part) => sum + worthOf(foldWord(part)), 0) / parts.length;
       if (worth > 0) once.set(termOf(kind, spelling), factor * kinds[kind] * worth);
     });
     for (const [term, weight] of once) weights.set(term, (weights.get(term) ?? 0) + weight);

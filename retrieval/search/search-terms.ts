@@ -41,6 +41,20 @@ export function syllablesOf(text: string): string[] {
   return words.map((word) => word.replace(LEADING_ZEROS, ""));
 }
 
+const folded = new Map<string, string>();
+const MOST_FOLDED = 50_000;
+
+/** `foldAccents` of one word; the words of plans are few and come again and again. */
+export function foldWord(word: string): string {
+  let plain = folded.get(word);
+  if (plain === undefined) {
+    plain = foldAccents(word);
+    if (folded.size >= MOST_FOLDED) folded.clear();
+    folded.set(word, plain);
+  }
+  return plain;
+}
+
 /** Calls `take` for each term of a run of syllables, as often as it occurs there. */
 export function eachTerm(
   syllables: readonly string[],
@@ -49,11 +63,11 @@ export function eachTerm(
 ): void {
   let previous: string | undefined;
   for (const syllable of syllables) {
-    const folded = foldAccents(syllable);
+    const plain = foldWord(syllable);
     take("syllable", syllable);
-    take("folded", folded);
-    if (previous !== undefined) take("foldedPair", `${previous} ${folded}`);
-    previous = folded;
+    take("folded", plain);
+    if (previous !== undefined) take("foldedPair", `${previous} ${plain}`);
+    previous = plain;
   }
   for (let from = 0; from < syllables.length;) {
     const length = Math.max(1, words.longestMatch(syllables, from));

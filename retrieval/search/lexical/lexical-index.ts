@@ -23,6 +23,8 @@ export const BM25_DEFAULTS: Bm25Parameters = { k1: 1.2, b: 0.75 };
 export class LexicalIndex {
   private parts: PostingSegment[];
   private scorers: SegmentScorer[] | undefined;
+  /** Idf of terms some document holds, until the documents change. */
+  private readonly idfs = new Map<string, number>();
 
   constructor(
     readonly parameters: Bm25Parameters = BM25_DEFAULTS,
@@ -45,7 +47,7 @@ export class LexicalIndex {
     if (documents.length === 0) return;
     this.parts.push(buildSegment(documents));
     this.mergeSmall();
-    this.scorers = undefined;
+    this.forget();
   }
 
   /** Removes the units numbered `from` to `to` (left out). */
@@ -53,7 +55,7 @@ export class LexicalIndex {
     for (const segment of this.parts) segment.remove(from, to);
     this.parts = this.parts.filter((segment) => segment.liveSize > 0);
     this.mergeSmall();
-    this.scorers = undefined;
+    this.forget();
   }
 
   /** Documents not removed that hold the term. */
@@ -63,8 +65,12 @@ export class LexicalIndex {
 
   /** How telling a term is: 0 and above, 0 for an empty index, highest for a term no document holds. */
   idf(term: string): number {
+    const known = this.idfs.get(term);
+    if (known !== undefined) return known;
     const frequency = this.documentFrequency(term);
-    return Math.log(1 + (this.size - frequency + 0.5) / (frequency + 0.5));
+    const idf = Math.log(1 + (this.size - frequency + 0.5) / (frequency + 0.5));
+    if (frequency > 0) this.idfs.set(term, idf);
+    return idf;
   }
 
   /** The best `limit` units, best first, of those `allowed`; only units that hold a term at all. */
@@ -78,13 +84,19 @@ export class LexicalIndex {
   /** The scores of these units, in their order; 0 where a unit holds no term. */
   scoresOf(units: readonly number[], terms: readonly QueryTerm[]): number[] {
     const weighed = this.weigh(terms);
-    const scorers = this.currentScorers();
-    return units.map((unit) => scorers.reduce((sum, scorer) => sum + scorer.scoreOf(unit, weighed), 0));
+    const scores = new Float64Array(units.length);
+    for (const scorer of this.currentScorers()) scorer.addScores(units, weighed, scores);
+    return [...scores];
   }
 
   /** The most a document could score: the sum of weight × idf of the terms, those no document holds included. */
   ceiling(terms: readonly QueryTerm[]): number {
     return terms.reduce((sum, { term, weight }) => sum + weight * this.idf(term), 0);
+  }
+
+  private forget(): void {
+    this.scorers = undefined;
+    this.idfs.clear();
   }
 
   /** Terms some document holds, the one that counts most first. */

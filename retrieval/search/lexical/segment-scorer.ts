@@ -122,20 +122,24 @@ export class SegmentScorer {
     for (const document of all) scores[document] = 0;
   }
 
-  /** The score of one unit, 0 where it is not in this segment or holds none of the terms. */
-  scoreOf(unit: number, terms: readonly WeighedTerm[]): number {
-    const document = this.segment.documentOf(unit);
-    if (document < 0) return 0;
+  /** Adds the scores of these units to `scores`, in their order; a unit that is not in this segment gets nothing. */
+  addScores(units: readonly number[], terms: readonly WeighedTerm[], scores: Float64Array): void {
     const { documents, frequencies } = this.segment.arrays;
-    let score = 0;
-    for (const { term, factor } of terms) {
+    const lists = terms.flatMap(({ term, factor }) => {
       const range = this.segment.postings(term);
-      if (!range) continue;
-      const at = lowerBound(documents, document, range.from, range.to);
-      if (at === range.to || documents[at] !== document) continue;
-      score += (factor * frequencies[at]!) / (frequencies[at]! + this.norms[document]!);
-    }
-    return score;
+      return range ? [{ ...range, factor }] : [];
+    });
+    units.forEach((unit, index) => {
+      const document = this.segment.documentOf(unit);
+      if (document < 0) return;
+      let score = 0;
+      for (const { from, to, factor } of lists) {
+        const at = lowerBound(documents, document, from, to);
+        if (at < to && documents[at] === document)
+          score += (factor * frequencies[at]!) / (frequencies[at]! + this.norms[document]!);
+      }
+      scores[index]! += score;
+    });
   }
 
   private lists(terms: readonly WeighedTerm[]): TermList[] {

@@ -1,11 +1,11 @@
 import type { Plan } from "../../../data/plan.js";
-import { comparable, foldAccents } from "../../../data/vietnamese.js";
+import { comparable } from "../../../data/vietnamese.js";
 import type { QueryTerm } from "../lexical/lexical-index.js";
 import type { SearchQuery } from "../query.js";
-import { syllablesOf } from "../search-terms.js";
+import { foldWord, syllablesOf } from "../search-terms.js";
 import type { FactKind, SearchUnit } from "../search-unit.js";
 import { yearOf } from "../search-unit.js";
-import type { UnitView } from "./unit-view.js";
+import { nameOf, type UnitView } from "./unit-view.js";
 
 /** What reranking weighs, each from 0 to 1 (`cosine` from -1). The names are those of the weights file. */
 export const FEATURES = [
@@ -64,12 +64,6 @@ export interface PreparedQuery {
 /** Words of a question that are compared in order, at most. */
 const LONGEST_RUN_QUESTION = 60;
 
-/** Names in the form compared: without marks, and without `và`, which stands for a dash or a comma. */
-function nameOf(text: string): string {
-  const words = syllablesOf(text).map(foldAccents);
-  return words.filter((word) => word !== "va").join(" ");
-}
-
 export function prepareQuery(
   query: SearchQuery,
   terms: readonly QueryTerm[],
@@ -87,12 +81,12 @@ export function prepareQuery(
       syllablesOf(text)
         .slice(0, LONGEST_RUN_QUESTION)
         .map((syllable) => {
-          const folded = foldAccents(syllable);
+          const folded = foldWord(syllable);
           return { folded, mass: idf(`~${folded}`) * importance(folded) };
         }),
     ),
     said: new Set(
-      [query.text, ...readings, ...(query.terms ?? []).map(({ text }) => text)].flatMap(syllablesOf).map(foldAccents),
+      [query.text, ...readings, ...(query.terms ?? []).map(({ text }) => text)].flatMap(syllablesOf).map(foldWord),
     ),
     idf,
     numbers: [...new Set(syllables.filter((syllable) => /^\d/u.test(syllable)))],
@@ -202,8 +196,6 @@ export function featuresOf(
     if (inText || inHeadings || inAgencies || inPlan) covered += mass;
   }
   const share = (mass: number): number => (totalMass === 0 ? 0 : mass / totalMass);
-  const titles = unit.heading === null ? unit.headings : [...unit.headings, unit.heading];
-  const own = [...unit.agencies, ...titles].map((words) => ` ${nameOf(words)} `);
   return {
     lexical: scores.lexical,
     dense: scores.dense,
@@ -217,7 +209,7 @@ export function featuresOf(
     numbers:
       numbers.filter((number) => view.terms.text.has(number) || view.terms.plan.has(number)).length /
       Math.max(1, numbers.length),
-    agency: agencies.some((agency) => own.some((words) => words.includes(` ${agency} `))) ? 1 : 0,
+    agency: agencies.some((agency) => view.names.some((name) => name.includes(` ${agency} `))) ? 1 : 0,
     said: saidShare(prepared, view.folded),
     field: query.fields?.some((field) => FIELD_PASSAGES[field] === unit.path) ? 1 : 0,
     preamble: query.kind === "legal-basis" && unit.path === "preamble" ? 1 : 0,

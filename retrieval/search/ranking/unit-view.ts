@@ -1,6 +1,5 @@
 import type { Plan } from "../../../data/plan.js";
-import { foldAccents } from "../../../data/vietnamese.js";
-import { eachTerm, termOf, type WordList } from "../search-terms.js";
+import { eachTerm, foldWord, syllablesOf, termOf, type WordList } from "../search-terms.js";
 import type { SearchUnit } from "../search-unit.js";
 import { fieldSyllables, type UnitField } from "../unit-terms.js";
 
@@ -8,6 +7,14 @@ import { fieldSyllables, type UnitField } from "../unit-terms.js";
 export interface UnitView {
   readonly terms: Readonly<Record<UnitField, ReadonlySet<string>>>;
   readonly folded: readonly string[];
+  /** The agencies the unit names and the titles over it, as `nameOf` gives them, each between spaces. */
+  readonly names: readonly string[];
+}
+
+/** Names in the form compared: without marks, and without `và`, which stands for a dash or a comma. */
+export function nameOf(text: string): string {
+  const words = syllablesOf(text).map(foldWord);
+  return words.filter((word) => word !== "va").join(" ");
 }
 
 /** Own words of a unit that are compared in order, at most. */
@@ -27,7 +34,8 @@ export function viewOf(unit: SearchUnit, plan: Plan, words: WordList): UnitView 
       agencies: termsOf(fields.agencies),
       plan: termsOf(fields.plan),
     },
-    folded: fields.text.flat().slice(0, LONGEST_RUN_TEXT).map(foldAccents),
+    folded: fields.text.flat().slice(0, LONGEST_RUN_TEXT).map(foldWord),
+    names: [...unit.agencies, ...unit.headings, unit.heading ?? ""].map((name) => ` ${nameOf(name)} `),
   };
 }
 

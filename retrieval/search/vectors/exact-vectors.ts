@@ -46,18 +46,24 @@ export class ExactVectors implements VectorIndex {
   search(vector: ArrayLike<number>, limit: number, allowed?: UnitFilter): ScoredUnit[] {
     const scaled = unitVector(vector, this.dimensions);
     const top = new TopUnits(limit);
+    let floor = top.floor;
     for (let row = 0; row < this.units.length; row++) {
       const unit = this.units[row]!;
       if (allowed && !allowed(unit)) continue;
-      const score = this.dot(scaled, row);
-      if (score >= top.floor) top.offer(unit, score);
+      const score = dot(scaled, this.matrix, row * this.dimensions);
+      if (score < floor) continue;
+      top.offer(unit, score);
+      floor = top.floor;
     }
     return top.sorted();
   }
 
-  cosine(vector: ArrayLike<number>, unit: number): number | undefined {
-    const row = this.rows.get(unit);
-    return row === undefined ? undefined : this.dot(unitVector(vector, this.dimensions), row);
+  cosines(vector: ArrayLike<number>, units: readonly number[]): (number | undefined)[] {
+    const scaled = unitVector(vector, this.dimensions);
+    return units.map((unit) => {
+      const row = this.rows.get(unit);
+      return row === undefined ? undefined : dot(scaled, this.matrix, row * this.dimensions);
+    });
   }
 
   has(unit: number): boolean {
@@ -92,24 +98,27 @@ export class ExactVectors implements VectorIndex {
     return index;
   }
 
-  private dot(vector: Float32Array, row: number): number {
-    const { matrix, dimensions } = this;
-    const from = row * dimensions;
-    let [a, b, c, d] = [0, 0, 0, 0];
-    let at = 0;
-    for (; at + 3 < dimensions; at += 4) {
-      a += vector[at]! * matrix[from + at]!;
-      b += vector[at + 1]! * matrix[from + at + 1]!;
-      c += vector[at + 2]! * matrix[from + at + 2]!;
-      d += vector[at + 3]! * matrix[from + at + 3]!;
-    }
-    for (; at < dimensions; at++) a += vector[at]! * matrix[from + at]!;
-    return a + b + c + d;
-  }
-
   private grow(): void {
     const larger = new Float32Array(Math.max(256 * this.dimensions, this.matrix.length * 2));
     larger.set(this.matrix);
     this.matrix = larger;
   }
+}
+
+/** Four sums at once: one would wait for itself at every step. */
+function dot(vector: Float32Array, matrix: Float32Array, from: number): number {
+  const { length } = vector;
+  let a = 0;
+  let b = 0;
+  let c = 0;
+  let d = 0;
+  let at = 0;
+  for (; at + 3 < length; at += 4) {
+    a += vector[at]! * matrix[from + at]!;
+    b += vector[at + 1]! * matrix[from + at + 1]!;
+    c += vector[at + 2]! * matrix[from + at + 2]!;
+    d += vector[at + 3]! * matrix[from + at + 3]!;
+  }
+  for (; at < length; at++) a += vector[at]! * matrix[from + at]!;
+  return a + b + c + d;
 }

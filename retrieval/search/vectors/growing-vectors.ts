@@ -49,8 +49,8 @@ export class GrowingVectors implements VectorIndex {
     return this.index.search(vector, limit, allowed);
   }
 
-  cosine(vector: ArrayLike<number>, unit: number): number | undefined {
-    return this.index.cosine(vector, unit);
+  cosines(vector: ArrayLike<number>, units: readonly number[]): (number | undefined)[] {
+    return this.index.cosines(vector, units);
   }
 
   private grow(): void {

@@ -83,8 +83,8 @@ export class HnswVectors implements VectorIndex {
     return neighbors.map((unit, at) => ({ unit, score: 1 - distances[at]! })).sort(better);
   }
 
-  cosine(vector: ArrayLike<number>, unit: number): number | undefined {
-    return this.exact.cosine(vector, unit);
+  cosines(vector: ArrayLike<number>, units: readonly number[]): (number | undefined)[] {
+    return this.exact.cosines(vector, units);
   }
 
   /** Writes the graph; the vectors are kept by whoever holds them. */

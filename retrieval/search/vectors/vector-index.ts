@@ -13,8 +13,8 @@ export interface VectorIndex {
   remove(unit: number): void;
   /** The nearest `limit` units with their cosine (-1 to 1), best first. */
   search(vector: ArrayLike<number>, limit: number, allowed?: UnitFilter): ScoredUnit[];
-  /** The cosine to a unit's vector; `undefined` where it has none. */
-  cosine(vector: ArrayLike<number>, unit: number): number | undefined;
+  /** The cosines to the vectors of these units, in their order; `undefined` where one has none. */
+  cosines(vector: ArrayLike<number>, units: readonly number[]): (number | undefined)[];
 }
 
 /** The vector at length 1; `undefined` where it has no length. Throws a RangeError where it has another number of dimensions. */
