@@ -14,7 +14,7 @@ const mayNotImport = (rooms) => ({
 });
 
 export default tseslint.config(
-  { ignores: ["node_modules/", "data/index/", "data/models/"] },
+  { ignores: ["node_modules/", "data/index/", "data/models/**/*.{json,bin,gz,onnx}"] },
   ...tseslint.configs.strict,
   ...tseslint.configs.stylistic,
   {

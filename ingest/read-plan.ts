@@ -8,6 +8,7 @@ import type {
   PlanReading,
   Problem,
   Reference,
+  Table,
   Target,
 } from "../data/plan.js";
 import { sourceSpan } from "../data/placed-text.js";
@@ -17,7 +18,7 @@ import { opensSentence } from "./facts/agencies/predicates.js";
 import { REQUEST } from "./facts/assignments/heading-agencies.js";
 import { findAssignments } from "./facts/assignments/find-assignments.js";
 import { tableAssignments } from "./facts/assignments/table-assignments.js";
-import type { Ancestor, FactContext, FactProblem } from "./facts/fact-context.js";
+import type { Ancestor, FactContext, FactProblem, RowContext } from "./facts/fact-context.js";
 import { findReferences } from "./facts/references/find-references.js";
 import { findTargets } from "./facts/targets/find-targets.js";
 import { findDeadlines } from "./facts/deadlines/find-deadlines.js";
@@ -60,6 +61,7 @@ export function readPlan(source: SourceText): PlanReading {
       assignments: assigned.get(holder.path) ?? [],
       heading: byPath.get(holder.path)?.heading ?? null,
       ancestors: ancestorsOf(holder.path, byPath),
+      row: rowOf(holder.path, structure.tables),
     };
     references.push(...findReferences(holder, context));
     targets.push(...findTargets(holder, context));
@@ -101,6 +103,14 @@ let sharedReader: AgencyReader | undefined;
 /** The reader of agency names: built once, as the lexicon it reads is. */
 function agencyReader(): AgencyReader {
   return (sharedReader ??= new AgencyReader(loadLexicon()));
+}
+
+/** The row behind a passage `table.N.M`. */
+function rowOf(path: string, tables: readonly Table[]): RowContext | undefined {
+  const place = /^table\.(\d+)\.(\d+)$/u.exec(path);
+  const table = tables[Number(place?.[1]) - 1];
+  const cells = table?.rows[Number(place?.[2]) - 1];
+  return table === undefined || cells === undefined ? undefined : { columns: table.columns, cells };
 }
 
 /** Clauses above, from the top of the plan down to the parent. */

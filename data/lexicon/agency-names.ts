@@ -107,30 +107,46 @@ export class AgencyNames {
   find(text: string, { unaccented = false } = {}): AgencyInText[] {
     const tokens = nameTokens(text);
     const found: AgencyInText[] = [];
-    for (let at = 0; at < tokens.length;) {
-      const match = this.#names
-        .matchesAt(tokens, at, { unaccented })
-        .filter((candidate) => this.#stands(candidate, tokens, at, text, unaccented))
-        .at(-1);
-      const agency = match && only(match.values);
-      const before = at > 0 && text.slice(tokens[at - 1]!.end, tokens[at]!.start) === " " ? tokens[at - 1] : undefined;
-      const isInWord = before !== undefined && this.#words.has(`${before.exact} ${tokens[at]!.exact}`);
-      if (!match || !agency || (isInWord && !/^\p{Lu}/u.test(text.slice(tokens[at]!.start)))) {
-        at++;
-        continue;
-      }
-      const ending = this.#endingAt(tokens, at + match.length, text, unaccented);
-      const tiered = ending ? this.#withTier(agency.name, ending.tier) : null;
-      const length = match.length + (ending?.length ?? 0);
-      found.push({
-        start: tokens[at]!.start,
-        end: tokens[at + length - 1]!.end,
-        nameEnd: tokens[at + match.length - 1]!.end,
-        agency: tiered ?? agency,
-      });
-      at += length;
+    for (let at = 0; at < tokens.length; ) {
+      const match = this.#matchAt(tokens, at, text, unaccented);
+      if (match !== null) found.push(match.found);
+      at += match?.length ?? 1;
     }
     return found;
+  }
+
+  /** The body whose name a text begins with, or null. */
+  atStart(text: string): AgencyInText | null {
+    const tokens = nameTokens(text);
+    return tokens.length === 0 ? null : (this.#matchAt(tokens, 0, text, false)?.found ?? null);
+  }
+
+  /** The longest name that begins at a token, with the tier and place behind it; `length` counts tokens. */
+  #matchAt(
+    tokens: readonly NameToken[],
+    at: number,
+    text: string,
+    unaccented: boolean,
+  ): { readonly found: AgencyInText; readonly length: number } | null {
+    const match = this.#names
+      .matchesAt(tokens, at, { unaccented })
+      .filter((candidate) => this.#stands(candidate, tokens, at, text, unaccented))
+      .at(-1);
+    const agency = match && only(match.values);
+    if (!match || !agency) return null;
+    const before = at > 0 && text.slice(tokens[at - 1]!.end, tokens[at]!.start) === " " ? tokens[at - 1] : undefined;
+    const isInWord = before !== undefined && this.#words.has(`${before.exact} ${tokens[at]!.exact}`);
+    if (isInWord && !/^\p{Lu}/u.test(text.slice(tokens[at]!.start))) return null;
+    const ending = this.#endingAt(tokens, at + match.length, text, unaccented);
+    const tiered = ending ? this.#withTier(agency.name, ending.tier) : null;
+    const length = match.length + (ending?.length ?? 0);
+    const found = {
+      start: tokens[at]!.start,
+      end: tokens[at + length - 1]!.end,
+      nameEnd: tokens[at + match.length - 1]!.end,
+      agency: tiered ?? agency,
+    };
+    return { found, length };
   }
 
   #stands(match: PhraseMatch<Agency>, tokens: readonly NameToken[], at: number, text: string, loose: boolean): boolean {

@@ -26,6 +26,21 @@ const SPELLINGS = new Map([
   ["programmes", "programs"],
 ]);
 
+/** Words come back again and again: their forms are kept, up to this many, then forgotten. */
+const MAX_KEPT_FORMS = 50_000;
+const keptForms = new Map<string, { readonly exact: string; readonly folded: string }>();
+
+function formsOf(word: string): { readonly exact: string; readonly folded: string } {
+  let forms = keptForms.get(word);
+  if (forms === undefined) {
+    const exact = comparable(word);
+    forms = { exact, folded: foldAccents(exact) };
+    if (keptForms.size >= MAX_KEPT_FORMS) keptForms.clear();
+    keptForms.set(word, forms);
+  }
+  return forms;
+}
+
 /**
  * The words of a text in the form in which names are compared. Joining words are left out, and the
  * parts of an abbreviation typed with `-`, `&` or `,` and no space (`LĐ-TB&XH`) become one word.
@@ -33,7 +48,7 @@ const SPELLINGS = new Map([
 export function nameTokens(text: string, { keepJoining = false } = {}): NameToken[] {
   const tokens: NameToken[] = [];
   for (const match of text.matchAll(WORD)) {
-    const exact = comparable(match[0]);
+    const { exact, folded } = formsOf(match[0]);
     const end = match.index + match[0].length;
     const before = tokens.at(-1);
     const gap = before ? text.slice(before.end, match.index) : "";
@@ -43,8 +58,8 @@ export function nameTokens(text: string, { keepJoining = false } = {}): NameToke
       continue;
     }
     if (!keepJoining && JOINING.has(exact)) continue;
-    const spelled = SPELLINGS.get(exact) ?? exact;
-    tokens.push({ exact: spelled, folded: foldAccents(spelled), start: match.index, end });
+    const spelled = SPELLINGS.get(exact);
+    tokens.push({ exact: spelled ?? exact, folded: spelled ?? folded, start: match.index, end });
   }
   return tokens;
 }

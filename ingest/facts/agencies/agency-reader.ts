@@ -35,6 +35,7 @@ const WITHIN = /^\s+(?:và ngoài|ngành|tỉnh|thành phố|huyện|xã|toàn|h
 const NOT_A_BODY = /^\s+(?:hợp(?!\s+tác)|việc|luật|tiêu chí|chỉ số|thủ tục)(?!\p{L})/iu;
 /** Those at the head of offices nobody names: "Thủ trưởng cơ quan ngang bộ, cơ quan thuộc Chính phủ". */
 const HEADS_OFFICES = /^(?:Thủ trưởng|Người đứng đầu)\s+(?:cơ quan|đơn vị)(?!\p{L})/u;
+const PERSON = /^(?:Thủ trưởng|Giám đốc|Chủ tịch|Trưởng)\s/u;
 const MAX_NAME_WORDS = 22;
 const KNOWN_MAX_CHARS = 120;
 const CLOSED_SEPARATOR = /[,;]\s*(?:và\s+)?|\s+và\s+/gu;
@@ -256,13 +257,14 @@ export class AgencyReader {
     COLLECTIVE.lastIndex = after;
     const collective = COLLECTIVE.exec(text)?.[0];
     if (group && collective !== undefined && !/^\p{Lu}/u.test(collective)) return true;
-    if (this.#headAt(text, after) !== null) return group && collective !== undefined && this.#sameCase(text, after);
+    if (this.#headAt(text, after) !== null)
+      return group && !PERSON.test(text.slice(after)) && collective !== undefined && this.#sameCase(text, after);
     return false;
   }
 
   /** Where a name the lexicon knows ends, if one begins here and holds a comma or "và" of its own. */
   #knownEnd(text: string, at: number): number {
-    const known = this.lexicon.agencyNames.find(text.slice(at, at + KNOWN_MAX_CHARS))[0];
+    const known = this.lexicon.agencyNames.atStart(text.slice(at, at + KNOWN_MAX_CHARS));
     return known?.start === 0 && known.agency.level !== "group" ? at + known.end : at;
   }
 
@@ -288,7 +290,7 @@ export class AgencyReader {
   #knownField(text: string, at: number): string | undefined {
     const words = text.slice(at, at + KNOWN_MAX_CHARS);
     for (const head of ["Sở ", "Bộ "]) {
-      const known = this.lexicon.agencyNames.find(head + words)[0];
+      const known = this.lexicon.agencyNames.atStart(head + words);
       if (known?.start === 0 && known.end > head.length) return words.slice(0, known.end - head.length);
     }
     return undefined;
