@@ -70,6 +70,7 @@ function inPlans(ids: readonly string[], filter?: PlanFilter): PlanFilter {
 /** Takes the best of BM25 and of the vectors together, and ranks them by learnt weights of features. */
 export class HybridSearch {
   private readonly views: UnitViews;
+  private changesSeen = 0;
 
   constructor(
     private readonly index: SearchIndex,
@@ -84,6 +85,10 @@ export class HybridSearch {
     const { index, ranking } = this;
     const importance = ranking.terms.importance[query.language ?? "vi"];
     const terms = queryTerms(this.translated(query), index.options.words, ranking.terms);
+    if (index.changes !== this.changesSeen) {
+      this.views.clear();
+      this.changesSeen = index.changes;
+    }
     const units = this.candidates(query, terms, candidates, filter);
     if (units.length === 0) return NOTHING;
     const scores = index.lexical.scoresOf(units, terms);
@@ -97,7 +102,7 @@ export class HybridSearch {
     const hits = units.map((number, at): SearchHit & { number: number; bm25: number } => {
       const unit = index.unit(number);
       const plan = index.plan(unit.planId)!;
-      const features = featuresOf(prepared, unit, plan, this.views.of(unit, plan), {
+      const features = featuresOf(prepared, unit, plan, this.views.of(unit, plan, idf), {
         lexical: bestScore > 0 ? scores[at]! / bestScore : 0,
         dense: best > worst ? (cosines[at]! - worst) / (best - worst) : 0,
         cosine: cosines[at]!,

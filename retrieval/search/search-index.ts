@@ -57,6 +57,7 @@ export class SearchIndex {
   private readonly byPlan: Map<string, IndexedPlan>;
   private readonly units: Map<number, SearchUnit>;
   private next: number;
+  private changeCount = 0;
 
   constructor(
     readonly options: SearchIndexOptions,
@@ -73,6 +74,11 @@ export class SearchIndex {
   /** Units that can be found. */
   get size(): number {
     return this.units.size;
+  }
+
+  /** Goes up whenever plans come or go. */
+  get changes(): number {
+    return this.changeCount;
   }
 
   get plans(): readonly IndexedPlan[] {
@@ -117,6 +123,7 @@ export class SearchIndex {
       const vector = vectors[at];
       if (vector) this.vectorIndex?.add(from + at, vector);
     });
+    this.changeCount++;
     this.byPlan.set(plan.id, { plan, contentHash: hash, from, to: from + units.length });
     return true;
   }
@@ -131,6 +138,7 @@ export class SearchIndex {
       this.units.delete(number);
     }
     this.byPlan.delete(id);
+    this.changeCount++;
     return true;
   }
 }

@@ -2,10 +2,10 @@ import type { Plan } from "../../../data/plan.js";
 import { comparable } from "../../../data/vietnamese.js";
 import type { QueryTerm } from "../lexical/lexical-index.js";
 import type { SearchQuery } from "../query.js";
-import { foldWord, syllablesOf } from "../search-terms.js";
+import { foldWord, syllablesOf, termOf } from "../search-terms.js";
 import type { FactKind, SearchUnit } from "../search-unit.js";
 import { yearOf } from "../search-unit.js";
-import { nameOf, type UnitView } from "./unit-view.js";
+import { hashOf, holds, nameOf, type UnitView } from "./unit-view.js";
 
 /** What reranking weighs, each from 0 to 1 (`cosine` from -1). The names are those of the weights file. */
 export const FEATURES = [
@@ -50,13 +50,15 @@ export interface PreparedQuery {
   readonly query: SearchQuery;
   /** The terms with weight × idf. */
   readonly masses: ReadonlyMap<string, number>;
+  /** The same by hash of the term. */
+  readonly hashed: readonly (readonly [hash: number, mass: number])[];
   readonly totalMass: number;
-  /** Words of each reading without marks, with their idf. */
-  readonly runs: readonly (readonly { readonly folded: string; readonly mass: number }[])[];
-  readonly numbers: readonly string[];
-  /** All words said, in any reading or expansion, without marks. */
-  readonly said: ReadonlySet<string>;
-  readonly idf: (term: string) => number;
+  /** Words of each reading without marks, as hashes, with their idf. */
+  readonly runs: readonly (readonly { readonly folded: number; readonly mass: number }[])[];
+  /** Hashes of the numbers. */
+  readonly numbers: readonly number[];
+  /** Hashes of all words said, in any reading or expansion, without marks. */
+  readonly said: ReadonlySet<number>;
   /** Names of agencies as `nameOf` gives them. */
   readonly agencies: readonly string[];
 }
@@ -76,26 +78,28 @@ export function prepareQuery(
   return {
     query,
     masses,
+    hashed: [...masses].map(([term, mass]) => [hashOf(term), mass] as const),
     totalMass: [...masses.values()].reduce((sum, mass) => sum + mass, 0),
     runs: readings.slice(0, 3).map((text) =>
       syllablesOf(text)
         .slice(0, LONGEST_RUN_QUESTION)
         .map((syllable) => {
           const folded = foldWord(syllable);
-          return { folded, mass: idf(`~${folded}`) * importance(folded) };
+          return { folded: hashOf(folded), mass: idf(termOf("folded", folded)) * importance(folded) };
         }),
     ),
     said: new Set(
-      [query.text, ...readings, ...(query.terms ?? []).map(({ text }) => text)].flatMap(syllablesOf).map(foldWord),
+      [query.text, ...readings, ...(query.terms ?? []).map(({ text }) => text)]
+        .flatMap(syllablesOf)
+        .map((word) => hashOf(foldWord(word))),
     ),
-    idf,
-    numbers: [...new Set(syllables.filter((syllable) => /^\d/u.test(syllable)))],
+    numbers: [...new Set(syllables.filter((syllable) => /^\d/u.test(syllable)))].map(hashOf),
     agencies: (query.agencies ?? []).map(nameOf).filter((agency) => agency !== ""),
   };
 }
 
 /** The heaviest run of words that both have, as a share of the question's words by weight. */
-function longestRun(question: PreparedQuery["runs"][number], text: readonly string[]): number {
+function longestRun(question: PreparedQuery["runs"][number], text: Uint32Array): number {
   const total = question.reduce((sum, { mass }) => sum + mass, 0);
   if (total === 0) return 0;
   let best = 0;
@@ -141,14 +145,13 @@ const FIELD_PASSAGES: Readonly<Record<string, string>> = {
   period: "header",
 };
 
-/** Share of the unit's words, by idf, that are among those said. Numbers are what is asked for, not what names a unit. */
-function saidShare({ said, idf }: PreparedQuery, words: readonly string[]): number {
-  let [all, again] = [0, 0];
-  for (const word of words) {
-    if (/^\d/u.test(word)) continue;
-    const mass = idf(`~${word}`);
-    all += mass;
-    if (said.has(word)) again += mass;
+/** Share of the unit's words, by idf, that are among those said. */
+function saidShare(said: ReadonlySet<number>, { folded, masses }: UnitView): number {
+  let all = 0;
+  let again = 0;
+  for (let at = 0; at < folded.length; at++) {
+    all += masses[at]!;
+    if (said.has(folded[at]!)) again += masses[at]!;
   }
   return all === 0 ? 0 : again / all;
 }
@@ -182,13 +185,17 @@ export function featuresOf(
   view: UnitView,
   scores: CandidateScores,
 ): FeatureValues {
-  const { masses, totalMass, query, numbers, agencies } = prepared;
-  let [text, headings, named, planWide, covered] = [0, 0, 0, 0, 0];
-  for (const [term, mass] of masses) {
-    const inText = view.terms.text.has(term);
-    const inHeadings = view.terms.headings.has(term);
-    const inAgencies = view.terms.agencies.has(term);
-    const inPlan = view.terms.plan.has(term);
+  const { hashed, totalMass, query, numbers, agencies } = prepared;
+  let text = 0;
+  let headings = 0;
+  let named = 0;
+  let planWide = 0;
+  let covered = 0;
+  for (const [hash, mass] of hashed) {
+    const inText = holds(view.terms.text, hash);
+    const inHeadings = holds(view.terms.headings, hash);
+    const inAgencies = holds(view.terms.agencies, hash);
+    const inPlan = holds(view.terms.plan, hash);
     if (inText) text += mass;
     if (inHeadings) headings += mass;
     if (inAgencies) named += mass;
@@ -207,10 +214,10 @@ export function featuresOf(
     covered: share(covered),
     run: Math.max(0, ...prepared.runs.map((run) => longestRun(run, view.folded))),
     numbers:
-      numbers.filter((number) => view.terms.text.has(number) || view.terms.plan.has(number)).length /
+      numbers.filter((number) => holds(view.terms.text, number) || holds(view.terms.plan, number)).length /
       Math.max(1, numbers.length),
     agency: agencies.some((agency) => view.names.some((name) => name.includes(` ${agency} `))) ? 1 : 0,
-    said: saidShare(prepared, view.folded),
+    said: saidShare(prepared.said, view),
     field: query.fields?.some((field) => FIELD_PASSAGES[field] === unit.path) ? 1 : 0,
     preamble: query.kind === "legal-basis" && unit.path === "preamble" ? 1 : 0,
     kind: answersKind(query, unit),
