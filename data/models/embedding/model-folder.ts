@@ -29,7 +29,9 @@ export interface ModelFolder {
 const config = z.looseObject({
   model_type: z.string().optional(),
   max_position_embeddings: z.number().int().positive().optional(),
-  static_embedding: z.object({ table: z.string(), scale: z.string(), end: z.number().int() }).optional(),
+  static_embedding: z
+    .object({ table: z.string(), scale: z.string(), end: z.number().int(), repeats: z.literal("square root") })
+    .optional(),
 });
 const tokenizerConfig = z.looseObject({ model_max_length: z.number().positive().optional() });
 const poolingConfig = z.looseObject({ pooling_mode_cls_token: z.boolean().optional() });
