@@ -1,6 +1,7 @@
 import type { Deadline, Evidence, Language, Reference, Target } from "../../data/plan.js";
 import { citeAround, LONGEST_ALONE, LONGEST_QUOTE } from "./cite.js";
 import { partAt } from "./compose-roles.js";
+import { expectationOf } from "./expected-answer.js";
 import { list, type Findings } from "./finding.js";
 import type { Citable, PlanView } from "./knowledge.js";
 import { headingsAbove, type Asked } from "./rank-parts.js";
@@ -117,6 +118,9 @@ function sayDeadline(deadline: Deadline, language: Language): string {
 /** What saying a kind of deadline the question asks for counts; a day where a day is asked. */
 const REPORT_BONUS = 0.15;
 const DAY_BONUS = 0.12;
+/** What a fixed period counts where one is asked ("how often"). */
+const PERIOD_BONUS = 0.12;
+const PERIOD_ASKED = /(?:bao lâu|mấy tháng|mấy lần|định kỳ|bao nhiêu tháng)|\bhow (?:often|frequently)\b/iu;
 
 /** When something falls due, how often, and where it goes. */
 export function composeDeadlines(asked: Asked): Findings {
@@ -124,12 +128,14 @@ export function composeDeadlines(asked: Asked): Findings {
   const isReport = /báo cáo|\breports?\b|nộp|gửi|tổng hợp/iu.test(
     `${question.normalised} ${question.readings[0]?.text ?? ""}`,
   );
+  const asksPeriod = PERIOD_ASKED.test(`${question.text} ${question.normalised}`);
   const asksDay = /ngày (?:nào|mấy|bao nhiêu)|hôm nào|\b(?:what|which) (?:day|date)\b/iu.test(question.normalised);
   const scored = scoreFacts(
     asked,
     (view) => view.reading.deadlines,
     ({ what, quote, to, via }) => [what, quote, ...to, via ?? ""].join(" "),
-    ({ kind, rule, due }) =>
+    ({ kind, rule, due, recurrence }) =>
+      (asksPeriod && recurrence !== "once" && recurrence !== "irregular" ? PERIOD_BONUS : 0) +
       ((kind === "report") === isReport ? REPORT_BONUS : 0) +
       (asksDay && (/BYMONTHDAY/u.test(rule ?? "") || /^\d{4}-\d{2}-\d{2}$/u.test(due ?? "")) ? DAY_BONUS : 0),
   );
@@ -158,8 +164,11 @@ export function composeTargets(asked: Asked): Findings {
     ({ what, unit, quote, by }) => [what, unit, quote, by ?? ""].join(" "),
     ({ unit }) => (unit === "%" && /%|phần trăm|tỷ lệ|percent|share|proportion/iu.test(question.normalised) ? 0.05 : 0),
   );
-  if (isBeaten(asked, scored)) return [];
-  return choose(scored, asked.views.length === 1 ? 2 : 1).map((facts) => ({
+  const expectation = expectationOf(question);
+  const fulfil =
+    expectation === null ? [] : scored.filter(({ fact, part }) => expectation(fact.quote) || expectation(part.text));
+  if (fulfil.length === 0 && isBeaten(asked, scored)) return [];
+  return choose(fulfil.length > 0 ? fulfil : scored, asked.views.length === 1 ? 2 : 1).map((facts) => ({
     plan: facts[0]!.view.reading.plan,
     says: facts.map(({ fact }) => sayTarget(fact, question.language)).join(" "),
     citations: facts.map(({ view, part, fact }) =>

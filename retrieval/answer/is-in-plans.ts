@@ -112,6 +112,10 @@ export function isInPlans(asked: Asked): boolean {
         return names.some((name) => holds(view, name)) || view.reading.agencies.some((one) => one.agency === agency.id);
       }),
     );
+  const acronyms = question.text.match(/(?<!\p{L})\p{Lu}{3,}(?!\p{L})/gu) ?? [];
+  const [best] = candidates;
+  // Abbreviations of the question that stand in the best clause leave no doubt.
+  if (best && acronyms.some((one) => new RegExp(`(?<!\\p{L})${one}(?!\\p{L})`, "u").test(best.part.text))) return true;
   const match = Math.max(0, ...candidates.map((candidate) => candidate.match));
   const learnt = loadAbstention();
   if (confidence.cosine === 0) return match >= learnt.leastMatchWithoutVectors;

@@ -25,6 +25,8 @@ const cuesSchema = z.strictObject({
         "metadata",
       ]),
       weight: z.number().positive(),
+      /** True where the phrase counts only at the start of a question or after a mark: "who" elsewhere is no question. */
+      opening: z.boolean().default(false),
       phrases,
     }),
   ),
@@ -54,6 +56,7 @@ const cuesSchema = z.strictObject({
 export interface KindCue {
   readonly kind: QuestionKind;
   readonly weight: number;
+  readonly opening: boolean;
 }
 
 /** The cue words of questions, as indexes of phrases. */
@@ -87,8 +90,8 @@ export function loadCues(): Cues {
     throw new Error(`retrieval/question/cues.json: ${z.prettifyError(parsed.error)}`, { cause: parsed.error });
   const { data } = parsed;
   const kinds = new PhraseIndex<KindCue>({ keepJoining: true });
-  for (const { kind, weight, phrases: list } of data.kinds)
-    for (const phrase of list) kinds.add(phrase, { kind, weight });
+  for (const { kind, weight, opening, phrases: list } of data.kinds)
+    for (const phrase of list) kinds.add(phrase, { kind, weight, opening });
   const fields = new PhraseIndex<MetadataField>({ keepJoining: true });
   for (const { field, phrases: list } of data.fields) for (const phrase of list) fields.add(phrase, field);
   cached = {

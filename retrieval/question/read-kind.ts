@@ -9,6 +9,10 @@ export interface KindReading {
   readonly extreme: "highest" | "lowest" | null;
 }
 
+/** A document of another kind than a plan, with its number asked for. */
+const OTHER_DOCUMENT =
+  /^(?:(?!kế hoạch|plan).)*?(?<!\p{L})(?:quyết định|nghị quyết|nghị định|thông tư|chỉ thị|công văn|hướng dẫn|luật)(?!\p{L})[^?]*(?<!\p{L})số (?:mấy|bao nhiêu|nào|hiệu)|^(?:(?!kế hoạch|plan).)*?\b(?:decision|resolution|decree|circular|directive|dispatch)\b[^?]*\bnumber\b/iu;
+
 /** What each further cue of the same kind counts: two ways of saying "by when" are not twice the evidence. */
 const FURTHER_CUE = 0.35;
 
@@ -23,7 +27,8 @@ export function readKind(text: string, cues: Cues, hints: ReadonlyMap<QuestionKi
   const tokens = cues.kinds.tokens(text);
   for (let at = 0; at < tokens.length; at++) {
     for (const { values } of cues.kinds.matchesAt(tokens, at, { unaccented: true })) {
-      for (const { kind, weight } of values) {
+      for (const { kind, weight, opening } of values) {
+        if (opening && /[\p{L}\p{N}]\s*$/u.test(text.slice(0, tokens[at]!.start))) continue;
         const list = found.get(kind);
         if (list) list.push(weight);
         else found.set(kind, [weight]);
@@ -34,6 +39,12 @@ export function readKind(text: string, cues: Cues, hints: ReadonlyMap<QuestionKi
   for (const [kind, list] of found) {
     const [first = 0, ...rest] = list.sort((a, b) => b - a);
     weights.set(kind, first + FURTHER_CUE * rest.reduce((sum, weight) => sum + weight, 0));
+  }
+  // A number asked for next to another kind of document is that document's, not the plan's.
+  const byNumber = weights.get("metadata");
+  if (byNumber !== undefined && OTHER_DOCUMENT.test(text)) {
+    weights.set("legal-basis", (weights.get("legal-basis") ?? 0) + byNumber);
+    weights.delete("metadata");
   }
   for (const [kind, weight] of hints) weights.set(kind, (weights.get(kind) ?? 0) + weight);
   let kind: QuestionKind = "content";

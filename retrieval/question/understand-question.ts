@@ -83,12 +83,16 @@ function fillerIn(text: string, { cues, terms }: Tools, language: Language, unac
     .filter(({ start, end }) => !words.some((word) => word.start <= start && end <= word.end));
 }
 
+/** Asking words after which a cue goes on with what is asked about ("bao nhiêu vụ", "who monitors"). */
+const OPENS_CONTENT = /^(?:mấy|bao nhiêu|who|how)(?!\p{L})/iu;
+
 /** Words that tell what a question is about: neither filler nor the cue words that ask. */
 function topicOf(text: string, kit: Tools, language: Language, unaccented: boolean): string {
   const { cues } = kit;
   const asking = cues.kinds
     .find(text, { unaccented })
-    .filter(({ start, end }) => fillerIn(text.slice(start, end), kit, language, unaccented).length > 0);
+    .map(({ start, end }) => ({ start, end, words: text.slice(start, end) }))
+    .filter(({ words }) => !OPENS_CONTENT.test(words) && fillerIn(words, kit, language, unaccented).length > 0);
   const filler = fillerIn(text, kit, language, unaccented);
   return without(text, [...asking, ...filler, ...cues.followUp.find(text, { unaccented })])
     .replace(/[^\p{L}\p{M}\p{N}%/,.-]+/gu, " ")
