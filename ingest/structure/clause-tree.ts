@@ -20,6 +20,8 @@ export interface ClauseNode {
 }
 
 const TERMINAL = /[.;:!?…][”"’)\]*]*$|\.\/\.?$/u;
+/** A sentence that ends for good, and announces nothing. */
+const ENDED = /[.;!?…][”"’)\]*]*$|\.\/\.?$/u;
 const HEADING_MAX_CHARS = 200;
 
 /**
@@ -73,7 +75,8 @@ export class ClauseTree {
     if (!this.wrapped && !ended && /^\p{Ll}/u.test(rest) && !pastBreak) return false;
     if (expected || label.kind === "annex" || label.kind === "part" || label.kind === "chapter") return true;
     // Out of order: a figure at the start of a line, unless the sentence before has ended and this looks like a point.
-    return ended && (!this.wrapped || line.strong) && this.#sameKindOpen(label);
+    if (!ended || (this.wrapped && !line.strong)) return false;
+    return this.#sameKindOpen(label) || (!this.wrapped && /^[\p{Lu}\d]/u.test(rest));
   }
 
   /** Opens the clause a label names. */
@@ -111,6 +114,14 @@ export class ClauseTree {
     for (let node = this.#open; node !== null; node = node.parent) yield node;
   }
 
+  /** A star heads the dashes under it: between them, the list of the same marks goes on. */
+  #starOpen(node: ClauseNode, label: Label): boolean {
+    if (isStar(node.label)) return !ENDED.test(node.lines.at(-1)?.words ?? "");
+    for (let above = node.parent; above !== null; above = above.parent)
+      if (above.label.kind === "dash" && isStar(above.label) && isStar(label)) return true;
+    return false;
+  }
+
   /** Articles count on through the whole document, whatever stands under them or above. */
   #nextArticle(label: Label): boolean {
     return label.kind === "article" && label.value === this.#lastArticle + 1;
@@ -126,7 +137,7 @@ export class ClauseTree {
     for (const node of this.#chain()) {
       if (node.label.kind !== label.kind || depthOf(node.label) !== depthOf(label)) continue;
       if (label.value === 0) {
-        if (label.kind === "dash" && node.label.printed !== label.printed && node.label.printed === "*") continue;
+        if (label.kind === "dash" && isStar(node.label) !== isStar(label) && this.#starOpen(node, label)) continue;
         return node;
       }
       if (label.value === node.label.value + 1 || label.value === node.label.value) return node;
@@ -142,6 +153,8 @@ export class ClauseTree {
     if (announced && label.value === 1 && label.kind === open.label.kind) return open;
     const continued = this.#continued(label);
     if (continued !== undefined && !(label.kind === "dash" && line.indent < continued.indent)) return continued.parent;
+    if (label.kind === "dash" && isStar(open.label) && !isStar(label) && !ENDED.test(open.lines.at(-1)?.words ?? ""))
+      return open;
     if (label.kind === "dash") {
       for (const node of this.#chain())
         if (node.label.kind === "dash" && node.indent <= line.indent) return node.parent;
@@ -170,6 +183,10 @@ export class ClauseTree {
     this.#used.set(path, count);
     return count === 1 ? path : `${path}#${String(count)}`;
   }
+}
+
+function isStar(label: Label): boolean {
+  return label.printed === "*";
 }
 
 /** How many numbers a decimal label has: 1 for `2.`, 2 for `2.1.` */

@@ -13,6 +13,7 @@ export type LabelKind =
   | "number" // 1.  1.1.
   | "bracket-number" // 1)
   | "letter" // a)
+  | "sub-letter" // (i)  (1)  a1)
   | "dash" // -
   | "plus"; // +
 
@@ -28,8 +29,9 @@ export const RANK: Readonly<Record<LabelKind, number>> = {
   number: 7,
   "bracket-number": 8,
   letter: 9,
-  dash: 10,
-  plus: 11,
+  "sub-letter": 10,
+  dash: 11,
+  plus: 12,
 };
 
 export interface Label {
@@ -85,6 +87,8 @@ const PATTERNS: readonly Pattern[] = [
   { kind: "bracket-number", match: /^(?<name>\d{1,2})\)(?=\s|$|\p{Lu})\s*/u },
   { kind: "letter-section", match: /^(?<name>[A-ZĐ])[.)](?=\s+\p{Lu})\s*/u },
   { kind: "letter", match: /^(?<name>[a-zđ])(?:\)|[./](?=\s))\s*/u },
+  { kind: "sub-letter", match: /^\((?<name>[ivx]{1,5}|\d{1,2}|[a-zđ])\)(?=\s+\p{Lu})\s*/u },
+  { kind: "sub-letter", match: /^(?<name>[a-zđ]\.?\d{1,2})\)(?=\s+\p{Lu})\s*/u },
   { kind: "plus", match: /^(?:-\s*)?\+\s*(?=\S)/u },
   { kind: "dash", match: /^(?:[-–—−•●▪*]|\.\.(?=\s))\s*(?=\S)/u },
 ];
@@ -118,6 +122,9 @@ function valueOf(kind: LabelKind, name: string): number | undefined {
       return romanValue(name) || (/^\d+$/.test(name) ? number : undefined);
     case "letter":
       return LETTERS.indexOf(name) + 1 || undefined;
+    case "sub-letter":
+      if (/\d/.test(name)) return Number(/\d+$/.exec(name)![0]);
+      return romanValue(name.toUpperCase()) || LETTERS.indexOf(name) + 1 || undefined;
     case "letter-section":
       return LETTERS.indexOf(name.toLowerCase()) + 1 || undefined;
     case "dash":

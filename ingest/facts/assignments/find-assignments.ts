@@ -3,7 +3,7 @@ import { quoteOf, sourceSpan } from "../../../data/placed-text.js";
 import { comparable } from "../../../data/vietnamese.js";
 import type { AgencyReader, NamedAgency } from "../agencies/agency-reader.js";
 import { gathersFields, readField } from "./fields.js";
-import { readHeadingAgencies } from "./heading-agencies.js";
+import { readHeadingAgencies, type HeadingAgencies } from "./heading-agencies.js";
 import { closingParenthesis } from "./parenthesis.js";
 import { readRoles, type Roles } from "./roles.js";
 import { readSentences, type SentenceRoles } from "./sentences.js";
@@ -24,10 +24,10 @@ export function findAssignments({ clauses, text }: AssignmentSource, reader: Age
   const byPath = new Map(clauses.map((clause) => [clause.path, clause]));
   const children = new Map<string | null, Clause[]>();
   for (const clause of clauses) children.set(clause.parent, [...(children.get(clause.parent) ?? []), clause]);
-  const headings = new Map<string, NamedAgency[]>();
+  const headings = new Map<string, HeadingAgencies>();
   for (const clause of clauses) {
     const named = readHeadingAgencies(clause, reader, siblingsNamed(clause, children, headings));
-    if (named !== null) headings.set(clause.path, named.agencies);
+    if (named !== null) headings.set(clause.path, named);
   }
 
   const assign = (
@@ -77,20 +77,21 @@ export function findAssignments({ clauses, text }: AssignmentSource, reader: Age
         : readSentences(clause, reader, {
             isHeading,
             end: bracket !== null && bracketRoles !== null ? bracket.start : clause.text.length,
-            headingLength: own === undefined || clause.heading === null ? 0 : headingEnd(clause, own),
+            headingLength:
+              own === undefined || own.sentence || clause.heading === null ? 0 : headingEnd(clause, own.agencies),
           });
     for (const { range, roles, basis } of sentences) {
       // The subject of a clause that is its own heading is assigned below, as that.
-      if (own !== undefined && range.start === 0 && roles.coordinate.length === 0) continue;
+      if (own?.sentence === false && range.start === 0 && roles.coordinate.length === 0) continue;
       assign(clause.path, clause, range, names(roles), basis);
     }
-    if (own !== undefined && (kids.length === 0 || kids.every((kid) => overridden(kid, reader)))) {
-      const end = headingEnd(clause, own);
+    if (own !== undefined && !own.sentence && (kids.length === 0 || kids.every((kid) => overridden(kid, reader)))) {
+      const end = headingEnd(clause, own.agencies);
       assign(
         clause.path,
         clause,
         { start: 0, end },
-        { ...NOBODY, lead: own.map(({ written }) => written) },
+        { ...NOBODY, lead: own.agencies.map(({ written }) => written) },
         basisOf(clause),
       );
     }
@@ -158,11 +159,11 @@ interface HeadingAbove {
 function headingAbove(
   clause: Clause,
   byPath: ReadonlyMap<string, Clause>,
-  headings: ReadonlyMap<string, readonly NamedAgency[]>,
+  headings: ReadonlyMap<string, HeadingAgencies>,
 ): HeadingAbove | null {
   for (let above = byPath.get(clause.parent ?? ""); above; above = byPath.get(above.parent ?? "")) {
-    const agencies = headings.get(above.path);
-    if (agencies !== undefined) return { clause: above, agencies };
+    const named = headings.get(above.path);
+    if (named !== undefined) return { clause: above, agencies: named.agencies };
   }
   return null;
 }

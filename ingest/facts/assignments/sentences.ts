@@ -23,6 +23,8 @@ const WITH = /(?<![\p{L}])phối hợp(?<manner>\s+chặt chẽ)?(?<partner>\s+c
 /** Nouns that make a "phối hợp" behind them part of a name or a quality, not an act. */
 const NAMED_BY =
   /(?:quy chế|kế hoạch|chương trình|đề án|công tác|hiệu quả|cơ chế|hoạt động|tổ chức|liên ngành|văn bản|tình trạng|quan hệ|trách nhiệm|quy định về|hướng dẫn)\s*$/iu;
+/** What a body is besides, behind its name: "Sở Y tế (cơ quan thường trực)". */
+const REMARK = /^\s*\([^()]{0,120}\)/u;
 const DIRECTS = /^[Cc]hỉ đạo(?:,\s*hướng dẫn)?\s+/u;
 
 /** What of a clause is sentences, and the heading it stands under. */
@@ -78,8 +80,9 @@ function subjectOf(
   const at = start + ((charge ?? opening)?.[0].length ?? 0);
   const list = reader.listAt(text, at);
   if (list === null || list.end >= end) return null;
-  const rest = text.slice(list.end, end);
-  const acts = predicateAt(text, list.end + 1) !== undefined || /^\s*:/u.test(rest);
+  const named = list.end + (REMARK.exec(text.slice(list.end, end))?.[0].length ?? 0);
+  const rest = text.slice(named, end);
+  const acts = predicateAt(text, named + 1) !== undefined || /^\s*:/u.test(rest);
   const leads = LEADS.test(rest);
   if (!leads && charge === null && (!first || !acts)) return null;
   if (charge !== null && !acts && !leads && !ALSO_ASKED.test(rest)) return null;

@@ -73,6 +73,20 @@ describe("clauses by their labels", () => {
     ]);
   });
 
+  test("dashes under a starred line that announces them stand under it, and the next star beside it", () => {
+    expect(pathsOf("I. VIỆC\n\n* Sở Y tế:\n\n- Điều trị.\n\n- Tập huấn.\n\n* Công an tỉnh:\n\n- Đấu tranh.\n")).toEqual(
+      ["I", "I.-1", "I.-1.-1", "I.-1.-2", "I.-2", "I.-2.-1"],
+    );
+  });
+
+  test("a number out of order is a clause where paragraphs are whole", () => {
+    expect(pathsOf("II. MỤC TIÊU\n\nI. Giám sát chặt chẽ.\n\n2. 100% ổ dịch được phát hiện.\n")).toEqual([
+      "II",
+      "I",
+      "I.2",
+    ]);
+  });
+
   test("chapters in capitals are headings, not capacities in which somebody signs", () => {
     const { clauses, signer } = bodyOf("Chương I\nQUY ĐỊNH CHUNG\n\nĐiều 1. Phạm vi\nQuy chế này áp dụng cho tỉnh.\n");
     expect(clauses.map(({ path }) => path)).toEqual(["Chương I", "Điều 1"]);

@@ -21,6 +21,9 @@ describe("the label a line begins with", () => {
     ["đ) Công tác cai nghiện", "letter", "đ", 5],
     ["a. Công tác cai nghiện", "letter", "a", 1],
     ["b/ Công tác cai nghiện", "letter", "b", 2],
+    ["(i) Nguồn ngân sách", "sub-letter", "i", 1],
+    ["(2) Nguồn xã hội hóa", "sub-letter", "2", 2],
+    ["a1) Nguồn xã hội hóa", "sub-letter", "a1", 1],
     ["- Tổ chức tuyên truyền", "dash", "", 0],
     ["– Tổ chức tuyên truyền", "dash", "", 0],
     ["* Tổ chức tuyên truyền", "dash", "", 0],
@@ -37,6 +40,7 @@ describe("the label a line begins with", () => {
     "Chương trình phòng, chống ma túy",
     "Mục tiêu chung",
     "IV năm 2024 báo cáo kết quả",
+    "(kèm theo Quyết định số 5/QĐ-UBND)",
     "ô nhiễm môi trường",
   ])("«%s» has none", (line) => {
     expect(readLabel(line)).toBeUndefined();

@@ -72,6 +72,21 @@ describe("a heading that names bodies", () => {
     ]);
   });
 
+  test("is also a sentence that announces what a body does", () => {
+    expect(
+      assigned(
+        "I. PHÂN CÔNG\n\n1. Giao Sở Y tế (cơ quan thường trực) chủ trì, phối hợp với Sở Tài chính:\n\na) Điều trị.\n\nb) Tập huấn.\n\n2. Sở Nội vụ có trách nhiệm:\n\na) Khen thưởng.\n",
+      ),
+    ).toEqual([
+      "I.1 subject: Sở Y tế /  / ",
+      "I.1 subject:  / Sở Tài chính / ",
+      "I.1.a heading: Sở Y tế /  / ",
+      "I.1.b heading: Sở Y tế /  / ",
+      "I.2 subject: Sở Nội vụ /  / ",
+      "I.2.a heading: Sở Nội vụ /  / ",
+    ]);
+  });
+
   test("two bodies lead jointly; a remark in brackets is none", () => {
     expect(
       assigned("I. PHÂN CÔNG\n\n1. Sở Tài chính, Sở Nội vụ (cơ quan thường trực)\n\n- Bố trí kinh phí.\n"),
