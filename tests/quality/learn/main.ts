@@ -36,7 +36,7 @@ const PRIOR: Partial<Record<FeatureName, number>> = {
   covered: 2,
   run: 2,
   kind: 0.4,
-  scope: 2,
+  scope: 6,
   agency: 0.8,
   said: 0.5,
   field: 2,
