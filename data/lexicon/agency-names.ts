@@ -107,7 +107,7 @@ export class AgencyNames {
   find(text: string, { unaccented = false } = {}): AgencyInText[] {
     const tokens = nameTokens(text);
     const found: AgencyInText[] = [];
-    for (let at = 0; at < tokens.length; ) {
+    for (let at = 0; at < tokens.length;) {
       const match = this.#matchAt(tokens, at, text, unaccented);
       if (match !== null) found.push(match.found);
       at += match?.length ?? 1;
