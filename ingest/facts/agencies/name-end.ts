@@ -1,0 +1,99 @@
+import type { AgencyHeads } from "./agency-heads.js";
+import { predicateAt } from "./predicates.js";
+import { wordsFrom } from "./words-from.js";
+
+/** Nouns that go on a collective name after a comma: "các sở, ban, ngành, đoàn thể". */
+const COLLECTIVE =
+  /(?:sở|ban|bộ|ngành|đoàn thể|huyện|thị xã|thành phố|quận|xã|phường|thị trấn|đặc khu|cơ quan|đơn vị|địa phương|tổ chức|doanh nghiệp|cấp|phòng|tỉnh|hội|thủ trưởng|cá nhân|chính quyền|tập đoàn|tổng công ty|trường|cơ sở)(?![\p{L}\p{M}])/iuy;
+/** Places that go on a name that holds "các": "UBND các huyện và thành phố". */
+const PLACES = /(?:tỉnh|huyện|thị xã|thành phố|quận|xã|phường|thị trấn|đặc khu|cấp)(?![\p{L}\p{M}])/iuy;
+/** What "trong" leads to inside a name: "các đơn vị trong ngành". */
+const WITHIN = /^\s+(?:và ngoài|ngành|tỉnh|thành phố|huyện|xã|toàn|hệ thống|khối|lực lượng|cả nước)(?!\p{L})/u;
+const PERSON = /^(?:Thủ trưởng|Giám đốc|Chủ tịch|Trưởng)\s/u;
+const MAX_NAME_WORDS = 22;
+/**
+ * Where a name ends whose head ends at `from`: before a verb, a comma that no collective follows, a
+ * "và" that joins another body.
+ * @param group the head names several bodies
+ */
+export function nameEnd(text: string, from: number, group: boolean, heads: AgencyHeads): number {
+  let end = from;
+  let many = group;
+  for (let words = 0; words < MAX_NAME_WORDS;) {
+    const rest = text.slice(end);
+    const hyphen = /^\s[-–]\s(?=\p{L})/u.exec(rest);
+    if (hyphen !== null) {
+      end = wordsFrom(text, end + hyphen[0].length, 1)[0]!.end;
+      words++;
+      continue;
+    }
+    if (/^,\s/u.test(rest)) {
+      const after = end + 2;
+      if (goesOnAfterComma(text, end, after, many, heads)) {
+        end = after + (wordsFrom(text, after, 1)[0]?.word.length ?? 0);
+        words++;
+        continue;
+      }
+      return end;
+    }
+    if (!/^\s/u.test(rest)) return end;
+    const next = wordsFrom(text, end + 1, 1)[0];
+    if (next?.start !== end + 1) return end;
+    if (next.word === "và") {
+      const after = next.end + 1;
+      const follows = wordsFrom(text, after, 1)[0];
+      const goesOn = group ? COLLECTIVE : PLACES;
+      goesOn.lastIndex = after;
+      const collective = many && goesOn.test(text);
+      const purpose = /^phòng,\s+chống(?!\p{L})/iu.exec(text.slice(after));
+      if (purpose !== null) {
+        end = after + purpose[0].length;
+        words += 3;
+        continue;
+      }
+      const partOfName =
+        follows?.start === after && /^\p{Lu}/u.test(follows.word) && heads.headAt(text, after) === null;
+      if (!collective && !partOfName) return end;
+      end = follows!.end;
+      words += 2;
+      continue;
+    }
+    // Behind "về" a verb names what a body is for: "Vụ Các vấn đề chung về xây dựng pháp luật".
+    const named = endsInWord(text, end, "về");
+    if (!named && !/^\p{Lu}/u.test(next.word) && predicateAt(text, next.start) !== undefined) return end;
+    if (next.word === "trong") {
+      const within = WITHIN.exec(text.slice(next.end))?.[0];
+      if (within === undefined) return end;
+      end = next.end + within.length;
+      words += 2;
+      continue;
+    }
+    if (/^các$/iu.test(next.word)) many = true;
+    end = next.end;
+    words++;
+  }
+  return end;
+}
+
+/** Whether a name goes on behind a comma: a collective ("ban, ngành"), "phòng, chống". */
+function goesOnAfterComma(text: string, comma: number, after: number, group: boolean, heads: AgencyHeads): boolean {
+  if (endsInWord(text, comma, "phòng") && /^chống(?!\p{L})/iu.test(text.slice(after))) return true;
+  COLLECTIVE.lastIndex = after;
+  const collective = COLLECTIVE.exec(text)?.[0];
+  if (group && collective !== undefined && !/^\p{Lu}/u.test(collective)) return true;
+  if (heads.headAt(text, after) !== null)
+    return group && !PERSON.test(text.slice(after)) && collective !== undefined && sameCase(text, after);
+  return false;
+}
+
+/** "các Sở, Ban, ngành": a collective in capitals goes on when no name follows its noun. */
+function sameCase(text: string, at: number): boolean {
+  const [first, second] = wordsFrom(text, at, 2);
+  return first !== undefined && (second === undefined || second.start > first.end + 1 || /^\p{Ll}/u.test(second.word));
+}
+
+/** True where the word that ends at `end` is this one, whatever its case. */
+function endsInWord(text: string, end: number, word: string): boolean {
+  const start = end - word.length;
+  return text.slice(start, end).toLowerCase() === word && !/\p{L}/u.test(text[start - 1] ?? " ");
+}
