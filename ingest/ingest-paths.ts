@@ -27,6 +27,8 @@ export interface IngestOptions {
   readonly readPlan: (source: SourceText) => PlanReading | Promise<PlanReading>;
   /** Files read by another version are read again. */
   readonly readerVersion: string;
+  /** How many files ahead of the one being stored `readPlan` may be given, where it reads on other threads; default 0. */
+  readonly readAhead?: number;
   /** The folder that stored locations start from; the project's root. */
   readonly root: string;
   /** Take out plans whose file is gone. */
@@ -66,6 +68,48 @@ async function stillHolds(file: KnownFile, root: string): Promise<boolean> {
     return sha256Of(await readBytes(resolve(root, file.location))) === file.sha256;
   } catch {
     return false; // gone, or no longer readable: then the other copy takes its place
+  }
+}
+
+/**
+ * Readings begun before their turn to be stored. Only what will be needed is begun: files already kept
+ * are not, and a file that cannot be read says so when its turn comes.
+ */
+class EarlyReadings {
+  readonly #begun = new Map<string, Promise<PlanReading>>();
+  #next = 0;
+
+  constructor(
+    private readonly files: readonly string[],
+    private readonly known: KnownFiles,
+    private readonly given: IngestOptions,
+  ) {}
+
+  /** The options with a `readPlan` that takes readings already begun. */
+  get options(): IngestOptions {
+    const readPlan = (source: SourceText): PlanReading | Promise<PlanReading> => {
+      const begun = this.#begun.get(source.sha256);
+      this.#begun.delete(source.sha256);
+      return begun ?? this.given.readPlan(source);
+    };
+    return { ...this.given, readPlan };
+  }
+
+  async startUpTo(index: number): Promise<void> {
+    for (; this.#next < Math.min(index, this.files.length); this.#next++) {
+      const path = this.files[this.#next]!;
+      try {
+        const bytes = await readBytes(path);
+        const sha256 = sha256Of(bytes);
+        if (this.known.bySha.has(sha256) || this.#begun.has(sha256)) continue;
+        const { source } = await readSource(path, bytes, sha256);
+        const reading = Promise.resolve(this.given.readPlan(source));
+        reading.catch(() => undefined); // thrown to whoever takes it, at its turn
+        this.#begun.set(sha256, reading);
+      } catch (cause) {
+        if (!(cause instanceof ReadError)) throw cause; // its turn names the reason
+      }
+    }
   }
 }
 
@@ -170,11 +214,14 @@ export async function ingestPaths(
   );
   const goneLocations = new Set(gone.map(({ location }) => location));
 
-  for (const path of files) {
+  const ahead = options.readAhead ?? 0;
+  const early = new EarlyReadings(ahead === 0 ? [] : files, known, options);
+  for (const [index, path] of files.entries()) {
+    if (ahead > 0) await early.startUpTo(index + ahead);
     const location = locationOf(path, root);
     if (goneLocations.has(location)) continue; // named on the command line, known and gone: reported as missing
     const from = performance.now();
-    const outcome = await ingestFile(store, known, path, location, options).catch((cause: unknown) =>
+    const outcome = await ingestFile(store, known, path, location, early.options).catch((cause: unknown) =>
       failure(store, known, location, cause),
     );
     const result = { location, milliseconds: performance.now() - from, ...outcome } as FileResult;

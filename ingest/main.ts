@@ -4,7 +4,7 @@ import { openPlanStore } from "../data/store/open-plan-store.js";
 import { runCommand } from "./command-line.js";
 import { ingestPaths } from "./ingest-paths.js";
 import { ingestTable, progressLine, tallyLine } from "./ingest-report.js";
-import { readPlan } from "./read-plan.js";
+import { readingOf } from "./reading-of.js";
 import { readerVersion } from "./reader-version.js";
 
 const HELP = `npm run ingest -- [--prune] [TỆP hoặc THƯ MỤC …]
@@ -26,9 +26,10 @@ await runCommand({
     const root = process.cwd();
     const paths = positionals.length > 0 ? positionals : ["data/plans"];
     const store = await openPlanStore(resolve(root, dataFolder(process.env)));
+    const reading = await readingOf(paths, root);
     try {
       const tally = await ingestPaths(store, paths, {
-        readPlan,
+        ...reading,
         readerVersion: readerVersion(),
         root,
         prune,
@@ -45,6 +46,7 @@ await runCommand({
       process.stderr.write(`${tallyLine(tally, prune)}\n`);
       return tally.results.some(({ kind }) => kind === "failed") ? 1 : 0;
     } finally {
+      await reading.close();
       await store.close();
     }
   },

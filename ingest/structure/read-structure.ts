@@ -52,7 +52,8 @@ export function readStructure(source: SourceText, sense: NameSense): Structure {
     ...tables.flatMap((table, i) => tablePassages(table, i + 1, view)),
     ...footnotes.map((note) => ({
       path: `footnote.${note.mark}`,
-      ...place(view, note.source.start, note.source.end),
+      // Lines of notes are left out of running text, so they are placed without that.
+      ...place(lines.view, note.source.start, note.source.end),
       source: note.source,
     })),
   ];

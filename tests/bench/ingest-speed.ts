@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openPlanStore } from "../../data/store/open-plan-store.js";
 import { ingestPaths } from "../../ingest/ingest-paths.js";
-import { readPlan } from "../../ingest/read-plan.js";
+import { readingOf } from "../../ingest/reading-of.js";
 import type { BenchRow } from "./bench-row.js";
 
 /** Copies of every plan that are read; each with a number of its own, so that none is a duplicate. */
@@ -27,8 +27,9 @@ export async function ingestSpeed(plansFolder: string): Promise<BenchRow[]> {
     const store = await openPlanStore(join(root, "index"));
     const memory: number[] = [];
     let clauses = 0;
+    const reading = await readingOf(["plans"], root);
     const options = {
-      readPlan,
+      ...reading,
       readerVersion: "bench",
       root,
     };
@@ -51,6 +52,7 @@ export async function ingestSpeed(plansFolder: string): Promise<BenchRow[]> {
     const known = await store.filesKnown();
     for (const { planId } of known) await store.getReading(planId);
     const loadMs = performance.now() - storing;
+    await reading.close();
     await store.close();
     return [
       { what: `reading and storing ${known.length} plans`, value: clauses / seconds, unit: "clauses/s" },

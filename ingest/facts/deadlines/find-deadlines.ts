@@ -83,6 +83,9 @@ function observed(mention: ObservanceMention, context: FactContext): Due {
   return { from: mention.start, to: mention.end, schedule, bound: "during", campaign: true, observance: true };
 }
 
+/** Without words of time only an occasion, or a duty held periodically or on demand, can fall due; most clauses name none. */
+const MAY_FALL_DUE = /định kỳ|đột xuất|đợt |tổng |sơ |thường xuyên|theo (?:đúng )?quy định|ngày |tháng |tuần lễ/u;
+
 /**
  * The deadlines a clause states: days, periods and frequencies that govern a duty, observances with a
  * fixed date, and duties that return at no stated pace (`định kỳ`, `đột xuất`), which are `irregular`.
@@ -98,6 +101,7 @@ export function findDeadlines(
   const lower = lowerOf(text);
   const { words, impossible } = timeWords(lower);
   const problems = impossible.map(({ start, end, reason }) => ({ reason, quote: text.slice(start, end), at: start }));
+  if (words.length === 0 && context.row === undefined && !MAY_FALL_DUE.test(lower)) return { deadlines: [], problems };
   const cells = rowDeadlines(text, lower, words, context);
   const headingEnd = context.heading !== null && text.startsWith(context.heading) ? context.heading.length : 0;
   const deadlines: Deadline[] = [];
