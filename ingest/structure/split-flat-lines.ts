@@ -29,14 +29,15 @@ function cutLine(line: Line, next: Line | undefined, view: SourceView): Line[] {
     const type = INLINE_TYPE.exec(line.words);
     if (type !== null) cuts.add(type.index + type[0].length);
   }
-  const under = FIRST_UNDER.exec(line.words);
+  const under = /^\d/.test(line.words) ? FIRST_UNDER.exec(line.words) : null;
   if (under !== null) cuts.add(under[0].length);
-  for (let from = 0, match; (match = INLINE_DASH.exec(line.words.slice(from))) !== null;) {
+  const dashes = /\s[-–]/u.test(line.words);
+  for (let from = 0, match; dashes && (match = INLINE_DASH.exec(line.words.slice(from))) !== null;) {
     from += match.index + match[0].length;
     cuts.add(from);
   }
   const opensSentence = next?.kind === "text" && /^[\p{Lu}“"(]/u.test(next.words);
-  const label = opensSentence ? TRAILING_LABEL.exec(line.words) : null;
+  const label = opensSentence && /\d\.$/.test(line.words) ? TRAILING_LABEL.exec(line.words) : null;
   if (label !== null) cuts.add(label.index + label[0].length);
   if (cuts.size === 0) return [line];
   const placed = place(view, line.start, line.end);

@@ -77,7 +77,7 @@ export class AgencyReader {
         .slice(start, to)
         .replace(/\s*\([^()]*\)\s*$/u, "")
         .replace(/[\s.,;:]+$/u, "");
-      const lead = /^\s*/u.exec(written)![0].length;
+      const lead = /^\s*(?:[-–+•*]\s*)?/u.exec(written)![0].length;
       if (!/\p{L}/u.test(written)) return;
       for (const name of this.#apart({
         written: written.slice(lead),

@@ -9,8 +9,11 @@ const COLLECTIVE =
 const PLACES = /(?:tỉnh|huyện|thị xã|thành phố|quận|xã|phường|thị trấn|đặc khu|cấp)(?![\p{L}\p{M}])/iuy;
 /** What "trong" leads to inside a name: "các đơn vị trong ngành". */
 const WITHIN = /^\s+(?:và ngoài|ngành|tỉnh|thành phố|huyện|xã|toàn|hệ thống|khối|lực lượng|cả nước)(?!\p{L})/u;
+/** What "có" leads to inside a name: "các cơ quan có liên quan". */
+const QUALITY = /^\s+(?:liên quan|chức năng|thẩm quyền|nhu cầu|điều kiện)(?!\p{L})/u;
 const PERSON = /^(?:Thủ trưởng|Giám đốc|Chủ tịch|Trưởng)\s/u;
 const MAX_NAME_WORDS = 22;
+
 /**
  * Where a name ends whose head ends at `from`: before a verb, a comma that no collective follows, a
  * "và" that joins another body.
@@ -61,6 +64,7 @@ export function nameEnd(text: string, from: number, group: boolean, heads: Agenc
     // Behind "về" a verb names what a body is for: "Vụ Các vấn đề chung về xây dựng pháp luật".
     const named = endsInWord(text, end, "về");
     if (!named && !/^\p{Lu}/u.test(next.word) && predicateAt(text, next.start) !== undefined) return end;
+    if (next.word === "có" && !QUALITY.test(text.slice(next.end))) return end;
     if (next.word === "trong") {
       const within = WITHIN.exec(text.slice(next.end))?.[0];
       if (within === undefined) return end;

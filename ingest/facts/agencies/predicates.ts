@@ -204,6 +204,8 @@ export const PREDICATES: readonly string[] = [
   "có hình thức",
   "hoặc",
   "cho phép",
+  "thiết kế",
+  "xét xử",
   "tăng",
   "giảm",
   "dành",

@@ -14,6 +14,9 @@ const COLUMNS: readonly (readonly [RegExp, Role])[] = [
   ],
 ];
 
+/** The second row of a head of two rows names roles, not bodies. */
+const ROLE_WORD = /^(?:(?:cơ quan|đơn vị)\s+)?(?:chủ trì|phối hợp|thực hiện)$/iu;
+
 /** The assignments that the rows of tables make by their columns ("Cơ quan chủ trì", "Cơ quan phối hợp"). */
 export function tableAssignments(
   tables: readonly Table[],
@@ -48,11 +51,11 @@ function rowAssignment(
     const role = roles[column];
     const list = role === undefined ? null : reader.closedListAt(cell, 0);
     if (role === undefined || list === null) continue;
-    found[role].push(...list.agencies.map(({ written }) => written));
+    found[role].push(...list.agencies.map(({ written }) => written).filter((name) => !ROLE_WORD.test(name)));
     from = from < 0 ? start : from;
     to = at;
   }
-  if (from < 0) return [];
+  if (from < 0 || found.lead.length + found.coordinate.length + found.implement.length === 0) return [];
   return [
     {
       clause: passage.path,
