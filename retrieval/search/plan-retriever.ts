@@ -3,10 +3,10 @@ import { BaseRetriever, type BaseRetrieverInput } from "@langchain/core/retrieve
 import { loadWordTranslations, type WordTranslations } from "../../data/models/word-translations.js";
 import type { Span } from "../../data/plan.js";
 import { HybridSearch, type PlanFilter, type SearchOptions, type SearchResult } from "./hybrid-search.js";
+import { withVector } from "./question-vector.js";
 import type { SearchQuery } from "./query.js";
 import { loadRankingWeights, type RankingWeights } from "./ranking/ranking-weights.js";
 import type { SearchIndex } from "./search-index.js";
-import { direction } from "./vectors/vector-index.js";
 
 /** What a Document of the retriever says of its clause. `pageContent` is the clause's own words. */
 export interface ClauseMetadata extends Record<string, unknown> {
@@ -55,7 +55,10 @@ export class PlanRetriever extends BaseRetriever<ClauseMetadata> {
   /** Searches with all that is known of the question; embeds its text where it has no vector and the index has a model. */
   async search(query: SearchQuery, options: SearchOptions = {}): Promise<SearchResult> {
     const filter = options.filter ?? this.input.filter;
-    return this.hybrid.search(await this.withVector(query), { ...options, ...(filter ? { filter } : {}) });
+    return this.hybrid.search(await withVector(query, this.input.index.options.model), {
+      ...options,
+      ...(filter ? { filter } : {}),
+    });
   }
 
   override async _getRelevantDocuments(question: string): Promise<Document<ClauseMetadata>[]> {
@@ -76,13 +79,5 @@ export class PlanRetriever extends BaseRetriever<ClauseMetadata> {
           },
         }),
     );
-  }
-
-  private async withVector(query: SearchQuery): Promise<SearchQuery> {
-    const { model } = this.input.index.options;
-    if (query.vector || !model) return query;
-    const text = query.readings?.[0]?.text ?? query.text;
-    const vector = direction(await model.embeddings.embedQuery(text), model.dimensions);
-    return vector ? { ...query, vector } : query;
   }
 }

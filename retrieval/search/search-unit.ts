@@ -75,10 +75,10 @@ export function unitsOf(reading: PlanReading): SearchUnit[] {
   const chains = headingChains(reading.clauses);
   const facts = factsByClause(reading);
   const parents = new Set(reading.clauses.map(({ parent }) => parent));
-  // The numbers of a row are what the plan counts or wants reached.
+  // The numbers of a row or a note are what the plan counts or wants reached.
   const factsOf = (path: string, text: string): FactKind[] => {
     const kinds = new Set(facts.get(path)?.kinds);
-    if (path.startsWith("table.") && /\p{L}.*\d/u.test(text)) kinds.add("target");
+    if (/^(?:table|footnote)\./u.test(path) && /\p{L}.*\d/u.test(text)) kinds.add("target");
     return [...kinds];
   };
   const unit = (

@@ -7,7 +7,7 @@ import { SearchIndex, type SearchIndexOptions } from "../../retrieval/search/sea
 import type { FieldWeights } from "../../retrieval/search/unit-terms.js";
 import { loadWordTranslations, type WordTranslations } from "../../data/models/word-translations.js";
 import type { PlanReading } from "../../data/plan.js";
-import { direction } from "../../retrieval/search/vectors/vector-index.js";
+import { withVector } from "../../retrieval/search/question-vector.js";
 import type { FindUnits } from "./measure-retrieval.js";
 import type { TestQuestion } from "./question-set.js";
 
@@ -47,13 +47,6 @@ export async function makeIndex(readings: readonly PlanReading[], options: Searc
   return index;
 }
 
-async function withVector(query: SearchQuery, { model }: SearchIndexOptions): Promise<SearchQuery> {
-  if (!model) return query;
-  const text = query.readings?.[0]?.text ?? query.text;
-  const vector = direction(await model.embeddings.embedQuery(text), model.dimensions);
-  return vector ? { ...query, vector } : query;
-}
-
 /** Ranks joined by reciprocal rank fusion: Σ 1 / (60 + rank) (Cormack, Clarke, Büttcher, SIGIR 2009). */
 function fuseRanks(lexical: HybridSearch, dense: HybridSearch, query: SearchQuery) {
   const scores = new Map<string, { score: number; hit: ReturnType<HybridSearch["search"]>["hits"][number] }>();
@@ -90,7 +83,7 @@ export async function makeVariants({ readings, options, readQuestion, readUnrest
     const search = new HybridSearch(index, ranking, tables);
     return {
       name,
-      find: async (question) => search.search(await withVector(await read(question), index.options)).hits,
+      find: async (question) => search.search(await withVector(await read(question), index.options.model)).hits,
     };
   };
   const uniform = { vi: new Map<string, number>(), en: new Map<string, number>() };
@@ -117,7 +110,7 @@ export async function makeVariants({ readings, options, readQuestion, readUnrest
     const dense = new HybridSearch(all, weightsOf({ cosine: 1 }), learnt);
     rows.push({
       name: "reciprocal ranks",
-      find: async (question) => fuseRanks(lexical, dense, await withVector(await read(question), options)),
+      find: async (question) => fuseRanks(lexical, dense, await withVector(await read(question), options.model)),
     });
   }
   if (readUnrestored) rows.push(variant("all, marks not restored", all, shipped, readUnrestored, learnt));

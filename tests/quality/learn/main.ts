@@ -13,7 +13,7 @@ import {
   type RankingWeights,
   type TypingStyle,
 } from "../../../retrieval/search/ranking/ranking-weights.js";
-import { direction } from "../../../retrieval/search/vectors/vector-index.js";
+import { withVector } from "../../../retrieval/search/question-vector.js";
 import { questionReaders } from "../question-reader.js";
 import { OWN_QUESTIONS, readQuestions, type TestQuestion } from "../question-set.js";
 import { readPlans } from "../read-plans.js";
@@ -67,11 +67,7 @@ async function casesOf(
   });
   const search = new HybridSearch(index, ranking, loadWordTranslations());
   const { readQuestion } = questionReaders(readings);
-  return rankingCases(questions, search, async (question) => {
-    const query = readQuestion(question);
-    const vector = direction(await model.embedQuery(query.readings?.[0]?.text ?? query.text), dimensions);
-    return vector ? { ...query, vector } : query;
-  });
+  return rankingCases(questions, search, (question) => withVector(readQuestion(question), index.options.model));
 }
 
 /** Vietnamese questions once more as typed without marks. */
