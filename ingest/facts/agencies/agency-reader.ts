@@ -131,7 +131,10 @@ export class AgencyReader {
     if (concerned !== undefined) return { written: concerned, start: at, end: at + concerned.length, group: true };
     const head = this.#heads.headAt(text, at);
     if (head === null) return null;
-    const end = Math.max(nameEnd(text, head.end, head.group, this.#heads), this.#heads.knownEnd(text, at));
+    const read = nameEnd(text, head.end, head.group, this.#heads);
+    // A name the lexicon knows may hold what ends others: a comma, "và", a verb.
+    const closed = /^\s*(?:[.;:)]|$)/u.test(text.slice(read, read + 3));
+    const end = closed ? read : Math.max(read, this.#heads.knownEnd(text, at));
     const written = text.slice(at, end).trim();
     if (!head.alone && end <= head.end) return null;
     return { written, start: at, end: at + written.length, group: head.group || isGroup(written) };
