@@ -22,12 +22,15 @@ export interface AssignmentSource {
 export function findAssignments({ clauses, text }: AssignmentSource, reader: AgencyReader): Assignment[] {
   const found: Assignment[] = [];
   const byPath = new Map(clauses.map((clause) => [clause.path, clause]));
-  const children = new Map<string | null, Clause[]>();
-  for (const clause of clauses) children.set(clause.parent, [...(children.get(clause.parent) ?? []), clause]);
+  const children = Map.groupBy(clauses, ({ parent }) => parent);
   const headings = new Map<string, HeadingAgencies>();
+  const named = new Map<string | null, number>();
   for (const clause of clauses) {
-    const named = readHeadingAgencies(clause, reader, siblingsNamed(clause, children, headings));
-    if (named !== null) headings.set(clause.path, named);
+    const before = named.get(clause.parent) ?? 0;
+    const found = readHeadingAgencies(clause, reader, before >= 2);
+    if (found === null) continue;
+    headings.set(clause.path, found);
+    named.set(clause.parent, before + 1);
   }
 
   const assign = (
@@ -140,15 +143,6 @@ function sameBody(a: NamedAgency, b: NamedAgency): boolean {
       .replace(/\s+(?:tỉnh|thành phố|huyện|quận)$/u, ""),
   );
   return x === y;
-}
-
-function siblingsNamed(
-  clause: Clause,
-  children: ReadonlyMap<string | null, readonly Clause[]>,
-  headings: ReadonlyMap<string, unknown>,
-): boolean {
-  const siblings = children.get(clause.parent) ?? [];
-  return siblings.filter(({ path }) => headings.has(path)).length >= 2;
 }
 
 interface HeadingAbove {
