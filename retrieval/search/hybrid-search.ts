@@ -1,15 +1,15 @@
-import type { WordTranslations } from "../../data/models/word-translations.js";
-import type { Plan } from "../../data/plan.js";
-import { featuresOf, prepareQuery, type FeatureValues } from "./ranking/features.js";
-import { weighted, type RankingWeights, type TypingStyle } from "./ranking/ranking-weights.js";
-import { UnitViews } from "./ranking/unit-view.js";
-import type { QueryTerm } from "./lexical/lexical-index.js";
-import { isMarked, queryTerms } from "./query-terms.js";
-import type { SearchQuery } from "./query.js";
-import { translateWords } from "./translate-words.js";
-import type { SearchIndex } from "./search-index.js";
-import type { SearchUnit } from "./search-unit.js";
-import type { UnitFilter } from "./vectors/vector-index.js";
+import type { WordTranslations } from "../../data/models/word-translations.ts";
+import type { Plan } from "../../data/plan.ts";
+import { featuresOf, prepareQuery, type FeatureValues } from "./ranking/features.ts";
+import { weighted, type RankingWeights, type TypingStyle } from "./ranking/ranking-weights.ts";
+import { UnitViews } from "./ranking/unit-view.ts";
+import type { QueryTerm } from "./lexical/lexical-index.ts";
+import { isMarked, queryTerms } from "./query-terms.ts";
+import type { SearchQuery } from "./query.ts";
+import { translateWords } from "./translate-words.ts";
+import type { SearchIndex } from "./search-index.ts";
+import type { SearchUnit } from "./search-unit.ts";
+import type { UnitFilter } from "./vectors/vector-index.ts";
 
 /** Shuts out plans: a plan passes when it fits every list given. */
 export type PlanFilter = (plan: Plan) => boolean;
@@ -71,12 +71,14 @@ function inPlans(ids: readonly string[], filter?: PlanFilter): PlanFilter {
 export class HybridSearch {
   private readonly views: UnitViews;
   private changesSeen = 0;
+  private readonly index: SearchIndex;
+  private readonly ranking: RankingWeights;
+  private readonly translations: WordTranslations | undefined;
 
-  constructor(
-    private readonly index: SearchIndex,
-    private readonly ranking: RankingWeights,
-    private readonly translations?: WordTranslations,
-  ) {
+  constructor(index: SearchIndex, ranking: RankingWeights, translations?: WordTranslations) {
+    this.index = index;
+    this.ranking = ranking;
+    this.translations = translations;
     this.views = new UnitViews(index.options.words);
   }
 

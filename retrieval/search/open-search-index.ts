@@ -1,7 +1,7 @@
-import type { PlanReading } from "../../data/plan.js";
-import { contentHash, SearchIndex, type SearchIndexOptions } from "./search-index.js";
-import { loadSearchIndex, saveSearchIndex } from "./store/index-file.js";
-import { IndexFileError } from "./store/sectioned-file.js";
+import type { PlanReading } from "../../data/plan.ts";
+import { contentHash, SearchIndex, type SearchIndexOptions } from "./search-index.ts";
+import { loadSearchIndex, saveSearchIndex } from "./store/index-file.ts";
+import { IndexFileError } from "./store/sectioned-file.ts";
 
 /** What opening an index came to. */
 export interface OpenedIndex {

@@ -1,12 +1,12 @@
 import { Document } from "@langchain/core/documents";
 import { BaseRetriever, type BaseRetrieverInput } from "@langchain/core/retrievers";
-import { loadWordTranslations, type WordTranslations } from "../../data/models/word-translations.js";
-import type { Span } from "../../data/plan.js";
-import { HybridSearch, type PlanFilter, type SearchOptions, type SearchResult } from "./hybrid-search.js";
-import { withVector } from "./question-vector.js";
-import type { SearchQuery } from "./query.js";
-import { loadRankingWeights, type RankingWeights } from "./ranking/ranking-weights.js";
-import type { SearchIndex } from "./search-index.js";
+import { loadWordTranslations, type WordTranslations } from "../../data/models/word-translations.ts";
+import type { Span } from "../../data/plan.ts";
+import { HybridSearch, type PlanFilter, type SearchOptions, type SearchResult } from "./hybrid-search.ts";
+import { withVector } from "./question-vector.ts";
+import type { SearchQuery } from "./query.ts";
+import { loadRankingWeights, type RankingWeights } from "./ranking/ranking-weights.ts";
+import type { SearchIndex } from "./search-index.ts";
 
 /** What a Document of the retriever says of its clause. `pageContent` is the clause's own words. */
 export interface ClauseMetadata extends Record<string, unknown> {

@@ -1,7 +1,7 @@
-import { foldAccents } from "../../data/vietnamese.js";
-import type { QueryTerm } from "./lexical/lexical-index.js";
-import type { SearchQuery } from "./query.js";
-import { eachTerm, foldWord, syllablesOf, termOf, type TermKind, type WordList } from "./search-terms.js";
+import { foldAccents } from "../../data/vietnamese.ts";
+import type { QueryTerm } from "./lexical/lexical-index.ts";
+import type { SearchQuery } from "./query.ts";
+import { eachTerm, foldWord, syllablesOf, termOf, type TermKind, type WordList } from "./search-terms.ts";
 
 /** How much a term of a kind counts beside a syllable. 0 leaves the kind out. */
 export type KindWeights = Readonly<Record<TermKind, number>>;

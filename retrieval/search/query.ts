@@ -1,4 +1,4 @@
-import type { Language } from "../../data/plan.js";
+import type { Language } from "../../data/plan.ts";
 
 /** One way of reading what was typed: with its marks restored, its abbreviations written out. */
 export interface QueryReading {

@@ -1,6 +1,6 @@
-import type { SearchQuery } from "./query.js";
-import type { EmbeddingModel } from "./unit-embeddings.js";
-import { direction } from "./vectors/vector-index.js";
+import type { SearchQuery } from "./query.ts";
+import type { EmbeddingModel } from "./unit-embeddings.ts";
+import { direction } from "./vectors/vector-index.ts";
 
 /** What the words as typed count beside the readings in the vector of a question. */
 const AS_TYPED = 0.5;

@@ -1,13 +1,13 @@
 import { createHash } from "node:crypto";
-import type { Plan, PlanReading } from "../../data/plan.js";
-import { BM25_DEFAULTS, LexicalIndex } from "./lexical/lexical-index.js";
-import type { Bm25Parameters } from "./lexical/segment-scorer.js";
-import type { WordList } from "./search-terms.js";
-import { unitsOf, type SearchUnit } from "./search-unit.js";
-import { embedUnits, type EmbeddingModel } from "./unit-embeddings.js";
-import { FIELD_WEIGHTS, unitTerms, type FieldWeights } from "./unit-terms.js";
-import { ExactVectors } from "./vectors/exact-vectors.js";
-import { GrowingVectors } from "./vectors/growing-vectors.js";
+import type { Plan, PlanReading } from "../../data/plan.ts";
+import { BM25_DEFAULTS, LexicalIndex } from "./lexical/lexical-index.ts";
+import type { Bm25Parameters } from "./lexical/segment-scorer.ts";
+import type { WordList } from "./search-terms.ts";
+import { unitsOf, type SearchUnit } from "./search-unit.ts";
+import { embedUnits, type EmbeddingModel } from "./unit-embeddings.ts";
+import { FIELD_WEIGHTS, unitTerms, type FieldWeights } from "./unit-terms.ts";
+import { ExactVectors } from "./vectors/exact-vectors.ts";
+import { GrowingVectors } from "./vectors/growing-vectors.ts";
 
 /** A plan in the index; its units are numbered `from` to `to` (left out). */
 export interface IndexedPlan {
@@ -58,11 +58,10 @@ export class SearchIndex {
   private readonly units: Map<number, SearchUnit>;
   private next: number;
   private changeCount = 0;
+  readonly options: SearchIndexOptions;
 
-  constructor(
-    readonly options: SearchIndexOptions,
-    state?: IndexState,
-  ) {
+  constructor(options: SearchIndexOptions, state?: IndexState) {
+    this.options = options;
     const { model, graphFrom, bm25 = BM25_DEFAULTS } = options;
     this.lexical = state?.lexical ?? new LexicalIndex(bm25);
     this.vectorIndex = state?.vectors ?? (model && new GrowingVectors(new ExactVectors(model.dimensions), graphFrom));

@@ -1,4 +1,4 @@
-import { comparable, foldAccents, WORD } from "../../data/vietnamese.js";
+import { comparable, foldAccents, WORD } from "../../data/vietnamese.ts";
 
 /**
  * Where Vietnamese words end: how many of the syllables from `from` on make the longest known word

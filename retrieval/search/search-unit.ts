@@ -1,4 +1,4 @@
-import type { Clause, Plan, PlanReading, Span } from "../../data/plan.js";
+import type { Clause, Plan, PlanReading, Span } from "../../data/plan.ts";
 
 /** Kinds of fact a clause was found to hold; see the facts of `PlanReading`. */
 export type FactKind = "lead" | "coordination" | "responsibilities" | "deadline" | "target" | "legal-basis";

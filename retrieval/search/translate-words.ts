@@ -1,7 +1,7 @@
-import type { WordTranslation, WordTranslations } from "../../data/models/word-translations.js";
-import { englishWords } from "../../data/models/translations/english-words.js";
-import { syllablesOf, type WordList } from "./search-terms.js";
-import type { ExpansionTerm, SearchQuery } from "./query.js";
+import type { WordTranslation, WordTranslations } from "../../data/models/word-translations.ts";
+import { englishWords } from "../../data/models/translations/english-words.ts";
+import { syllablesOf, type WordList } from "./search-terms.ts";
+import type { ExpansionTerm, SearchQuery } from "./query.ts";
 
 /** How far learnt translations are trusted beside the question's own words. */
 export interface TranslationWeights {

@@ -1,7 +1,7 @@
 import type { EmbeddingsInterface } from "@langchain/core/embeddings";
-import type { Plan } from "../../data/plan.js";
-import type { SearchUnit } from "./search-unit.js";
-import { direction } from "./vectors/vector-index.js";
+import type { Plan } from "../../data/plan.ts";
+import type { SearchUnit } from "./search-unit.ts";
+import { direction } from "./vectors/vector-index.ts";
 
 /** The model vectors come from. Vectors of another model, or of other weights, do not compare. */
 export interface EmbeddingModel {

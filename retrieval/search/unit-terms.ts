@@ -1,7 +1,7 @@
-import type { Plan } from "../../data/plan.js";
-import type { DocumentTerms } from "./lexical/posting-segment.js";
-import { eachTerm, syllablesOf, termOf, type WordList } from "./search-terms.js";
-import type { SearchUnit } from "./search-unit.js";
+import type { Plan } from "../../data/plan.ts";
+import type { DocumentTerms } from "./lexical/posting-segment.ts";
+import { eachTerm, syllablesOf, termOf, type WordList } from "./search-terms.ts";
+import type { SearchUnit } from "./search-unit.ts";
 
 /** Fields of a unit: its own words, the titles above it, the agencies it names, and the words of its plan. */
 export type UnitField = "text" | "headings" | "agencies" | "plan";

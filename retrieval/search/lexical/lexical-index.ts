@@ -1,6 +1,6 @@
-import { buildSegment, mergeSegments, type DocumentTerms, type PostingSegment } from "./posting-segment.js";
-import { SegmentScorer, type Bm25Parameters, type WeighedTerm } from "./segment-scorer.js";
-import { TopUnits, type ScoredUnit } from "./top-units.js";
+import { buildSegment, mergeSegments, type DocumentTerms, type PostingSegment } from "./posting-segment.ts";
+import { SegmentScorer, type Bm25Parameters, type WeighedTerm } from "./segment-scorer.ts";
+import { TopUnits, type ScoredUnit } from "./top-units.ts";
 
 /** A term as the index spells it (`termOf`), and how much the question leans on it (above 0). */
 export interface QueryTerm {
@@ -25,11 +25,10 @@ export class LexicalIndex {
   private scorers: SegmentScorer[] | undefined;
   /** Idf of terms some document holds, until the documents change. */
   private readonly idfs = new Map<string, number>();
+  readonly parameters: Bm25Parameters;
 
-  constructor(
-    readonly parameters: Bm25Parameters = BM25_DEFAULTS,
-    segments: readonly PostingSegment[] = [],
-  ) {
+  constructor(parameters: Bm25Parameters = BM25_DEFAULTS, segments: readonly PostingSegment[] = []) {
+    this.parameters = parameters;
     this.parts = [...segments];
   }
 

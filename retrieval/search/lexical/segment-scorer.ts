@@ -1,5 +1,5 @@
-import { FREQUENCY_UNIT, lowerBound, type PostingRange, type PostingSegment } from "./posting-segment.js";
-import type { TopUnits } from "./top-units.js";
+import { FREQUENCY_UNIT, lowerBound, type PostingRange, type PostingSegment } from "./posting-segment.ts";
+import type { TopUnits } from "./top-units.ts";
 
 /** k1 bends the growth with frequency, b says how much long documents are held back (0 to 1). */
 export interface Bm25Parameters {
@@ -36,12 +36,10 @@ export class SegmentScorer {
   private readonly bounds: Float64Array;
   private readonly scores: Float64Array;
   private readonly seen: Uint32Array;
+  private readonly segment: PostingSegment;
 
-  constructor(
-    private readonly segment: PostingSegment,
-    averageLength: number,
-    { k1, b }: Bm25Parameters,
-  ) {
+  constructor(segment: PostingSegment, averageLength: number, { k1, b }: Bm25Parameters) {
+    this.segment = segment;
     const { lengths, terms } = segment.arrays;
     this.norms = new Float64Array(lengths.length);
     for (let document = 0; document < lengths.length; document++)

@@ -12,8 +12,10 @@ export function better(a: ScoredUnit, b: ScoredUnit): number {
 /** Keeps the `limit` best of the units shown to it: a heap with the worst kept one on top. */
 export class TopUnits {
   private readonly heap: ScoredUnit[] = [];
+  private readonly limit: number;
 
-  constructor(private readonly limit: number) {
+  constructor(limit: number) {
+    this.limit = limit;
     if (!Number.isInteger(limit) || limit < 1) throw new RangeError(`limit must be 1 or more, got ${limit}`);
   }
 

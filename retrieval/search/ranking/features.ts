@@ -1,11 +1,11 @@
-import type { Plan } from "../../../data/plan.js";
-import { comparable } from "../../../data/vietnamese.js";
-import type { QueryTerm } from "../lexical/lexical-index.js";
-import type { SearchQuery } from "../query.js";
-import { foldWord, syllablesOf, termOf } from "../search-terms.js";
-import type { FactKind, SearchUnit } from "../search-unit.js";
-import { yearOf } from "../search-unit.js";
-import { hashOf, holds, nameOf, type UnitView } from "./unit-view.js";
+import type { Plan } from "../../../data/plan.ts";
+import { comparable } from "../../../data/vietnamese.ts";
+import type { QueryTerm } from "../lexical/lexical-index.ts";
+import type { SearchQuery } from "../query.ts";
+import { foldWord, syllablesOf, termOf } from "../search-terms.ts";
+import type { FactKind, SearchUnit } from "../search-unit.ts";
+import { yearOf } from "../search-unit.ts";
+import { FIELD_BITS, fieldsWith, hashOf, nameOf, type UnitView } from "./unit-view.ts";
 
 /** What reranking weighs, each from 0 to 1 (`cosine` from -1). The names are those of the weights file. */
 export const FEATURES = [
@@ -75,19 +75,19 @@ export function prepareQuery(
   const masses = new Map(terms.map(({ term, weight }) => [term, weight * idf(term)]));
   const readings = query.readings?.map(({ text }) => text) ?? [query.text];
   const syllables = syllablesOf(query.text);
+  // Readings that differ in marks only are one without them.
+  const alike = new Map<string, PreparedQuery["runs"][number]>();
+  for (const text of readings.slice(0, 3)) {
+    const words = syllablesOf(text).slice(0, LONGEST_RUN_QUESTION).map(foldWord);
+    const run = words.map((word) => ({ folded: hashOf(word), mass: idf(termOf("folded", word)) * importance(word) }));
+    alike.set(words.join(" "), run);
+  }
   return {
     query,
     masses,
     hashed: [...masses].map(([term, mass]) => [hashOf(term), mass] as const),
     totalMass: [...masses.values()].reduce((sum, mass) => sum + mass, 0),
-    runs: readings.slice(0, 3).map((text) =>
-      syllablesOf(text)
-        .slice(0, LONGEST_RUN_QUESTION)
-        .map((syllable) => {
-          const folded = foldWord(syllable);
-          return { folded: hashOf(folded), mass: idf(termOf("folded", folded)) * importance(folded) };
-        }),
-    ),
+    runs: [...alike.values()],
     said: new Set(
       [query.text, ...readings, ...(query.terms ?? []).map(({ text }) => text)]
         .flatMap(syllablesOf)
@@ -100,19 +100,19 @@ export function prepareQuery(
 
 /** The heaviest run of words that both have, as a share of the question's words by weight. */
 function longestRun(question: PreparedQuery["runs"][number], text: Uint32Array): number {
-  const total = question.reduce((sum, { mass }) => sum + mass, 0);
+  const words = Uint32Array.from(question, ({ folded }) => folded);
+  const masses = Float64Array.from(question, ({ mass }) => mass);
+  const total = masses.reduce((sum, mass) => sum + mass, 0);
   if (total === 0) return 0;
   let best = 0;
-  let above = new Float64Array(question.length + 1);
-  let current = new Float64Array(question.length + 1);
+  // runs[at + 1]: the run that ends at word `at` of the question and at the last word of the text seen.
+  const runs = new Float64Array(words.length + 1);
   for (const word of text) {
-    for (let at = 0; at < question.length; at++) {
-      const { folded, mass } = question[at]!;
-      const run = folded === word ? above[at]! + mass : 0;
-      current[at + 1] = run;
+    for (let at = words.length - 1; at >= 0; at--) {
+      const run = words[at] === word ? runs[at]! + masses[at]! : 0;
+      runs[at + 1] = run;
       if (run > best) best = run;
     }
-    [above, current] = [current, above];
   }
   return best / total;
 }
@@ -192,15 +192,13 @@ export function featuresOf(
   let planWide = 0;
   let covered = 0;
   for (const [hash, mass] of hashed) {
-    const inText = holds(view.terms.text, hash);
-    const inHeadings = holds(view.terms.headings, hash);
-    const inAgencies = holds(view.terms.agencies, hash);
-    const inPlan = holds(view.terms.plan, hash);
-    if (inText) text += mass;
-    if (inHeadings) headings += mass;
-    if (inAgencies) named += mass;
-    if (inPlan) planWide += mass;
-    if (inText || inHeadings || inAgencies || inPlan) covered += mass;
+    const fields = fieldsWith(view, hash);
+    if (fields === 0) continue;
+    covered += mass;
+    if (fields & FIELD_BITS.text) text += mass;
+    if (fields & FIELD_BITS.headings) headings += mass;
+    if (fields & FIELD_BITS.agencies) named += mass;
+    if (fields & FIELD_BITS.plan) planWide += mass;
   }
   const share = (mass: number): number => (totalMass === 0 ? 0 : mass / totalMass);
   return {
@@ -214,7 +212,7 @@ export function featuresOf(
     covered: share(covered),
     run: Math.max(0, ...prepared.runs.map((run) => longestRun(run, view.folded))),
     numbers:
-      numbers.filter((number) => holds(view.terms.text, number) || holds(view.terms.plan, number)).length /
+      numbers.filter((number) => fieldsWith(view, number) & (FIELD_BITS.text | FIELD_BITS.plan)).length /
       Math.max(1, numbers.length),
     agency: agencies.some((agency) => view.names.some((name) => name.includes(` ${agency} `))) ? 1 : 0,
     said: saidShare(prepared.said, view),

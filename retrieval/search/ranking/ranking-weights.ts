@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
-import type { QueryTermWeights } from "../query-terms.js";
-import type { TranslationWeights } from "../translate-words.js";
-import { FEATURES, type FeatureName, type FeatureValues } from "./features.js";
+import type { QueryTermWeights } from "../query-terms.ts";
+import type { TranslationWeights } from "../translate-words.ts";
+import { FEATURES, type FeatureName, type FeatureValues } from "./features.ts";
 
 /** Questions are ranked by weights of their own where typing or language changes what can be trusted. */
 export type TypingStyle = "marked" | "unmarked" | "english";

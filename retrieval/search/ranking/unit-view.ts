@@ -1,15 +1,17 @@
-import type { Plan } from "../../../data/plan.js";
-import { eachTerm, foldWord, syllablesOf, termOf, type WordList } from "../search-terms.js";
-import type { SearchUnit } from "../search-unit.js";
-import { fieldSyllables, type UnitField } from "../unit-terms.js";
+import type { Plan } from "../../../data/plan.ts";
+import { eachTerm, foldWord, syllablesOf, termOf, type WordList } from "../search-terms.ts";
+import type { SearchUnit } from "../search-unit.ts";
+import { fieldSyllables, type UnitField } from "../unit-terms.ts";
 
 /**
  * A unit made small for reranking: terms stand as 32-bit hashes, so that thousands of units fit in a few
  * megabytes. Two terms of one hash are one in four thousand million.
  */
 export interface UnitView {
-  /** Hashes of the terms of each field, rising. */
-  readonly terms: Readonly<Record<UnitField, Uint32Array>>;
+  /** Hashes of its terms, rising. */
+  readonly terms: Uint32Array;
+  /** The fields each of them stands in, as the sum of their bits in `FIELD_BITS`. */
+  readonly fields: Uint8Array;
   /** Hashes of its own words without marks, in order. */
   readonly folded: Uint32Array;
   /** Their idf; 0 for numbers, which are what is asked for and not what names a unit. */
@@ -31,38 +33,39 @@ export function hashOf(term: string): number {
   return hash >>> 0;
 }
 
-/** True when the rising hashes hold this one. */
-export function holds(rising: Uint32Array, hash: number): boolean {
+export const FIELD_BITS: Readonly<Record<UnitField, number>> = { text: 1, headings: 2, agencies: 4, plan: 8 };
+
+/** The fields that hold a term, as the sum of their bits; 0 for none. */
+export function fieldsWith({ terms, fields }: UnitView, hash: number): number {
   let from = 0;
-  let to = rising.length;
+  let to = terms.length;
   while (from < to) {
     const middle = (from + to) >>> 1;
-    const value = rising[middle]!;
-    if (value === hash) return true;
+    const value = terms[middle]!;
+    if (value === hash) return fields[middle]!;
     if (value < hash) from = middle + 1;
     else to = middle;
   }
-  return false;
+  return 0;
 }
 
 /** Own words of a unit that are compared in order, at most. */
 const LONGEST_RUN_TEXT = 400;
 
 export function viewOf(unit: SearchUnit, plan: Plan, words: WordList, idf: (term: string) => number): UnitView {
-  const fields = fieldSyllables(unit, plan);
-  const hashesOf = (runs: readonly string[][]): Uint32Array => {
-    const hashes = new Set<number>();
-    for (const syllables of runs) eachTerm(syllables, words, (kind, text) => hashes.add(hashOf(termOf(kind, text))));
-    return Uint32Array.from(hashes).sort();
-  };
-  const own = fields.text.flat().slice(0, LONGEST_RUN_TEXT).map(foldWord);
+  const runs = fieldSyllables(unit, plan);
+  const fieldsOf = new Map<number, number>();
+  for (const [field, bit] of Object.entries(FIELD_BITS) as [UnitField, number][])
+    for (const syllables of runs[field])
+      eachTerm(syllables, words, (kind, text) => {
+        const hash = hashOf(termOf(kind, text));
+        fieldsOf.set(hash, (fieldsOf.get(hash) ?? 0) | bit);
+      });
+  const terms = Uint32Array.from(fieldsOf.keys()).sort();
+  const own = runs.text.flat().slice(0, LONGEST_RUN_TEXT).map(foldWord);
   return {
-    terms: {
-      text: hashesOf(fields.text),
-      headings: hashesOf(fields.headings),
-      agencies: hashesOf(fields.agencies),
-      plan: hashesOf(fields.plan),
-    },
+    terms,
+    fields: Uint8Array.from(terms, (hash) => fieldsOf.get(hash)!),
     folded: Uint32Array.from(own, hashOf),
     masses: Float32Array.from(own, (word) => (/^\d/u.test(word) ? 0 : idf(termOf("folded", word)))),
     names: [...unit.agencies, ...unit.headings, unit.heading ?? ""].map((name) => ` ${nameOf(name)} `),
@@ -72,11 +75,13 @@ export function viewOf(unit: SearchUnit, plan: Plan, words: WordList, idf: (term
 /** Keeps the views of the units last made, so that memory stays flat: about 2 kB each. */
 export class UnitViews {
   private readonly views = new Map<SearchUnit, UnitView>();
+  private readonly words: WordList;
+  private readonly limit;
 
-  constructor(
-    private readonly words: WordList,
-    private readonly limit = 20_000,
-  ) {}
+  constructor(words: WordList, limit = 20_000) {
+    this.words = words;
+    this.limit = limit;
+  }
 
   of(unit: SearchUnit, plan: Plan, idf: (term: string) => number): UnitView {
     const known = this.views.get(unit);

@@ -2,16 +2,16 @@ import { randomUUID } from "node:crypto";
 import { mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
-import type { Plan } from "../../../data/plan.js";
-import { LexicalIndex } from "../lexical/lexical-index.js";
-import { PostingSegment, type SegmentArrays } from "../lexical/posting-segment.js";
-import { BM25_DEFAULTS } from "../lexical/lexical-index.js";
-import { SearchIndex, type IndexedPlan, type SearchIndexOptions } from "../search-index.js";
-import type { SearchUnit } from "../search-unit.js";
-import { FIELD_WEIGHTS } from "../unit-terms.js";
-import { ExactVectors } from "../vectors/exact-vectors.js";
-import { GrowingVectors } from "../vectors/growing-vectors.js";
-import { IndexFileError, readSections, writeSections, type SectionArray } from "./sectioned-file.js";
+import type { Plan } from "../../../data/plan.ts";
+import { LexicalIndex } from "../lexical/lexical-index.ts";
+import { PostingSegment, type SegmentArrays } from "../lexical/posting-segment.ts";
+import { BM25_DEFAULTS } from "../lexical/lexical-index.ts";
+import { SearchIndex, type IndexedPlan, type SearchIndexOptions } from "../search-index.ts";
+import type { SearchUnit } from "../search-unit.ts";
+import { FIELD_WEIGHTS } from "../unit-terms.ts";
+import { ExactVectors } from "../vectors/exact-vectors.ts";
+import { GrowingVectors } from "../vectors/growing-vectors.ts";
+import { IndexFileError, readSections, writeSections, type SectionArray } from "./sectioned-file.ts";
 
 /** Goes up with every change of what is kept, and of how units or terms are made. */
 const FORMAT = 2;

@@ -8,13 +8,11 @@ export type IndexFileFault = "missing" | "corrupt" | "other-version" | "other-mo
 
 export class IndexFileError extends Error {
   override readonly name = "IndexFileError";
+  readonly code: IndexFileFault;
 
-  constructor(
-    readonly code: IndexFileFault,
-    message: string,
-    options?: ErrorOptions,
-  ) {
+  constructor(code: IndexFileFault, message: string, options?: ErrorOptions) {
     super(message, options);
+    this.code = code;
   }
 }
 

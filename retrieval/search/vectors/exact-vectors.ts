@@ -1,16 +1,15 @@
-import { TopUnits, type ScoredUnit } from "../lexical/top-units.js";
-import { unitVector, type UnitFilter, type VectorIndex } from "./vector-index.js";
+import { TopUnits, type ScoredUnit } from "../lexical/top-units.ts";
+import { unitVector, type UnitFilter, type VectorIndex } from "./vector-index.ts";
 
 /** Compares with every vector: exact, nothing to build, and a filter makes it faster. About 7 ms at 10,000 × 256. */
 export class ExactVectors implements VectorIndex {
   private matrix: Float32Array;
   private readonly rows = new Map<number, number>();
   private units: number[] = [];
+  readonly dimensions: number;
 
-  constructor(
-    readonly dimensions: number,
-    capacity = 256,
-  ) {
+  constructor(dimensions: number, capacity = 256) {
+    this.dimensions = dimensions;
     this.matrix = new Float32Array(capacity * dimensions);
   }
 

@@ -1,7 +1,7 @@
-import type { ScoredUnit } from "../lexical/top-units.js";
-import { ExactVectors } from "./exact-vectors.js";
-import { HnswVectors, type HnswParameters } from "./hnsw-vectors.js";
-import type { UnitFilter, VectorIndex } from "./vector-index.js";
+import type { ScoredUnit } from "../lexical/top-units.ts";
+import { ExactVectors } from "./exact-vectors.ts";
+import { HnswVectors, type HnswParameters } from "./hnsw-vectors.ts";
+import type { UnitFilter, VectorIndex } from "./vector-index.ts";
 
 /** Vectors from which a graph pays: below, comparing with each is fast, exact and free to filter. */
 export const GRAPH_FROM = 20_000;
@@ -9,13 +9,12 @@ export const GRAPH_FROM = 20_000;
 /** Compares with every vector while they are few, and builds an HNSW graph over them when they are `graphFrom`. */
 export class GrowingVectors implements VectorIndex {
   private index: ExactVectors | HnswVectors;
+  private readonly graphFrom;
+  private readonly parameters: HnswParameters;
 
-  constructor(
-    vectors: ExactVectors,
-    private readonly graphFrom = GRAPH_FROM,
-    private readonly parameters: HnswParameters = {},
-    graphFile?: string,
-  ) {
+  constructor(vectors: ExactVectors, graphFrom = GRAPH_FROM, parameters: HnswParameters = {}, graphFile?: string) {
+    this.graphFrom = graphFrom;
+    this.parameters = parameters;
     this.index = graphFile === undefined ? vectors : new HnswVectors(vectors, parameters, graphFile);
     this.grow();
   }

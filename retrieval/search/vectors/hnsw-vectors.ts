@@ -1,7 +1,7 @@
 import hnswlib, { type HierarchicalNSW as Graph } from "hnswlib-node";
-import { better, type ScoredUnit } from "../lexical/top-units.js";
-import type { ExactVectors } from "./exact-vectors.js";
-import { unitVector, type UnitFilter, type VectorIndex } from "./vector-index.js";
+import { better, type ScoredUnit } from "../lexical/top-units.ts";
+import type { ExactVectors } from "./exact-vectors.ts";
+import { unitVector, type UnitFilter, type VectorIndex } from "./vector-index.ts";
 
 // The package is CommonJS: its names are not seen as exports.
 const { HierarchicalNSW } = hnswlib;
@@ -27,11 +27,14 @@ export class HnswVectors implements VectorIndex {
   private readonly graph: Graph;
 
   /** Builds the graph over vectors already there: about 1.5 ms each at 256 dimensions. */
+  private readonly exact: ExactVectors;
+
   constructor(
-    private readonly exact: ExactVectors,
+    exact: ExactVectors,
     { links = 16, buildWidth = 200, searchWidth = 80 }: HnswParameters = {},
     graphFile?: string,
   ) {
+    this.exact = exact;
     this.graph = new HierarchicalNSW("ip", exact.dimensions);
     if (graphFile !== undefined) {
       this.graph.readIndexSync(graphFile, true);

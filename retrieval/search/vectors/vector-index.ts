@@ -1,4 +1,4 @@
-import type { ScoredUnit } from "../lexical/top-units.js";
+import type { ScoredUnit } from "../lexical/top-units.ts";
 
 /** Which units may be found. */
 export type UnitFilter = (unit: number) => boolean;
@@ -24,7 +24,10 @@ export function direction(vector: ArrayLike<number>, dimensions: number): Float3
   let squares = 0;
   for (let at = 0; at < dimensions; at++) squares += vector[at]! * vector[at]!;
   const length = Math.sqrt(squares);
-  return length > 0 && Number.isFinite(length) ? Float32Array.from(vector, (value) => value / length) : undefined;
+  if (!(length > 0 && Number.isFinite(length))) return undefined;
+  const scaled = new Float32Array(dimensions);
+  for (let at = 0; at < dimensions; at++) scaled[at] = vector[at]! / length;
+  return scaled;
 }
 
 /** The vector at length 1. Throws a RangeError where it has another number of dimensions, or no length. */
