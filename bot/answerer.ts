@@ -1,17 +1,17 @@
 import { join } from "node:path";
-import { loadLexicon } from "../data/lexicon/lexicon.js";
-import { LocalEmbeddings } from "../data/models/embeddings.js";
-import { loadWordList } from "../data/models/words.js";
-import type { Answer, PlanReading } from "../data/plan.js";
-import { openPlanStore } from "../data/store/open-plan-store.js";
-import { answerQuestion } from "../retrieval/answer/answer-question.js";
-import { viewOf } from "../retrieval/answer/knowledge.js";
-import { namesRow, rowsOf } from "../retrieval/answer/compose-table.js";
-import type { Question } from "../retrieval/question/question.js";
-import { DiacriticModel } from "../retrieval/question/restore-diacritics.js";
-import { understandQuestion } from "../retrieval/question/understand-question.js";
-import { openSearchIndex } from "../retrieval/search/open-search-index.js";
-import { PlanRetriever } from "../retrieval/search/plan-retriever.js";
+import { loadLexicon } from "../data/lexicon/lexicon.ts";
+import { LocalEmbeddings } from "../data/models/embeddings.ts";
+import { loadWordList } from "../data/models/words.ts";
+import type { Answer, PlanReading } from "../data/plan.ts";
+import { openPlanStore } from "../data/store/open-plan-store.ts";
+import { answerQuestion } from "../retrieval/answer/answer-question.ts";
+import { viewOf } from "../retrieval/answer/knowledge.ts";
+import { namesRow, rowsOf } from "../retrieval/answer/compose-table.ts";
+import type { Question } from "../retrieval/question/question.ts";
+import { DiacriticModel } from "../retrieval/question/restore-diacritics.ts";
+import { understandQuestion } from "../retrieval/question/understand-question.ts";
+import { openSearchIndex } from "../retrieval/search/open-search-index.ts";
+import { PlanRetriever } from "../retrieval/search/plan-retriever.ts";
 
 export interface AskOptions {
   /** The question before it in the same conversation, as understood. */

@@ -1,15 +1,15 @@
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { z } from "zod";
-import type { Answer } from "../data/plan.js";
-import { dataFolder } from "../data/store/data-folder.js";
-import { openPlanStore } from "../data/store/open-plan-store.js";
-import { runCommand, UsageError } from "../ingest/command-line.js";
-import type { Question } from "../retrieval/question/question.js";
-import { openAnswerer, type Answerer } from "./answerer.js";
-import { chatInTerminal } from "./channels/terminal/terminal-chat.js";
-import { findPlans } from "./plans/find-plan.js";
-import { prepareIndex } from "./prepare-index.js";
+import type { Answer } from "../data/plan.ts";
+import { dataFolder } from "../data/store/data-folder.ts";
+import { openPlanStore } from "../data/store/open-plan-store.ts";
+import { runCommand, UsageError } from "../ingest/command-line.ts";
+import type { Question } from "../retrieval/question/question.ts";
+import { openAnswerer, type Answerer } from "./answerer.ts";
+import { chatInTerminal } from "./channels/terminal/terminal-chat.ts";
+import { findPlans } from "./plans/find-plan.ts";
+import { prepareIndex } from "./prepare-index.ts";
 
 const HELP = `npm run ask -- [--json] [--plan MÃ] [--batch TỆP] [CÂU HỎI]
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { DEFAULT_DATA_FOLDER } from "../data/store/data-folder.js";
+import { DEFAULT_DATA_FOLDER } from "../data/store/data-folder.ts";
 
 export const CHANNELS = ["telegram", "zalo-bot", "zalo-oa", "web"] as const;
 export type ChannelName = (typeof CHANNELS)[number];

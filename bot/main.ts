@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
-import { runCommand, UsageError } from "../ingest/command-line.js";
-import { ConfigError, readConfig, type Config } from "./config.js";
-import { prepareIndex } from "./prepare-index.js";
+import { runCommand, UsageError } from "../ingest/command-line.ts";
+import { ConfigError, readConfig, type Config } from "./config.ts";
+import { prepareIndex } from "./prepare-index.ts";
 
 const HELP = `npm start
 
@@ -34,8 +34,8 @@ await runCommand({
     await prepareIndex({ dataDir, root: process.cwd(), plans: "data/plans", say });
     // What answers need (models, search) is most of the program: not loaded before the index stands.
     const [{ openAnswerer }, { chatInTerminal }] = await Promise.all([
-      import("./answerer.js"),
-      import("./channels/terminal/terminal-chat.js"),
+      import("./answerer.ts"),
+      import("./channels/terminal/terminal-chat.ts"),
     ]);
     const answerer = await openAnswerer({ dataDir, embeddingModel: config.embeddingModel });
     say(`Đã sẵn sàng trả lời về ${answerer.readings.length} kế hoạch.`);

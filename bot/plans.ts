@@ -1,14 +1,14 @@
 import { statSync } from "node:fs";
 import { resolve } from "node:path";
-import type { PlanReading } from "../data/plan.js";
-import { dataFolder } from "../data/store/data-folder.js";
-import { openPlanStore } from "../data/store/open-plan-store.js";
-import type { PlanStore, PlanSummary } from "../data/store/plan-store.js";
-import { runCommand, UsageError } from "../ingest/command-line.js";
-import { shorten, textTable } from "../ingest/text-table.js";
-import { findPlans } from "./plans/find-plan.js";
-import { planJson } from "./plans/plan-json.js";
-import { planPage, vietnameseDate } from "./plans/plan-page.js";
+import type { PlanReading } from "../data/plan.ts";
+import { dataFolder } from "../data/store/data-folder.ts";
+import { openPlanStore } from "../data/store/open-plan-store.ts";
+import type { PlanStore, PlanSummary } from "../data/store/plan-store.ts";
+import { runCommand, UsageError } from "../ingest/command-line.ts";
+import { shorten, textTable } from "../ingest/text-table.ts";
+import { findPlans } from "./plans/find-plan.ts";
+import { planJson } from "./plans/plan-json.ts";
+import { planPage, vietnameseDate } from "./plans/plan-page.ts";
 
 const HELP = `npm run plans -- [--json] [--text] [MÃ, SỐ KÝ HIỆU hoặc TỆP]
 
@@ -33,8 +33,8 @@ const isFile = (path: string) => statSync(path, { throwIfNoEntry: false })?.isFi
 
 async function readFile(path: string): Promise<OnePlan> {
   const [{ readBytes, readSource }, { readPlan }] = await Promise.all([
-    import("../ingest/read/read-source.js"),
-    import("../ingest/read-plan.js"),
+    import("../ingest/read/read-source.ts"),
+    import("../ingest/read-plan.ts"),
   ]);
   const { source, notes } = await readSource(path, await readBytes(path));
   for (const note of notes) process.stderr.write(`${path}: ${note}\n`);

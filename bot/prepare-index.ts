@@ -1,7 +1,7 @@
-import { openPlanStore } from "../data/store/open-plan-store.js";
-import { ingestPaths, type IngestTally } from "../ingest/ingest-paths.js";
-import { ingestTable, progressLine, tallyLine } from "../ingest/ingest-report.js";
-import { readerVersion } from "../ingest/reader-version.js";
+import { openPlanStore } from "../data/store/open-plan-store.ts";
+import { ingestPaths, type IngestTally } from "../ingest/ingest-paths.ts";
+import { ingestTable, progressLine, tallyLine } from "../ingest/ingest-report.ts";
+import { readerVersion } from "../ingest/reader-version.ts";
 
 export interface PrepareOptions {
   /** Folder of generated data. */
@@ -23,7 +23,7 @@ export async function prepareIndex({ dataDir, root, plans, say }: PrepareOptions
   try {
     const tally = await ingestPaths(store, [plans], {
       // Reading plans needs most of the code of ingestion: loaded only when there is a plan to read.
-      readPlan: async (source) => (await import("../ingest/read-plan.js")).readPlan(source),
+      readPlan: async (source) => (await import("../ingest/read-plan.ts")).readPlan(source),
       readerVersion: readerVersion(),
       root,
       onResult: (result, done, total) => {

@@ -1,4 +1,4 @@
-import type { Piece, PlacedText, Span } from "./plan.js";
+import type { Piece, PlacedText, Span } from "./plan.ts";
 
 /** The piece that holds character `at` of the text; pieces are in order and do not overlap. */
 function pieceAt(pieces: readonly Piece[], at: number): number {

@@ -1,7 +1,7 @@
 import { parseArgs, type ParseArgsOptionsConfig } from "node:util";
-import { loadSettingsFile } from "../data/store/data-folder.js";
-import { StoreError } from "../data/store/plan-store.js";
-import { ReadError } from "./read/read-error.js";
+import { loadSettingsFile } from "../data/store/data-folder.ts";
+import { StoreError } from "../data/store/plan-store.ts";
+import { ReadError } from "./read/read-error.ts";
 
 /** Arguments that make no sense together or name nothing; the message is in Vietnamese. */
 export class UsageError extends Error {

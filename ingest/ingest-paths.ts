@@ -1,12 +1,12 @@
 import { resolve } from "node:path";
 import { existsSync } from "node:fs";
-import type { PlanReading } from "../data/plan.js";
-import type { KnownFile, PlanStore, PlanSummary } from "../data/store/plan-store.js";
-import { isPlan } from "./is-plan.js";
-import { listFiles, locationOf } from "./list-files.js";
-import { ReadError, type ReadErrorCode } from "./read/read-error.js";
-import { readBytes, readSource, sha256Of } from "./read/read-source.js";
-import type { SourceText } from "./read/source-text.js";
+import type { PlanReading } from "../data/plan.ts";
+import type { KnownFile, PlanStore, PlanSummary } from "../data/store/plan-store.ts";
+import { isPlan } from "./is-plan.ts";
+import { listFiles, locationOf } from "./list-files.ts";
+import { ReadError, type ReadErrorCode } from "./read/read-error.ts";
+import { readBytes, readSource, sha256Of } from "./read/read-source.ts";
+import type { SourceText } from "./read/source-text.ts";
 
 /** What became of one file. `milliseconds` counts reading and storing. */
 export type FileResult = { readonly location: string; readonly milliseconds: number } & (
@@ -78,12 +78,15 @@ async function stillHolds(file: KnownFile, root: string): Promise<boolean> {
 class EarlyReadings {
   readonly #begun = new Map<string, Promise<PlanReading>>();
   #next = 0;
+  private readonly files: readonly string[];
+  private readonly known: KnownFiles;
+  private readonly given: IngestOptions;
 
-  constructor(
-    private readonly files: readonly string[],
-    private readonly known: KnownFiles,
-    private readonly given: IngestOptions,
-  ) {}
+  constructor(files: readonly string[], known: KnownFiles, given: IngestOptions) {
+    this.files = files;
+    this.known = known;
+    this.given = given;
+  }
 
   /** The options with a `readPlan` that takes readings already begun. */
   get options(): IngestOptions {

@@ -1,6 +1,6 @@
-import type { PlanSummary } from "../data/store/plan-store.js";
-import type { FileResult, IngestTally } from "./ingest-paths.js";
-import { shorten, textTable, type Cell } from "./text-table.js";
+import type { PlanSummary } from "../data/store/plan-store.ts";
+import type { FileResult, IngestTally } from "./ingest-paths.ts";
+import { shorten, textTable, type Cell } from "./text-table.ts";
 
 const EARLIER = {
   none: "",

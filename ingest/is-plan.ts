@@ -1,5 +1,5 @@
-import type { PlanReading } from "../data/plan.js";
-import { syllableShare } from "./read/decode-text.js";
+import type { PlanReading } from "../data/plan.ts";
+import { syllableShare } from "./read/decode-text.ts";
 
 /** Below this share of Vietnamese syllables a text is a listing, source code or another language. */
 const MIN_SYLLABLES = 0.4;

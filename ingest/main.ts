@@ -1,11 +1,11 @@
 import { resolve } from "node:path";
-import { dataFolder } from "../data/store/data-folder.js";
-import { openPlanStore } from "../data/store/open-plan-store.js";
-import { runCommand } from "./command-line.js";
-import { ingestPaths } from "./ingest-paths.js";
-import { ingestTable, progressLine, tallyLine } from "./ingest-report.js";
-import { readingOf } from "./reading-of.js";
-import { readerVersion } from "./reader-version.js";
+import { dataFolder } from "../data/store/data-folder.ts";
+import { openPlanStore } from "../data/store/open-plan-store.ts";
+import { runCommand } from "./command-line.ts";
+import { ingestPaths } from "./ingest-paths.ts";
+import { ingestTable, progressLine, tallyLine } from "./ingest-report.ts";
+import { readingOf } from "./reading-of.ts";
+import { readerVersion } from "./reader-version.ts";
 
 const HELP = `npm run ingest -- [--prune] [TỆP hoặc THƯ MỤC …]
 

@@ -1,5 +1,5 @@
-import type { Plan } from "../data/plan.js";
-import { foldAccents } from "../data/vietnamese.js";
+import type { Plan } from "../data/plan.ts";
+import { foldAccents } from "../data/vietnamese.ts";
 
 const TITLE_WORDS = 6;
 

@@ -1,6 +1,6 @@
 import { Worker } from "node:worker_threads";
-import type { PlanReading } from "../data/plan.js";
-import type { SourceText } from "./read/source-text.js";
+import type { PlanReading } from "../data/plan.ts";
+import type { SourceText } from "./read/source-text.ts";
 
 interface Waiting {
   readonly resolve: (reading: PlanReading) => void;
@@ -45,7 +45,7 @@ export class PlanReaderPool {
 
 function startThread(): Thread {
   const waiting: Waiting[] = [];
-  const worker = new Worker(new URL("./read-worker.ts", import.meta.url), { execArgv: ["--import", "tsx"] });
+  const worker = new Worker(new URL("./read-worker.ts", import.meta.url));
   worker.on("message", (reading: PlanReading) => waiting.shift()?.resolve(reading));
   const fail = (cause: unknown): void => {
     for (const one of waiting.splice(0)) one.reject(cause);

@@ -10,22 +10,22 @@ import type {
   Reference,
   Table,
   Target,
-} from "../data/plan.js";
-import { sourceSpan } from "../data/placed-text.js";
-import { loadLexicon } from "../data/lexicon/lexicon.js";
-import { AgencyReader } from "./facts/agencies/agency-reader.js";
-import { opensSentence } from "./facts/agencies/predicates.js";
-import { REQUEST } from "./facts/assignments/heading-agencies.js";
-import { findAssignments } from "./facts/assignments/find-assignments.js";
-import { tableAssignments } from "./facts/assignments/table-assignments.js";
-import type { Ancestor, FactContext, FactProblem, RowContext } from "./facts/fact-context.js";
-import { findReferences } from "./facts/references/find-references.js";
-import { findTargets } from "./facts/targets/find-targets.js";
-import { findDeadlines } from "./facts/deadlines/find-deadlines.js";
-import { planId } from "./plan-id.js";
-import type { SourceText } from "./read/source-text.js";
-import { planYear, readPeriod } from "./structure/period.js";
-import { readStructure } from "./structure/read-structure.js";
+} from "../data/plan.ts";
+import { sourceSpan } from "../data/placed-text.ts";
+import { loadLexicon } from "../data/lexicon/lexicon.ts";
+import { AgencyReader } from "./facts/agencies/agency-reader.ts";
+import { opensSentence } from "./facts/agencies/predicates.ts";
+import { REQUEST } from "./facts/assignments/heading-agencies.ts";
+import { findAssignments } from "./facts/assignments/find-assignments.ts";
+import { tableAssignments } from "./facts/assignments/table-assignments.ts";
+import type { Ancestor, FactContext, FactProblem, RowContext } from "./facts/fact-context.ts";
+import { findReferences } from "./facts/references/find-references.ts";
+import { findTargets } from "./facts/targets/find-targets.ts";
+import { findDeadlines } from "./facts/deadlines/find-deadlines.ts";
+import { planId } from "./plan-id.ts";
+import type { SourceText } from "./read/source-text.ts";
+import { planYear, readPeriod } from "./structure/period.ts";
+import { readStructure } from "./structure/read-structure.ts";
 
 /** Passages that hold facts besides the clauses; the others only name people and places. */
 const WITH_FACTS = /^(?:preamble|annex|table)/u;

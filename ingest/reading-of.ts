@@ -1,9 +1,9 @@
 import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
-import type { IngestOptions } from "./ingest-paths.js";
-import { listFiles } from "./list-files.js";
-import { PlanReaderPool } from "./plan-reader-pool.js";
-import { readPlan } from "./read-plan.js";
+import type { IngestOptions } from "./ingest-paths.ts";
+import { listFiles } from "./list-files.ts";
+import { PlanReaderPool } from "./plan-reader-pool.ts";
+import { readPlan } from "./read-plan.ts";
 
 /** Below this many files a thread takes longer to start than to read them. */
 const MIN_FILES_FOR_THREADS = 24;

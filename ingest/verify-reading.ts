@@ -1,7 +1,7 @@
-import type { Piece, PlanReading, Span } from "../data/plan.js";
-import { quoteOf } from "../data/placed-text.js";
-import { splitLines } from "./structure/lines.js";
-import { givesQuote, visible } from "./match-quote.js";
+import type { Piece, PlanReading, Span } from "../data/plan.ts";
+import { quoteOf } from "../data/placed-text.ts";
+import { splitLines } from "./structure/lines.ts";
+import { givesQuote, visible } from "./match-quote.ts";
 
 /** Something stored that is not where it says. `what` names the kind and place, `found` shows the source there. */
 export interface Mismatch {

@@ -1,12 +1,12 @@
 import { resolve } from "node:path";
-import { dataFolder } from "../data/store/data-folder.js";
-import { openPlanStore } from "../data/store/open-plan-store.js";
-import type { KnownFile, PlanStore } from "../data/store/plan-store.js";
-import { runCommand, UsageError } from "./command-line.js";
-import { ReadError } from "./read/read-error.js";
-import { readBytes, readSource, sha256Of } from "./read/read-source.js";
-import { textTable } from "./text-table.js";
-import { verifyReading, type Mismatch, type Verification } from "./verify-reading.js";
+import { dataFolder } from "../data/store/data-folder.ts";
+import { openPlanStore } from "../data/store/open-plan-store.ts";
+import type { KnownFile, PlanStore } from "../data/store/plan-store.ts";
+import { runCommand, UsageError } from "./command-line.ts";
+import { ReadError } from "./read/read-error.ts";
+import { readBytes, readSource, sha256Of } from "./read/read-source.ts";
+import { textTable } from "./text-table.ts";
+import { verifyReading, type Mismatch, type Verification } from "./verify-reading.ts";
 
 const HELP = `npm run verify
 

@@ -1,5 +1,5 @@
-import type { PlanSummary } from "../../data/store/plan-store.js";
-import { foldAccents } from "../../data/vietnamese.js";
+import type { PlanSummary } from "../../data/store/plan-store.ts";
+import { foldAccents } from "../../data/vietnamese.ts";
 
 /** Letters and digits alone, without accents and case: what people keep of a number they type. */
 const key = (text: string) =>

@@ -1,4 +1,4 @@
-import type { PlanReading, Span } from "../../data/plan.js";
+import type { PlanReading, Span } from "../../data/plan.ts";
 
 const span = ({ start, end }: Span) => ({ start, end });
 

@@ -1,5 +1,5 @@
-import type { Assignment, Clause, Deadline, PartialDate, PlanReading, Recurrence, Target } from "../../data/plan.js";
-import { shorten } from "../../ingest/text-table.js";
+import type { Assignment, Clause, Deadline, PartialDate, PlanReading, Recurrence, Target } from "../../data/plan.ts";
+import { shorten } from "../../ingest/text-table.ts";
 
 /** How much of a heading or quote a line of the page shows, in characters. */
 const LINE_CHARS = 160;

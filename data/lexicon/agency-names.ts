@@ -1,7 +1,7 @@
-import { foldAccents, isSyllable } from "../vietnamese.js";
-import { nameTokens, PhraseIndex, type NameToken, type PhraseMatch } from "./phrase-index.js";
-import { PlaceNames } from "./place-names.js";
-import type { Agency, Place } from "./schema.js";
+import { foldAccents, isSyllable } from "../vietnamese.ts";
+import { nameTokens, PhraseIndex, type NameToken, type PhraseMatch } from "./phrase-index.ts";
+import { PlaceNames } from "./place-names.ts";
+import type { Agency, Place } from "./schema.ts";
 
 /** A body named in a text; `end` includes the level and place after its name ("Công an tỉnh Bắc Giang"). */
 export interface AgencyInText {

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
-import { AgencyNames, type AgencyInText } from "./agency-names.js";
-import { comparable } from "../vietnamese.js";
-import { PlaceNames } from "./place-names.js";
+import { AgencyNames, type AgencyInText } from "./agency-names.ts";
+import { comparable } from "../vietnamese.ts";
+import { PlaceNames } from "./place-names.ts";
 import {
   abbreviationSchema,
   agencyHeadSchema,
@@ -16,7 +16,7 @@ import {
   type Place,
   type Synonym,
   type Term,
-} from "./schema.js";
+} from "./schema.ts";
 
 /** The words the program knows beforehand, read once from the data files of this folder. */
 export interface Lexicon {

@@ -1,4 +1,4 @@
-import { comparable, foldAccents, isSyllable, WORD } from "../vietnamese.js";
+import { comparable, foldAccents, isSyllable, WORD } from "../vietnamese.ts";
 
 /** A word of a text as names are compared: `exact` with accents, `folded` without; indices into the text. */
 export interface NameToken {

@@ -1,6 +1,6 @@
-import { isSyllable } from "../vietnamese.js";
-import { nameTokens, PhraseIndex, type NameToken } from "./phrase-index.js";
-import type { Place } from "./schema.js";
+import { isSyllable } from "../vietnamese.ts";
+import { nameTokens, PhraseIndex, type NameToken } from "./phrase-index.ts";
+import type { Place } from "./schema.ts";
 
 /** A province or city named in a text; more than one place where the name is short for several (`ĐN`). */
 export interface PlaceInText {

@@ -1,10 +1,10 @@
 import { fileURLToPath } from "node:url";
 import { Embeddings } from "@langchain/core/embeddings";
-import { EmbeddingModelError } from "./embedding/embedding-model-error.js";
-import { readModelFolder, type ModelFolder } from "./embedding/model-folder.js";
-import { PipelineEncoder } from "./embedding/pipeline-encoder.js";
-import { TableEncoder } from "./embedding/table-encoder.js";
-import type { TextEncoder } from "./embedding/text-encoder.js";
+import { EmbeddingModelError } from "./embedding/embedding-model-error.ts";
+import { readModelFolder, type ModelFolder } from "./embedding/model-folder.ts";
+import { PipelineEncoder } from "./embedding/pipeline-encoder.ts";
+import { TableEncoder } from "./embedding/table-encoder.ts";
+import type { TextEncoder } from "./embedding/text-encoder.ts";
 
 export { EmbeddingModelError };
 
@@ -37,13 +37,15 @@ export class LocalEmbeddings extends Embeddings {
   /** SHA-256 over the model's files; an index made under another hash must be made anew. */
   readonly hash: string;
   readonly dimensions: number;
+  private readonly model: ModelFolder;
+  private readonly encoder: TextEncoder;
+  private readonly batchSize: number;
 
-  private constructor(
-    private readonly model: ModelFolder,
-    private readonly encoder: TextEncoder,
-    private readonly batchSize: number,
-  ) {
+  private constructor(model: ModelFolder, encoder: TextEncoder, batchSize: number) {
     super({});
+    this.model = model;
+    this.encoder = encoder;
+    this.batchSize = batchSize;
     this.id = `${model.name}@${model.hash.slice(0, 12)}`;
     this.hash = model.hash;
     this.dimensions = encoder.dimensions;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { AssignmentBasis, DeadlineBound, DeadlineKind, Piece, Recurrence, Signer } from "../plan.js";
+import type { AssignmentBasis, DeadlineBound, DeadlineKind, Piece, Recurrence, Signer } from "../plan.ts";
 
 /** Pieces are kept as one flat list, four numbers each: at, source, length, gap (0 or 1). */
 const pieceNumbers = z.custom<number[]>(

@@ -4,11 +4,11 @@ import { Migrator } from "kysely/migration";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
-import { MIGRATIONS } from "./migrations.js";
-import type { PlanStore } from "./plan-store.js";
-import type { StoreTables } from "./schema.js";
-import { SqlitePlanStore } from "./sqlite-plan-store.js";
-import { newerIndex, toStoreError } from "./store-error.js";
+import { MIGRATIONS } from "./migrations.ts";
+import type { PlanStore } from "./plan-store.ts";
+import type { StoreTables } from "./schema.ts";
+import { SqlitePlanStore } from "./sqlite-plan-store.ts";
+import { newerIndex, toStoreError } from "./store-error.ts";
 
 /** The name of the index inside `DATA_DIR`. */
 export const INDEX_FILE = "ke-hoach.sqlite";

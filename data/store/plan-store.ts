@@ -1,4 +1,4 @@
-import type { PlanReading, Plan } from "../plan.js";
+import type { PlanReading, Plan } from "../plan.ts";
 
 /** A file as the store knows it. */
 export interface KnownFile {
@@ -96,11 +96,10 @@ export type StoreErrorCode = "locked" | "read-only" | "full" | "damaged" | "newe
 /** The place where plans are kept failed. The message is in Vietnamese, says where and what to do. */
 export class StoreError extends Error {
   override readonly name = "StoreError";
-  constructor(
-    readonly code: StoreErrorCode,
-    message: string,
-    options?: ErrorOptions,
-  ) {
+  readonly code: StoreErrorCode;
+
+  constructor(code: StoreErrorCode, message: string, options?: ErrorOptions) {
     super(message, options);
+    this.code = code;
   }
 }

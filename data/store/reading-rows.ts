@@ -1,5 +1,5 @@
-import type { Assignment, Deadline, PlanReading, Span } from "../plan.js";
-import { comparable, foldAccents } from "../vietnamese.js";
+import type { Assignment, Deadline, PlanReading, Span } from "../plan.ts";
+import { comparable, foldAccents } from "../vietnamese.ts";
 import {
   readBasis,
   readBound,
@@ -10,9 +10,9 @@ import {
   readSigner,
   readStrings,
   writePieces,
-} from "./columns.js";
-import type { PlanRow, PlanTables, RoleRow, SourceRow } from "./schema.js";
-import type { AgencyRole } from "./plan-store.js";
+} from "./columns.ts";
+import type { PlanRow, PlanTables, RoleRow, SourceRow } from "./schema.ts";
+import type { AgencyRole } from "./plan-store.ts";
 
 /** The rows of one plan in every table that belongs to plans. */
 export type PlanRows = { [Name in keyof PlanTables]: PlanTables[Name][] };

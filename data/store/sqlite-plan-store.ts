@@ -3,7 +3,7 @@ import { sql, type Kysely, type Transaction } from "kysely";
 import { createHash } from "node:crypto";
 import { rmSync } from "node:fs";
 import { dirname, join } from "node:path";
-import type { PlanReading } from "../plan.js";
+import type { PlanReading } from "../plan.ts";
 import type {
   AgencyClause,
   AgencyRole,
@@ -12,12 +12,12 @@ import type {
   PlanStore,
   PlanSummary,
   PutOutcome,
-} from "./plan-store.js";
-import { readSigner, readStrings } from "./columns.js";
-import { DERIVED_FOLDER } from "./data-folder.js";
-import { foldName, planRow, readingOfRows, rowsOfReading, type PlanRows } from "./reading-rows.js";
-import type { PlanTables, StoreTables } from "./schema.js";
-import { toStoreError } from "./store-error.js";
+} from "./plan-store.ts";
+import { readSigner, readStrings } from "./columns.ts";
+import { DERIVED_FOLDER } from "./data-folder.ts";
+import { foldName, planRow, readingOfRows, rowsOfReading, type PlanRows } from "./reading-rows.ts";
+import type { PlanTables, StoreTables } from "./schema.ts";
+import { toStoreError } from "./store-error.ts";
 
 const TABLE_NAMES = [
   "clause",

@@ -1,4 +1,4 @@
-import { StoreError, type StoreErrorCode } from "./plan-store.js";
+import { StoreError, type StoreErrorCode } from "./plan-store.ts";
 
 /** SQLite's result codes (and those of the file system under it), by how they begin. */
 const CODES: readonly (readonly [RegExp, StoreErrorCode])[] = [

@@ -1,4 +1,4 @@
-import type { Assignment, PartialDate } from "../../data/plan.js";
+import type { Assignment, PartialDate } from "../../data/plan.ts";
 
 /** A clause above the one being read. */
 export interface Ancestor {

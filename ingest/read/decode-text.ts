@@ -1,6 +1,6 @@
-import { isSyllable, WORD } from "../../data/vietnamese.js";
-import { TCVN3_HIGH, VNI_MARKS, VNI_SINGLE } from "./legacy-tables.js";
-import { ReadError } from "./read-error.js";
+import { isSyllable, WORD } from "../../data/vietnamese.ts";
+import { TCVN3_HIGH, VNI_MARKS, VNI_SINGLE } from "./legacy-tables.ts";
+import { ReadError } from "./read-error.ts";
 
 export type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "windows-1258" | "tcvn3" | "vni";
 

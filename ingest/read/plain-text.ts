@@ -1,5 +1,5 @@
-import { decodeText } from "./decode-text.js";
-import type { Reader } from "./reader.js";
+import { decodeText } from "./decode-text.ts";
+import type { Reader } from "./reader.ts";
 
 const NAMES = {
   "utf-8": "UTF-8",

@@ -10,11 +10,10 @@ export type ReadErrorCode =
 /** A file that was not read. The message is for people, in Vietnamese: what is wrong, where, what to do. */
 export class ReadError extends Error {
   override readonly name = "ReadError";
-  constructor(
-    readonly code: ReadErrorCode,
-    message: string,
-    options?: ErrorOptions,
-  ) {
+  readonly code: ReadErrorCode;
+
+  constructor(code: ReadErrorCode, message: string, options?: ErrorOptions) {
     super(message, options);
+    this.code = code;
   }
 }

@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 import { open } from "node:fs/promises";
 import { basename, extname } from "node:path";
-import { plainTextReader } from "./plain-text.js";
-import { ReadError } from "./read-error.js";
-import type { Reader } from "./reader.js";
-import { secrecyStamp } from "./secrecy.js";
-import type { SourceText } from "./source-text.js";
+import { plainTextReader } from "./plain-text.ts";
+import { ReadError } from "./read-error.ts";
+import type { Reader } from "./reader.ts";
+import { secrecyStamp } from "./secrecy.ts";
+import type { SourceText } from "./source-text.ts";
 
 /** A file past this size is refused: the longest plan known here has 0.2 MB of text, a book about 2 MB. */
 export const MAX_BYTES = 10_000_000;

@@ -1,4 +1,4 @@
-import type { SourceText } from "./source-text.js";
+import type { SourceText } from "./source-text.ts";
 
 /** What a reader makes of a file's bytes. */
 export interface ReaderOutput {

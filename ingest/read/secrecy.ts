@@ -1,4 +1,4 @@
-import { comparable } from "../../data/vietnamese.js";
+import { comparable } from "../../data/vietnamese.ts";
 
 export type SecrecyLevel = "Mật" | "Tối mật" | "Tuyệt mật";
 

@@ -1,7 +1,7 @@
-import { sourceSpan } from "../../data/placed-text.js";
-import { RANK, type Label } from "./labels.js";
-import type { Line } from "./lines.js";
-import { place, type SourceView } from "./source-view.js";
+import { sourceSpan } from "../../data/placed-text.ts";
+import { RANK, type Label } from "./labels.ts";
+import type { Line } from "./lines.ts";
+import { place, type SourceView } from "./source-view.ts";
 
 /** A clause while it is being read: where it begins, and the lines of its own words. */
 export interface ClauseNode {
@@ -36,11 +36,13 @@ export class ClauseTree {
   #lastArticle = 0;
   readonly #used = new Map<string, number>();
   readonly #bullets = new Map<string, number>();
+  private readonly view: SourceView;
+  private readonly wrapped: boolean;
 
-  constructor(
-    private readonly view: SourceView,
-    private readonly wrapped: boolean,
-  ) {}
+  constructor(view: SourceView, wrapped: boolean) {
+    this.view = view;
+    this.wrapped = wrapped;
+  }
 
   get open(): ClauseNode | null {
     return this.#open;

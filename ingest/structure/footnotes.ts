@@ -1,8 +1,8 @@
-import { sourceSpan } from "../../data/placed-text.js";
-import type { Span } from "../../data/plan.js";
-import { readLabel, type LabelKind } from "./labels.js";
-import type { Line, Lines } from "./lines.js";
-import { place, type Drop } from "./source-view.js";
+import { sourceSpan } from "../../data/placed-text.ts";
+import type { Span } from "../../data/plan.ts";
+import { readLabel, type LabelKind } from "./labels.ts";
+import type { Line, Lines } from "./lines.ts";
+import { place, type Drop } from "./source-view.ts";
 
 /** A note at the end of a document, and the mark in the text it belongs to. */
 export interface FoundFootnote {

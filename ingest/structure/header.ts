@@ -1,8 +1,8 @@
-import type { PartialDate } from "../../data/plan.js";
-import { readIssuer } from "./issuer.js";
-import type { Line } from "./lines.js";
-import { isCapitals } from "./capitals.js";
-import { ANNEX_LINE, TYPE_LINE } from "./document-types.js";
+import type { PartialDate } from "../../data/plan.ts";
+import { readIssuer } from "./issuer.ts";
+import type { Line } from "./lines.ts";
+import { isCapitals } from "./capitals.ts";
+import { ANNEX_LINE, TYPE_LINE } from "./document-types.ts";
 
 /** What the first page says of a document, and which of its lines are the preamble. */
 export interface Header {

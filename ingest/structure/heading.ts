@@ -1,6 +1,6 @@
-import type { ClauseNode } from "./clause-tree.js";
-import { isCapitals } from "./capitals.js";
-import { endsEarly } from "./lines.js";
+import type { ClauseNode } from "./clause-tree.ts";
+import { isCapitals } from "./capitals.ts";
+import { endsEarly } from "./lines.ts";
 
 /** Longer words at the start of a clause are a sentence, not a title. */
 const HEADING_MAX_CHARS = 220;

@@ -1,4 +1,4 @@
-import { isCapitals } from "./capitals.js";
+import { isCapitals } from "./capitals.ts";
 
 /** What the first page offers to tell the issuer by. */
 export interface IssuerClues {

@@ -1,5 +1,5 @@
-import { place } from "./source-view.js";
-import type { Line, Lines } from "./lines.js";
+import { place } from "./source-view.ts";
+import type { Line, Lines } from "./lines.ts";
 
 /** What only the letterhead and the foot of a document hold. */
 const LETTERHEAD_OR_FOOT = /CỘNG\s+H[OÒ]|Độc lập|Nơi nhận|NƠI NHẬN|^\s*Số\s*:/u;

@@ -1,6 +1,6 @@
-import { place, type Drop, type SourceView } from "./source-view.js";
-import { findPageFurniture } from "./page-furniture.js";
-import type { SourceText } from "../read/source-text.js";
+import { place, type Drop, type SourceView } from "./source-view.ts";
+import { findPageFurniture } from "./page-furniture.ts";
+import type { SourceText } from "../read/source-text.ts";
 
 /** A printed line of the source. */
 export interface Line {

@@ -1,9 +1,9 @@
-import { isCapitals } from "./capitals.js";
-import { ClauseTree } from "./clause-tree.js";
-import { ANNEX_LINE, TYPE_LINE } from "./document-types.js";
-import { readLabel, romanValue, type Label } from "./labels.js";
-import type { Line, Lines } from "./lines.js";
-import { endsInName } from "./signature.js";
+import { isCapitals } from "./capitals.ts";
+import { ClauseTree } from "./clause-tree.ts";
+import { ANNEX_LINE, TYPE_LINE } from "./document-types.ts";
+import { readLabel, romanValue, type Label } from "./labels.ts";
+import type { Line, Lines } from "./lines.ts";
+import { endsInName } from "./signature.ts";
 
 /** A document taken apart. Every line of text is in exactly one part. */
 export interface Parts {

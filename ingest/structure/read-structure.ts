@@ -1,17 +1,17 @@
-import type { Clause, Footnote, Passage, Plan, Problem, Span, Table } from "../../data/plan.js";
-import type { SourceText } from "../read/source-text.js";
-import type { ClauseNode } from "./clause-tree.js";
-import { findFootnotes, type FoundFootnote } from "./footnotes.js";
-import { readHeader, type Header } from "./header.js";
-import { readHeading, type HeadingClues } from "./heading.js";
-import { flattenLayoutTables } from "./layout-tables.js";
-import { splitLines, type Line } from "./lines.js";
-import { takeApart } from "./parts.js";
-import { readRecipients } from "./recipients.js";
-import { readSigner } from "./signature.js";
-import { place, type Drop, type SourceView } from "./source-view.js";
-import { splitFlatLines } from "./split-flat-lines.js";
-import { findTables, type FoundTable } from "./tables.js";
+import type { Clause, Footnote, Passage, Plan, Problem, Span, Table } from "../../data/plan.ts";
+import type { SourceText } from "../read/source-text.ts";
+import type { ClauseNode } from "./clause-tree.ts";
+import { findFootnotes, type FoundFootnote } from "./footnotes.ts";
+import { readHeader, type Header } from "./header.ts";
+import { readHeading, type HeadingClues } from "./heading.ts";
+import { flattenLayoutTables } from "./layout-tables.ts";
+import { splitLines, type Line } from "./lines.ts";
+import { takeApart } from "./parts.ts";
+import { readRecipients } from "./recipients.ts";
+import { readSigner } from "./signature.ts";
+import { place, type Drop, type SourceView } from "./source-view.ts";
+import { splitFlatLines } from "./split-flat-lines.ts";
+import { findTables, type FoundTable } from "./tables.ts";
 
 /** The document as it is laid out: what stands where, before anything is made of it. */
 export interface Structure {

@@ -1,4 +1,4 @@
-import type { Line } from "./lines.js";
+import type { Line } from "./lines.ts";
 
 const HEAD = /^(?:[-+*]\s*)?(?:N[ơƠ][iI]\s+n[hH][ậẬ]n|Bản điện tử|Đồng gửi)\s*:?\s*/iu;
 const ITEM = /^(?:[-–−+•*]\s*)+/u;

@@ -1,7 +1,7 @@
-import type { Signer } from "../../data/plan.js";
-import { readLabel } from "./labels.js";
-import type { Line } from "./lines.js";
-import { isCapitals } from "./capitals.js";
+import type { Signer } from "../../data/plan.ts";
+import { readLabel } from "./labels.ts";
+import type { Line } from "./lines.ts";
+import { isCapitals } from "./capitals.ts";
 
 /** Two to five words that begin in capitals and go on in lower case: a person's name. Degrees before it are left out. */
 const NAME =

@@ -1,4 +1,4 @@
-import type { Piece, PlacedText } from "../../data/plan.js";
+import type { Piece, PlacedText } from "../../data/plan.ts";
 
 /**
  * A stretch of the source that is no word of the document. `gap` is true for words left out (a page

@@ -1,7 +1,7 @@
-import { sourceSpan } from "../../data/placed-text.js";
-import { INLINE_TYPE } from "./document-types.js";
-import type { Line, Lines } from "./lines.js";
-import { place, type SourceView } from "./source-view.js";
+import { sourceSpan } from "../../data/placed-text.ts";
+import { INLINE_TYPE } from "./document-types.ts";
+import type { Line, Lines } from "./lines.ts";
+import { place, type SourceView } from "./source-view.ts";
 
 /** A bullet that lost its break: after a full stop and before a capital, or before a field ("-Thời gian thực hiện:"). */
 const INLINE_DASH = /(?<=[.;:…])\s+(?=[-–]\s\p{Lu})|(?<=\p{Ll})\s+(?=[-–]\p{Lu}\p{Ll}+(?:\s\p{Ll}+){1,4}:\s)/u;

@@ -1,7 +1,7 @@
-import type { Table } from "../../data/plan.js";
-import { place, type SourceView } from "./source-view.js";
-import { isCapitals } from "./capitals.js";
-import type { Line, Lines } from "./lines.js";
+import type { Table } from "../../data/plan.ts";
+import { place, type SourceView } from "./source-view.ts";
+import { isCapitals } from "./capitals.ts";
+import type { Line, Lines } from "./lines.ts";
 
 /** The tables of a document, and the lines they hold. */
 export interface Tables {

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
-import type { Confidence } from "../search/hybrid-search.js";
+import type { Confidence } from "../search/hybrid-search.ts";
 
 const share = z.number().min(0).max(1);
 

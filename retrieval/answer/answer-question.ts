@@ -1,19 +1,19 @@
-import type { Answer, Citation } from "../../data/plan.js";
-import type { Question } from "../question/question.js";
-import { isVerbatim } from "./cite.js";
-import { composeContent } from "./compose-content.js";
-import { composeDeadlines, composeReferences, composeTargets } from "./compose-facts.js";
-import { composeMetadata } from "./compose-metadata.js";
-import { composeResponsibilities } from "./compose-responsibilities.js";
-import { composeRoles } from "./compose-roles.js";
-import { composeTable } from "./compose-table.js";
-import { expectationOf, fulfilling } from "./expected-answer.js";
-import { writeFindings, type Findings } from "./finding.js";
-import type { Knowledge } from "./knowledge.js";
-import { isInPlans } from "./is-in-plans.js";
-import type { NameResolver } from "./same-body.js";
-import { rankParts, type Asked } from "./rank-parts.js";
-import { askAgain, sayNoPlans, sayNotFound } from "./wording.js";
+import type { Answer, Citation } from "../../data/plan.ts";
+import type { Question } from "../question/question.ts";
+import { isVerbatim } from "./cite.ts";
+import { composeContent } from "./compose-content.ts";
+import { composeDeadlines, composeReferences, composeTargets } from "./compose-facts.ts";
+import { composeMetadata } from "./compose-metadata.ts";
+import { composeResponsibilities } from "./compose-responsibilities.ts";
+import { composeRoles } from "./compose-roles.ts";
+import { composeTable } from "./compose-table.ts";
+import { expectationOf, fulfilling } from "./expected-answer.ts";
+import { writeFindings, type Findings } from "./finding.ts";
+import type { Knowledge } from "./knowledge.ts";
+import { isInPlans } from "./is-in-plans.ts";
+import type { NameResolver } from "./same-body.ts";
+import { rankParts, type Asked } from "./rank-parts.ts";
+import { askAgain, sayNoPlans, sayNotFound } from "./wording.ts";
 
 export interface AnswerContext {
   readonly knowledge: Knowledge;

@@ -1,4 +1,4 @@
-import type { Language } from "../../data/plan.js";
+import type { Language } from "../../data/plan.ts";
 
 /** The printed labels of a path, outermost first. `Điều 3.2.a` holds its article as one label. */
 function labelsOf(path: string): string[] {

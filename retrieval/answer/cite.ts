@@ -1,9 +1,9 @@
-import { quoteOf, sourceSpan } from "../../data/placed-text.js";
-import type { Citation, Span } from "../../data/plan.js";
-import { citationOf } from "./cite-path.js";
-import type { Citable, PlanView } from "./knowledge.js";
-import type { Matcher } from "./matcher.js";
-import { splitSentences } from "./split-sentences.js";
+import { quoteOf, sourceSpan } from "../../data/placed-text.ts";
+import type { Citation, Span } from "../../data/plan.ts";
+import { citationOf } from "./cite-path.ts";
+import type { Citable, PlanView } from "./knowledge.ts";
+import type { Matcher } from "./matcher.ts";
+import { splitSentences } from "./split-sentences.ts";
 
 /** Longest quote in letters; a clause within it is quoted whole. */
 export const LONGEST_QUOTE = 420;

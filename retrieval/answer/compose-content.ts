@@ -1,6 +1,6 @@
-import { cite, citeBest, LONGEST_ALONE, LONGEST_QUOTE } from "./cite.js";
-import type { Finding, Findings } from "./finding.js";
-import { bestByPlan, type Asked } from "./rank-parts.js";
+import { cite, citeBest, LONGEST_ALONE, LONGEST_QUOTE } from "./cite.ts";
+import type { Finding, Findings } from "./finding.ts";
+import { bestByPlan, type Asked } from "./rank-parts.ts";
 
 /** A clause this short that has clauses under it only introduces them: they are the content. */
 const CHAPEAU_CHARS = 220;

@@ -1,10 +1,10 @@
-import type { Deadline, Evidence, Language, Reference, Target } from "../../data/plan.js";
-import { citeAround, LONGEST_ALONE, LONGEST_QUOTE } from "./cite.js";
-import { partAt } from "./compose-roles.js";
-import { expectationOf } from "./expected-answer.js";
-import { list, type Findings } from "./finding.js";
-import type { Citable, PlanView } from "./knowledge.js";
-import { headingsAbove, type Asked } from "./rank-parts.js";
+import type { Deadline, Evidence, Language, Reference, Target } from "../../data/plan.ts";
+import { citeAround, LONGEST_ALONE, LONGEST_QUOTE } from "./cite.ts";
+import { partAt } from "./compose-roles.ts";
+import { expectationOf } from "./expected-answer.ts";
+import { list, type Findings } from "./finding.ts";
+import type { Citable, PlanView } from "./knowledge.ts";
+import { headingsAbove, type Asked } from "./rank-parts.ts";
 
 interface ScoredFact<T> {
   readonly view: PlanView;

@@ -1,9 +1,9 @@
-import type { Citation, Language, Plan } from "../../data/plan.js";
-import type { MetadataField } from "../question/cues.js";
-import { cite } from "./cite.js";
-import type { Finding, Findings } from "./finding.js";
-import type { PlanView } from "./knowledge.js";
-import type { Asked } from "./rank-parts.js";
+import type { Citation, Language, Plan } from "../../data/plan.ts";
+import type { MetadataField } from "../question/cues.ts";
+import { cite } from "./cite.ts";
+import type { Finding, Findings } from "./finding.ts";
+import type { PlanView } from "./knowledge.ts";
+import type { Asked } from "./rank-parts.ts";
 
 const LABELS: Record<Language, Record<MetadataField, string>> = {
   vi: {

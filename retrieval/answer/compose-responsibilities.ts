@@ -1,11 +1,11 @@
-import type { Agency } from "../../data/lexicon/schema.js";
-import type { Language } from "../../data/plan.js";
-import { wordCounts, type Citable, type Knowledge, type PlanView } from "./knowledge.js";
-import { Matcher } from "./matcher.js";
-import { citeBest, LONGEST_ALONE, LONGEST_QUOTE } from "./cite.js";
-import type { Finding, Findings } from "./finding.js";
-import { isSameBody, type NameResolver } from "./same-body.js";
-import { headingsAbove, type Asked } from "./rank-parts.js";
+import type { Agency } from "../../data/lexicon/schema.ts";
+import type { Language } from "../../data/plan.ts";
+import { wordCounts, type Citable, type Knowledge, type PlanView } from "./knowledge.ts";
+import { Matcher } from "./matcher.ts";
+import { citeBest, LONGEST_ALONE, LONGEST_QUOTE } from "./cite.ts";
+import type { Finding, Findings } from "./finding.ts";
+import { isSameBody, type NameResolver } from "./same-body.ts";
+import { headingsAbove, type Asked } from "./rank-parts.ts";
 
 type Role = "lead" | "implement" | "coordinate" | "report";
 

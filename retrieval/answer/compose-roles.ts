@@ -1,9 +1,9 @@
-import type { Assignment, Citation, Language } from "../../data/plan.js";
-import { bestStretch, cite, citeStretches, LONGEST_ALONE, LONGEST_QUOTE } from "./cite.js";
-import { list, type Findings } from "./finding.js";
-import type { Citable, PlanView } from "./knowledge.js";
-import { isSameBody, type NameResolver } from "./same-body.js";
-import { bestByPlan, type Asked, type Candidate } from "./rank-parts.js";
+import type { Assignment, Citation, Language } from "../../data/plan.ts";
+import { bestStretch, cite, citeStretches, LONGEST_ALONE, LONGEST_QUOTE } from "./cite.ts";
+import { list, type Findings } from "./finding.ts";
+import type { Citable, PlanView } from "./knowledge.ts";
+import { isSameBody, type NameResolver } from "./same-body.ts";
+import { bestByPlan, type Asked, type Candidate } from "./rank-parts.ts";
 
 /** Roles of a clause over all its assignments, each name once, as written. */
 export interface ClauseRoles {

@@ -1,10 +1,10 @@
-import type { Table } from "../../data/plan.js";
-import { comparable, foldAccents } from "../../data/vietnamese.js";
-import { syllablesOf } from "../search/search-terms.js";
-import { cite } from "./cite.js";
-import type { Finding, Findings } from "./finding.js";
-import type { Citable, PlanView } from "./knowledge.js";
-import type { Asked } from "./rank-parts.js";
+import type { Table } from "../../data/plan.ts";
+import { comparable, foldAccents } from "../../data/vietnamese.ts";
+import { syllablesOf } from "../search/search-terms.ts";
+import { cite } from "./cite.ts";
+import type { Finding, Findings } from "./finding.ts";
+import type { Citable, PlanView } from "./knowledge.ts";
+import type { Asked } from "./rank-parts.ts";
 
 interface Row {
   readonly view: PlanView;

@@ -1,6 +1,6 @@
-import type { Citation } from "../../data/plan.js";
-import { comparable } from "../../data/vietnamese.js";
-import type { Question } from "../question/question.js";
+import type { Citation } from "../../data/plan.ts";
+import { comparable } from "../../data/vietnamese.ts";
+import type { Question } from "../question/question.ts";
 
 /** A sign that must stand in a quote for it to answer the question. */
 export type Expectation = (quote: string) => boolean;

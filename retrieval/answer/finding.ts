@@ -1,5 +1,5 @@
-import type { Citation, Language, Plan } from "../../data/plan.js";
-import { planName } from "./cite-path.js";
+import type { Citation, Language, Plan } from "../../data/plan.ts";
+import { planName } from "./cite-path.ts";
 
 /** What one plan says to a question: a sentence of ours and the places it rests on. */
 export interface Finding {

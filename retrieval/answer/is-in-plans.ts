@@ -1,8 +1,8 @@
-import { foldAccents, isSyllable } from "../../data/vietnamese.js";
-import { nameTokens } from "../../data/lexicon/phrase-index.js";
-import { answerable, loadAbstention } from "./abstention.js";
-import { wordsOf, type PlanView } from "./knowledge.js";
-import type { Asked } from "./rank-parts.js";
+import { foldAccents, isSyllable } from "../../data/vietnamese.ts";
+import { nameTokens } from "../../data/lexicon/phrase-index.ts";
+import { answerable, loadAbstention } from "./abstention.ts";
+import { wordsOf, type PlanView } from "./knowledge.ts";
+import type { Asked } from "./rank-parts.ts";
 
 /** Share of the words of a plan's subject, as a question names it, that a plan must have in its title. */
 const LEAST_TITLE = 0.5;

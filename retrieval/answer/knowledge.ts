@@ -1,8 +1,8 @@
-import type { Assignment, Clause, Deadline, Passage, PlanReading, Reference, Target } from "../../data/plan.js";
-import { foldAccents } from "../../data/vietnamese.js";
-import type { SearchOptions, SearchResult } from "../search/hybrid-search.js";
-import type { SearchQuery } from "../search/query.js";
-import { syllablesOf } from "../search/search-terms.js";
+import type { Assignment, Clause, Deadline, Passage, PlanReading, Reference, Target } from "../../data/plan.ts";
+import { foldAccents } from "../../data/vietnamese.ts";
+import type { SearchOptions, SearchResult } from "../search/hybrid-search.ts";
+import type { SearchQuery } from "../search/query.ts";
+import { syllablesOf } from "../search/search-terms.ts";
 
 /** What answers are made from: all that was read out of the plans, and a search over it. */
 export interface Knowledge {

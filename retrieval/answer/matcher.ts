@@ -1,7 +1,7 @@
-import { foldAccents } from "../../data/vietnamese.js";
-import { syllablesOf } from "../search/search-terms.js";
-import type { Question } from "../question/question.js";
-import { wordsOf, type WordCounts } from "./knowledge.js";
+import { foldAccents } from "../../data/vietnamese.ts";
+import { syllablesOf } from "../search/search-terms.ts";
+import type { Question } from "../question/question.ts";
+import { wordsOf, type WordCounts } from "./knowledge.ts";
 
 /** What a pair of words in order counts beside a word. */
 const PAIR = 0.8;

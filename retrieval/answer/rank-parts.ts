@@ -1,8 +1,8 @@
-import type { PlanReading } from "../../data/plan.js";
-import type { Confidence } from "../search/hybrid-search.js";
-import type { Question } from "../question/question.js";
-import { viewOf, wordCounts, type Citable, type Knowledge, type PlanView } from "./knowledge.js";
-import { Matcher } from "./matcher.js";
+import type { PlanReading } from "../../data/plan.ts";
+import type { Confidence } from "../search/hybrid-search.ts";
+import type { Question } from "../question/question.ts";
+import { viewOf, wordCounts, type Citable, type Knowledge, type PlanView } from "./knowledge.ts";
+import { Matcher } from "./matcher.ts";
 
 /** A clause or passage beside a question. */
 export interface Candidate {

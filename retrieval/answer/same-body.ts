@@ -1,5 +1,5 @@
-import type { Agency } from "../../data/lexicon/schema.js";
-import { comparable } from "../../data/vietnamese.js";
+import type { Agency } from "../../data/lexicon/schema.ts";
+import { comparable } from "../../data/vietnamese.ts";
 
 /** Resolves names as written; the lexicon's `AgencyNames` does. */
 export interface NameResolver {

@@ -1,6 +1,6 @@
-import type { Language, Plan } from "../../data/plan.js";
-import type { MissingPlan } from "../question/question.js";
-import { planName } from "./cite-path.js";
+import type { Language, Plan } from "../../data/plan.ts";
+import type { MissingPlan } from "../question/question.ts";
+import { planName } from "./cite-path.ts";
 
 /** Names at most this many plans in one sentence. */
 const NAMED_PLANS = 6;

@@ -1,4 +1,4 @@
-import type { Language } from "../../data/plan.js";
+import type { Language } from "../../data/plan.ts";
 
 /** Words after which a question names what it counts. */
 const COUNTING: Record<Language, RegExp> = {

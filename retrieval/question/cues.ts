@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
-import { PhraseIndex } from "../../data/lexicon/phrase-index.js";
-import type { Language } from "../../data/plan.js";
-import type { QuestionKind } from "../search/query.js";
+import { PhraseIndex } from "../../data/lexicon/phrase-index.ts";
+import type { Language } from "../../data/plan.ts";
+import type { QuestionKind } from "../search/query.ts";
 
 /** A thing that stands on a document itself. */
 export type MetadataField = "signer" | "number" | "date" | "issuer" | "recipients" | "title" | "period";

@@ -1,8 +1,8 @@
-import type { Lexicon } from "../../data/lexicon/lexicon.js";
-import { nameTokens } from "../../data/lexicon/phrase-index.js";
-import type { Language } from "../../data/plan.js";
-import { foldAccents } from "../../data/vietnamese.js";
-import type { Cues } from "./cues.js";
+import type { Lexicon } from "../../data/lexicon/lexicon.ts";
+import { nameTokens } from "../../data/lexicon/phrase-index.ts";
+import type { Language } from "../../data/plan.ts";
+import { foldAccents } from "../../data/vietnamese.ts";
+import type { Cues } from "./cues.ts";
 
 export interface LanguageEvidence {
   readonly language: Language;

@@ -1,7 +1,7 @@
-import type { Abbreviation } from "../../data/lexicon/schema.js";
-import type { Language } from "../../data/plan.js";
-import { comparable, isSyllable, WORD } from "../../data/vietnamese.js";
-import type { ExpansionTerm } from "../search/query.js";
+import type { Abbreviation } from "../../data/lexicon/schema.ts";
+import type { Language } from "../../data/plan.ts";
+import { comparable, isSyllable, WORD } from "../../data/vietnamese.ts";
+import type { ExpansionTerm } from "../search/query.ts";
 
 /** The least weight with which a reading replaces what was typed; lighter ones only widen the search. */
 const CERTAIN = 0.5;

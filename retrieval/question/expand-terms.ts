@@ -1,8 +1,8 @@
-import type { Lexicon } from "../../data/lexicon/lexicon.js";
-import { PhraseIndex } from "../../data/lexicon/phrase-index.js";
-import type { Language } from "../../data/plan.js";
-import type { ExpansionTerm } from "../search/query.js";
-import { EnglishVocabulary } from "./english-spelling.js";
+import type { Lexicon } from "../../data/lexicon/lexicon.ts";
+import { PhraseIndex } from "../../data/lexicon/phrase-index.ts";
+import type { Language } from "../../data/plan.ts";
+import type { ExpansionTerm } from "../search/query.ts";
+import { EnglishVocabulary } from "./english-spelling.ts";
 
 /** What the first, second and later wordings of a term count. */
 const WORDING_WEIGHTS = [1, 0.6, 0.4];

@@ -1,7 +1,7 @@
-import type { Agency } from "../../data/lexicon/schema.js";
-import type { Language } from "../../data/plan.js";
-import type { ExpansionTerm, QueryReading, QuestionKind, SearchQuery } from "../search/query.js";
-import type { MetadataField } from "./cues.js";
+import type { Agency } from "../../data/lexicon/schema.ts";
+import type { Language } from "../../data/plan.ts";
+import type { ExpansionTerm, QueryReading, QuestionKind, SearchQuery } from "../search/query.ts";
+import type { MetadataField } from "./cues.ts";
 
 /** Why no plan can be meant: the question names a plan, place or year that none of the plans has. */
 export interface MissingPlan {

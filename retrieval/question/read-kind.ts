@@ -1,5 +1,5 @@
-import type { QuestionKind } from "../search/query.js";
-import type { Cues, MetadataField } from "./cues.js";
+import type { QuestionKind } from "../search/query.ts";
+import type { Cues, MetadataField } from "./cues.ts";
 
 export interface KindReading {
   readonly kind: QuestionKind;

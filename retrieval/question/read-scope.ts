@@ -1,8 +1,8 @@
-import type { Lexicon } from "../../data/lexicon/lexicon.js";
-import type { Plan, Span } from "../../data/plan.js";
-import { comparable, foldAccents } from "../../data/vietnamese.js";
-import type { Cues } from "./cues.js";
-import type { MissingPlan, QuestionScope } from "./question.js";
+import type { Lexicon } from "../../data/lexicon/lexicon.ts";
+import type { Plan, Span } from "../../data/plan.ts";
+import { comparable, foldAccents } from "../../data/vietnamese.ts";
+import type { Cues } from "./cues.ts";
+import type { MissingPlan, QuestionScope } from "./question.ts";
 
 /** The scope of a question and the stretches of it that name the scope. */
 export interface ScopeReading {

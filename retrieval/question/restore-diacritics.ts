@@ -8,17 +8,17 @@ import {
   PAUSE_ID,
   readModelFile,
   type DiacriticModelData,
-} from "../../data/models/diacritics/model-file.js";
-import { scanWords } from "../../data/models/diacritics/scan-words.js";
-import { comparable, foldAccents, isSyllable, normaliseTones } from "../../data/vietnamese.js";
-import { searchLattice } from "./diacritics/beam-search.js";
-import { buildLattice } from "./diacritics/build-lattice.js";
-import { DomainCounts } from "./diacritics/domain-counts.js";
-import { englishLogOdds } from "./diacritics/language-odds.js";
-import { VocabularyIndex } from "./diacritics/vocabulary-index.js";
-import { WordPredictor } from "./diacritics/word-predictor.js";
-import { decodeTyping, type KnownWords } from "./typing/decode-typing.js";
-import { matchCase } from "./typing/match-case.js";
+} from "../../data/models/diacritics/model-file.ts";
+import { scanWords } from "../../data/models/diacritics/scan-words.ts";
+import { comparable, foldAccents, isSyllable, normaliseTones } from "../../data/vietnamese.ts";
+import { searchLattice } from "./diacritics/beam-search.ts";
+import { buildLattice } from "./diacritics/build-lattice.ts";
+import { DomainCounts } from "./diacritics/domain-counts.ts";
+import { englishLogOdds } from "./diacritics/language-odds.ts";
+import { VocabularyIndex } from "./diacritics/vocabulary-index.ts";
+import { WordPredictor } from "./diacritics/word-predictor.ts";
+import { decodeTyping, type KnownWords } from "./typing/decode-typing.ts";
+import { matchCase } from "./typing/match-case.ts";
 
 /** One way to read a text. The weights of the readings of a text sum to 1. */
 export interface Reading {

@@ -1,16 +1,16 @@
-import type { AgencyInText } from "../../data/lexicon/agency-names.js";
-import type { Lexicon } from "../../data/lexicon/lexicon.js";
-import type { Language, Plan, Span } from "../../data/plan.js";
-import { foldAccents, normaliseTones } from "../../data/vietnamese.js";
-import type { ExpansionTerm, QueryReading, QuestionKind } from "../search/query.js";
-import { loadCues, type Cues } from "./cues.js";
-import { detectLanguage } from "./detect-language.js";
-import { AbbreviationList } from "./expand-abbreviations.js";
-import { TermExpander } from "./expand-terms.js";
-import { countedIn } from "./counted.js";
-import type { AgencyAsked, Question, QuestionScope } from "./question.js";
-import { readKind } from "./read-kind.js";
-import { readScope } from "./read-scope.js";
+import type { AgencyInText } from "../../data/lexicon/agency-names.ts";
+import type { Lexicon } from "../../data/lexicon/lexicon.ts";
+import type { Language, Plan, Span } from "../../data/plan.ts";
+import { foldAccents, normaliseTones } from "../../data/vietnamese.ts";
+import type { ExpansionTerm, QueryReading, QuestionKind } from "../search/query.ts";
+import { loadCues, type Cues } from "./cues.ts";
+import { detectLanguage } from "./detect-language.ts";
+import { AbbreviationList } from "./expand-abbreviations.ts";
+import { TermExpander } from "./expand-terms.ts";
+import { countedIn } from "./counted.ts";
+import type { AgencyAsked, Question, QuestionScope } from "./question.ts";
+import { readKind } from "./read-kind.ts";
+import { readScope } from "./read-scope.ts";
 
 /** What restores accents; `DiacriticModel` is one. */
 export interface AccentRestorer {

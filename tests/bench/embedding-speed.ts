@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { LocalEmbeddings, SHIPPED_EMBEDDING_MODEL } from "../../data/models/embeddings.js";
+import { LocalEmbeddings, SHIPPED_EMBEDDING_MODEL } from "../../data/models/embeddings.ts";
 
 export interface BenchRow {
   readonly what: string;

@@ -1,10 +1,10 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { openPlanStore } from "../../data/store/open-plan-store.js";
-import { ingestPaths } from "../../ingest/ingest-paths.js";
-import { readingOf } from "../../ingest/reading-of.js";
-import type { BenchRow } from "./bench-row.js";
+import { openPlanStore } from "../../data/store/open-plan-store.ts";
+import { ingestPaths } from "../../ingest/ingest-paths.ts";
+import { readingOf } from "../../ingest/reading-of.ts";
+import type { BenchRow } from "./bench-row.ts";
 
 /** Copies of every plan that are read; each with a number of its own, so that none is a duplicate. */
 const COPIES = 100;

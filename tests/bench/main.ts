@@ -1,9 +1,9 @@
 import { readdirSync } from "node:fs";
 import { cpus } from "node:os";
 import { fileURLToPath } from "node:url";
-import { runCommand, UsageError } from "../../ingest/command-line.js";
-import { textTable } from "../../ingest/text-table.js";
-import type { BenchRow } from "./bench-row.js";
+import { runCommand, UsageError } from "../../ingest/command-line.ts";
+import { textTable } from "../../ingest/text-table.ts";
+import type { BenchRow } from "./bench-row.ts";
 
 const HELP = `npm run bench -- [NAME …]
 

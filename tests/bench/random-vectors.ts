@@ -2,8 +2,11 @@ import { Embeddings } from "@langchain/core/embeddings";
 
 /** A vector for each text that depends on nothing but the text, without a model: for measuring and for tests. */
 export class RandomVectors extends Embeddings {
-  constructor(private readonly dimensions: number) {
+  private readonly dimensions: number;
+
+  constructor(dimensions: number) {
     super({});
+    this.dimensions = dimensions;
   }
 
   override embedDocuments(texts: string[]): Promise<number[][]> {

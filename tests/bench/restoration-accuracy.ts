@@ -1,14 +1,14 @@
 /**
  * How many syllables the diacritic model restores on text it was not trained on, and how long it takes.
- * Usage: tsx tests/bench/restoration-accuracy.ts --held FILE [--part test] [--questions FILE] [--plans FOLDER] [--sample N]
+ * Usage: npx node tests/bench/restoration-accuracy.ts --held FILE [--part test] [--questions FILE] [--plans FOLDER] [--sample N]
  * FILE is what `ingest/train/diacritics/main.ts --held` wrote; questions are JSON Lines with `q` and `lang`.
  */
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { z } from "zod";
-import { foldAccents, isSyllable, normaliseTones } from "../../data/vietnamese.js";
-import { DiacriticModel } from "../../retrieval/question/restore-diacritics.js";
+import { foldAccents, isSyllable, normaliseTones } from "../../data/vietnamese.ts";
+import { DiacriticModel } from "../../retrieval/question/restore-diacritics.ts";
 
 const Held = z.object({
   dev: z.array(z.object({ text: z.string(), seen: z.boolean() })),

@@ -1,8 +1,8 @@
 import { parseArgs } from "node:util";
-import { readPlans } from "../quality/read-plans.js";
-import { searchSpeed } from "./search-speed.js";
+import { readPlans } from "../quality/read-plans.ts";
+import { searchSpeed } from "./search-speed.ts";
 
-/** `tsx tests/bench/search.ts [SIZE …]`: the search alone. */
+/** `npx node tests/bench/search.ts [SIZE …]`: the search alone. */
 const { positionals } = parseArgs({ allowPositionals: true });
 const sizes = positionals.map(Number);
 const rows = await searchSpeed(await readPlans("data/plans"), sizes.length > 0 ? { sizes } : {});

@@ -1,17 +1,17 @@
 import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { loadWordTranslations } from "../../data/models/word-translations.js";
-import { loadWordList } from "../../data/models/words.js";
-import type { PlanReading } from "../../data/plan.js";
-import { HybridSearch } from "../../retrieval/search/hybrid-search.js";
-import { LexicalIndex, type QueryTerm } from "../../retrieval/search/lexical/lexical-index.js";
-import { loadRankingWeights } from "../../retrieval/search/ranking/ranking-weights.js";
-import { SearchIndex, type SearchIndexOptions } from "../../retrieval/search/search-index.js";
-import { syllablesOf } from "../../retrieval/search/search-terms.js";
-import { loadSearchIndex, saveSearchIndex } from "../../retrieval/search/store/index-file.js";
-import type { BenchRow } from "./bench-row.js";
-import { RandomVectors } from "./random-vectors.js";
+import { loadWordTranslations } from "../../data/models/word-translations.ts";
+import { loadWordList } from "../../data/models/words.ts";
+import type { PlanReading } from "../../data/plan.ts";
+import { HybridSearch } from "../../retrieval/search/hybrid-search.ts";
+import { LexicalIndex, type QueryTerm } from "../../retrieval/search/lexical/lexical-index.ts";
+import { loadRankingWeights } from "../../retrieval/search/ranking/ranking-weights.ts";
+import { SearchIndex, type SearchIndexOptions } from "../../retrieval/search/search-index.ts";
+import { syllablesOf } from "../../retrieval/search/search-terms.ts";
+import { loadSearchIndex, saveSearchIndex } from "../../retrieval/search/store/index-file.ts";
+import type { BenchRow } from "./bench-row.ts";
+import { RandomVectors } from "./random-vectors.ts";
 
 export interface SearchSpeedOptions {
   /** Clauses to make. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { comparable, foldAccents, isSyllable, normaliseTones } from "../../data/vietnamese.js";
+import { comparable, foldAccents, isSyllable, normaliseTones } from "../../data/vietnamese.ts";
 
 describe("spelling", () => {
   test("both placements of a tone become one, and quý keeps its only one", () => {

@@ -2,9 +2,9 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { bundleCommand, PROJECT } from "./bundle-command.js";
-import { POEM, smallPlan } from "./plan-texts.js";
+import { beforeEach, describe, expect, test } from "vitest";
+import { POEM, smallPlan } from "./plan-texts.ts";
+import { PROJECT } from "./project.ts";
 
 const ENTRIES = {
   ingest: "ingest/main.ts",
@@ -12,15 +12,8 @@ const ENTRIES = {
   verify: "ingest/verify.ts",
   start: "bot/main.ts",
 } as const;
-const bundles = new Map<string, string>();
 let root: string;
 
-beforeAll(async () => {
-  for (const [name, entry] of Object.entries(ENTRIES)) bundles.set(name, await bundleCommand(entry));
-}, 60_000);
-afterAll(() => {
-  for (const bundle of bundles.values()) rmSync(bundle, { force: true });
-});
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), "ke-hoach-commands-"));
   mkdirSync(join(root, "data/plans"), { recursive: true });
@@ -30,7 +23,7 @@ beforeEach(() => {
 });
 
 const run = (command: keyof typeof ENTRIES, args: string[] = [], env: Record<string, string> = {}) => {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [bundles.get(command)!, ...args], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(PROJECT, ENTRIES[command]), ...args], {
     cwd: root,
     encoding: "utf8",
     env: { PATH: process.env["PATH"], ...env },

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { readPlan } from "../../ingest/read-plan.js";
-import { verifyReading } from "../../ingest/verify-reading.js";
+import { readPlan } from "../../ingest/read-plan.ts";
+import { verifyReading } from "../../ingest/verify-reading.ts";
 
 const FOLDER = new URL("../../data/plans/", import.meta.url);
 const PLANS = readdirSync(FOLDER)

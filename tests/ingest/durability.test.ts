@@ -4,26 +4,23 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { PlanReading } from "../../data/plan.js";
-import { openPlanStore } from "../../data/store/open-plan-store.js";
-import { bundleCommand, PROJECT } from "./bundle-command.js";
-import { smallPlan } from "./plan-texts.js";
+import type { PlanReading } from "../../data/plan.ts";
+import { openPlanStore } from "../../data/store/open-plan-store.ts";
+import { smallPlan } from "./plan-texts.ts";
+import { PROJECT } from "./project.ts";
 
 /** Processes killed; each at another moment of reading and storing. */
 const KILLS = 50;
 const REAL_PLAN = join(PROJECT, "data/plans/003_cb186108eb25935e.txt");
 const NAMES = ["a.txt", "b.txt", "c.txt", "d.txt", "e.txt", "f.txt"];
 
-let bundle: string;
 let root: string;
-beforeAll(async () => {
-  bundle = await bundleCommand("ingest/main.ts");
+beforeAll(() => {
   root = mkdtempSync(join(tmpdir(), "ke-hoach-kill-"));
   mkdirSync(join(root, "plans"));
-}, 60_000);
+});
 afterAll(() => {
   rmSync(root, { recursive: true, force: true });
-  rmSync(bundle, { force: true });
 });
 
 /** Six plans, one of them a real one; every version changes all of them. */
@@ -38,7 +35,7 @@ function writePlans(version: "old" | "new"): void {
  * and milliseconds later.
  */
 async function ingest(index: string, killAfter?: { lines: number; ms: number }): Promise<void> {
-  const child = spawn(process.execPath, [bundle, "plans"], {
+  const child = spawn(process.execPath, [join(PROJECT, "ingest/main.ts"), "plans"], {
     cwd: root,
     env: { ...process.env, DATA_DIR: index },
     stdio: ["ignore", "ignore", "pipe"],

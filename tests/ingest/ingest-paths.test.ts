@@ -2,12 +2,12 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, 
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { openPlanStore } from "../../data/store/open-plan-store.js";
-import type { PlanStore } from "../../data/store/plan-store.js";
-import { ingestPaths, type IngestOptions } from "../../ingest/ingest-paths.js";
-import { readPlan } from "../../ingest/read-plan.js";
-import { MAX_BYTES } from "../../ingest/read/read-source.js";
-import { POEM, secretPlan, smallPlan, TABLE_ONLY } from "./plan-texts.js";
+import { openPlanStore } from "../../data/store/open-plan-store.ts";
+import type { PlanStore } from "../../data/store/plan-store.ts";
+import { ingestPaths, type IngestOptions } from "../../ingest/ingest-paths.ts";
+import { readPlan } from "../../ingest/read-plan.ts";
+import { MAX_BYTES } from "../../ingest/read/read-source.ts";
+import { POEM, secretPlan, smallPlan, TABLE_ONLY } from "./plan-texts.ts";
 
 let root: string;
 let store: PlanStore;

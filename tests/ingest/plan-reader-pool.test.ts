@@ -1,8 +1,8 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { expect, test } from "vitest";
-import { PlanReaderPool } from "../../ingest/plan-reader-pool.js";
-import { readPlan } from "../../ingest/read-plan.js";
-import type { SourceText } from "../../ingest/read/source-text.js";
+import { PlanReaderPool } from "../../ingest/plan-reader-pool.ts";
+import { readPlan } from "../../ingest/read-plan.ts";
+import type { SourceText } from "../../ingest/read/source-text.ts";
 
 const sources = readdirSync("data/plans")
   .filter((file) => file.endsWith(".txt"))

@@ -1,4 +1,4 @@
-import type { PlanReading } from "../../data/plan.js";
+import type { PlanReading } from "../../data/plan.ts";
 
 /** Characters of a clause that tell it from another. */
 const BEGINNING = 60;

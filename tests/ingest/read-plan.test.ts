@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { readPlan } from "../../ingest/read-plan.js";
-import { expectedForm } from "./read-plan-expected.js";
+import { readPlan } from "../../ingest/read-plan.ts";
+import { expectedForm } from "./read-plan-expected.ts";
 
 const FIXTURES = new URL("../fixtures/documents/", import.meta.url);
 const PLANS = new URL("../../data/plans/", import.meta.url);

@@ -1,12 +1,12 @@
 import { parseArgs } from "node:util";
-import { LocalEmbeddings } from "../../data/models/embeddings.js";
-import { loadWordList } from "../../data/models/words.js";
-import { readPlans } from "./read-plans.js";
-import { foldAccents } from "../../data/vietnamese.js";
-import { questionReaders } from "./question-reader.js";
-import { ranksOf, recallOf } from "./measure-retrieval.js";
-import { OWN_QUESTIONS, readQuestions, type TestQuestion } from "./question-set.js";
-import { makeVariants } from "./variants.js";
+import { LocalEmbeddings } from "../../data/models/embeddings.ts";
+import { loadWordList } from "../../data/models/words.ts";
+import { readPlans } from "./read-plans.ts";
+import { foldAccents } from "../../data/vietnamese.ts";
+import { questionReaders } from "./question-reader.ts";
+import { ranksOf, recallOf } from "./measure-retrieval.ts";
+import { OWN_QUESTIONS, readQuestions, type TestQuestion } from "./question-set.ts";
+import { makeVariants } from "./variants.ts";
 
 const HELP = `npm run eval -- [--questions FILE] [--plans FOLDER] [--split train|test|all] [--only WORDS] [--verbose]
 

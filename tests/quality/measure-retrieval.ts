@@ -1,7 +1,7 @@
-import type { Plan } from "../../data/plan.js";
-import type { SearchUnit } from "../../retrieval/search/search-unit.js";
-import type { TestQuestion } from "./question-set.js";
-import { showsEvidence } from "./shows-evidence.js";
+import type { Plan } from "../../data/plan.ts";
+import type { SearchUnit } from "../../retrieval/search/search-unit.ts";
+import type { TestQuestion } from "./question-set.ts";
+import { showsEvidence } from "./shows-evidence.ts";
 
 /** A unit found and its plan. */
 export interface FoundUnit {

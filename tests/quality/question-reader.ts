@@ -1,10 +1,10 @@
 import { fileURLToPath } from "node:url";
-import { loadLexicon } from "../../data/lexicon/lexicon.js";
-import type { PlanReading } from "../../data/plan.js";
-import { DiacriticModel } from "../../retrieval/question/restore-diacritics.js";
-import { understandQuestion } from "../../retrieval/question/understand-question.js";
-import type { SearchQuery } from "../../retrieval/search/query.js";
-import type { TestQuestion } from "./question-set.js";
+import { loadLexicon } from "../../data/lexicon/lexicon.ts";
+import type { PlanReading } from "../../data/plan.ts";
+import { DiacriticModel } from "../../retrieval/question/restore-diacritics.ts";
+import { understandQuestion } from "../../retrieval/question/understand-question.ts";
+import type { SearchQuery } from "../../retrieval/search/query.ts";
+import type { TestQuestion } from "./question-set.ts";
 
 /** Reads questions as the program does, with marks restored and without. */
 export function questionReaders(readings: readonly PlanReading[]): {

@@ -1,8 +1,8 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import type { PlanReading } from "../../data/plan.js";
-import { readPlan } from "../../ingest/read-plan.js";
-import { readBytes, readSource } from "../../ingest/read/read-source.js";
+import type { PlanReading } from "../../data/plan.ts";
+import { readPlan } from "../../ingest/read-plan.ts";
+import { readBytes, readSource } from "../../ingest/read/read-source.ts";
 
 /** Reads the text and Markdown plans of a folder, in the order of their names. */
 export async function readPlans(folder: string): Promise<PlanReading[]> {

@@ -1,15 +1,15 @@
-import { HybridSearch } from "../../retrieval/search/hybrid-search.js";
-import type { SearchQuery } from "../../retrieval/search/query.js";
-import type { FeatureName } from "../../retrieval/search/ranking/features.js";
-import { loadRankingWeights, type RankingWeights } from "../../retrieval/search/ranking/ranking-weights.js";
-import type { KindWeights } from "../../retrieval/search/query-terms.js";
-import { SearchIndex, type SearchIndexOptions } from "../../retrieval/search/search-index.js";
-import type { FieldWeights } from "../../retrieval/search/unit-terms.js";
-import { loadWordTranslations, type WordTranslations } from "../../data/models/word-translations.js";
-import type { PlanReading } from "../../data/plan.js";
-import { withVector } from "../../retrieval/search/question-vector.js";
-import type { FindUnits } from "./measure-retrieval.js";
-import type { TestQuestion } from "./question-set.js";
+import { HybridSearch } from "../../retrieval/search/hybrid-search.ts";
+import type { SearchQuery } from "../../retrieval/search/query.ts";
+import type { FeatureName } from "../../retrieval/search/ranking/features.ts";
+import { loadRankingWeights, type RankingWeights } from "../../retrieval/search/ranking/ranking-weights.ts";
+import type { KindWeights } from "../../retrieval/search/query-terms.ts";
+import { SearchIndex, type SearchIndexOptions } from "../../retrieval/search/search-index.ts";
+import type { FieldWeights } from "../../retrieval/search/unit-terms.ts";
+import { loadWordTranslations, type WordTranslations } from "../../data/models/word-translations.ts";
+import type { PlanReading } from "../../data/plan.ts";
+import { withVector } from "../../retrieval/search/question-vector.ts";
+import type { FindUnits } from "./measure-retrieval.ts";
+import type { TestQuestion } from "./question-set.ts";
 
 /** One way of searching, to be put beside the others. */
 export interface Variant {

@@ -1,7 +1,7 @@
 import { createInterface } from "node:readline/promises";
 import type { Readable, Writable } from "node:stream";
-import type { Question } from "../../../retrieval/question/question.js";
-import type { Answerer } from "../../answerer.js";
+import type { Question } from "../../../retrieval/question/question.ts";
+import type { Answerer } from "../../answerer.ts";
 
 export interface TerminalChatOptions {
   readonly input: Readable;

@@ -1,6 +1,6 @@
 import { gunzipSync, gzipSync } from "node:zlib";
 import { z } from "zod";
-import { packBackoff, packProbability, unpackBackoff, unpackProbability, type NgramTable } from "./ngram-table.js";
+import { packBackoff, packProbability, unpackBackoff, unpackProbability, type NgramTable } from "./ngram-table.ts";
 
 /** Ids of the words that are no words; the file's word list begins with them. */
 export const NONE_ID = 0;

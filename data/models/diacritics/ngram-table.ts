@@ -44,7 +44,7 @@ function hashOf(a: number, b: number, c: number, d: number): number {
 }
 
 function fingerprintOf(a: number, b: number, c: number, d: number): number {
-  return (mix(Math.imul((a << 13) | b, 0x27d4eb2f) + Math.imul((c << 13) | d, 0x165667b1)) & 0xffff) || 1;
+  return mix(Math.imul((a << 13) | b, 0x27d4eb2f) + Math.imul((c << 13) | d, 0x165667b1)) & 0xffff || 1;
 }
 
 /** An empty table with room for `entries`. */

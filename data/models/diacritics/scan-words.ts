@@ -24,7 +24,8 @@ export function scanWords(text: string): ScannedToken[] {
           : groups!["stop"] !== undefined
             ? "stop"
             : "pause";
-    const capitals = kind === "word" && found.length > 1 && found === found.toUpperCase() && found !== found.toLowerCase();
+    const capitals =
+      kind === "word" && found.length > 1 && found === found.toUpperCase() && found !== found.toLowerCase();
     tokens.push({ kind, start, end: start + found.length, text: found, capitals });
   }
   return tokens;

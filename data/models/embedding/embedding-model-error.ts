@@ -5,12 +5,14 @@
  */
 export class EmbeddingModelError extends Error {
   override readonly name = "EmbeddingModelError";
+  readonly code: "missing" | "incomplete" | "unreadable" | "dimensions" | "failed";
 
   constructor(
-    readonly code: "missing" | "incomplete" | "unreadable" | "dimensions" | "failed",
+    code: "missing" | "incomplete" | "unreadable" | "dimensions" | "failed",
     message: string,
     options?: { cause?: unknown },
   ) {
     super(message, options);
+    this.code = code;
   }
 }

@@ -3,7 +3,7 @@ import { createReadStream } from "node:fs";
 import { readdir, readFile, stat } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import { z } from "zod";
-import { EmbeddingModelError } from "./embedding-model-error.js";
+import { EmbeddingModelError } from "./embedding-model-error.ts";
 
 /** How the vectors of a text's pieces become one: their mean, or the first piece's. */
 export type Pooling = "mean" | "cls";

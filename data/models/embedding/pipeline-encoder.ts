@@ -6,9 +6,9 @@ import {
   type PreTrainedTokenizer,
   type Tensor,
 } from "@huggingface/transformers";
-import { EmbeddingModelError } from "./embedding-model-error.js";
-import type { ModelFolder } from "./model-folder.js";
-import { toUnitLength, type TextEncoder } from "./text-encoder.js";
+import { EmbeddingModelError } from "./embedding-model-error.ts";
+import type { ModelFolder } from "./model-folder.ts";
+import { toUnitLength, type TextEncoder } from "./text-encoder.ts";
 
 /** Letters a piece may have on average before a text is cut ahead of the tokenizer, so that no text takes unbounded time. */
 const LETTERS_PER_PIECE = 24;
@@ -18,12 +18,22 @@ const LETTERS_PER_PIECE = 24;
  * feature-extraction pipeline does, with the model's limit of pieces kept also where tokenizer_config.json does not state it.
  */
 export class PipelineEncoder implements TextEncoder {
+  private readonly tokenizer: PreTrainedTokenizer;
+  private readonly network: PreTrainedModel;
+  private readonly model: ModelFolder;
+  readonly dimensions: number;
+
   private constructor(
-    private readonly tokenizer: PreTrainedTokenizer,
-    private readonly network: PreTrainedModel,
-    private readonly model: ModelFolder,
-    readonly dimensions: number,
-  ) {}
+    tokenizer: PreTrainedTokenizer,
+    network: PreTrainedModel,
+    model: ModelFolder,
+    dimensions: number,
+  ) {
+    this.tokenizer = tokenizer;
+    this.network = network;
+    this.model = model;
+    this.dimensions = dimensions;
+  }
 
   /** @throws EmbeddingModelError `unreadable` */
   static async load(model: ModelFolder): Promise<PipelineEncoder> {

@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { EmbeddingModelError } from "./embedding-model-error.js";
-import { readJson, type ModelFolder } from "./model-folder.js";
-import { readTensors } from "./onnx-tensors.js";
-import { toUnitLength, type TextEncoder } from "./text-encoder.js";
-import { unigramFile, UnigramTokenizer } from "./unigram-tokenizer.js";
+import { EmbeddingModelError } from "./embedding-model-error.ts";
+import { readJson, type ModelFolder } from "./model-folder.ts";
+import { readTensors } from "./onnx-tensors.ts";
+import { toUnitLength, type TextEncoder } from "./text-encoder.ts";
+import { unigramFile, UnigramTokenizer } from "./unigram-tokenizer.ts";
 
 /**
  * The quick way for the shipped model: a text's vector is the sum of its pieces' rows, a
@@ -15,14 +15,24 @@ export class TableEncoder implements TextEncoder {
   readonly dimensions: number;
   /** How often each piece stands in the text at hand; all zero between texts. */
   private readonly times: Uint16Array;
+  private readonly tokenizer: UnigramTokenizer;
+  private readonly rows: Int8Array;
+  private readonly scales: Float32Array;
+  private readonly end: number;
+  private readonly maxPieces: number;
 
   private constructor(
-    private readonly tokenizer: UnigramTokenizer,
-    private readonly rows: Int8Array,
-    private readonly scales: Float32Array,
-    private readonly end: number,
-    private readonly maxPieces: number,
+    tokenizer: UnigramTokenizer,
+    rows: Int8Array,
+    scales: Float32Array,
+    end: number,
+    maxPieces: number,
   ) {
+    this.tokenizer = tokenizer;
+    this.rows = rows;
+    this.scales = scales;
+    this.end = end;
+    this.maxPieces = maxPieces;
     this.dimensions = rows.length / scales.length;
     this.times = new Uint16Array(scales.length);
   }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { comparable, WORD } from "../../vietnamese.js";
+import { comparable, WORD } from "../../vietnamese.ts";
 
 /** The parts of a `tokenizer.json` that the quick reading below needs; any other model goes through the library's tokenizer. */
 export const unigramFile = z.object({

@@ -7,7 +7,12 @@ const ENDINGS: readonly (readonly [RegExp, string])[] = [
 
 /** The words of an English text in lower case, plurals as singulars: `["quota", "hot", "spot"]`. Numbers are left out. */
 export function englishWords(text: string): string[] {
-  const words = text.normalize("NFC").toLowerCase().replace(/['’]s(?!\p{L})/gu, "").match(/\p{L}+/gu) ?? [];
+  const words =
+    text
+      .normalize("NFC")
+      .toLowerCase()
+      .replace(/['’]s(?!\p{L})/gu, "")
+      .match(/\p{L}+/gu) ?? [];
   return words.map((word) => {
     for (const [ending, instead] of ENDINGS) if (ending.test(word)) return word.replace(ending, instead);
     return word;

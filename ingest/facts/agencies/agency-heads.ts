@@ -1,8 +1,8 @@
-import type { AgencyHead } from "../../../data/lexicon/schema.js";
-import type { Lexicon } from "../../../data/lexicon/lexicon.js";
-import { comparable } from "../../../data/vietnamese.js";
-import { predicateAt } from "./predicates.js";
-import { wordsFrom } from "./words-from.js";
+import type { AgencyHead } from "../../../data/lexicon/schema.ts";
+import type { Lexicon } from "../../../data/lexicon/lexicon.ts";
+import { comparable } from "../../../data/vietnamese.ts";
+import { predicateAt } from "./predicates.ts";
+import { wordsFrom } from "./words-from.ts";
 
 /** The noun a name of a body begins with. */
 export interface FoundHead {
@@ -24,8 +24,10 @@ export class AgencyHeads {
   readonly #heads = new Map<string, AgencyHead>();
   /** Words of the longest head that begins with a word. */
   readonly #headWords = new Map<string, number>();
+  private readonly lexicon: Pick<Lexicon, "agencyHeads" | "agencyNames">;
 
-  constructor(private readonly lexicon: Pick<Lexicon, "agencyHeads" | "agencyNames">) {
+  constructor(lexicon: Pick<Lexicon, "agencyHeads" | "agencyNames">) {
+    this.lexicon = lexicon;
     for (const head of lexicon.agencyHeads) {
       const words = comparable(head.head).split(" ");
       this.#heads.set(words.join(" "), head);

@@ -1,6 +1,6 @@
-import type { Lexicon } from "../../../data/lexicon/lexicon.js";
-import { AgencyHeads } from "./agency-heads.js";
-import { nameEnd } from "./name-end.js";
+import type { Lexicon } from "../../../data/lexicon/lexicon.ts";
+import { AgencyHeads } from "./agency-heads.ts";
+import { nameEnd } from "./name-end.ts";
 
 /** A body as a text names it. */
 export interface NamedAgency {
@@ -33,8 +33,10 @@ const MEMBER_MAX_WORDS = 7;
 /** Reads the names of bodies out of running text by their head nouns; knows where a name ends and a list goes on. */
 export class AgencyReader {
   readonly #heads: AgencyHeads;
+  private readonly lexicon: Pick<Lexicon, "agencyHeads" | "agencyNames">;
 
-  constructor(private readonly lexicon: Pick<Lexicon, "agencyHeads" | "agencyNames">) {
+  constructor(lexicon: Pick<Lexicon, "agencyHeads" | "agencyNames">) {
+    this.lexicon = lexicon;
     this.#heads = new AgencyHeads(lexicon);
   }
 

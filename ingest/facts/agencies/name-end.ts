@@ -1,6 +1,6 @@
-import type { AgencyHeads } from "./agency-heads.js";
-import { predicateAt } from "./predicates.js";
-import { wordsFrom } from "./words-from.js";
+import type { AgencyHeads } from "./agency-heads.ts";
+import { predicateAt } from "./predicates.ts";
+import { wordsFrom } from "./words-from.ts";
 
 /** Nouns that go on a collective name after a comma: "các sở, ban, ngành, đoàn thể". */
 const COLLECTIVE =

@@ -1,6 +1,6 @@
-import type { Clause } from "../../../data/plan.js";
-import type { AgencyReader } from "../agencies/agency-reader.js";
-import { readRoles, type Roles, type RoleScope } from "./roles.js";
+import type { Clause } from "../../../data/plan.ts";
+import type { AgencyReader } from "../agencies/agency-reader.ts";
+import { readRoles, type Roles, type RoleScope } from "./roles.ts";
 
 /** Names of the field that tells who does a task, and the role it gives. */
 const FIELD =

@@ -1,12 +1,12 @@
-import type { Assignment, AssignmentBasis, Clause } from "../../../data/plan.js";
-import { quoteOf, sourceSpan } from "../../../data/placed-text.js";
-import { comparable } from "../../../data/vietnamese.js";
-import type { AgencyReader, NamedAgency } from "../agencies/agency-reader.js";
-import { gathersFields, readField } from "./fields.js";
-import { readHeadingAgencies, type HeadingAgencies } from "./heading-agencies.js";
-import { closingParenthesis } from "./parenthesis.js";
-import { readRoles, type Roles } from "./roles.js";
-import { readSentences, type SentenceRoles } from "./sentences.js";
+import type { Assignment, AssignmentBasis, Clause } from "../../../data/plan.ts";
+import { quoteOf, sourceSpan } from "../../../data/placed-text.ts";
+import { comparable } from "../../../data/vietnamese.ts";
+import type { AgencyReader, NamedAgency } from "../agencies/agency-reader.ts";
+import { gathersFields, readField } from "./fields.ts";
+import { readHeadingAgencies, type HeadingAgencies } from "./heading-agencies.ts";
+import { closingParenthesis } from "./parenthesis.ts";
+import { readRoles, type Roles } from "./roles.ts";
+import { readSentences, type SentenceRoles } from "./sentences.ts";
 
 /** Clauses in reading order with what finding assignments needs of the source. */
 export interface AssignmentSource {

@@ -1,6 +1,6 @@
-import type { Clause } from "../../../data/plan.js";
-import type { AgencyReader, NamedAgency } from "../agencies/agency-reader.js";
-import { predicateAt } from "../agencies/predicates.js";
+import type { Clause } from "../../../data/plan.ts";
+import type { AgencyReader, NamedAgency } from "../agencies/agency-reader.ts";
+import { predicateAt } from "../agencies/predicates.ts";
 
 /** A request to a body that takes no orders: "Đề nghị Tòa án nhân dân tỉnh". */
 export const REQUEST = /^(?:(?:Kính|Trân trọng)\s+)?(?:Đề nghị|Yêu cầu|Giao|Trách nhiệm của)\s+(?:các đồng chí\s+)?/iu;

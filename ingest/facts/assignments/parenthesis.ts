@@ -1,4 +1,4 @@
-import type { PlacedText } from "../../../data/plan.js";
+import type { PlacedText } from "../../../data/plan.ts";
 
 /** The parenthesis that closes a text, brackets included: `start` is that of "(", `end` lies behind ")". `null` where none does. */
 export function closingParenthesis({ text }: PlacedText): { start: number; end: number } | null {

@@ -1,7 +1,7 @@
-import type { AssignmentBasis, Clause } from "../../../data/plan.js";
-import type { AgencyReader, NamedAgency } from "../agencies/agency-reader.js";
-import { predicateAt } from "../agencies/predicates.js";
-import type { Roles } from "./roles.js";
+import type { AssignmentBasis, Clause } from "../../../data/plan.ts";
+import type { AgencyReader, NamedAgency } from "../agencies/agency-reader.ts";
+import { predicateAt } from "../agencies/predicates.ts";
+import type { Roles } from "./roles.ts";
 
 /** Roles a sentence gives, and the words that give them. */
 export interface SentenceRoles {

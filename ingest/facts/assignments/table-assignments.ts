@@ -1,6 +1,6 @@
-import type { Assignment, Passage, Table } from "../../../data/plan.js";
-import { quoteOf, sourceSpan } from "../../../data/placed-text.js";
-import type { AgencyReader } from "../agencies/agency-reader.js";
+import type { Assignment, Passage, Table } from "../../../data/plan.ts";
+import { quoteOf, sourceSpan } from "../../../data/placed-text.ts";
+import type { AgencyReader } from "../agencies/agency-reader.ts";
 
 type Role = "lead" | "coordinate" | "implement";
 

@@ -1,4 +1,4 @@
-import { daysInMonth, type CalendarTime, type ImpossibleTime, type TimeWords } from "./time-words.js";
+import { daysInMonth, type CalendarTime, type ImpossibleTime, type TimeWords } from "./time-words.ts";
 
 type Found = TimeWords | ImpossibleTime;
 type Groups = Readonly<Record<string, string | undefined>>;

@@ -1,6 +1,6 @@
-import { comparable } from "../../../data/vietnamese.js";
-import type { FactContext } from "../fact-context.js";
-import type { Segment } from "./segments.js";
+import { comparable } from "../../../data/vietnamese.ts";
+import type { FactContext } from "../fact-context.ts";
+import type { Segment } from "./segments.ts";
 
 /** `Thời gian thực hiện:`, `Thời hạn hoàn thành:`, `Tiến độ:`: what follows says when. */
 const LABEL =

@@ -1,18 +1,18 @@
-import type { Deadline, DeadlineKind, PlacedText } from "../../../data/plan.js";
-import { quoteOf, sourceSpan } from "../../../data/placed-text.js";
-import { comparable } from "../../../data/vietnamese.js";
-import type { FactContext, FactProblem } from "../fact-context.js";
-import { rowDeadlines } from "./table-rows.js";
-import { fieldStart } from "./field.js";
-import { boundOf, governs, type Standing } from "./governs.js";
-import { timeWords } from "./merge-times.js";
-import { observanceMentions, type ObservanceMention } from "./observances.js";
-import { openDuties } from "./open-duties.js";
-import { doersOf, recipientsOf, throughOffice } from "./parties.js";
-import { repeatedSchedule, yearlySchedule, type Schedule } from "./recurrence-rule.js";
-import { splitSegments, type Segment } from "./segments.js";
-import { partialDate, type Time, type TimeWords } from "./time-words.js";
-import { whatIsDue } from "./what-is-due.js";
+import type { Deadline, DeadlineKind, PlacedText } from "../../../data/plan.ts";
+import { quoteOf, sourceSpan } from "../../../data/placed-text.ts";
+import { comparable } from "../../../data/vietnamese.ts";
+import type { FactContext, FactProblem } from "../fact-context.ts";
+import { rowDeadlines } from "./table-rows.ts";
+import { fieldStart } from "./field.ts";
+import { boundOf, governs, type Standing } from "./governs.ts";
+import { timeWords } from "./merge-times.ts";
+import { observanceMentions, type ObservanceMention } from "./observances.ts";
+import { openDuties } from "./open-duties.ts";
+import { doersOf, recipientsOf, throughOffice } from "./parties.ts";
+import { repeatedSchedule, yearlySchedule, type Schedule } from "./recurrence-rule.ts";
+import { splitSegments, type Segment } from "./segments.ts";
+import { partialDate, type Time, type TimeWords } from "./time-words.ts";
+import { whatIsDue } from "./what-is-due.ts";
 
 /** What falls due in a segment, before the parties are read. `from` and `to` are the words that say when. */
 export interface Due {

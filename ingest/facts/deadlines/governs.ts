@@ -1,6 +1,6 @@
-import type { DeadlineBound } from "../../../data/plan.js";
-import type { FactContext } from "../fact-context.js";
-import { partialDate, type CalendarTime, type TimeWords } from "./time-words.js";
+import type { DeadlineBound } from "../../../data/plan.ts";
+import type { FactContext } from "../fact-context.ts";
+import { partialDate, type CalendarTime, type TimeWords } from "./time-words.ts";
 
 /** How words of time stand in what is said: the words, and those before and after them in the same segment, in lower case. */
 export interface Standing {

@@ -1,6 +1,6 @@
-import { calendarWords } from "./calendar-words.js";
-import { repeatedWords, withDay } from "./repeated-words.js";
-import type { CalendarTime, ImpossibleTime, RepeatedTime, Time, TimeWords } from "./time-words.js";
+import { calendarWords } from "./calendar-words.ts";
+import { repeatedWords, withDay } from "./repeated-words.ts";
+import type { CalendarTime, ImpossibleTime, RepeatedTime, Time, TimeWords } from "./time-words.ts";
 
 /** Between a frequency and its day: `hằng năm (trước ngày 15/11`, `ngày 30 tháng 11 hằng năm`. */
 const JOIN = /^[\s,(:]*(?:(?:chậm nhất|muộn nhất|trước|trong|vào|là|gửi|xong|hết|đến|của) ?)*$/u;

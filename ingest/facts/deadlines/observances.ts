@@ -1,6 +1,6 @@
 import { z } from "zod";
 import file from "./observances.json" with { type: "json" };
-import type { CalendarTime, TimeWords } from "./time-words.js";
+import type { CalendarTime, TimeWords } from "./time-words.ts";
 
 const observanceSchema = z.array(
   z.strictObject({

@@ -1,5 +1,5 @@
-import type { Due } from "./find-deadlines.js";
-import type { Segment } from "./segments.js";
+import type { Due } from "./find-deadlines.ts";
+import type { Segment } from "./segments.ts";
 
 const PERIODIC = /(?<!\p{L})định kỳ(?!\p{L})/u;
 const AD_HOC =

@@ -1,7 +1,7 @@
-import { loadLexicon } from "../../../data/lexicon/lexicon.js";
-import type { Assignment } from "../../../data/plan.js";
-import { comparable } from "../../../data/vietnamese.js";
-import type { FactContext } from "../fact-context.js";
+import { loadLexicon } from "../../../data/lexicon/lexicon.ts";
+import type { Assignment } from "../../../data/plan.ts";
+import { comparable } from "../../../data/vietnamese.ts";
+import type { FactContext } from "../fact-context.ts";
 
 const HEADS = (() => {
   let pattern: string | undefined;

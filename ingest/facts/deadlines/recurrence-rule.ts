@@ -1,5 +1,5 @@
-import type { Recurrence } from "../../../data/plan.js";
-import { partialDate, type RepeatedTime } from "./time-words.js";
+import type { Recurrence } from "../../../data/plan.ts";
+import { partialDate, type RepeatedTime } from "./time-words.ts";
 
 /** How often a deadline returns, its RRULE, and its instance in the plan's year. */
 export interface Schedule {

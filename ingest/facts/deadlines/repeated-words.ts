@@ -1,4 +1,4 @@
-import { daysInMonth, type CalendarTime, type RepeatedTime, type Time, type TimeWords } from "./time-words.js";
+import { daysInMonth, type CalendarTime, type RepeatedTime, type Time, type TimeWords } from "./time-words.ts";
 
 const LEFT = "(?<![\\p{L}\\p{N}])";
 const RIGHT = "(?![\\p{L}\\p{N}])";

@@ -1,9 +1,9 @@
-import { comparable } from "../../../data/vietnamese.js";
-import type { FactContext } from "../fact-context.js";
-import type { Due } from "./find-deadlines.js";
-import { repeatedSchedule, yearlySchedule, type Schedule } from "./recurrence-rule.js";
-import type { Segment } from "./segments.js";
-import { partialDate, type TimeWords } from "./time-words.js";
+import { comparable } from "../../../data/vietnamese.ts";
+import type { FactContext } from "../fact-context.ts";
+import type { Due } from "./find-deadlines.ts";
+import { repeatedSchedule, yearlySchedule, type Schedule } from "./recurrence-rule.ts";
+import type { Segment } from "./segments.ts";
+import { partialDate, type TimeWords } from "./time-words.ts";
 
 const STANDING = /^(?:nhiệm vụ |thực hiện |làm )?thường xuyên(?: trong năm)?$/u;
 const YEAR =

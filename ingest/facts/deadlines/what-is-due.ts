@@ -1,8 +1,8 @@
-import { comparable } from "../../../data/vietnamese.js";
-import type { FactContext } from "../fact-context.js";
-import type { Due } from "./find-deadlines.js";
-import type { Segment } from "./segments.js";
-import type { TimeWords } from "./time-words.js";
+import { comparable } from "../../../data/vietnamese.ts";
+import type { FactContext } from "../fact-context.ts";
+import type { Due } from "./find-deadlines.ts";
+import type { Segment } from "./segments.ts";
+import type { TimeWords } from "./time-words.ts";
 
 /** Words that lead up to a time and go with it. */
 const LEADING =

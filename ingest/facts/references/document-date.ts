@@ -1,4 +1,4 @@
-import type { PartialDate } from "../../../data/plan.js";
+import type { PartialDate } from "../../../data/plan.ts";
 
 const DAY = String.raw`ngày\s(?<day>\d{1,2})\s?(?:[/.-]\s?|\stháng\s)(?<month>\d{1,2})\s?(?:[/.-]\s?|\snăm\s|,\s?năm\s)(?<year>\d{4})(?!\d)`;
 const MONTH = String.raw`tháng\s(?<month2>\d{1,2})(?:\/|\snăm\s)(?<year2>\d{4})(?!\d)`;

@@ -1,4 +1,4 @@
-import { isSyllable } from "../../../data/vietnamese.js";
+import { isSyllable } from "../../../data/vietnamese.ts";
 
 /** A document's number as it stands in a text: `46/2020/NQ-HĐND`, `36-CT/TW`, `8014/QĐ- BCA-H01`. */
 export interface DocumentNumber {

@@ -1,8 +1,8 @@
-import { quoteOf, sourceSpan } from "../../../data/placed-text.js";
-import type { PlacedText, Reference } from "../../../data/plan.js";
-import type { FactContext } from "../fact-context.js";
-import { namedReferences } from "./named-references.js";
-import { numberedReferences, type Mention } from "./numbered-references.js";
+import { quoteOf, sourceSpan } from "../../../data/placed-text.ts";
+import type { PlacedText, Reference } from "../../../data/plan.ts";
+import type { FactContext } from "../fact-context.ts";
+import { namedReferences } from "./named-references.ts";
+import { numberedReferences, type Mention } from "./numbered-references.ts";
 
 const overlaps = (a: Mention, b: Mention): boolean => a.start < b.end && b.start < a.end;
 

@@ -1,6 +1,6 @@
-import { dateAfter } from "./document-date.js";
-import { articleBefore } from "./article-before.js";
-import { documentType, TYPE_NAMES, type NamingKind } from "./document-types.js";
+import { dateAfter } from "./document-date.ts";
+import { articleBefore } from "./article-before.ts";
+import { documentType, TYPE_NAMES, type NamingKind } from "./document-types.ts";
 import {
   BODY_HEADS,
   endsName,
@@ -9,8 +9,8 @@ import {
   MAKING_VERBS,
   NEXT_TASK,
   QUANTIFIERS,
-} from "./name-words.js";
-import type { Mention } from "./numbered-references.js";
+} from "./name-words.ts";
+import type { Mention } from "./numbered-references.ts";
 
 const TYPE = new RegExp(String.raw`(?<![\p{L}\d])(?:${TYPE_NAMES})(?![\p{L}\d])`, "giu");
 const TYPE_HERE = new RegExp(TYPE.source, "uiy");

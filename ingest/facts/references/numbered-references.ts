@@ -1,9 +1,9 @@
-import type { PartialDate } from "../../../data/plan.js";
-import { articleBefore } from "./article-before.js";
-import { dateAfter } from "./document-date.js";
-import { findDocumentNumbers, type DocumentNumber } from "./document-number.js";
-import { documentType, isTypeAbbreviation, TYPE_NAMES } from "./document-types.js";
-import { endsName } from "./name-words.js";
+import type { PartialDate } from "../../../data/plan.ts";
+import { articleBefore } from "./article-before.ts";
+import { dateAfter } from "./document-date.ts";
+import { findDocumentNumbers, type DocumentNumber } from "./document-number.ts";
+import { documentType, isTypeAbbreviation, TYPE_NAMES } from "./document-types.ts";
+import { endsName } from "./name-words.ts";
 
 /** A mention of a document: characters `start` to `end` (left out) of the text it was found in. */
 export interface Mention {

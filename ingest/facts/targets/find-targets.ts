@@ -1,12 +1,12 @@
-import { quoteOf, sourceSpan } from "../../../data/placed-text.js";
-import type { PlacedText, Target } from "../../../data/plan.js";
-import type { FactContext } from "../fact-context.js";
-import { findNumbers } from "./find-numbers.js";
-import { continuesList, isTarget, type NumberInPlace, type Setting } from "./is-target.js";
-import { readUnit } from "./read-unit.js";
-import { baselineIn, deadlineIn, whatIsCounted } from "./target-details.js";
-import { sentencesOf, targetPhrases, type Stretch } from "./target-phrase.js";
-import { GOAL_HEADING, REPORT_HEADING } from "./target-words.js";
+import { quoteOf, sourceSpan } from "../../../data/placed-text.ts";
+import type { PlacedText, Target } from "../../../data/plan.ts";
+import type { FactContext } from "../fact-context.ts";
+import { findNumbers } from "./find-numbers.ts";
+import { continuesList, isTarget, type NumberInPlace, type Setting } from "./is-target.ts";
+import { readUnit } from "./read-unit.ts";
+import { baselineIn, deadlineIn, whatIsCounted } from "./target-details.ts";
+import { sentencesOf, targetPhrases, type Stretch } from "./target-phrase.ts";
+import { GOAL_HEADING, REPORT_HEADING } from "./target-words.ts";
 
 /** Paths of what is no clause: the parts of a document around its clauses. */
 const PASSAGE = /^(?:header|preamble|recipients|signature|table|footnote)(?:\.|$)/u;

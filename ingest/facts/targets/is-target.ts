@@ -1,5 +1,5 @@
-import type { NumberFound } from "./find-numbers.js";
-import type { UnitFound } from "./read-unit.js";
+import type { NumberFound } from "./find-numbers.ts";
+import type { UnitFound } from "./read-unit.ts";
 import {
   BLOCKING_WORDS,
   BOUND_WORDS,
@@ -11,7 +11,7 @@ import {
   RATE_WORDS,
   REPORT_WORDS,
   SUMS,
-} from "./target-words.js";
+} from "./target-words.ts";
 
 /** What the place of a clause says of its numbers: under goals, in a report of what was, in an article of a regulation. */
 export type Setting = "goals" | "report" | "regulation" | "tasks";

@@ -1,4 +1,4 @@
-import { AREA_UNITS, BLOCKING_WORDS, COUNT_UNITS, TEXT_UNITS, TIME_UNITS } from "./target-words.js";
+import { AREA_UNITS, BLOCKING_WORDS, COUNT_UNITS, TEXT_UNITS, TIME_UNITS } from "./target-words.ts";
 
 export type UnitKind = "percent" | "known" | "unknown" | "time" | "text";
 

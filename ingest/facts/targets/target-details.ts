@@ -1,4 +1,4 @@
-import { GOAL_MARKS, LOOSE_BOUNDS } from "./target-words.js";
+import { GOAL_MARKS, LOOSE_BOUNDS } from "./target-words.ts";
 
 const BASELINE = /(?<!\p{L})so với\s(?<baseline>[^,;.()]+?)(?=$|[,;.()]|\s(?:và|được|nhằm|để)\s)/iu;
 const BASELINES = new RegExp(BASELINE.source, "giu");

@@ -1,4 +1,4 @@
-import { OPENERS, STRONG_OPENERS } from "./target-words.js";
+import { OPENERS, STRONG_OPENERS } from "./target-words.ts";
 
 /** Characters `start` to `end` (left out) of a text. */
 export interface Stretch {

@@ -1,10 +1,10 @@
-import type { DiacriticModelData } from "../../../data/models/diacritics/model-file.js";
-import { createTable, insert } from "../../../data/models/diacritics/ngram-table.js";
-import { continuationCounts, countNgrams } from "./count-ngrams.js";
-import type { EncodedCorpus } from "./encode-corpus.js";
-import { estimateLevel, estimateWords, lowerLookup, type NgramLevel } from "./estimate-ngrams.js";
-import { pruneLevels } from "./prune-ngrams.js";
-import { MAX_WORDS } from "./vocabulary.js";
+import type { DiacriticModelData } from "../../../data/models/diacritics/model-file.ts";
+import { createTable, insert } from "../../../data/models/diacritics/ngram-table.ts";
+import { continuationCounts, countNgrams } from "./count-ngrams.ts";
+import type { EncodedCorpus } from "./encode-corpus.ts";
+import { estimateLevel, estimateWords, lowerLookup, type NgramLevel } from "./estimate-ngrams.ts";
+import { pruneLevels } from "./prune-ngrams.ts";
+import { MAX_WORDS } from "./vocabulary.ts";
 
 function estimateLevels(stream: Uint16Array, words: number, log: (what: string) => void): NgramLevel[] {
   const counted = [1, 2, 3, 4].map((length) => {

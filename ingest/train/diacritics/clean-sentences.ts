@@ -1,5 +1,5 @@
-import { scanWords } from "../../../data/models/diacritics/scan-words.js";
-import { comparable, foldAccents, isSyllable } from "../../../data/vietnamese.js";
+import { scanWords } from "../../../data/models/diacritics/scan-words.ts";
+import { comparable, foldAccents, isSyllable } from "../../../data/vietnamese.ts";
 
 /** What stands in a sentence for anything that is no Vietnamese syllable. */
 export const NUMBER = "<num>";

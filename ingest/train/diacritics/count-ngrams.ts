@@ -1,5 +1,5 @@
-import { EDGE_ID } from "../../../data/models/diacritics/model-file.js";
-import { MAX_WORDS } from "./vocabulary.js";
+import { EDGE_ID } from "../../../data/models/diacritics/model-file.ts";
+import { MAX_WORDS } from "./vocabulary.ts";
 
 /** Distinct runs of one length, as keys in rising order (base 8,192, first word highest), with their counts. */
 export interface NgramCounts {

@@ -1,9 +1,9 @@
-import { EDGE_ID } from "../../../data/models/diacritics/model-file.js";
-import { sentencesOf, type Sentence } from "./clean-sentences.js";
-import { partOf, type Part } from "./corpus-split.js";
-import { readCorpus } from "./read-corpus.js";
-import { readStrings } from "./read-strings.js";
-import { Vocabulary } from "./vocabulary.js";
+import { EDGE_ID } from "../../../data/models/diacritics/model-file.ts";
+import { sentencesOf, type Sentence } from "./clean-sentences.ts";
+import { partOf, type Part } from "./corpus-split.ts";
+import { readCorpus } from "./read-corpus.ts";
+import { readStrings } from "./read-strings.ts";
+import { Vocabulary } from "./vocabulary.ts";
 
 /** Sentences as word ids one after another, each opened by the edge, the last one closed by it. */
 export interface EncodedPart {

@@ -1,5 +1,5 @@
-import { indexOfKey, type NgramCounts } from "./count-ngrams.js";
-import { MAX_WORDS } from "./vocabulary.js";
+import { indexOfKey, type NgramCounts } from "./count-ngrams.ts";
+import { MAX_WORDS } from "./vocabulary.ts";
 
 /** Runs of one length with `p(last word | words before)`, natural logarithms, keys in rising order. */
 export interface NgramLevel {

@@ -2,13 +2,13 @@
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { z } from "zod";
-import { readModelFile, writeModelFile } from "../../../data/models/diacritics/model-file.js";
-import { comparable, isSyllable } from "../../../data/vietnamese.js";
-import { buildModel } from "./build-model.js";
-import { encodeCorpus, sentenceKey } from "./encode-corpus.js";
-import { countEnglish } from "./read-strings.js";
-import type { Sentence } from "./clean-sentences.js";
-import { readLines } from "./read-corpus.js";
+import { readModelFile, writeModelFile } from "../../../data/models/diacritics/model-file.ts";
+import { comparable, isSyllable } from "../../../data/vietnamese.ts";
+import { buildModel } from "./build-model.ts";
+import { encodeCorpus, sentenceKey } from "./encode-corpus.ts";
+import { countEnglish } from "./read-strings.ts";
+import type { Sentence } from "./clean-sentences.ts";
+import { readLines } from "./read-corpus.ts";
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -26,7 +26,7 @@ const { values, positionals } = parseArgs({
 });
 if (values.out === undefined || positionals.length === 0) {
   console.error(
-    "usage: tsx ingest/train/diacritics/main.ts --out FILE [--held FILE] [--seed N] [--entries N] [--extra FILE …] [--extra-weight N] [--general FILE …] [--dictionary FILE …] [--english FILE …] CORPUS …",
+    "usage: npx node ingest/train/diacritics/main.ts --out FILE [--held FILE] [--seed N] [--entries N] [--extra FILE …] [--extra-weight N] [--general FILE …] [--dictionary FILE …] [--english FILE …] CORPUS …",
   );
   process.exit(2);
 }

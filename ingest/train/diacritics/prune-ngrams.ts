@@ -1,6 +1,6 @@
-import { indexOfKey } from "./count-ngrams.js";
-import type { NgramLevel } from "./estimate-ngrams.js";
-import { MAX_WORDS } from "./vocabulary.js";
+import { indexOfKey } from "./count-ngrams.ts";
+import type { NgramLevel } from "./estimate-ngrams.ts";
+import { MAX_WORDS } from "./vocabulary.ts";
 
 /** What is kept of a level: the places of its runs, and the back-off weight of each as a history (0 for the longest). */
 export interface PrunedLevel {

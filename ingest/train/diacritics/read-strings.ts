@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
-import { isSyllable } from "../../../data/vietnamese.js";
-import { readLines } from "./read-corpus.js";
+import { isSyllable } from "../../../data/vietnamese.ts";
+import { readLines } from "./read-corpus.ts";
 
 function* stringsIn(value: unknown): Generator<string> {
   if (typeof value === "string") yield value;

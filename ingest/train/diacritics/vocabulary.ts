@@ -1,5 +1,5 @@
-import { OTHER_ID } from "../../../data/models/diacritics/model-file.js";
-import { NUMBER, OTHER, PAUSE } from "./clean-sentences.js";
+import { OTHER_ID } from "../../../data/models/diacritics/model-file.ts";
+import { NUMBER, OTHER, PAUSE } from "./clean-sentences.ts";
 
 /** Ids fit in 13 bits, so that four of them fit in the 52 bits of a number's mantissa. */
 export const MAX_WORDS = 8192;
@@ -9,8 +9,10 @@ export const MARKS = ["", EDGE, NUMBER, OTHER, PAUSE] as const;
 /** Words and their ids. The marks come first; the rest go by falling count, then by spelling. */
 export class Vocabulary {
   readonly ids: ReadonlyMap<string, number>;
+  readonly words: readonly string[];
 
-  constructor(readonly words: readonly string[]) {
+  constructor(words: readonly string[]) {
+    this.words = words;
     if (words.length > MAX_WORDS) throw new RangeError(`at most ${MAX_WORDS} words, got ${words.length}`);
     this.ids = new Map(words.map((word, id) => [word, id]));
   }

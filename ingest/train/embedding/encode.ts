@@ -1,14 +1,14 @@
 /**
  * Cuts every line of a text file into the model's pieces, with the very tokenizer the program uses.
  *
- *   npx tsx ingest/train/embedding/encode.ts TOKENIZER.json LINES.txt OUT
+ *   npx node ingest/train/embedding/encode.ts TOKENIZER.json LINES.txt OUT
  *
  * Writes OUT.ids (int32, all lines after one another) and OUT.ends (int32, where each line ends).
  */
 import { once } from "node:events";
 import { createReadStream, createWriteStream, readFileSync, writeFileSync } from "node:fs";
 import { createInterface } from "node:readline";
-import { unigramFile, UnigramTokenizer } from "../../../data/models/embedding/unigram-tokenizer.js";
+import { unigramFile, UnigramTokenizer } from "../../../data/models/embedding/unigram-tokenizer.ts";
 
 const [tokenizerPath, linesPath, out] = process.argv.slice(2);
 if (!tokenizerPath || !linesPath || !out) {

@@ -2,10 +2,10 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { gzipSync } from "node:zlib";
-import { loadWordList } from "../../../data/models/words.js";
-import { comparable, WORD } from "../../../data/vietnamese.js";
-import { englishWords } from "../../../data/models/translations/english-words.js";
-import { learnTranslations, type TranslationTable } from "./alignment-model.js";
+import { loadWordList } from "../../../data/models/words.ts";
+import { comparable, WORD } from "../../../data/vietnamese.ts";
+import { englishWords } from "../../../data/models/translations/english-words.ts";
+import { learnTranslations, type TranslationTable } from "./alignment-model.ts";
 import {
   readArticles,
   readCatalogue,
@@ -13,9 +13,9 @@ import {
   readQuestionPairs,
   readTable,
   type TextPair,
-} from "./read-pairs.js";
+} from "./read-pairs.ts";
 
-const HELP = `tsx ingest/train/translation/learn-word-translations.ts CORPORA OUTPUT.json.gz [--without 5,6]
+const HELP = `npx node ingest/train/translation/learn-word-translations.ts CORPORA OUTPUT.json.gz [--without 5,6]
 
 Learns which Vietnamese words of a plan an English or an everyday Vietnamese word of a question stands for.
 --without leaves out question files by number, to measure what was learnt on them. CORPORA holds synthetic/, questions/alqac2023-bilingual/, parallel/ and dictionaries/.

@@ -1,17 +1,17 @@
 /**
  * Learns the list of Vietnamese words of several syllables from a corpus. See README.md.
- * Usage: tsx ingest/train/words/main.ts --out FILE [--seed N] --dictionary FILE … -- CORPUS …
+ * Usage: npx node ingest/train/words/main.ts --out FILE [--seed N] --dictionary FILE … -- CORPUS …
  */
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { gzipSync } from "node:zlib";
 import { z } from "zod";
-import { comparable } from "../../../data/vietnamese.js";
-import { encodeCorpus } from "../diacritics/encode-corpus.js";
-import { readLines } from "../diacritics/read-corpus.js";
-import { MARKS } from "../diacritics/vocabulary.js";
-import { findCollocations } from "./collocations.js";
-import { selectWords } from "./select-words.js";
+import { comparable } from "../../../data/vietnamese.ts";
+import { encodeCorpus } from "../diacritics/encode-corpus.ts";
+import { readLines } from "../diacritics/read-corpus.ts";
+import { MARKS } from "../diacritics/vocabulary.ts";
+import { findCollocations } from "./collocations.ts";
+import { selectWords } from "./select-words.ts";
 
 const Entry = z.object({ text: z.string() });
 
@@ -35,7 +35,7 @@ const { values, positionals } = parseArgs({
 });
 if (values.out === undefined || positionals.length === 0 || values.dictionary.length === 0) {
   console.error(
-    "usage: tsx ingest/train/words/main.ts --out FILE [--seed N] [--min-count N] --dictionary FILE … CORPUS …",
+    "usage: npx node ingest/train/words/main.ts --out FILE [--seed N] [--min-count N] --dictionary FILE … CORPUS …",
   );
   process.exit(2);
 }

@@ -1,5 +1,5 @@
-import type { Collocation } from "./collocations.js";
-import { fitLogistic, logOdds } from "./logistic-regression.js";
+import type { Collocation } from "./collocations.ts";
+import { fitLogistic, logOdds } from "./logistic-regression.ts";
 
 /** A collocation judged to be a word: `score` is the log odds that a dictionary would list it. */
 export interface ScoredWord {
@@ -12,12 +12,14 @@ export interface ScoredWord {
 class EdgeHabits {
   readonly #all = new Map<number, number>();
   readonly #listed = new Map<number, number>();
+  readonly edgeOf: (ids: readonly number[]) => number;
 
   constructor(
     collocations: readonly Collocation[],
     isListed: readonly boolean[],
-    readonly edgeOf: (ids: readonly number[]) => number,
+    edgeOf: (ids: readonly number[]) => number,
   ) {
+    this.edgeOf = edgeOf;
     collocations.forEach(({ ids }, at) => {
       const id = edgeOf(ids);
       this.#all.set(id, (this.#all.get(id) ?? 0) + 1);

@@ -1,5 +1,5 @@
-import { EDGE_ID } from "../../../data/models/diacritics/model-file.js";
-import type { History, WordPredictor } from "./word-predictor.js";
+import { EDGE_ID } from "../../../data/models/diacritics/model-file.ts";
+import type { History, WordPredictor } from "./word-predictor.ts";
 
 /** One word of a text: what it may be, each with the logarithm of how likely it would have been typed so. */
 export interface LatticeColumn {

@@ -1,12 +1,12 @@
-import { EDGE_ID, NUMBER_ID, OTHER_ID, PAUSE_ID } from "../../../data/models/diacritics/model-file.js";
-import type { ScannedToken } from "../../../data/models/diacritics/scan-words.js";
-import { comparable, foldAccents, isSyllable } from "../../../data/vietnamese.js";
-import { nearWords } from "../typing/near-words.js";
-import { accentForm, accentRelation, type AccentRelation } from "./accent-marks.js";
-import type { LatticeColumn } from "./beam-search.js";
-import { markCodes } from "./mark-codes.js";
-import { readHabits, type TypingHabits } from "./typing-habits.js";
-import type { VocabularyIndex } from "./vocabulary-index.js";
+import { EDGE_ID, NUMBER_ID, OTHER_ID, PAUSE_ID } from "../../../data/models/diacritics/model-file.ts";
+import type { ScannedToken } from "../../../data/models/diacritics/scan-words.ts";
+import { comparable, foldAccents, isSyllable } from "../../../data/vietnamese.ts";
+import { nearWords } from "../typing/near-words.ts";
+import { accentForm, accentRelation, type AccentRelation } from "./accent-marks.ts";
+import type { LatticeColumn } from "./beam-search.ts";
+import { markCodes } from "./mark-codes.ts";
+import { readHabits, type TypingHabits } from "./typing-habits.ts";
+import type { VocabularyIndex } from "./vocabulary-index.ts";
 
 /** Logarithms of how likely a word is typed with such a slip, judged on text held out of training. */
 const SLIP_LOGS: Readonly<Record<Exclude<AccentRelation, "bare" | "toneless">, number>> = {

@@ -1,4 +1,4 @@
-import { EDGE_ID } from "../../../data/models/diacritics/model-file.js";
+import { EDGE_ID } from "../../../data/models/diacritics/model-file.ts";
 
 const BASE = 8192;
 

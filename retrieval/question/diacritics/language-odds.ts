@@ -1,6 +1,6 @@
-import type { DiacriticModelData } from "../../../data/models/diacritics/model-file.js";
-import { comparable, foldAccents } from "../../../data/vietnamese.js";
-import type { VocabularyIndex } from "./vocabulary-index.js";
+import type { DiacriticModelData } from "../../../data/models/diacritics/model-file.ts";
+import { comparable, foldAccents } from "../../../data/vietnamese.ts";
+import type { VocabularyIndex } from "./vocabulary-index.ts";
 
 /** Log probability of a word that a language does not know. */
 const UNKNOWN_LOG = -14;

@@ -1,4 +1,4 @@
-import type { ScannedToken } from "../../../data/models/diacritics/scan-words.js";
+import type { ScannedToken } from "../../../data/models/diacritics/scan-words.ts";
 
 const CHUNK = /[^\s,;()"“”]+/gu;
 /** From this share of syllables in capitals among the words on, capitals are the typist's habit and no sign of an abbreviation. */

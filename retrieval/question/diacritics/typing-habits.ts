@@ -1,5 +1,5 @@
-import { accentForm } from "./accent-marks.js";
-import type { TypedWord } from "./build-lattice.js";
+import { accentForm } from "./accent-marks.ts";
+import type { TypedWord } from "./build-lattice.ts";
 
 /** Shares of syllables that bear an accent, and that bear a tone mark, in Vietnamese text written in full. */
 const ACCENTED_SHARE = 0.78;

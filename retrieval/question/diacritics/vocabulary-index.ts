@@ -1,6 +1,6 @@
-import { FIRST_WORD_ID } from "../../../data/models/diacritics/model-file.js";
-import { foldAccents } from "../../../data/vietnamese.js";
-import { accentForm, type AccentForm } from "./accent-marks.js";
+import { FIRST_WORD_ID } from "../../../data/models/diacritics/model-file.ts";
+import { foldAccents } from "../../../data/vietnamese.ts";
+import { accentForm, type AccentForm } from "./accent-marks.ts";
 
 /** The syllables a model knows, by spelling and by what is left of it without accents. */
 export class VocabularyIndex {

@@ -1,6 +1,6 @@
-import type { DiacriticModelData } from "../../../data/models/diacritics/model-file.js";
-import { findSlot, unpackBackoff, unpackProbability } from "../../../data/models/diacritics/ngram-table.js";
-import type { DomainCounts } from "./domain-counts.js";
+import type { DiacriticModelData } from "../../../data/models/diacritics/model-file.ts";
+import { findSlot, unpackBackoff, unpackProbability } from "../../../data/models/diacritics/ngram-table.ts";
+import type { DomainCounts } from "./domain-counts.ts";
 
 /** Share of the probability that the plans' own words get, once there are some. */
 const DOMAIN_SHARE = 0.2;
@@ -22,10 +22,13 @@ export interface History {
 
 /** p(word | history) from the shipped n-grams, mixed with the plans' own words where those are given. */
 export class WordPredictor {
-  constructor(
-    readonly model: DiacriticModelData,
-    readonly domain: DomainCounts | undefined,
-  ) {}
+  readonly model: DiacriticModelData;
+  readonly domain: DomainCounts | undefined;
+
+  constructor(model: DiacriticModelData, domain: DomainCounts | undefined) {
+    this.model = model;
+    this.domain = domain;
+  }
 
   history(a: number, b: number, c: number): History {
     const { table, wordBackoffs } = this.model;
@@ -70,11 +73,12 @@ export class ColumnScorer {
   readonly #pairs: PairLogs[] = [];
   readonly #triples: TripleLogs[] = [];
   readonly #logs: Float64Array;
+  readonly predictor: WordPredictor;
+  readonly ids: readonly number[];
 
-  constructor(
-    readonly predictor: WordPredictor,
-    readonly ids: readonly number[],
-  ) {
+  constructor(predictor: WordPredictor, ids: readonly number[]) {
+    this.predictor = predictor;
+    this.ids = ids;
     this.#logs = new Float64Array(ids.length);
   }
 

@@ -1,4 +1,4 @@
-import { placeTone } from "./place-tone.js";
+import { placeTone } from "./place-tone.ts";
 
 const TONES: Readonly<Record<string, string>> = {
   f: "\u0300",

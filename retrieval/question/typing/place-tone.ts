@@ -1,4 +1,4 @@
-import { normaliseTones } from "../../../data/vietnamese.js";
+import { normaliseTones } from "../../../data/vietnamese.ts";
 
 const SYLLABLE = /^(?<onset>(?:gi(?=[aăâeêioôơuưy])|qu|[^aăâeêioôơuưy])*)(?<vowels>[aăâeêioôơuưy]+)(?<coda>.*)$/u;
 

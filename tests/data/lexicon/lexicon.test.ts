@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { findAgencies, loadLexicon, resolveAgency } from "../../../data/lexicon/lexicon.js";
-import { foldAccents } from "../../../data/vietnamese.js";
+import { findAgencies, loadLexicon, resolveAgency } from "../../../data/lexicon/lexicon.ts";
+import { foldAccents } from "../../../data/vietnamese.ts";
 
 describe("the data files", () => {
   const lexicon = loadLexicon();

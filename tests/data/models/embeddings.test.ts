@@ -4,7 +4,7 @@ import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type EmbeddingModelError, LocalEmbeddings, SHIPPED_EMBEDDING_MODEL } from "../../../data/models/embeddings.js";
+import { type EmbeddingModelError, LocalEmbeddings, SHIPPED_EMBEDDING_MODEL } from "../../../data/models/embeddings.ts";
 
 const CLAUSES = [
   "Sở Y tế chủ trì, phối hợp với Công an tỉnh mở rộng các điểm cấp phát thuốc Methadone, hoàn thành trước ngày 30/6/2025.",

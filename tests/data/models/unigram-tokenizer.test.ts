@@ -2,9 +2,9 @@ import { AutoTokenizer } from "@huggingface/transformers";
 import fc from "fast-check";
 import { readdirSync, readFileSync } from "node:fs";
 import { beforeAll, expect, test } from "vitest";
-import { SHIPPED_EMBEDDING_MODEL } from "../../../data/models/embeddings.js";
-import { unigramFile, UnigramTokenizer } from "../../../data/models/embedding/unigram-tokenizer.js";
-import { foldAccents } from "../../../data/vietnamese.js";
+import { SHIPPED_EMBEDDING_MODEL } from "../../../data/models/embeddings.ts";
+import { unigramFile, UnigramTokenizer } from "../../../data/models/embedding/unigram-tokenizer.ts";
+import { foldAccents } from "../../../data/vietnamese.ts";
 
 const PLANS = new URL("../../../data/plans/", import.meta.url);
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { WordList, loadWordList } from "../../../data/models/words.js";
+import { WordList, loadWordList } from "../../../data/models/words.ts";
 
 test("the longest word at a place is found, and a syllable that begins none stands alone", () => {
   const list = new WordList(["ủy ban", "ủy ban nhân dân", "nhân dân", "kế hoạch"]);

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { PlanStore } from "../../../data/store/plan-store.js";
-import { sampleFile, sampleReading } from "./sample-reading.js";
+import type { PlanStore } from "../../../data/store/plan-store.ts";
+import { sampleFile, sampleReading } from "./sample-reading.ts";
 
 /**
  * What holds for any store of plans, whatever keeps them. Another backend runs the same tests.

@@ -1,5 +1,5 @@
-import type { PlanReading } from "../../../data/plan.js";
-import type { FileToStore } from "../../../data/store/plan-store.js";
+import type { PlanReading } from "../../../data/plan.ts";
+import type { FileToStore } from "../../../data/store/plan-store.ts";
 
 const TEXT = `Số: 12/KH-UBND
 KẾ HOẠCH

@@ -3,10 +3,10 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeEach, expect, test } from "vitest";
-import { INDEX_FILE, openPlanStore } from "../../../data/store/open-plan-store.js";
-import { StoreError } from "../../../data/store/plan-store.js";
-import { describePlanStore } from "./plan-store-behaviour.js";
-import { sampleFile, sampleReading } from "./sample-reading.js";
+import { INDEX_FILE, openPlanStore } from "../../../data/store/open-plan-store.ts";
+import { StoreError } from "../../../data/store/plan-store.ts";
+import { describePlanStore } from "./plan-store-behaviour.ts";
+import { sampleFile, sampleReading } from "./sample-reading.ts";
 
 const made: string[] = [];
 const newFolder = () => {

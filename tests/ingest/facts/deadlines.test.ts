@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { findDeadlines } from "../../../ingest/facts/deadlines/find-deadlines.js";
-import type { FactContext } from "../../../ingest/facts/fact-context.js";
+import { findDeadlines } from "../../../ingest/facts/deadlines/find-deadlines.ts";
+import type { FactContext } from "../../../ingest/facts/fact-context.ts";
 
 const CONTEXT: FactContext = { planYear: 2024, planDate: "2024-02-05", assignments: [], heading: null, ancestors: [] };
 

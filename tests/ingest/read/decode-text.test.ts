@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { decodeTcvn3, decodeText, decodeVni, syllableShare } from "../../../ingest/read/decode-text.js";
-import { TCVN3_HIGH } from "../../../ingest/read/legacy-tables.js";
-import { ReadError } from "../../../ingest/read/read-error.js";
+import { decodeTcvn3, decodeText, decodeVni, syllableShare } from "../../../ingest/read/decode-text.ts";
+import { TCVN3_HIGH } from "../../../ingest/read/legacy-tables.ts";
+import { ReadError } from "../../../ingest/read/read-error.ts";
 
 const TEXT = `KẾ HOẠCH
 Thực hiện công tác phòng, chống ma túy năm 2024
@@ -132,7 +132,7 @@ test("any bytes end in a text or a reason, never in another error", () => {
 test("what Node decodes from valid UTF-8 is what spans count in", () => {
   fc.assert(
     fc.property(fc.string({ unit: "binary", minLength: 1 }), (tail) => {
-      const bytes = Buffer.from(`Kế hoạch ${tail.replace(/[\0-\x08\x0e-\x1f]/gu, "")}`);  
+      const bytes = Buffer.from(`Kế hoạch ${tail.replace(/[\0-\x08\x0e-\x1f]/gu, "")}`);
       if (codeOf(bytes) === undefined) expect(decodeText(bytes).text).toBe(bytes.toString("utf8"));
     }),
   );

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { secrecyStamp } from "../../../ingest/read/secrecy.js";
+import { secrecyStamp } from "../../../ingest/read/secrecy.ts";
 
 const LETTERHEAD = ["BỘ CÔNG AN", "Số: 12/KH-BCA", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"];
 const BODY = ["KẾ HOẠCH", "Bảo vệ bí mật nhà nước năm 2024", "I. MỤC ĐÍCH", "1. Bảo đảm bí mật nhà nước."];

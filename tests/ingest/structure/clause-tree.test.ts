@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { bodyOf, clausesOf, pathsOf } from "./read-text.js";
+import { bodyOf, clausesOf, pathsOf } from "./read-text.ts";
 
 describe("clauses by their labels", () => {
   test("numbers stand under Roman numbers, letters under numbers, dashes and pluses under letters", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { bodyOf } from "./read-text.js";
+import { bodyOf } from "./read-text.ts";
 
 const notes = (body: string) => bodyOf(body).footnotes.map(({ mark, clause, text }) => [mark, clause, text]);
 

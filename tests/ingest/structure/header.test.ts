@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { structureOf } from "./read-text.js";
+import { structureOf } from "./read-text.ts";
 
 const BODY = "\n\nI. MỤC ĐÍCH\n\n1. Nâng cao nhận thức.\n";
 const header = (front: string) => structureOf(front + BODY).header;

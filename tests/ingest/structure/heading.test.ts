@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { bodyOf } from "./read-text.js";
+import { bodyOf } from "./read-text.ts";
 
 const headings = (body: string) => bodyOf(body).clauses.map(({ path, heading }) => [path, heading]);
 

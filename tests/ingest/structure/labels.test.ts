@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { readLabel, romanValue } from "../../../ingest/structure/labels.js";
+import { readLabel, romanValue } from "../../../ingest/structure/labels.ts";
 
 describe("the label a line begins with", () => {
   test.each([

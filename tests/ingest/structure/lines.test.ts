@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { sourceSpan } from "../../../data/placed-text.js";
-import { splitLines } from "../../../ingest/structure/lines.js";
-import { place } from "../../../ingest/structure/source-view.js";
-import { bodyOf, structureOf } from "./read-text.js";
+import { sourceSpan } from "../../../data/placed-text.ts";
+import { splitLines } from "../../../ingest/structure/lines.ts";
+import { place } from "../../../ingest/structure/source-view.ts";
+import { bodyOf, structureOf } from "./read-text.ts";
 
 const linesOf = (text: string, format: "txt" | "md" = "txt") => splitLines({ file: "x", sha256: "", format, text });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { planYear, readPeriod } from "../../../ingest/structure/period.js";
+import { planYear, readPeriod } from "../../../ingest/structure/period.ts";
 
 describe("the time a plan covers", () => {
   test.each([

@@ -1,7 +1,7 @@
-import { loadLexicon } from "../../../data/lexicon/lexicon.js";
-import { AgencyReader } from "../../../ingest/facts/agencies/agency-reader.js";
-import { opensSentence } from "../../../ingest/facts/agencies/predicates.js";
-import { readStructure, type Structure } from "../../../ingest/structure/read-structure.js";
+import { loadLexicon } from "../../../data/lexicon/lexicon.ts";
+import { AgencyReader } from "../../../ingest/facts/agencies/agency-reader.ts";
+import { opensSentence } from "../../../ingest/facts/agencies/predicates.ts";
+import { readStructure, type Structure } from "../../../ingest/structure/read-structure.ts";
 
 const reader = new AgencyReader(loadLexicon());
 

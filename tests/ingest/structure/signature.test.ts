@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { bodyOf } from "./read-text.js";
+import { bodyOf } from "./read-text.ts";
 
 const end = (lines: string) => bodyOf(`I. VIỆC\n\n1. Tuyên truyền.\n\n${lines}`);
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { bodyOf } from "./read-text.js";
+import { bodyOf } from "./read-text.ts";
 
 /** A table as converters break it: each cell on a line of its own, a lone bar after it. */
 const barred = (cells: readonly string[]) => cells.map((cell) => `${cell}\n|\n`).join("");

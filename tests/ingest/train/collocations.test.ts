@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { findCollocations } from "../../../ingest/train/words/collocations.js";
+import { findCollocations } from "../../../ingest/train/words/collocations.ts";
 
 test("cohesion is the mutual information of the two halves and entropies count neighbours, marks as new ones", () => {
   // Ids 0-3 are marks. `4 5` stands three times: after 6, 7 and the edge; before 6, 6 and the edge.

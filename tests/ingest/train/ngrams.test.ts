@@ -1,18 +1,18 @@
 import { expect, test } from "vitest";
-import { readModelFile } from "../../../data/models/diacritics/model-file.js";
+import { readModelFile } from "../../../data/models/diacritics/model-file.ts";
 import {
   createTable,
   findSlot,
   insert,
   unpackBackoff,
   unpackProbability,
-} from "../../../data/models/diacritics/ngram-table.js";
-import { buildModel } from "../../../ingest/train/diacritics/build-model.js";
-import { sentencesOf } from "../../../ingest/train/diacritics/clean-sentences.js";
-import { continuationCounts, countNgrams } from "../../../ingest/train/diacritics/count-ngrams.js";
-import { Vocabulary } from "../../../ingest/train/diacritics/vocabulary.js";
-import { writeModelFile } from "../../../data/models/diacritics/model-file.js";
-import { WordPredictor } from "../../../retrieval/question/diacritics/word-predictor.js";
+} from "../../../data/models/diacritics/ngram-table.ts";
+import { buildModel } from "../../../ingest/train/diacritics/build-model.ts";
+import { sentencesOf } from "../../../ingest/train/diacritics/clean-sentences.ts";
+import { continuationCounts, countNgrams } from "../../../ingest/train/diacritics/count-ngrams.ts";
+import { Vocabulary } from "../../../ingest/train/diacritics/vocabulary.ts";
+import { writeModelFile } from "../../../data/models/diacritics/model-file.ts";
+import { WordPredictor } from "../../../retrieval/question/diacritics/word-predictor.ts";
 
 const BASE = 8192;
 // 1 is the edge of a sentence: "6 7", "6 7", "5 7".

@@ -1,4 +1,4 @@
-import type { RankingCase } from "./ranking-cases.js";
+import type { RankingCase } from "./ranking-cases.ts";
 
 export interface FitOptions {
   /** Weights to stay near. */

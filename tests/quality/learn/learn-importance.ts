@@ -1,6 +1,6 @@
-import { foldAccents } from "../../../data/vietnamese.js";
-import { syllablesOf } from "../../../retrieval/search/search-terms.js";
-import type { QuestionPair } from "./question-pairs.js";
+import { foldAccents } from "../../../data/vietnamese.ts";
+import { syllablesOf } from "../../../retrieval/search/search-terms.ts";
+import type { QuestionPair } from "./question-pairs.ts";
 
 /** A word seen in fewer questions keeps the worth of an unknown one. */
 const LEAST_SEEN = 12;

@@ -1,29 +1,29 @@
 import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { LocalEmbeddings } from "../../../data/models/embeddings.js";
-import { loadWordTranslations } from "../../../data/models/word-translations.js";
-import { loadWordList } from "../../../data/models/words.js";
-import type { PlanReading } from "../../../data/plan.js";
-import { foldAccents } from "../../../data/vietnamese.js";
-import { HybridSearch } from "../../../retrieval/search/hybrid-search.js";
-import { FEATURES, type FeatureName } from "../../../retrieval/search/ranking/features.js";
+import { LocalEmbeddings } from "../../../data/models/embeddings.ts";
+import { loadWordTranslations } from "../../../data/models/word-translations.ts";
+import { loadWordList } from "../../../data/models/words.ts";
+import type { PlanReading } from "../../../data/plan.ts";
+import { foldAccents } from "../../../data/vietnamese.ts";
+import { HybridSearch } from "../../../retrieval/search/hybrid-search.ts";
+import { FEATURES, type FeatureName } from "../../../retrieval/search/ranking/features.ts";
 import {
   loadRankingWeights,
   type RankingWeights,
   type TypingStyle,
-} from "../../../retrieval/search/ranking/ranking-weights.js";
-import { withVector } from "../../../retrieval/search/question-vector.js";
-import { questionReaders } from "../question-reader.js";
-import { OWN_QUESTIONS, readQuestions, type TestQuestion } from "../question-set.js";
-import { readPlans } from "../read-plans.js";
-import { makeIndex } from "../variants.js";
-import { fitWeights, recallWith } from "./fit-weights.js";
-import { learnImportance } from "./learn-importance.js";
-import { readQuestionPairs } from "./question-pairs.js";
-import { rankingCases, type RankingCase } from "./ranking-cases.js";
+} from "../../../retrieval/search/ranking/ranking-weights.ts";
+import { withVector } from "../../../retrieval/search/question-vector.ts";
+import { questionReaders } from "../question-reader.ts";
+import { OWN_QUESTIONS, readQuestions, type TestQuestion } from "../question-set.ts";
+import { readPlans } from "../read-plans.ts";
+import { makeIndex } from "../variants.ts";
+import { fitWeights, recallWith } from "./fit-weights.ts";
+import { learnImportance } from "./learn-importance.ts";
+import { readQuestionPairs } from "./question-pairs.ts";
+import { rankingCases, type RankingCase } from "./ranking-cases.ts";
 
-const HELP = `tsx tests/quality/learn/main.ts [--pairs FOLDER] [--write]
+const HELP = `npx node tests/quality/learn/main.ts [--pairs FOLDER] [--write]
 
 Learns retrieval/search/ranking/weights.json: the worth of question words from the pairs of FOLDER (questions-*.jsonl;
 without it they stay as they are), the weights of features from the training split of the project's own questions.

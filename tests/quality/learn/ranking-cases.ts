@@ -1,10 +1,10 @@
-import type { HybridSearch } from "../../../retrieval/search/hybrid-search.js";
-import { typingStyle } from "../../../retrieval/search/hybrid-search.js";
-import type { SearchQuery } from "../../../retrieval/search/query.js";
-import { FEATURES } from "../../../retrieval/search/ranking/features.js";
-import type { TypingStyle } from "../../../retrieval/search/ranking/ranking-weights.js";
-import { isHit } from "../measure-retrieval.js";
-import type { TestQuestion } from "../question-set.js";
+import type { HybridSearch } from "../../../retrieval/search/hybrid-search.ts";
+import { typingStyle } from "../../../retrieval/search/hybrid-search.ts";
+import type { SearchQuery } from "../../../retrieval/search/query.ts";
+import { FEATURES } from "../../../retrieval/search/ranking/features.ts";
+import type { TypingStyle } from "../../../retrieval/search/ranking/ranking-weights.ts";
+import { isHit } from "../measure-retrieval.ts";
+import type { TestQuestion } from "../question-set.ts";
 
 /** The candidates of one question: their features in the order of `FEATURES`, and which of them answer it. */
 export interface RankingCase {

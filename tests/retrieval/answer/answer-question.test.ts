@@ -1,14 +1,14 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { loadLexicon } from "../../../data/lexicon/lexicon.js";
-import { loadWordList } from "../../../data/models/words.js";
-import type { PlanReading } from "../../../data/plan.js";
-import { readPlan } from "../../../ingest/read-plan.js";
-import { answerQuestion } from "../../../retrieval/answer/answer-question.js";
-import { isVerbatim } from "../../../retrieval/answer/cite.js";
-import { MAX_CHARS, MAX_CITATIONS } from "../../../retrieval/answer/finding.js";
-import { understandQuestion } from "../../../retrieval/question/understand-question.js";
-import { PlanRetriever } from "../../../retrieval/search/plan-retriever.js";
-import { SearchIndex } from "../../../retrieval/search/search-index.js";
+import { loadLexicon } from "../../../data/lexicon/lexicon.ts";
+import { loadWordList } from "../../../data/models/words.ts";
+import type { PlanReading } from "../../../data/plan.ts";
+import { readPlan } from "../../../ingest/read-plan.ts";
+import { answerQuestion } from "../../../retrieval/answer/answer-question.ts";
+import { isVerbatim } from "../../../retrieval/answer/cite.ts";
+import { MAX_CHARS, MAX_CITATIONS } from "../../../retrieval/answer/finding.ts";
+import { understandQuestion } from "../../../retrieval/question/understand-question.ts";
+import { PlanRetriever } from "../../../retrieval/search/plan-retriever.ts";
+import { SearchIndex } from "../../../retrieval/search/search-index.ts";
 
 const TEXT = `ỦY BAN NHÂN DÂN TỈNH LÀO CAI
 

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { PlanReading } from "../../../data/plan.js";
-import { cite, citeStretches, isVerbatim } from "../../../retrieval/answer/cite.js";
-import { citationOf, planName } from "../../../retrieval/answer/cite-path.js";
-import { viewOf } from "../../../retrieval/answer/knowledge.js";
-import { splitSentences } from "../../../retrieval/answer/split-sentences.js";
+import type { PlanReading } from "../../../data/plan.ts";
+import { cite, citeStretches, isVerbatim } from "../../../retrieval/answer/cite.ts";
+import { citationOf, planName } from "../../../retrieval/answer/cite-path.ts";
+import { viewOf } from "../../../retrieval/answer/knowledge.ts";
+import { splitSentences } from "../../../retrieval/answer/split-sentences.ts";
 
 describe("citationOf", () => {
   test.each([

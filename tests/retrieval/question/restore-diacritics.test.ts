@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { DiacriticModel } from "../../../retrieval/question/restore-diacritics.js";
-import { foldAccents } from "../../../data/vietnamese.js";
+import { DiacriticModel } from "../../../retrieval/question/restore-diacritics.ts";
+import { foldAccents } from "../../../data/vietnamese.ts";
 
 const model = DiacriticModel.load("data/models/diacritics");
 const best = (text: string) => model.restore(text)[0]!.text;

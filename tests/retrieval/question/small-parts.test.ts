@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { countedIn } from "../../../retrieval/question/counted.js";
-import { EnglishVocabulary, isOneSlip } from "../../../retrieval/question/english-spelling.js";
+import { countedIn } from "../../../retrieval/question/counted.ts";
+import { EnglishVocabulary, isOneSlip } from "../../../retrieval/question/english-spelling.ts";
 
 const same = (words: string) => words;
 

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { loadLexicon } from "../../../data/lexicon/lexicon.js";
-import type { Plan } from "../../../data/plan.js";
-import type { Question } from "../../../retrieval/question/question.js";
-import { understandQuestion } from "../../../retrieval/question/understand-question.js";
+import { loadLexicon } from "../../../data/lexicon/lexicon.ts";
+import type { Plan } from "../../../data/plan.ts";
+import type { Question } from "../../../retrieval/question/question.ts";
+import { understandQuestion } from "../../../retrieval/question/understand-question.ts";
 
 const plan = (
   id: string,

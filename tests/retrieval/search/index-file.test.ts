@@ -2,14 +2,14 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFile
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { loadWordList } from "../../../data/models/words.js";
-import { HybridSearch } from "../../../retrieval/search/hybrid-search.js";
-import { openSearchIndex } from "../../../retrieval/search/open-search-index.js";
-import { loadRankingWeights } from "../../../retrieval/search/ranking/ranking-weights.js";
-import { SearchIndex, type SearchIndexOptions } from "../../../retrieval/search/search-index.js";
-import { loadSearchIndex, saveSearchIndex } from "../../../retrieval/search/store/index-file.js";
-import { RandomVectors } from "../../bench/random-vectors.js";
-import { HA_NOI, planOf, QUANG_TRI } from "./made-plans.js";
+import { loadWordList } from "../../../data/models/words.ts";
+import { HybridSearch } from "../../../retrieval/search/hybrid-search.ts";
+import { openSearchIndex } from "../../../retrieval/search/open-search-index.ts";
+import { loadRankingWeights } from "../../../retrieval/search/ranking/ranking-weights.ts";
+import { SearchIndex, type SearchIndexOptions } from "../../../retrieval/search/search-index.ts";
+import { loadSearchIndex, saveSearchIndex } from "../../../retrieval/search/store/index-file.ts";
+import { RandomVectors } from "../../bench/random-vectors.ts";
+import { HA_NOI, planOf, QUANG_TRI } from "./made-plans.ts";
 
 const embeddings = new RandomVectors(16);
 const OPTIONS: SearchIndexOptions = {

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { LexicalIndex, type QueryTerm } from "../../../retrieval/search/lexical/lexical-index.js";
-import type { DocumentTerms } from "../../../retrieval/search/lexical/posting-segment.js";
-import { better } from "../../../retrieval/search/lexical/top-units.js";
+import { LexicalIndex, type QueryTerm } from "../../../retrieval/search/lexical/lexical-index.ts";
+import type { DocumentTerms } from "../../../retrieval/search/lexical/posting-segment.ts";
+import { better } from "../../../retrieval/search/lexical/top-units.ts";
 
 function documentOf(unit: number, text: string): DocumentTerms {
   const frequencies = new Map<string, number>();

@@ -1,4 +1,4 @@
-import type { Clause, Plan, PlanReading } from "../../../data/plan.js";
+import type { Clause, Plan, PlanReading } from "../../../data/plan.ts";
 
 /** The reading of a plan with these clauses; each is a top clause with its words for a text. */
 export function planOf(

@@ -1,11 +1,11 @@
 import { RunnableLambda } from "@langchain/core/runnables";
 import type { Document } from "@langchain/core/documents";
 import { describe, expect, test } from "vitest";
-import { loadWordList } from "../../../data/models/words.js";
-import { PlanRetriever } from "../../../retrieval/search/plan-retriever.js";
-import { SearchIndex } from "../../../retrieval/search/search-index.js";
-import { RandomVectors } from "../../bench/random-vectors.js";
-import { HA_NOI, QUANG_TRI } from "./made-plans.js";
+import { loadWordList } from "../../../data/models/words.ts";
+import { PlanRetriever } from "../../../retrieval/search/plan-retriever.ts";
+import { SearchIndex } from "../../../retrieval/search/search-index.ts";
+import { RandomVectors } from "../../bench/random-vectors.ts";
+import { HA_NOI, QUANG_TRI } from "./made-plans.ts";
 
 async function retrieverOf(k = 3, withModel = true): Promise<PlanRetriever> {
   const model = { embeddings: new RandomVectors(32), id: "random", hash: "0", dimensions: 32 };

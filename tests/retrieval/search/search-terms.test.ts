@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { eachTerm, syllablesOf, termOf } from "../../../retrieval/search/search-terms.js";
-import { queryTerms } from "../../../retrieval/search/query-terms.js";
-import { loadRankingWeights } from "../../../retrieval/search/ranking/ranking-weights.js";
-import { unitsOf } from "../../../retrieval/search/search-unit.js";
-import { planOf } from "./made-plans.js";
+import { eachTerm, syllablesOf, termOf } from "../../../retrieval/search/search-terms.ts";
+import { queryTerms } from "../../../retrieval/search/query-terms.ts";
+import { loadRankingWeights } from "../../../retrieval/search/ranking/ranking-weights.ts";
+import { unitsOf } from "../../../retrieval/search/search-unit.ts";
+import { planOf } from "./made-plans.ts";
 
 const WORDS = {
   longestMatch: (syllables: readonly string[], from: number) =>

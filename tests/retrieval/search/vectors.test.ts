@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { ExactVectors } from "../../../retrieval/search/vectors/exact-vectors.js";
-import { GrowingVectors } from "../../../retrieval/search/vectors/growing-vectors.js";
-import { unitVector } from "../../../retrieval/search/vectors/vector-index.js";
+import { ExactVectors } from "../../../retrieval/search/vectors/exact-vectors.ts";
+import { GrowingVectors } from "../../../retrieval/search/vectors/growing-vectors.ts";
+import { unitVector } from "../../../retrieval/search/vectors/vector-index.ts";
 
 const vectors = fc.array(
   fc.array(fc.integer({ min: -9, max: 9 }), { minLength: 5, maxLength: 5 }).filter((one) => one.some((n) => n !== 0)),

@@ -1,9 +1,9 @@
 import { PassThrough } from "node:stream";
 import { expect, test } from "vitest";
-import type { Answer } from "../../../../data/plan.js";
-import type { Answerer, AskOptions } from "../../../../bot/answerer.js";
-import { chatInTerminal } from "../../../../bot/channels/terminal/terminal-chat.js";
-import type { Question } from "../../../../retrieval/question/question.js";
+import type { Answer } from "../../../../data/plan.ts";
+import type { Answerer, AskOptions } from "../../../../bot/answerer.ts";
+import { chatInTerminal } from "../../../../bot/channels/terminal/terminal-chat.ts";
+import type { Question } from "../../../../retrieval/question/question.ts";
 
 async function chat(lines: readonly string[]) {
   const asked: { text: string; follows: string | undefined }[] = [];

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { loadLexicon } from "../../../../data/lexicon/lexicon.js";
-import { AgencyReader } from "../../../../ingest/facts/agencies/agency-reader.js";
+import { loadLexicon } from "../../../../data/lexicon/lexicon.ts";
+import { AgencyReader } from "../../../../ingest/facts/agencies/agency-reader.ts";
 
 const reader = new AgencyReader(loadLexicon());
 const list = (text: string) => reader.listAt(text, 0)?.agencies.map(({ written }) => written) ?? [];

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { readPlan } from "../../../../ingest/read-plan.js";
+import { readPlan } from "../../../../ingest/read-plan.ts";
 
 /** `clause basis: lead / coordinate / implement` of each assignment in a body under a plain first page. */
 function assigned(body: string): string[] {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { FactContext } from "../../../../ingest/facts/fact-context.js";
-import { findReferences } from "../../../../ingest/facts/references/find-references.js";
+import type { FactContext } from "../../../../ingest/facts/fact-context.ts";
+import { findReferences } from "../../../../ingest/facts/references/find-references.ts";
 
 const CONTEXT: FactContext = { planYear: 2024, planDate: null, assignments: [], heading: null, ancestors: [] };
 

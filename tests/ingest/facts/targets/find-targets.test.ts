@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { FactContext } from "../../../../ingest/facts/fact-context.js";
-import { findTargets } from "../../../../ingest/facts/targets/find-targets.js";
+import type { FactContext } from "../../../../ingest/facts/fact-context.ts";
+import { findTargets } from "../../../../ingest/facts/targets/find-targets.ts";
 
 const CONTEXT: FactContext = { planYear: 2021, planDate: null, assignments: [], heading: null, ancestors: [] };
 

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { decodeKeys } from "../../../../retrieval/question/typing/decode-keys.js";
-import { decodeTyping, type KnownWords } from "../../../../retrieval/question/typing/decode-typing.js";
-import { matchCase } from "../../../../retrieval/question/typing/match-case.js";
-import { placeTone } from "../../../../retrieval/question/typing/place-tone.js";
-import { foldAccents } from "../../../../data/vietnamese.js";
+import { decodeKeys } from "../../../../retrieval/question/typing/decode-keys.ts";
+import { decodeTyping, type KnownWords } from "../../../../retrieval/question/typing/decode-typing.ts";
+import { matchCase } from "../../../../retrieval/question/typing/match-case.ts";
+import { placeTone } from "../../../../retrieval/question/typing/place-tone.ts";
+import { foldAccents } from "../../../../data/vietnamese.ts";
 
 const spelled = new Set(
   "ma túy đi địa phương ươm nguyễn kế hoạch tá lít quý và nào báo cáo tháng tết phòng".split(" "),
