@@ -71,6 +71,9 @@ export async function openPlanStore(folder: string, options: OpenOptions = {}): 
     database = new Database(path, { timeout: busyTimeoutMs });
     database.pragma("journal_mode = WAL");
     database.pragma("synchronous = NORMAL");
+    // Room for a large ingestion: pages kept in memory (kB), and pages written between checkpoints of the log.
+    database.pragma("cache_size = -32000");
+    database.pragma("wal_autocheckpoint = 4000");
     database.pragma("foreign_keys = ON");
     // What is taken out (a document that turned out to be secret) is overwritten, not only unlinked.
     database.pragma("secure_delete = ON");

@@ -17,7 +17,7 @@ const LEAVING = /^(?:thoát|thoat|exit|quit|:q)$/iu;
 const STARTING_OVER = /^(?:mới|moi|new|reset)$/iu;
 
 /** A conversation line by line until the input ends or the person leaves; each question may go on from the one before. */
-export async function chatInTerminal(answerer: Answerer, options: TerminalChatOptions): Promise<void> {
+export async function chatInTerminal(answerer: Pick<Answerer, "ask">, options: TerminalChatOptions): Promise<void> {
   const { input, output, planId, asJson = false } = options;
   const isTerminal = output.isTTY === true;
   const lines = createInterface({ input, output: isTerminal ? output : undefined, terminal: isTerminal, prompt: "> " });
