@@ -9,6 +9,10 @@ export interface TranslationWeights {
   readonly vietnamese: number;
 }
 
+/** A word that stands for less than this is not searched for: it costs time and changes no order. */
+const LEAST_WEIGHT = 0.03;
+const MOST_WORDS = 30;
+
 /** The Vietnamese words that the words of a question may stand for, each once, likeliest first. */
 export function translateWords(
   query: SearchQuery,
@@ -29,7 +33,9 @@ export function translateWords(
   }
   return [...found]
     .map(([text, probability]) => ({ text, weight: factor * Math.min(1, probability) }))
-    .sort((a, b) => b.weight - a.weight);
+    .filter(({ weight }) => weight >= LEAST_WEIGHT)
+    .sort((a, b) => b.weight - a.weight)
+    .slice(0, MOST_WORDS);
 }
 
 /** The words of the likeliest reading. */
