@@ -45,7 +45,10 @@ export class PlanReaderPool {
 
 function startThread(): Thread {
   const waiting: Waiting[] = [];
-  const worker = new Worker(new URL("./read-worker.ts", import.meta.url));
+  // Reading makes many short-lived strings: room for them spares half the collections.
+  const worker = new Worker(new URL("./read-worker.ts", import.meta.url), {
+    resourceLimits: { maxYoungGenerationSizeMb: 96 },
+  });
   worker.on("message", (reading: PlanReading) => waiting.shift()?.resolve(reading));
   const fail = (cause: unknown): void => {
     for (const one of waiting.splice(0)) one.reject(cause);

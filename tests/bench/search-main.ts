@@ -1,10 +1,9 @@
 import { parseArgs } from "node:util";
-import { readPlans } from "../quality/read-plans.ts";
 import { searchSpeed } from "./search-speed.ts";
 
 /** `npx node tests/bench/search.ts [SIZE …]`: the search alone. */
 const { positionals } = parseArgs({ allowPositionals: true });
 const sizes = positionals.map(Number);
-const rows = await searchSpeed(await readPlans("data/plans"), sizes.length > 0 ? { sizes } : {});
+const rows = await searchSpeed("data/plans", sizes.length > 0 ? { sizes } : {});
 for (const { what, value, unit } of rows)
   process.stdout.write(`${what.padEnd(64)}${value.toFixed(2).padStart(10)} ${unit}\n`);

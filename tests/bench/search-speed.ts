@@ -10,6 +10,7 @@ import { loadRankingWeights } from "../../retrieval/search/ranking/ranking-weigh
 import { SearchIndex, type SearchIndexOptions } from "../../retrieval/search/search-index.ts";
 import { syllablesOf } from "../../retrieval/search/search-terms.ts";
 import { loadSearchIndex, saveSearchIndex } from "../../retrieval/search/store/index-file.ts";
+import { readPlans } from "../quality/read-plans.ts";
 import type { BenchRow } from "./bench-row.ts";
 import { RandomVectors } from "./random-vectors.ts";
 
@@ -164,9 +165,10 @@ async function wholeRows(pattern: PlanReading, clauses: readonly string[], quest
 
 /** How fast the search is over clauses made of the words of these plans; vectors are random, so that no model counts in. */
 export async function searchSpeed(
-  readings: readonly PlanReading[],
+  plansFolder: string,
   { sizes = [10_000, 100_000], wholeUpTo = 10_000, questions = 200 }: SearchSpeedOptions = {},
 ): Promise<BenchRow[]> {
+  const readings = await readPlans(plansFolder);
   const rows: BenchRow[] = [];
   for (const size of sizes) {
     const clauses = madeClauses(readings, size);

@@ -4,6 +4,7 @@ import { loadWordList } from "../../data/models/words.ts";
 import { readPlans } from "./read-plans.ts";
 import { foldAccents } from "../../data/vietnamese.ts";
 import { questionReaders } from "./question-reader.ts";
+import { measureAnswers } from "./measure-answers.ts";
 import { ranksOf, recallOf } from "./measure-retrieval.ts";
 import { OWN_QUESTIONS, readQuestions, type TestQuestion } from "./question-set.ts";
 import { makeVariants } from "./variants.ts";
@@ -12,6 +13,7 @@ const HELP = `npm run eval -- [--questions FILE] [--plans FOLDER] [--split train
 
 How often the clause that answers is found: each part of the search alone and together, by language and style.
 R@1, R@5: share of questions with a right clause first, in the first five; MRR: mean of 1 / rank.
+Then how many answers of the whole program are right: evidence cited and first, the words said, silence kept.
 --questions  JSON Lines; default: the project's own set. --split: of the own set, default test.
 --only       measures the variants whose name holds these words.
 --verbose    lists the questions the last variant misses.
@@ -20,6 +22,17 @@ R@1, R@5: share of questions with a right clause first, in the first five; MRR: 
 /** The questions as typed by someone without a Vietnamese keyboard. */
 function stripped(questions: readonly TestQuestion[]): TestQuestion[] {
   return questions.map((one) => ({ ...one, lang: "vi-plain", question: foldAccents(one.question) }));
+}
+
+/** How many answers of the whole program are right, by kind of question. */
+async function printAnswers(questions: readonly TestQuestion[], plans: string): Promise<void> {
+  const marks = await measureAnswers(questions, plans);
+  const byKind = Map.groupBy(marks, ({ kind }) => kind);
+  process.stdout.write(`\n${"answers".padEnd(36)}${"asked".padStart(8)}${"right".padStart(8)}\n`);
+  for (const [kind, some] of [...byKind, ["all", marks] as const])
+    process.stdout.write(
+      `${kind.padEnd(36)}${String(some.length).padStart(8)}${String(some.filter(({ correct }) => correct).length).padStart(8)}\n`,
+    );
 }
 
 async function main(): Promise<void> {
@@ -38,10 +51,10 @@ async function main(): Promise<void> {
     return;
   }
   const readings = await readPlans(values.plans);
-  const all = readQuestions(values.questions ?? OWN_QUESTIONS).filter(
-    ({ split, answers, follows }) =>
-      (values.split === "all" || split === values.split) && answers.length > 0 && follows === null,
+  const asked = readQuestions(values.questions ?? OWN_QUESTIONS).filter(
+    ({ split }) => values.split === "all" || split === values.split,
   );
+  const all = asked.filter(({ answers, follows }) => answers.length > 0 && follows === null);
   const vietnamese = all.filter(({ lang }) => lang === "vi");
   const groups = new Map<string, readonly TestQuestion[]>([
     ["all", all],
@@ -76,6 +89,7 @@ async function main(): Promise<void> {
     }
     process.stdout.write(`${line}\n`);
   }
+  if (values.only === "") await printAnswers(asked, values.plans);
   if (!values.verbose) return;
   const last = variants.at(-1)!;
   for (const { question, rank } of await ranksOf(all, last.find)) {
