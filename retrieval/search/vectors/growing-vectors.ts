@@ -1,12 +1,12 @@
 import type { ScoredUnit } from "../lexical/top-units.ts";
 import { ExactVectors } from "./exact-vectors.ts";
-import { HnswVectors, type HnswParameters } from "./hnsw-vectors.ts";
+import { graphsAvailable, HnswVectors, type HnswParameters } from "./hnsw-vectors.ts";
 import type { UnitFilter, VectorIndex } from "./vector-index.ts";
 
 /** Vectors from which a graph pays: below, comparing with each is fast, exact and free to filter. */
 export const GRAPH_FROM = 20_000;
 
-/** Compares with every vector while they are few, and builds an HNSW graph over them when they are `graphFrom`. */
+/** Compares with every vector while they are few, and builds an HNSW graph over them when they are `graphFrom` and the machine can. */
 export class GrowingVectors implements VectorIndex {
   private index: ExactVectors | HnswVectors;
   private readonly graphFrom;
@@ -15,7 +15,8 @@ export class GrowingVectors implements VectorIndex {
   constructor(vectors: ExactVectors, graphFrom = GRAPH_FROM, parameters: HnswParameters = {}, graphFile?: string) {
     this.graphFrom = graphFrom;
     this.parameters = parameters;
-    this.index = graphFile === undefined ? vectors : new HnswVectors(vectors, parameters, graphFile);
+    this.index =
+      graphFile === undefined || !graphsAvailable ? vectors : new HnswVectors(vectors, parameters, graphFile);
     this.grow();
   }
 
@@ -53,7 +54,7 @@ export class GrowingVectors implements VectorIndex {
   }
 
   private grow(): void {
-    if (this.index instanceof ExactVectors && this.index.size >= this.graphFrom)
+    if (graphsAvailable && this.index instanceof ExactVectors && this.index.size >= this.graphFrom)
       this.index = new HnswVectors(this.index, this.parameters);
   }
 }

@@ -1,10 +1,25 @@
-import hnswlib, { type HierarchicalNSW as Graph } from "hnswlib-node";
+import { createRequire } from "node:module";
+import type * as hnswlib from "hnswlib-node";
 import { better, type ScoredUnit } from "../lexical/top-units.ts";
 import type { ExactVectors } from "./exact-vectors.ts";
 import { unitVector, type UnitFilter, type VectorIndex } from "./vector-index.ts";
 
-// The package is CommonJS: its names are not seen as exports.
-const { HierarchicalNSW } = hnswlib;
+/**
+ * The package is optional: it is compiled when it is installed, which needs a C++ compiler. Without it
+ * every vector is compared, which gives the same answers later.
+ */
+function graphLibrary(): typeof hnswlib | undefined {
+  try {
+    return createRequire(import.meta.url)("hnswlib-node") as typeof hnswlib;
+  } catch {
+    return undefined;
+  }
+}
+
+const library = graphLibrary();
+
+/** Whether graphs can be built on this machine. */
+export const graphsAvailable = library !== undefined;
 
 /** Links a node keeps and how wide building and searching look: Malkov and Yashunin, 2016. Recall depends on the vectors. */
 export interface HnswParameters {
@@ -24,7 +39,7 @@ const SAMPLE = 256;
 
 /** An HNSW graph over the vectors, kept beside the vectors themselves for filters and for saving. */
 export class HnswVectors implements VectorIndex {
-  private readonly graph: Graph;
+  private readonly graph: hnswlib.HierarchicalNSW;
 
   /** Builds the graph over vectors already there: about 1.5 ms each at 256 dimensions. */
   private readonly exact: ExactVectors;
@@ -34,8 +49,9 @@ export class HnswVectors implements VectorIndex {
     { links = 16, buildWidth = 200, searchWidth = 80 }: HnswParameters = {},
     graphFile?: string,
   ) {
+    if (library === undefined) throw new Error("hnswlib-node is not installed: there is nothing to build a graph with");
     this.exact = exact;
-    this.graph = new HierarchicalNSW("ip", exact.dimensions);
+    this.graph = new library.HierarchicalNSW("ip", exact.dimensions);
     if (graphFile !== undefined) {
       this.graph.readIndexSync(graphFile, true);
     } else {

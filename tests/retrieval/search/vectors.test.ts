@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { ExactVectors } from "../../../retrieval/search/vectors/exact-vectors.ts";
 import { GrowingVectors } from "../../../retrieval/search/vectors/growing-vectors.ts";
+import { graphsAvailable } from "../../../retrieval/search/vectors/hnsw-vectors.ts";
 import { unitVector } from "../../../retrieval/search/vectors/vector-index.ts";
 
 const vectors = fc.array(
@@ -38,30 +39,34 @@ describe("vectors", () => {
     expect(index.size).toBe(3);
   });
 
-  test("a graph over many finds what the exact scan does, with filters, removals and additions", () => {
-    let state = 5;
-    const next = (): number => (state = (state * 48271) % 2147483647) / 2147483647 - 0.5;
-    const vector = (): number[] => Array.from({ length: 16 }, next);
-    const grown = new GrowingVectors(new ExactVectors(16), 200);
-    const exact = new ExactVectors(16);
-    for (let unit = 0; unit < 400; unit++) {
-      const one = vector();
-      grown.add(unit, one);
-      exact.add(unit, one);
-    }
-    for (const index of [grown, exact]) for (let unit = 0; unit < 100; unit++) index.remove(unit);
-    expect(grown.graph).toBeDefined();
-    let same = 0;
-    for (let trial = 0; trial < 20; trial++) {
-      const question = vector();
-      const wanted = exact.search(question, 5).map(({ unit }) => unit);
-      same += grown.search(question, 5).filter(({ unit }) => wanted.includes(unit)).length;
-      const few = (unit: number): boolean => unit % 50 === 0;
-      expect(grown.search(question, 5, few)).toEqual(exact.search(question, 5, few));
-      expect(grown.search(question, 9).every(({ unit }) => unit >= 100)).toBe(true);
-    }
-    expect(same).toBeGreaterThanOrEqual(95);
-  });
+  // Skipped by name where the optional package is not installed, and failing there in CI.
+  test.skipIf(!graphsAvailable && process.env["REQUIRE_ALL"] !== "1")(
+    "a graph over many finds what the exact scan does, with filters, removals and additions",
+    () => {
+      let state = 5;
+      const next = (): number => (state = (state * 48271) % 2147483647) / 2147483647 - 0.5;
+      const vector = (): number[] => Array.from({ length: 16 }, next);
+      const grown = new GrowingVectors(new ExactVectors(16), 200);
+      const exact = new ExactVectors(16);
+      for (let unit = 0; unit < 400; unit++) {
+        const one = vector();
+        grown.add(unit, one);
+        exact.add(unit, one);
+      }
+      for (const index of [grown, exact]) for (let unit = 0; unit < 100; unit++) index.remove(unit);
+      expect(grown.graph).toBeDefined();
+      let same = 0;
+      for (let trial = 0; trial < 20; trial++) {
+        const question = vector();
+        const wanted = exact.search(question, 5).map(({ unit }) => unit);
+        same += grown.search(question, 5).filter(({ unit }) => wanted.includes(unit)).length;
+        const few = (unit: number): boolean => unit % 50 === 0;
+        expect(grown.search(question, 5, few)).toEqual(exact.search(question, 5, few));
+        expect(grown.search(question, 9).every(({ unit }) => unit >= 100)).toBe(true);
+      }
+      expect(same).toBeGreaterThanOrEqual(95);
+    },
+  );
 
   test("a vector without direction or of another width is refused", () => {
     expect(() => unitVector([0, 0], 2)).toThrow(RangeError);
