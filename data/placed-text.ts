@@ -42,21 +42,3 @@ export function quoteOf({ text, pieces }: PlacedText, from = 0, to = text.length
   }
   return (quote + text.slice(done, to)).trim();
 }
-
-/** Part of a placed text, itself placed. */
-export function slicePlaced({ text, pieces }: PlacedText, from: number, to: number): PlacedText {
-  const kept: Piece[] = [];
-  for (const piece of pieces) {
-    const start = Math.max(piece.at, from);
-    const end = Math.min(piece.at + piece.length, to);
-    if (start >= end) continue;
-    const gap = piece.gap && start === piece.at && start > from;
-    kept.push({
-      at: start - from,
-      source: piece.source + start - piece.at,
-      length: end - start,
-      ...(gap ? { gap } : {}),
-    });
-  }
-  return { text: text.slice(from, to), pieces: kept };
-}

@@ -39,3 +39,6 @@ export const INLINE_TYPE = new RegExp(`(?<=(?:năm \\d{4}|\\p{Ll}))\\s+(?=(?:${u
 
 /** What an annex that is no document of its own begins with, in capitals. */
 export const ANNEX_LINE = /^(?:PHỤ LỤC|Phụ lục|BIỂU|DANH MỤC|BẢNG|MẪU|ĐỀ CƯƠNG)(?=[\s:.]|$)/u;
+
+/** The head of the column of running numbers, with which tables of tasks begin. */
+export const NUMBER_COLUMN = /^(?:TT|STT|Số TT|SỐ TT|S\.?TT)$/u;

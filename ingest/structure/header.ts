@@ -22,7 +22,6 @@ const NUMBER =
 const LAW_NUMBER = /^(?:Luật|Bộ luật|Pháp lệnh)\s+số\s*:?\s*(?<number>\d+\/\d{4}\/[\p{L}\d]+)/u;
 const DATE = /ngày\s*(?<day>\d{1,2})?[\s.…_]*tháng\s*(?<month>\d{1,2})?[\s.…_]*năm\s*(?<year>\d{4})/iu;
 const PLACE = /(?<place>\p{Lu}[\p{L}.]*(?:[ -]+\p{Lu}[\p{L}.]*){0,5})\s*,\s*(?=ngày[\s.…_\d]*tháng)/u;
-const MOTTO = /CỘNG\s+H[OÒ][AÀ]?A?\s+XÃ|Độc lập|ĐẢNG CỘNG SẢN VIỆT NAM/u;
 const BASIS =
   /^(?:Căn cứ|Thực hiện|Xét|Theo|Trên cơ sở|Để|Nhằm|Ngày|Tiếp tục|Triển khai|Thi hành|Kính gửi|Luật|Phát huy|Trong|Chính phủ|Quốc hội)(?=\s|:)/u;
 const SUBJECT = /^V\/v\s*:?\s*/iu;
@@ -156,5 +155,3 @@ function withoutAuthority(title: string | null, issuer: string | null): string |
   const cut = title.replace(trailing, "").trim();
   return cut === "" ? title : cut;
 }
-
-export { MOTTO };

@@ -1,6 +1,6 @@
 import { isCapitals } from "./capitals.ts";
 import { ClauseTree } from "./clause-tree.ts";
-import { ANNEX_LINE, TYPE_LINE } from "./document-types.ts";
+import { ANNEX_LINE, NUMBER_COLUMN, TYPE_LINE } from "./document-types.ts";
 import { readLabel, romanValue, type Label } from "./labels.ts";
 import type { Line, Lines } from "./lines.ts";
 import { endsInName } from "./signature.ts";
@@ -22,7 +22,6 @@ const RECIPIENTS = /^N[ơƠ][iI]\s+n[hH][ậẬ]n\s*:?|^NƠI NHẬN\s*:?/u;
 /** Capacity in which a person signs (Decree 30/2020/NĐ-CP, article 13): printed in capitals. */
 const CAPACITY =
   /^(?:TM|KT|TL|TUQ|Q|T\/M|K\/T|T\/L)(?:\s*\.\s*|\s+)\p{Lu}{2}|^(?:(?:PHÓ\s+)?(?:CHỦ TỊCH|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|TRƯỞNG (?:BAN|PHÒNG|ĐOÀN)|BÍ THƯ|BỘ TRƯỞNG|THỨ TRƯỞNG|CỤC TRƯỞNG|CHI CỤC TRƯỞNG|VỤ TRƯỞNG|HIỆU TRƯỞNG|VIỆN TRƯỞNG|CHÁNH ÁN|CHÁNH VĂN PHÒNG|CHỦ NHIỆM|TỔNG THƯ KÝ|THỦ TƯỚNG|CHỈ HUY TRƯỞNG|TƯ LỆNH|HIỆU PHÓ|THỦ TRƯỞNG|CHỦ TỌA|TỔNG CỤC TRƯỞNG))(?=\s|$)/u;
-const TABLE_HEAD = /^(?:TT|STT|Số TT|SỐ TT|S\.?TT)$/u;
 /** Row numbers of a table whose cells came out as plain lines. */
 const LOOSE_ROW = /^(?:(?<number>\d{1,3})\.?|(?<roman>[IVXL]{1,6})\.?(?=$|\s+\p{Lu})|(?<dash>[-–]))(?:\s+|$)/u;
 
@@ -105,7 +104,7 @@ export function takeApart({ view, lines, wrapped }: Lines, claimed: ReadonlySet<
       openAnnex(line);
       continue;
     }
-    if (now.state === "annex" && TABLE_HEAD.test(line.words)) {
+    if (now.state === "annex" && NUMBER_COLUMN.test(line.words)) {
       loose = { head: [line.words] };
       skipped.push(line);
       now.state = "body";

@@ -1,4 +1,5 @@
 import type { Table } from "../../data/plan.ts";
+import { NUMBER_COLUMN } from "./document-types.ts";
 import { place, type SourceView } from "./source-view.ts";
 import { isCapitals } from "./capitals.ts";
 import type { Line, Lines } from "./lines.ts";
@@ -14,7 +15,6 @@ export interface FoundTable extends Table {
   readonly rowSources: readonly { readonly start: number; readonly end: number }[];
 }
 
-const TABLE_HEAD = /^(?:TT|STT|Số TT|SỐ TT|S\.?TT)$/u;
 const TITLE_MAX_LINES = 8;
 
 /** Finds tables printed as Markdown rows, and those a converter broke into one cell a line between lone `|`. */
@@ -26,7 +26,7 @@ export function findTables({ view, lines }: Lines): Tables {
     const found =
       line.kind === "row"
         ? readRows(lines, i, view)
-        : TABLE_HEAD.test(line.words)
+        : NUMBER_COLUMN.test(line.words)
           ? readBarred(lines, i, view)
           : undefined;
     if (found === undefined) continue;

@@ -24,11 +24,6 @@ export function sayNotFound(language: Language, plans: readonly Plan[], missing:
   return `${why} Đã tra cứu: ${names.join("; ")}${more > 0 ? ` và ${more} kế hoạch khác` : ""}.`;
 }
 
-/** Introduces clauses that come near without answering. */
-export function sayNearest(language: Language): string {
-  return language === "en" ? "The nearest passages:" : "Nội dung gần nhất:";
-}
-
 /** Asks for a question that says something. */
 export function askAgain(language: Language): string {
   return language === "en"

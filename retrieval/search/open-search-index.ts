@@ -1,5 +1,4 @@
 import type { PlanReading } from "../../data/plan.ts";
-import { contentHash, SearchIndex, type SearchIndexOptions } from "./search-index.ts";
 import { loadSearchIndex, saveSearchIndex } from "./store/index-file.ts";
 import { IndexFileError } from "./store/sectioned-file.ts";
 
@@ -39,10 +38,4 @@ export async function openSearchIndex(
   for (const { plan } of index.plans) if (!wanted.has(plan.id) && index.removePlan(plan.id)) changed++;
   if (changed > 0 || rebuilt) saveSearchIndex(index, folder);
   return { index, changed, rebuilt };
-}
-
-/** True when the index holds exactly these readings. */
-export function isCurrent(index: SearchIndex, readings: readonly PlanReading[]): boolean {
-  const kept = new Map(index.plans.map(({ plan, contentHash: hash }) => [plan.id, hash]));
-  return kept.size === readings.length && readings.every((one) => kept.get(one.plan.id) === contentHash(one));
 }

@@ -8,9 +8,6 @@ export interface WordList {
   longestMatch(syllables: readonly string[], from: number): number;
 }
 
-/** Every syllable is a word: the word list of someone who has none. */
-export const SINGLE_SYLLABLES: WordList = { longestMatch: () => 1 };
-
 /**
  * The four kinds of term of the lexical index, told apart by their first character so that they
  * share one dictionary:

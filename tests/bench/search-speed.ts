@@ -117,8 +117,8 @@ function lexicalRows(clauses: readonly string[], questions: number): BenchRow[] 
 }
 
 async function wholeRows(pattern: PlanReading, clauses: readonly string[], questions: number): Promise<BenchRow[]> {
-  const vectors = new RandomVectors(256);
-  const model = { embeddings: vectors, id: "random", hash: "0", dimensions: 256 };
+  const vectors = new RandomVectors(384);
+  const model = { embeddings: vectors, id: "random", hash: "0", dimensions: 384 };
   const options: SearchIndexOptions = { words: loadWordList(), model };
   const index = new SearchIndex(options);
   const start = performance.now();
