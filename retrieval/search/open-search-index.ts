@@ -1,4 +1,5 @@
 import type { PlanReading } from "../../data/plan.ts";
+import { SearchIndex, type SearchIndexOptions } from "./search-index.ts";
 import { loadSearchIndex, saveSearchIndex } from "./store/index-file.ts";
 import { IndexFileError } from "./store/sectioned-file.ts";
 
