@@ -1,10 +1,11 @@
 import type { DataKeeper } from "../access/forget-person.ts";
+import type { PersonId } from "../../config.ts";
 import type { Command } from "../command.ts";
 import { forgetCommand } from "./forget.ts";
 import { helpCommand } from "./help.ts";
 import { INVITE } from "./invite.ts";
 import { ENGLISH_PLEASE, LANGUAGE, VIETNAMESE_PLEASE } from "./language.ts";
-import { BLOCK, PEOPLE } from "./people.ts";
+import { blockCommand, PEOPLE } from "./people.ts";
 import { PLANS, UNCHOOSE_PLAN } from "./plans.ts";
 import { RIGHTS } from "./rights.ts";
 import { NEW_TOPIC, SEARCH } from "./search.ts";
@@ -18,10 +19,12 @@ export interface CommandSetOptions {
   readonly others?: readonly Command[];
   /** Who keeps data that `/xoa` erases. */
   readonly keepers?: readonly DataKeeper[];
+  /** Administrators by the settings. */
+  readonly adminIds?: readonly PersonId[];
 }
 
 /** Every command of the program, in the order in which `/help` lists them. */
-export function allCommands({ others = [], keepers = [] }: CommandSetOptions = {}): readonly Command[] {
+export function allCommands({ others = [], keepers = [], adminIds = [] }: CommandSetOptions = {}): readonly Command[] {
   const commands: readonly Command[] = [
     START,
     helpCommand(() => commands),
@@ -39,7 +42,7 @@ export function allCommands({ others = [], keepers = [] }: CommandSetOptions = {
     forgetCommand(keepers),
     INVITE,
     PEOPLE,
-    BLOCK,
+    blockCommand(adminIds),
     VISIBILITY,
   ];
   return commands;

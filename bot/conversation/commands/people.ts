@@ -1,5 +1,6 @@
 import type { Person, PersonKey } from "../../../data/store/state/people.ts";
 import { CHANNELS } from "../../channels/channel.ts";
+import type { PersonId } from "../../config.ts";
 import type { Command, CommandContext, Turn } from "../command.ts";
 import { findUnit } from "../find-unit.ts";
 import { isPageAsked, listPage, pageAsked, say } from "../say.ts";
@@ -89,8 +90,12 @@ async function changePerson(
   await people.put({ ...((await people.get(person)) ?? person), ...change });
 }
 
-/** `/chan`: keeps a person out, also one who has not come yet; `bỏ` after the person lets them in again. */
-export const BLOCK: Command = {
+/**
+ * `/chan`: keeps a person out, also one who has not come yet; `bỏ` after the person lets them in again.
+ *
+ * @param adminIds administrators by the settings, who cannot be blocked
+ */
+export const blockCommand = (adminIds: readonly PersonId[]): Command => ({
   names: ["chan", "revoke"],
   phrases: [],
   adminOnly: true,
@@ -108,11 +113,12 @@ export const BLOCK: Command = {
         changes: [({ people }) => changePerson(people, known, { blocked: false })],
       });
     }
-    if (key.channel === speaker.channel && key.personId === speaker.senderId)
+    const isSelf = key.channel === speaker.channel && key.personId === speaker.senderId;
+    if (isSelf || adminIds.some(({ channel, id }) => channel === key.channel && id === key.personId))
       return say(context, wording.cannotBlockAdmin);
     const stranger: Person = { ...key, name: null, unit: null, role: "member", blocked: true, sinceMs: nowMs };
     return say(context, wording.blocked(keyOf(key)), {
       changes: [({ people }) => changePerson(people, known ?? stranger, { blocked: true, role: "member" })],
     });
   },
-};
+});
