@@ -16,20 +16,21 @@ export function composeContent(asked: Asked): Findings {
       const { view, part } = best!;
       const under = view.children.get(part.path) ?? [];
       const isChapeau = under.length > 0 && part.text.length <= CHAPEAU_CHARS;
+      const limit = views.length === 1 ? LONGEST_ALONE : LONGEST_QUOTE;
       if (!isChapeau)
         return {
           plan: view.reading.plan,
           says: "",
-          citations: group.map((one) =>
-            citeBest(one.view, one.part, matcher, views.length === 1 ? LONGEST_ALONE : LONGEST_QUOTE),
-          ),
+          points: group.map((one) => ({ citation: citeBest(one.view, one.part, matcher, limit) })),
         };
       const points = under.slice(0, MOST_CHILDREN).map((child) => {
         const heading =
           child.heading !== null && child.text.startsWith(child.heading) ? child.heading.length : undefined;
-        return heading === undefined ? citeBest(view, child, matcher, 260) : cite(view, child, 0, heading);
+        return {
+          citation: heading === undefined ? citeBest(view, child, matcher, 260) : cite(view, child, 0, heading),
+        };
       });
-      return { plan: view.reading.plan, says: part.text, citations: points };
+      return { plan: view.reading.plan, says: part.text, points };
     },
   );
 }
