@@ -73,7 +73,8 @@ export function composeDeadlines(asked: Asked, context: DeadlineContext): Findin
       (asksRecipient && (to.length > 0 || via !== null) ? RECIPIENT_BONUS : 0) +
       (asksDay && (/BYMONTHDAY/u.test(rule ?? "") || /^\d{4}-\d{2}-\d{2}$/u.test(due ?? "")) ? DAY_BONUS : 0),
   );
-  if (isBeaten(asked, scored)) return [];
+  const isVague = ({ recurrence, due, rule }: Deadline) => recurrence === "irregular" && due === null && rule === null;
+  if (isBeaten(asked, scored, isVague)) return [];
   const plans = new Set(scored.map(({ view }) => view)).size;
   return chooseFacts(scored, factsPerPlan(plans, 3)).map((facts) => ({
     plan: facts[0]!.view.reading.plan,

@@ -1,10 +1,12 @@
+import type { Citation } from "../../data/plan.ts";
 import type { Agency } from "../../data/lexicon/schema.ts";
 import { wordCounts, type Citable, type Knowledge, type PlanView } from "./knowledge.ts";
 import { Matcher } from "./matcher.ts";
-import { citeBest, LONGEST_ALONE, LONGEST_QUOTE } from "./cite.ts";
+import { cite, citeBest, citeStretches, LONGEST_ALONE, LONGEST_QUOTE } from "./cite.ts";
 import { bodyNames } from "./body-names.ts";
 import type { Composed, Finding } from "./finding.ts";
 import { isSameBody, type NameResolver } from "./same-body.ts";
+import { splitSentences } from "./split-sentences.ts";
 import { headingsAbove, type Asked } from "./rank-parts.ts";
 import { wordingOf, type DutyRole } from "./wording/wording.ts";
 
@@ -68,6 +70,19 @@ function quoteLimit(duties: number): number {
   return duties > 3 ? 300 : LONGEST_QUOTE;
 }
 
+/** A duty from its beginning, as many sentences as there is room for, with the words that give it to the body. */
+function citeDuty(view: PlanView, part: Citable, limit: number): Citation {
+  const { text } = part;
+  if (text.length <= limit) return cite(view, part);
+  const sentences = splitSentences(text);
+  const end = sentences.findLast((sentence) => sentence.end <= limit)?.end ?? sentences[0]?.end ?? text.length;
+  const giving = (view.assignments.get(part.path) ?? []).flatMap(({ quote }) => {
+    const start = text.indexOf(quote);
+    return start >= end && quote.length <= limit ? [{ start, end: start + quote.length }] : [];
+  });
+  return citeStretches(view, part, [{ start: 0, end }, ...giving.slice(0, 1)]);
+}
+
 /**
  * What the bodies named have to do: the duties on the topic asked, or all of them where the question names none, grouped
  * by what the body is in each. Empty where the plans give these bodies nothing, or nothing on the topic.
@@ -113,7 +128,9 @@ export function composeResponsibilities(asked: Asked, knowledge: Knowledge, name
         !topic.isEmpty,
       ),
       points: own.map(({ part, role }) => ({
-        citation: citeBest(view, part, topic.isEmpty ? asked.matcher : topic, quoteLimit(ordered.length)),
+        citation: topic.isEmpty
+          ? citeDuty(view, part, quoteLimit(ordered.length))
+          : citeBest(view, part, topic, quoteLimit(ordered.length)),
         ...(isGrouped ? { group: say.dutyRoles[role] } : {}),
       })),
     };

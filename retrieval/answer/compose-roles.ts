@@ -77,7 +77,7 @@ function tells(kind: "lead" | "coordination", { lead, coordinate, implement }: C
 
 /** What having the fact asked for counts beside the words of a clause; less where bodies only carry out what it says. */
 const FACT_BONUS = 0.12;
-const IMPLEMENT_BONUS = 0.08;
+const IMPLEMENT_BONUS = 0.05;
 /** What it counts that the body the question names is the doer. */
 const SUBJECT_BONUS = 0.12;
 /** Below this share of the best clause, one that tells roles speaks of something else. */
@@ -95,13 +95,17 @@ export function composeRoles(asked: Asked, kind: "lead" | "coordination", names:
       const isSubject = question.subjects.some(({ agency }) => doers.some((doer) => isSameBody(doer, agency, names)));
       const isSecond = kind === "lead" && roles.lead.length === 0;
       const bonus = (told ? (isSecond ? IMPLEMENT_BONUS : FACT_BONUS) : 0) + (isSubject ? SUBJECT_BONUS : 0);
-      return { ...candidate, score: candidate.score + bonus, told };
+      return { ...candidate, score: candidate.score + bonus, told, isSubject };
     })
     .sort((one, other) => other.score - one.score);
   const top = new Map<PlanView, number>();
   for (const { view, score } of telling) top.set(view, Math.max(score, top.get(view) ?? 0));
+  // Where the best clause is the body's own, what others do is not asked.
+  const ownOnly = telling[0]?.isSubject === true;
   // A clause of the same plan that fits far better and names nobody is the better answer.
-  const withRoles = telling.filter(({ told, score, view }) => told && score >= FAR_BELOW * (top.get(view) ?? 0));
+  const withRoles = telling.filter(
+    ({ told, isSubject, score, view }) => told && (isSubject || !ownOnly) && score >= FAR_BELOW * (top.get(view) ?? 0),
+  );
   const perPlan = asked.views.length === 1 ? 2 : 1;
   const groups = bestByPlan(withRoles, { perPlan, near: 0.97 });
   return groups.flatMap((group) =>

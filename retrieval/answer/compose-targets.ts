@@ -9,6 +9,9 @@ import { wordingOf } from "./wording/wording.ts";
 
 /** What it counts that the words asked for follow the number at once. */
 const COUNTED_BONUS = 0.3;
+/** From this share of the best number of a clause, another of it is told beside it; at most so many. */
+const SAME_CLAUSE_NEAR = 0.8;
+const MOST_IN_CLAUSE = 3;
 /** By so much closer to the words asked for, a number in another clause is the better answer. */
 const CLEARLY_CLOSER = 0.25;
 
@@ -59,10 +62,14 @@ export function composeTargets(asked: Asked): Findings {
   const plans = new Set(pool.map(({ view }) => view)).size;
   return chooseFacts(pool, factsPerPlan(plans, 2)).map((facts) => ({
     plan: facts[0]!.view.reading.plan,
-    says: facts.length === 1 ? sayTarget(facts[0]!.fact, say) : "",
-    points: facts.map(({ view, part, fact }) => ({
+    says: "",
+    points: facts.map(({ view, part, fact, score }) => ({
       citation: citeAround(view, part, fact.quote, asked.matcher, quoteLimit(asked)),
-      ...(facts.length > 1 ? { says: sayTarget(fact, say) } : {}),
+      says: pool
+        .filter((other) => other.view === view && other.part === part && other.score >= SAME_CLAUSE_NEAR * score)
+        .slice(0, MOST_IN_CLAUSE)
+        .map((other) => sayTarget(other.fact, say))
+        .join(" "),
     })),
   }));
 }

@@ -1,6 +1,7 @@
 import { citeBest } from "./cite.ts";
 import type { Finding } from "./finding.ts";
-import type { Knowledge } from "./knowledge.ts";
+import { wordCounts, type Knowledge } from "./knowledge.ts";
+import { Matcher } from "./matcher.ts";
 import { rankParts, type Asked } from "./rank-parts.ts";
 import { wordingOf, type NotFoundReason } from "./wording/wording.ts";
 
@@ -27,11 +28,13 @@ export async function nearestTo(asked: Asked, reason: NotFoundReason, knowledge:
   const best = candidates.find(({ part, match }) => match >= LEAST_MATCH && !NOT_CONTENT.has(part.path));
   if (!best) return [];
   const { view, part } = best;
+  const missing = question.asked.missing?.written ?? "";
+  const words = new Matcher(question, wordCounts(knowledge.readings), { of: question.topic.replace(missing, " ") });
   return [
     {
       plan: view.reading.plan,
       says: wordingOf(question.language).nearest,
-      points: [{ citation: citeBest(view, part, matcher, QUOTE_CHARS) }],
+      points: [{ citation: citeBest(view, part, words.isEmpty ? matcher : words, QUOTE_CHARS) }],
     },
   ];
 }

@@ -48,13 +48,15 @@ export function scoreFacts<T extends Evidence>(
 
 /** From so many times the search score of the best fact's clause, another clause is the better answer. */
 const FAR_ABOVE = 1.3;
+/** The same for a fact that says little ("thường xuyên"). */
+const ABOVE_WEAK = 1.1;
 
 /** True where a clause without such a fact fits the question far better than the one with the best fact. */
-export function isBeaten<T>(asked: Asked, [best]: readonly ScoredFact<T>[]): boolean {
+export function isBeaten<T>(asked: Asked, [best]: readonly ScoredFact<T>[], isWeak?: (fact: T) => boolean): boolean {
   const [top] = asked.candidates;
   if (!best || !top) return false;
   const own = asked.candidates.find(({ view, part }) => view === best.view && part === best.part)?.score ?? 0;
-  return top.score >= FAR_ABOVE * own;
+  return top.score >= (isWeak?.(best.fact) === true ? ABOVE_WEAK : FAR_ABOVE) * own;
 }
 
 /** How many facts of a plan are told when so many plans are asked. */

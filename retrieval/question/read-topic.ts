@@ -1,4 +1,5 @@
 import type { Language, Span } from "../../data/plan.ts";
+import type { QuestionKind } from "../search/query.ts";
 import type { Cues } from "./cues.ts";
 import type { TermExpander } from "./expand-terms.ts";
 
@@ -31,13 +32,35 @@ export function fillerIn(text: string, { cues, terms }: TopicTools, language: La
 /** Asking words after which a cue goes on with what is asked about ("bao nhiêu vụ", "who monitors"). */
 const OPENS_CONTENT = /^(?:mấy|bao nhiêu|who|how)(?!\p{L})/iu;
 
+/** Kinds whose cues speak of plans and never of what is in them. */
+const ABOUT_PLANS: ReadonlySet<QuestionKind> = new Set(["compare", "list"]);
+
+/** True where a text asks only for a kind of fact ("hạn khi nào?", "ai phối hợp?") and says nothing of what it is about. */
+export function asksOnly(text: string, { cues }: TopicTools, language: Language, unaccented: boolean): boolean {
+  if (OWN_TOPIC.test(text)) return false;
+  const loose = { unaccented };
+  const said: Span[] = [
+    ...cues.kinds.find(text, loose),
+    ...cues.filler[language].find(text, loose),
+    ...cues.followUp.find(text, loose),
+  ];
+  return !/[\p{L}\p{N}]/u.test(without(text, said));
+}
+
+/** Words that ask and name what they ask about at once: a report is one whatever was spoken of before. */
+const OWN_TOPIC = /báo cáo|bao cao|tổng kết|sơ kết|(?<!\p{L})reports?(?!\p{L})/iu;
+
 /** Words that tell what a question is about: neither filler nor the cue words that ask. */
 export function topicOf(text: string, kit: TopicTools, language: Language, unaccented: boolean): string {
   const { cues } = kit;
   const asking = cues.kinds
     .find(text, { unaccented })
-    .map(({ start, end }) => ({ start, end, words: text.slice(start, end) }))
-    .filter(({ words }) => !OPENS_CONTENT.test(words) && fillerIn(words, kit, language, unaccented).length > 0);
+    .map(({ start, end, values }) => ({ start, end, values, words: text.slice(start, end) }))
+    .filter(
+      ({ words, values }) =>
+        values.some(({ kind }) => ABOUT_PLANS.has(kind)) ||
+        (!OPENS_CONTENT.test(words) && fillerIn(words, kit, language, unaccented).length > 0),
+    );
   const filler = fillerIn(text, kit, language, unaccented);
   return without(text, [...asking, ...filler, ...cues.followUp.find(text, { unaccented })])
     .replace(/[^\p{L}\p{M}\p{N}%/,.-]+/gu, " ")

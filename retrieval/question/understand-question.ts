@@ -13,7 +13,7 @@ import type { AgencyAsked, Question, QuestionScope } from "./question.ts";
 import { readKind } from "./read-kind.ts";
 import { readManner } from "./read-manner.ts";
 import { readScope } from "./read-scope.ts";
-import { fillerIn, topicOf, without } from "./read-topic.ts";
+import { asksOnly, fillerIn, topicOf, without } from "./read-topic.ts";
 import { isMarked, withNamesAccented } from "./spell-names.ts";
 
 /** What restores accents; `DiacriticModel` is one. */
@@ -192,7 +192,9 @@ export function understandQuestion(text: string, context: QuestionContext): Ques
   const doersAsked: readonly AgencyAsked[] = named ?? doers.map(asAsked);
 
   const asking = [...cues.checks.find(normalised, { unaccented: true }), ...(saysUnit ? ownUnit : [])];
-  const own = topicOf(without(normalised, [...spans, ...issuing, ...asking]), kit, language, loose);
+  const unscoped = without(normalised, [...spans, ...issuing, ...asking]);
+  const saysOwn = topicOf(unscoped, kit, language, loose);
+  const own = previous !== undefined && asksOnly(unscoped, kit, language, loose) ? "" : saysOwn;
   const goesOn = cues.followUp.find(given, { unaccented: true }).some(({ start }) => start < 25);
   const carries = cues.carryTopic.find(given, { unaccented: true }).length > 0;
   const saysTopic = own !== "" || asked.kind === "metadata" || agenciesAsked.length > 0;

@@ -62,7 +62,7 @@ export const ENGLISH: Wording = {
   dutyRoles: { lead: "Leads", implement: "Carries out", coordinate: "Helps", report: "Reports" },
   duties(body, counts, total, onTopic) {
     const words = { lead: "leading", implement: "carrying out", coordinate: "helping", report: "reporting" };
-    const roles = counts.map(([role, count]) => `${words[role]} ${count}`).join(", ");
+    const roles = counts.map(([role, count]) => `${words[role]}${counts.length > 1 ? ` ${count}` : ""}`).join(", ");
     return `${body} has ${total} task${total === 1 ? "" : "s"}${onTopic ? " on this" : ""} (${roles}).`;
   },
   roles({ lead, implement, coordinate, severalLead }) {
@@ -153,7 +153,7 @@ export const ENGLISH: Wording = {
   seePrevious: (where) => `the clause before (${where})`,
   seeNext: (where) => `the clause after (${where})`,
   seeAbove: (where) => `the clause it stands under (${where})`,
-  choose: (labels) => `Type ${labels.map((label, at) => `${at + 1}: ${label}`).join("; type ")}.`,
+  choose: (labels) => `Type ${labels.map((label, at) => `${at + 1}: ${label}`).join("; type ")}`,
   pageOf: (page, pages) => `page ${page} of ${pages}`,
   under: "Under",
   planGone: "This plan is no longer among the plans I have, so it cannot be opened.",

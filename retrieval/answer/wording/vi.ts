@@ -44,7 +44,9 @@ export const VIETNAMESE: Wording = {
 
   dutyRoles: { lead: "Chủ trì", implement: "Thực hiện", coordinate: "Phối hợp", report: "Báo cáo" },
   duties(body, counts, total, onTopic) {
-    const roles = counts.map(([role, count]) => `${this.dutyRoles[role].toLowerCase()} ${count}`).join(", ");
+    const roles = counts
+      .map(([role, count]) => `${this.dutyRoles[role].toLowerCase()}${counts.length > 1 ? ` ${count}` : ""}`)
+      .join(", ");
     return `${body} có ${total} nhiệm vụ${onTopic ? " về việc này" : ""} (${roles}).`;
   },
   roles({ lead, implement, coordinate }) {
@@ -137,7 +139,7 @@ export const VIETNAMESE: Wording = {
   seePrevious: (where) => `mục trước (${where})`,
   seeNext: (where) => `mục sau (${where})`,
   seeAbove: (where) => `mục chứa nó (${where})`,
-  choose: (labels) => `Gõ ${labels.map((label, at) => `${at + 1}: ${label}`).join("; gõ ")}.`,
+  choose: (labels) => `Gõ ${labels.map((label, at) => `${at + 1}: ${label}`).join("; gõ ")}`,
   pageOf: (page, pages) => `trang ${page}/${pages}`,
   under: "Thuộc",
   planGone: "Kế hoạch này không còn trong các kế hoạch đã nạp, nên không mở lại được.",
