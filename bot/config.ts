@@ -1,8 +1,6 @@
 import { z } from "zod";
 import { DEFAULT_DATA_FOLDER } from "../data/store/data-folder.ts";
-
-export const CHANNELS = ["telegram", "zalo-bot", "zalo-oa", "web"] as const;
-export type ChannelName = (typeof CHANNELS)[number];
+import { CHANNELS, type ChannelName } from "./channels/channel.ts";
 
 /** A person on a chat network, as `ADMIN_IDS` and `ALLOWED_IDS` name them. */
 export interface PersonId {

@@ -1,0 +1,23 @@
+import type { Inbox } from "./inbox.ts";
+import type { NamedValues } from "./named-values.ts";
+import type { Outbox } from "./outbox.ts";
+
+/** What is kept of people and their conversations, part by part. */
+export interface State {
+  readonly inbox: Inbox;
+  readonly outbox: Outbox;
+  /** State of conversations in JSON, by the conversation's key. */
+  readonly conversations: NamedValues;
+  /** Secrets and tokens that the program made or was handed: webhook secrets, OAuth pairs, feed addresses. */
+  readonly settings: NamedValues;
+}
+
+/**
+ * People's state in one place. Each call of a part is a transaction of its own; `write` makes several one: all happen or
+ * none, also when the process is killed. Inside `write` only the state handed to the work may be used (the outer one would
+ * wait for the inner), and nothing that takes long may be awaited. All throw a `StoreError` when the place of keeping fails.
+ */
+export interface StateStore extends State {
+  write<T>(work: (state: State) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
