@@ -1,7 +1,13 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
-import { openAnswerer, type Answerer, type Asked } from "../../bot/answerer.ts";
+import {
+  loadAnswererModels,
+  openAnswerer,
+  type Answerer,
+  type AnswererModels,
+  type Asked,
+} from "../../bot/answerer.ts";
 import { openPlanStore } from "../../data/store/open-plan-store.ts";
 import { ingestPaths } from "../../ingest/ingest-paths.ts";
 import { readPlan } from "../../ingest/read-plan.ts";
@@ -17,6 +23,8 @@ export interface OpenLibrary {
   close(): void;
 }
 
+let models: Promise<AnswererModels> | undefined;
+
 export interface OpenOptions {
   /** Brings the index up to date after each file, so that its units lie in the order of `files`. */
   readonly oneByOne?: boolean;
@@ -30,6 +38,8 @@ export async function openLibrary(
   const dataDir = mkdtempSync(join(tmpdir(), "ke-hoach-eval-"));
   const close = (): void => rmSync(dataDir, { recursive: true, force: true });
   try {
+    models ??= loadAnswererModels();
+    const options = { dataDir, models: await models };
     for (const batch of oneByOne ? files.map((file) => [file]) : [files]) {
       const store = await openPlanStore(dataDir);
       try {
@@ -44,12 +54,12 @@ export async function openLibrary(
       } finally {
         await store.close();
       }
-      if (oneByOne) await openAnswerer({ dataDir });
+      if (oneByOne) await openAnswerer(options);
     }
     const texts = new Map(
       files.filter((file) => /\.(?:txt|md)$/u.test(file)).map((file) => [basename(file), readFileSync(file, "utf8")]),
     );
-    return { answerer: await openAnswerer({ dataDir }), sources: (file) => texts.get(file), close };
+    return { answerer: await openAnswerer(options), sources: (file) => texts.get(file), close };
   } catch (cause) {
     close();
     throw cause;

@@ -22,10 +22,10 @@ export function foldWording(text: string): string {
 function longestShared(one: string, other: string): number {
   let best = 0;
   let above = new Uint16Array(other.length + 1);
-  for (let from = 0; from < one.length; from++) {
+  for (const letter of one) {
     const current = new Uint16Array(other.length + 1);
     for (let at = 0; at < other.length; at++) {
-      if (one[from] !== other[at]) continue;
+      if (letter !== other[at]) continue;
       current[at + 1] = above[at]! + 1;
       if (current[at + 1]! > best) best = current[at + 1]!;
     }
