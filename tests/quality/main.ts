@@ -2,9 +2,9 @@ import { parseArgs } from "node:util";
 import { answerTable, failureList } from "./answer-table.ts";
 import { documentsIn } from "./documents.ts";
 import { measureAnswers, measureOver } from "./measure-answers.ts";
-import { stabilityTable } from "./metamorphic/stability-table.ts";
+import { instabilityList, stabilityTable } from "./metamorphic/stability-table.ts";
 import { measureStability } from "./metamorphic/measure-stability.ts";
-import { ownQuestions, readQuestions } from "./question-set.ts";
+import { ownQuestions, readQuestions, type TestQuestion } from "./question-set.ts";
 import { printRetrievalTable } from "./retrieval-table.ts";
 
 const HELP = `npm run eval -- [--split dev|test|all] [--set NAME] [--questions FILE [--plans FOLDER]] [--failures]
@@ -57,15 +57,15 @@ async function main(): Promise<void> {
     await printRetrievalTable(searched, { plans: values.plans, only: values.only }, write);
     return;
   }
+  const mayBeRead = ({ split }: TestQuestion): boolean => !own || values.split === "test" || split === "dev";
   if (values.stability) {
-    write(stabilityTable(await measureStability(asked)));
+    const comparisons = await measureStability(asked);
+    if (values.failures) write(`${instabilityList(comparisons.filter(({ question }) => mayBeRead(question)))}\n`);
+    write(stabilityTable(comparisons));
     return;
   }
   const marks = own ? await measureAnswers(asked) : await measureOver(documentsIn(values.plans), asked);
-  if (values.failures)
-    write(
-      `${failureList(marks.filter(({ question }) => !own || values.split === "test" || question.split === "dev"))}\n`,
-    );
+  if (values.failures) write(`${failureList(marks.filter(({ question }) => mayBeRead(question)))}\n`);
   write(answerTable(marks));
 }
 

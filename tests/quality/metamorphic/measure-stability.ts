@@ -11,8 +11,9 @@ export interface Comparison {
   readonly question: TestQuestion;
   /** As put otherwise. */
   readonly typed: string;
-  /** The decisive citation of one stands where that of the other does, or both are silent. */
-  readonly isSame: boolean;
+  /** Where the decisive citation stands, as first put and otherwise; what the answer came to where it cites nothing. */
+  readonly before: string;
+  readonly after: string;
   /** Whether each was right by its question. */
   readonly wasRight: boolean;
   readonly isRight: boolean;
@@ -40,7 +41,8 @@ function compare(
     transformation,
     question,
     typed,
-    isSame: decisive(before.asked.answer) === decisive(after.asked.answer),
+    before: decisive(before.asked.answer),
+    after: decisive(after.asked.answer),
     wasRight: isRight(before),
     isRight: isRight(after),
   };

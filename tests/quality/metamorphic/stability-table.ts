@@ -1,5 +1,8 @@
 import type { Comparison } from "./measure-stability.ts";
 
+/** The decisive citation stands where it stood, or both answers are silent. */
+const isSame = ({ before, after }: Comparison): boolean => before === after;
+
 /** How far answers stay the same when questions are put otherwise. Shares from 0 to 1. */
 export interface Stability {
   readonly questions: number;
@@ -16,10 +19,10 @@ const share = (list: readonly Comparison[], fits: (one: Comparison) => boolean):
 export function stabilityOf(comparisons: readonly Comparison[]): Stability {
   return {
     questions: comparisons.length,
-    same: share(comparisons, ({ isSame }) => isSame),
+    same: share(comparisons, isSame),
     sameOfRight: share(
       comparisons.filter(({ wasRight }) => wasRight),
-      ({ isSame }) => isSame,
+      isSame,
     ),
     rightBefore: share(comparisons, ({ wasRight }) => wasRight),
     rightAfter: share(comparisons, ({ isRight }) => isRight),
@@ -38,4 +41,20 @@ export function stabilityTable(comparisons: readonly Comparison[]): string {
     );
   }
   return `${lines.join("\n")}\n`;
+}
+
+/** What was answered rightly as first put, and otherwise when put otherwise. */
+export function instabilityList(comparisons: readonly Comparison[]): string {
+  return comparisons
+    .filter((one) => one.wasRight && !isSame(one))
+    .map(({ transformation, question, typed, before, after, isRight }) =>
+      [
+        `${question.id} [${transformation}${isRight ? ", still right" : ""}] ${question.question}`,
+        `    typed   ${typed}`,
+        `    before  ${before}`,
+        `    after   ${after}`,
+        "",
+      ].join("\n"),
+    )
+    .join("\n");
 }
