@@ -35,6 +35,9 @@ const MOST_AT_ONCE = 64;
 /** How long the loop sleeps at most, so that a wake-up missed is no loss. */
 const LONGEST_SLEEP_MS = 60_000;
 const STORE_RETRY_MS = 1000;
+/** How often a used-up rate is looked at again: that of the network, that of a chat. */
+const FULL_PAUSE_MS = 50;
+const CHAT_FULL_PAUSE_MS = 1000;
 const backoffMs = (attempts: number): number =>
   Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** Math.max(0, attempts - 1));
 
@@ -110,10 +113,12 @@ export class OutboxSender {
       }
       const room = Math.min(rate.free(nowMs), MOST_AT_ONCE - this.#busy.size);
       if (room === 0) {
-        sleepMs = Math.min(sleepMs, 50);
+        sleepMs = Math.min(sleepMs, FULL_PAUSE_MS);
         continue;
       }
-      const chats = new Set([...this.#busy.keys(), ...rate.full(nowMs)]);
+      const full = rate.full(nowMs);
+      if (full.length > 0) sleepMs = Math.min(sleepMs, CHAT_FULL_PAUSE_MS);
+      const chats = new Set([...this.#busy.keys(), ...full]);
       const rows = await state.write((tx) => tx.outbox.claim(nowMs, room, { chats, channels: others }));
       for (const row of rows) {
         const chat = chatKey(row);
@@ -127,8 +132,8 @@ export class OutboxSender {
       if (rows.length > 0) sleepMs = 0;
     }
     if (sleepMs > 0) {
-      const dueMs = await state.outbox.nextDueMs();
-      if (dueMs !== undefined && dueMs > clock.now()) sleepMs = Math.min(sleepMs, dueMs - clock.now());
+      const dueMs = await state.outbox.nextDueMs(clock.now());
+      if (dueMs !== undefined) sleepMs = Math.min(sleepMs, Math.max(1, dueMs - clock.now()));
     }
     return sleepMs;
   }
@@ -156,8 +161,7 @@ export class OutboxSender {
     const nowMs = clock.now();
     const channel = row.channel as ChannelName;
     const again = (notBeforeMs: number, reason: string): OutboxOutcome =>
-      notBeforeMs > row.createdAtMs + LONGEST_TRY_MS[row.kind] &&
-      notBeforeMs > row.notBeforeMs + LONGEST_TRY_MS[row.kind]
+      notBeforeMs > row.createdAtMs + LONGEST_TRY_MS[row.kind]
         ? { state: "failed", reason: `gave up: ${reason}` }
         : { state: "waiting", notBeforeMs, reason };
     const pause = (untilMs: number) =>
