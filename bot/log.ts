@@ -15,15 +15,7 @@ const LEVELS: Readonly<Record<number, string>> = {
 
 /** One line for people at a terminal: time, level, message, the rest as name=value. */
 function line(json: string): string {
-  const {
-    level,
-    time,
-    msg,
-    pid: _pid,
-    hostname: _hostname,
-    err,
-    ...rest
-  } = JSON.parse(json) as Record<string, unknown>;
+  const { level, time, msg, err, ...rest } = JSON.parse(json) as Record<string, unknown>;
   const at = new Date(time as number).toTimeString().slice(0, 8);
   const fault = err === undefined ? {} : { err: (err as { message?: string }).message ?? "" };
   const fields = Object.entries({ ...rest, ...fault }).map(([name, value]) => ` ${name}=${JSON.stringify(value)}`);
