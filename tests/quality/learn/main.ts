@@ -15,7 +15,7 @@ import {
 } from "../../../retrieval/search/ranking/ranking-weights.ts";
 import { withVector } from "../../../retrieval/search/question-vector.ts";
 import { questionReaders } from "../question-reader.ts";
-import { OWN_QUESTIONS, readQuestions, type TestQuestion } from "../question-set.ts";
+import { ownQuestions, type TestQuestion } from "../question-set.ts";
 import { readPlans } from "../read-plans.ts";
 import { makeIndex } from "../variants.ts";
 import { fitWeights, recallWith } from "./fit-weights.ts";
@@ -104,9 +104,9 @@ async function main(): Promise<void> {
   }
   const worth = { vi: new Map(Object.entries(importance.vi)), en: new Map(Object.entries(importance.en)) };
   const ranking = { ...before, terms: { ...before.terms, importance: worth } };
-  const own = readQuestions(OWN_QUESTIONS).filter(({ answers }) => answers.length > 0);
+  const own = ownQuestions(["clauses"]).filter(({ answers }) => answers.length > 0);
   const readings = await readPlans("data/plans");
-  const training = await casesOf(readings, alsoStripped(own.filter(({ split }) => split === "train")), ranking);
+  const training = await casesOf(readings, alsoStripped(own.filter(({ split }) => split === "dev")), ranking);
   const test = await casesOf(readings, alsoStripped(own.filter(({ split }) => split === "test")), ranking);
   report("own questions, training, before", training, prior);
   report("own questions, test, before", test, prior);
