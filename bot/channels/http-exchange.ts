@@ -14,7 +14,7 @@ export interface HttpCall {
   /** For the whole exchange, connecting included. */
   readonly timeoutMs: number;
   /** The proxy to go through; without it none is used, whatever the environment says. */
-  readonly proxyUrl?: string;
+  readonly proxy?: string;
 }
 
 /** What came back, whatever its status. */
@@ -61,11 +61,17 @@ function watchedTransport(protocol: string): { readonly transport: object; stood
 // A kept connection that the server closes just as it is used again would look like a message that may have arrived.
 const agents = { httpAgent: new http.Agent({ keepAlive: false }), httpsAgent: new https.Agent({ keepAlive: false }) };
 
-function proxyOf(proxyUrl: string | undefined): AxiosProxyConfig | false {
-  if (proxyUrl === undefined) return false;
-  const { protocol, hostname, port, username, password } = new URL(proxyUrl);
-  const auth = username === "" ? {} : { auth: { username: decodeURIComponent(username), password: decodeURIComponent(password) } };
-  return { protocol: protocol.slice(0, -1), host: hostname, port: Number(port || (protocol === "https:" ? 443 : 80)), ...auth };
+function proxyOf(proxy: string | undefined): AxiosProxyConfig | false {
+  if (proxy === undefined) return false;
+  const { protocol, hostname, port, username, password } = new URL(proxy);
+  const auth =
+    username === "" ? {} : { auth: { username: decodeURIComponent(username), password: decodeURIComponent(password) } };
+  return {
+    protocol: protocol.slice(0, -1),
+    host: hostname,
+    port: Number(port || (protocol === "https:" ? 443 : 80)),
+    ...auth,
+  };
 }
 
 /** A copy without what axios hangs onto errors: its settings hold the address and the headers. */
@@ -80,7 +86,7 @@ function bare(cause: unknown): Error | undefined {
  * Makes one call and gives its reply of any status; redirects are not followed, as tokens travel in addresses.
  * Throws an `HttpExchangeError`.
  */
-export async function exchange({ method, url, headers, body, timeoutMs, proxyUrl }: HttpCall): Promise<HttpReply> {
+export async function exchange({ method, url, headers, body, timeoutMs, proxy }: HttpCall): Promise<HttpReply> {
   const { transport, stood } = watchedTransport(new URL(url).protocol);
   const timeout = AbortSignal.timeout(timeoutMs);
   try {
@@ -90,7 +96,7 @@ export async function exchange({ method, url, headers, body, timeoutMs, proxyUrl
       headers,
       data: body,
       ...agents,
-      proxy: proxyOf(proxyUrl),
+      proxy: proxyOf(proxy),
       // axios's own type is `any`; with a proxy on https it brings an agent, and this transport serves it too.
       transport,
       signal: timeout,
@@ -104,8 +110,8 @@ export async function exchange({ method, url, headers, body, timeoutMs, proxyUrl
     return { status: reply.status, contentType: String(reply.headers["content-type"] ?? ""), text: reply.data };
   } catch (cause) {
     const code = stood() ? "interrupted" : "not-sent";
-    const system = isAxiosError(cause) ? cause.cause ?? cause : cause;
-    const what = timeout.aborted ? `no answer within ${timeoutMs} ms` : bare(system)?.message ?? "unknown failure";
+    const system = isAxiosError(cause) ? (cause.cause ?? cause) : cause;
+    const what = timeout.aborted ? `no answer within ${timeoutMs} ms` : (bare(system)?.message ?? "unknown failure");
     throw new HttpExchangeError(code, what, { cause: bare(system) });
   }
 }

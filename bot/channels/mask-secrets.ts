@@ -1,7 +1,7 @@
+import { escapePattern } from "./escape-pattern.ts";
+
 /** Beginning of a secret by which it is known, also where the rest was cut off or written in another encoding. */
 const KNOWN_BY_CHARS = 8;
-
-const escapeRegExp = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/gu, "\\$&");
 
 /**
  * Makes a function that takes secrets out of a text: as they are, percent-encoded, HTML-escaped, and cut short. It takes
@@ -13,6 +13,6 @@ export function maskSecrets(secrets: readonly string[]): (text: string) => strin
   const forms = parts.flatMap((part) => [part, encodeURIComponent(part)]);
   const known = [...new Set(forms.filter((form) => form !== "").map((form) => form.slice(0, KNOWN_BY_CHARS)))];
   if (known.length === 0) return (text) => text;
-  const pattern = new RegExp(`(?:${known.map(escapeRegExp).join("|")})[^\\s"'<>]*`, "giu");
+  const pattern = new RegExp(`(?:${known.map(escapePattern).join("|")})[^\\s"'<>]*`, "giu");
   return (text) => text.replace(pattern, "***");
 }

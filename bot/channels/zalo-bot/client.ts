@@ -25,7 +25,11 @@ const envelope = z.looseObject({
   ok: z.boolean(),
   result: z.unknown(),
   description: z.string().optional().catch(undefined),
-  error_code: z.union([z.number(), z.string().regex(/^-?\d+$/u)]).transform(Number).optional().catch(undefined),
+  error_code: z
+    .union([z.number(), z.string().regex(/^-?\d+$/u)])
+    .transform(Number)
+    .optional()
+    .catch(undefined),
 });
 
 const bot = z.looseObject({
@@ -67,7 +71,7 @@ export interface ZaloBotClientOptions {
   readonly token: string;
   /** Without `/bot<token>`. */
   readonly apiRoot?: string;
-  readonly proxyUrl?: string;
+  readonly proxy?: string;
   readonly callTimeoutMs?: number;
   /** How long after the seconds a poll asked for its answer may come. */
   readonly pollGraceMs?: number;
@@ -80,15 +84,15 @@ export interface ZaloBotClientOptions {
 export class ZaloBotClient {
   readonly #base: string;
   readonly #mask: (text: string) => string;
-  readonly #proxy: { readonly proxyUrl?: string };
+  readonly #proxy: { readonly proxy?: string };
   readonly #callTimeoutMs: number;
   readonly #pollGraceMs: number;
 
-  constructor({ token, apiRoot = ZALO_BOT_API_ROOT, proxyUrl, callTimeoutMs, pollGraceMs }: ZaloBotClientOptions) {
+  constructor({ token, apiRoot = ZALO_BOT_API_ROOT, proxy, callTimeoutMs, pollGraceMs }: ZaloBotClientOptions) {
     if (!TOKEN.test(token)) throw new ZaloBotError("token", "the token is not of the form digits:secret");
     this.#base = `${apiRoot.replace(/\/+$/u, "")}/bot${token}`;
     this.#mask = maskSecrets([token]);
-    this.#proxy = proxyUrl === undefined ? {} : { proxyUrl };
+    this.#proxy = proxy === undefined ? {} : { proxy };
     this.#callTimeoutMs = callTimeoutMs ?? CALL_TIMEOUT_MS;
     this.#pollGraceMs = pollGraceMs ?? POLL_GRACE_MS;
   }
@@ -106,7 +110,9 @@ export class ZaloBotClient {
       const timeoutMs = timeoutSeconds * 1000 + this.#pollGraceMs;
       const result = await this.#call("getUpdates", { timeout: String(timeoutSeconds) }, z.unknown(), timeoutMs);
       const updates: readonly unknown[] = Array.isArray(result) ? result : [result];
-      return updates.filter((update) => typeof update === "object" && update !== null && Object.keys(update).length > 0);
+      return updates.filter(
+        (update) => typeof update === "object" && update !== null && Object.keys(update).length > 0,
+      );
     } catch (cause) {
       if (cause instanceof ZaloBotError && cause.code === "timeout") return [];
       throw cause;
@@ -171,9 +177,13 @@ export class ZaloBotClient {
     }
     if (!answer.ok) {
       const errorCode = answer.error_code ?? reply.status;
-      throw new ZaloBotError(codeOfAnswer(errorCode), this.#describe(method, errorCode, answer.description, parameters), {
-        errorCode,
-      });
+      throw new ZaloBotError(
+        codeOfAnswer(errorCode),
+        this.#describe(method, errorCode, answer.description, parameters),
+        {
+          errorCode,
+        },
+      );
     }
     const read = result.safeParse(answer.result);
     if (!read.success) throw new ZaloBotError("unreadable", `${method}: the result is not of the form known`);
@@ -192,7 +202,7 @@ export class ZaloBotClient {
       });
     } catch (cause) {
       if (!(cause instanceof HttpExchangeError)) throw cause;
-      throw new ZaloBotError(cause.code, `${method}: ${this.#mask(cause.message)}`, { cause });
+      throw new ZaloBotError(cause.code, `${method}: ${cause.message}`, { cause });
     }
   }
 

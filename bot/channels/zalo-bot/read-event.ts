@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { InboundEvent, InboundKind, Membership } from "../channel.ts";
+import { escapePattern } from "../escape-pattern.ts";
 import { shapeOf } from "../shape-of.ts";
 
 /** Who the bot is, so that its own messages and mentions of it are known. */
@@ -21,7 +22,11 @@ const update = z.looseObject({
   event_name: z.string(),
   message: z.looseObject({
     message_id: id.nullish().catch(undefined),
-    date: z.union([z.number(), z.string().regex(/^\d+$/u)]).transform(Number).optional().catch(undefined),
+    date: z
+      .union([z.number(), z.string().regex(/^\d+$/u)])
+      .transform(Number)
+      .optional()
+      .catch(undefined),
     chat: z.looseObject({ id, chat_type: words }),
     from: z.looseObject({ id, display_name: words, is_bot: z.boolean().optional().catch(undefined) }).nullish(),
     text: words,
@@ -46,13 +51,11 @@ const KINDS: Readonly<Record<string, InboundKind>> = {
 /** Dates below are seconds; the platform sends milliseconds, some recorded events have seconds. */
 const SECONDS_BELOW = 1e11;
 
-const escapeRegExp = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/gu, "\\$&");
-
 /** The words without `@Bot Name`: the platform leaves the mention in the text of a group, without saying where it stands. */
 function withoutMention(text: string, names: readonly string[]): string {
   const known = names.map((name) => name.normalize("NFC").trim()).filter((name) => name !== "");
   if (known.length === 0) return text;
-  const longestFirst = known.sort((one, other) => other.length - one.length).map(escapeRegExp);
+  const longestFirst = known.sort((one, other) => other.length - one.length).map(escapePattern);
   const mention = new RegExp(`\\s*@(?:${longestFirst.join("|")})(?![\\p{L}\\p{N}])[,:]?\\s*`, "giu");
   return text.normalize("NFC").replace(mention, " ").trim();
 }
@@ -81,7 +84,12 @@ export function readZaloBotEvent(body: unknown, self: BotIdentity | undefined, n
   // A link without words, and a text without text, hold nothing to answer.
   const empty = kind === "text" && (typed ?? "") === "";
   const sentAt = date === undefined ? nowMs : date < SECONDS_BELOW ? date * 1000 : date;
-  const text = typed == null ? null : chatKind === "group" ? withoutMention(typed, self?.names ?? []) : typed;
+  const text =
+    typed === null || typed === undefined
+      ? null
+      : chatKind === "group"
+        ? withoutMention(typed, self?.names ?? [])
+        : typed;
   const change: Membership = { change: eventName.endsWith("unfollow") ? "left" : "joined" };
   return {
     kind: "event",
