@@ -68,13 +68,15 @@ export class TelegramChannel implements Channel {
 
   /** Rejects with a `TelegramCallError` where Telegram does not take the token. */
   async run(receive: Receive, signal: AbortSignal): Promise<void> {
-    const { log } = this.#options;
+    const { log, publicUrl } = this.#options;
+    // Known first: a webhook set by an earlier run is called from the first moment on.
+    if (publicUrl !== undefined) this.#secret = await this.#webhookSecret();
     try {
       const bot = await this.#insist(() => this.#api.call("getMe", {}, me, { signal }), signal);
       if (bot === undefined) return;
       this.#bot = bot;
       await this.#listCommands(signal);
-      if (await this.#registerWebhook(signal)) await aborted(signal);
+      if (publicUrl !== undefined && (await this.#registerWebhook(publicUrl, signal))) await aborted(signal);
       else await this.#poll(receive, bot, signal);
     } catch (error) {
       if (isTokenRefused(error))
@@ -85,7 +87,8 @@ export class TelegramChannel implements Channel {
 
   async webhook(request: WebhookRequest, receive: Receive): Promise<number> {
     const { clock, log } = this.#options;
-    if (this.#secret === undefined) return 404; // no webhook is set: nobody has a reason to call
+    if (this.#options.publicUrl === undefined) return 404; // nobody was given this address
+    if (this.#secret === undefined) return 503; // not begun yet: Telegram calls again in a moment
     const read = readWebhook(request, this.#secret);
     if ("status" in read) return read.status;
     const update = telegramUpdate.safeParse(read.json);
@@ -93,7 +96,6 @@ export class TelegramChannel implements Channel {
       log.warn({ updateId: updateId.safeParse(read.json).data?.update_id }, "an update of an unknown form was refused");
       return 400;
     }
-    // Telegram calls again in a moment.
     if (this.#bot === undefined) return 503;
     const event = readUpdate(update.data, this.#bot, clock.now());
     if (event !== undefined)
@@ -172,16 +174,11 @@ export class TelegramChannel implements Channel {
     }
   }
 
-  /** False where updates are to be polled: no public address, or none that Telegram takes. */
-  async #registerWebhook(signal: AbortSignal): Promise<boolean> {
-    const { publicUrl, log } = this.#options;
-    if (publicUrl === undefined) return false;
-    const secret = await this.#webhookSecret();
-    // Set before Telegram is told: it may call at once.
-    this.#secret = secret;
+  /** False where Telegram does not take the address: then updates are to be polled. */
+  async #registerWebhook(publicUrl: string, signal: AbortSignal): Promise<boolean> {
     const payload = {
       url: `${publicUrl.replace(/\/+$/u, "")}/webhooks/telegram`,
-      secret_token: secret,
+      secret_token: this.#secret,
       allowed_updates: ALLOWED_UPDATES,
     };
     try {
@@ -189,8 +186,7 @@ export class TelegramChannel implements Channel {
       return true;
     } catch (error) {
       if (isTokenRefused(error)) throw error;
-      this.#secret = undefined;
-      log.warn(
+      this.#options.log.warn(
         { err: error },
         "Telegram takes no webhook at PUBLIC_URL (it wants https on port 443, 80, 88 or 8443): polling",
       );

@@ -117,7 +117,7 @@ export class TelegramWorld {
     return this.#message(user, { ...content, ...captioned }, options);
   }
 
-  edits(user: SimUser, message: SimMessage, text: string): SimMessage {
+  edits(message: SimMessage, text: string): SimMessage {
     const chat = this.chats.get(message.chat.id)!;
     const nowMs = this.clock.now();
     const edited = { ...message, text, entities: plainEntities(text), edit_date: Math.floor(nowMs / 1000) };

@@ -77,6 +77,11 @@ export class UpdateQueue {
     return [...this.#entries.map(({ update }) => update), ...this.#replays.splice(0)].slice(0, limit);
   }
 
+  /** The newest update that waits. */
+  last(): Update | undefined {
+    return this.#entries.at(-1)?.update;
+  }
+
   /** The oldest update of each source. */
   heads(): QueuedUpdate[] {
     const heads = new Map<string, QueuedUpdate>();

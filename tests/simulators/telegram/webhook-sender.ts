@@ -55,6 +55,7 @@ export class WebhookSender {
 
   async #run(webhook: Webhook, signal: AbortSignal): Promise<void> {
     const { queue, clock } = this.#options;
+    const stopped = aborted(signal);
     while (!signal.aborted) {
       const { arrival } = queue;
       const settled = new Promise<void>((resolve) => {
@@ -75,7 +76,7 @@ export class WebhookSender {
       const sleep = Number.isFinite(retryAtMs)
         ? [clock.sleep(retryAtMs - nowMs, AbortSignal.any([signal, over.signal]))]
         : [];
-      await Promise.race([arrival, settled, ...sleep, aborted(signal)]);
+      await Promise.race([arrival, settled, ...sleep, stopped]);
       over.abort();
     }
   }
