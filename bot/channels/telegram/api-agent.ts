@@ -41,24 +41,25 @@ export function apiAgent(apiRoot: string, proxy?: string): HttpAgent {
   const agent = isSecure ? new HttpsAgent(options) : new HttpAgent(options);
   const connect: HttpAgent["createConnection"] = agent.createConnection.bind(agent);
   agent.createConnection = (target, callback) => {
-    let isOver = false;
-    // Called where the connection comes later, through a proxy.
-    const once = (error: Error | null, socket?: Duplex): void => {
-      clearTimeout(timer);
-      if (isOver) socket?.destroy();
-      else callback?.(error === null ? null : notConnected("the proxy gave no connection", error), socket!);
-      isOver = true;
-    };
-    const timer = setTimeout(() => {
-      once(notConnected("no connection through the proxy in time"));
-    }, CONNECT_TIMEOUT_MS);
-    const socket = connect(target, once);
-    if (socket) {
-      clearTimeout(timer);
-      isOver = true;
-      watch(socket, isSecure ? "secureConnect" : "connect");
+    // Through a proxy to TLS the connection counts only once `callback` has it: before, it leads to the proxy.
+    if (!isSecure || proxy === undefined) {
+      const socket = connect(target, callback);
+      if (socket) watch(socket, isSecure ? "secureConnect" : "connect");
+      return socket;
     }
-    return socket;
+    let isOver = false;
+    const hand = (error: Error | null, socket?: Duplex): void => {
+      clearTimeout(timer);
+      if (isOver) return;
+      isOver = true;
+      callback?.(error === null ? null : notConnected("the proxy gave no connection", error), socket!);
+    };
+    const toProxy = connect(target, hand);
+    const timer = setTimeout(() => {
+      hand(notConnected("no connection through the proxy in time"));
+      toProxy?.destroy();
+    }, CONNECT_TIMEOUT_MS);
+    return toProxy;
   };
   return agent;
 }

@@ -21,7 +21,8 @@ function without(text: string, ranges: readonly Range[]): string {
   for (const [start, end] of ranges.toSorted(([one], [other]) => other - one)) {
     const before = rest.slice(0, start).replace(/[^\S\n]+$/u, "");
     const after = rest.slice(end).replace(/^[^\S\n]*[,:]?[^\S\n]*/u, "");
-    rest = before === "" || before.endsWith("\n") || after === "" ? before + after : `${before} ${after}`;
+    const isAtEdge = before === "" || before.endsWith("\n") || after === "" || after.startsWith("\n");
+    rest = isAtEdge ? before + after : `${before} ${after}`;
   }
   return rest;
 }

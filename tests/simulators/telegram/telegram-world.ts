@@ -87,7 +87,7 @@ export class TelegramWorld {
   newGroup(title: string, { isForum = false } = {}): SimChat {
     const id = this.randomId(1_000_000_000, 2_000_000_000);
     return isForum
-      ? this.#newChat(-1_000_000_000_000 - id, "supergroup", "left", { title, is_forum: true })
+      ? this.#newChat(-1_000_000_000_000 - id, "supergroup", "left", { title, is_forum: true, lastMessageId: 1 }) // 1 is the General topic
       : this.#newChat(-id, "group", "left", { title });
   }
 
