@@ -55,6 +55,7 @@ const schema = z.object({
     .string()
     .regex(/^[\w-]{1,256}$/u, "chỉ gồm 1 đến 256 chữ cái không dấu, chữ số, _ và -")
     .optional(),
+  TELEGRAM_PROXY: url.optional(),
   ZALO_BOT_TOKEN: z
     .string()
     .regex(/^\d+:[^\s/?#%\\\p{Cc}]+$/u, "không đúng dạng số:chữ của Zalo Bot Creator")
@@ -104,7 +105,15 @@ export interface Config {
   readonly host: string;
   readonly port: number;
   readonly publicUrl: string | undefined;
-  readonly telegram: { readonly token: string; readonly apiRoot: string; readonly webhookSecret?: string } | undefined;
+  readonly telegram:
+    | {
+        readonly token: string;
+        readonly apiRoot: string;
+        readonly webhookSecret?: string;
+        /** An http or https proxy on the way to Telegram; may carry a password. */
+        readonly proxy?: string;
+      }
+    | undefined;
   readonly zaloBot:
     | {
         readonly token: string;
@@ -170,7 +179,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
         : {
             token: s.TELEGRAM_BOT_TOKEN,
             apiRoot: s.TELEGRAM_API_ROOT,
-            ...given({ webhookSecret: s.TELEGRAM_WEBHOOK_SECRET }),
+            ...given({ webhookSecret: s.TELEGRAM_WEBHOOK_SECRET, proxy: s.TELEGRAM_PROXY }),
           },
     zaloBot:
       s.ZALO_BOT_TOKEN === undefined
