@@ -64,14 +64,16 @@ const linesOf = (text: string): string[] =>
 export function messageBlocks(text: string, citations: readonly Citation[]): MessageBlock[] {
   const blocks: MessageBlock[] = [];
   let done = 0;
-  const say = (to: number): void => {
+  const say = (to: number, cited: readonly Citation[] = []): void => {
     const lines = linesOf(text.slice(done, to));
+    // A line that only names the place of the quote after it: the quote shows it as a link.
+    if (cited.some(({ clause }) => lines.at(-1) === `- ${clause.citation}:`)) lines.pop();
     if (lines.length > 0) blocks.push({ kind: "lines", lines });
   };
   for (const { start, end } of quotedStretches(text)) {
     const cited = citationsIn(text.slice(start, end), citations);
     if (cited.length === 0) continue;
-    say(start);
+    say(start, cited);
     const inside = text.slice(start, end).replace(/^“/u, "").replace(/”$/u, "");
     blocks.push({ kind: "quote", text: inside, citations: cited });
     done = end;

@@ -67,7 +67,7 @@ if (field instanceof HTMLInputElement) field.value = conversation;
 let history = [];
 let isBusy = false;
 
-const words = () => CHAT_WORDS[log.querySelector(".said:last-of-type")?.getAttribute("lang") === "en" ? "en" : "vi"];
+const words = () => CHAT_WORDS[[...log.querySelectorAll(".said[lang]")].at(-1)?.getAttribute("lang") === "en" ? "en" : "vi"];
 
 /** @param {Entry} entry */
 function show(entry) {
@@ -95,9 +95,14 @@ function keep(entry) {
   clear.hidden = false;
 }
 
-/** @param {Element | null} line */
+/** Above what is brought into view, in pixels. */
+const SPACE_ABOVE = 16;
+
+/** @param {Element | null | undefined} line */
 function bringIntoView(line) {
-  line?.scrollIntoView({ block: "start" });
+  if (!line) return;
+  const top = line.getBoundingClientRect().top - scroll.getBoundingClientRect().top + scroll.scrollTop;
+  scroll.scrollTo({ top: top - SPACE_ABOVE });
 }
 
 /**
@@ -147,7 +152,8 @@ async function answer(question) {
   isBusy = true;
   send.disabled = true;
   status.textContent = words().thinking;
-  bringIntoView(log.querySelector(".asked:last-of-type"));
+  const asked = [...log.querySelectorAll(".asked")].at(-1);
+  bringIntoView(asked);
   try {
     const body = JSON.stringify({ question, conversation });
     const html = await fetchPiece("/api/ask", {
@@ -158,6 +164,7 @@ async function answer(question) {
     if (html.trim() !== "") {
       show({ kind: "said", html });
       keep({ kind: "said", html });
+      bringIntoView(asked);
     }
   } catch (cause) {
     showFault(faultWords(cause), question);

@@ -3,6 +3,18 @@
 /** @param {string} id */
 const byId = (id) => document.getElementById(id);
 
+/**
+ * The path that a fragment names; as it stands where it is not encoded well.
+ * @param {string} hash
+ */
+function pathIn(hash) {
+  try {
+    return decodeURIComponent(hash.slice(1));
+  } catch {
+    return hash.slice(1);
+  }
+}
+
 const FOUND = "found";
 const CURRENT = "current";
 
@@ -120,14 +132,25 @@ function followReading() {
   /** @type {Map<string, HTMLAnchorElement>} */
   const links = new Map();
   for (const link of document.querySelectorAll("#muc-luc a"))
-    if (link instanceof HTMLAnchorElement) links.set(decodeURIComponent(link.hash.slice(1)), link);
+    if (link instanceof HTMLAnchorElement) links.set(pathIn(link.hash), link);
   const outline = byId("muc-luc");
   /** @type {HTMLAnchorElement | undefined} */
   let marked;
+  /**
+   * The link of a clause, or of the nearest one above it that the outline shows.
+   * @param {Element} inside
+   */
+  const linkOver = (inside) => {
+    for (let clause = inside.closest(".clause"); clause; clause = clause.parentElement?.closest(".clause") ?? null) {
+      const link = links.get(clause.id);
+      if (link) return link;
+    }
+    return undefined;
+  };
   const observer = new IntersectionObserver(
     (entries) => {
       for (const { isIntersecting, target } of entries) {
-        const link = isIntersecting ? links.get(target.parentElement?.id ?? "") : undefined;
+        const link = isIntersecting ? linkOver(target) : undefined;
         if (!link || link === marked) continue;
         marked?.removeAttribute("aria-current");
         link.setAttribute("aria-current", "location");
@@ -151,7 +174,7 @@ function closeOutline() {
   outline.addEventListener("click", (event) => {
     if (narrow.matches && event.target instanceof HTMLAnchorElement) outline.open = false;
   });
-  if (location.hash !== "") byId(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
+  if (location.hash !== "") byId(pathIn(location.hash))?.scrollIntoView();
 }
 
 closeOutline();

@@ -55,7 +55,7 @@ export function chatPage({ plans, suggestions, conversation, isPerson, turn }: C
           rows="1"
           required
           maxlength="10000"
-          placeholder="Nhập câu hỏi, có dấu hoặc không dấu"
+          placeholder="Hỏi có dấu hoặc không dấu"
           aria-describedby="cach-go"
           autocomplete="off"
           enterkeyhint="send"
@@ -63,7 +63,7 @@ export function chatPage({ plans, suggestions, conversation, isPerson, turn }: C
         <button class="send" type="submit">Gửi</button>
       </div>
       <p class="hint" id="cach-go">
-        <span class="keys">Enter để gửi, Shift + Enter để xuống dòng. </span>Máy trả lời tự động, không phải người; nên
+        <span class="keys">Enter gửi, Shift + Enter xuống dòng. </span>Máy trả lời tự động, không phải người; nên
         đối chiếu văn bản gốc. <button type="button" class="link" id="xoa" hidden>Xóa màn hình</button>
       </p>
     </form>

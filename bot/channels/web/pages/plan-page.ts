@@ -2,7 +2,7 @@ import { html } from "hono/html";
 import type { Clause, Footnote, PlanReading } from "../../../../data/plan.ts";
 import { citationOf } from "../../../../retrieval/answer/cite-path.ts";
 import { viewOf } from "../../../../retrieval/answer/knowledge.ts";
-import { shorten } from "../../../../ingest/text-table.ts";
+import { shorten } from "../../../../retrieval/answer/finding.ts";
 import { vietnameseDate } from "../../../plans/plan-page.ts";
 import { responsibilitiesOf } from "../../../plans/responsibilities.ts";
 import { responsibilityAddress, sourceAddress } from "../plan-address.ts";

@@ -1,6 +1,6 @@
 import { html } from "hono/html";
 import type { PlanReading } from "../../../../data/plan.ts";
-import { shorten } from "../../../../ingest/text-table.ts";
+import { shorten } from "../../../../retrieval/answer/finding.ts";
 import {
   bodiesOf,
   ROLES,
