@@ -34,9 +34,12 @@ export function deadlineWords({
 }: Pick<Deadline, "recurrence" | "rule" | "due" | "bound">): string {
   const named = dayOfRule(rule);
   const limit = bound === null || bound === "during" ? "" : BOUND[bound];
-  if (recurrence !== "once") return [named === null ? "" : limit, named ?? "", EVERY[recurrence]].filter(Boolean).join(" ");
+  if (recurrence !== "once")
+    return [named === null ? "" : limit, named ?? "", EVERY[recurrence]].filter(Boolean).join(" ");
   if (due === null) return "";
   const parts = due.split("-").length;
   const date = `${["năm ", "tháng ", ""][parts - 1] ?? ""}${vietnameseDate(due)}`;
-  return [bound === null ? "" : parts === 3 && bound === "during" ? "ngày" : BOUND[bound], date].filter(Boolean).join(" ");
+  return [bound === null ? "" : parts === 3 && bound === "during" ? "ngày" : BOUND[bound], date]
+    .filter(Boolean)
+    .join(" ");
 }

@@ -40,7 +40,8 @@ function deadlinesByClause(deadlines: readonly Deadline[]): Map<string, string> 
 
 /** A clause's sentences; its heading where it has none of its own. */
 function taskOf({ text, heading }: Clause): string {
-  const own = heading !== null && text.startsWith(heading) ? text.slice(heading.length).replace(/^[\s:.;]+/u, "") : text;
+  const own =
+    heading !== null && text.startsWith(heading) ? text.slice(heading.length).replace(/^[\s:.;]+/u, "") : text;
   return own === "" ? text : own;
 }
 

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import type { Answer, Language } from "../../../data/plan.ts";
-import type { Turn } from "../../conversation/command.ts";
+import type { Answer } from "../../../data/plan.ts";
 import type { Choice, InboundEvent } from "../channel.ts";
+import type { Conversed } from "./converse.ts";
 import type { Said } from "./pages/answer-view.ts";
 import type { Visitor } from "./visitor.ts";
 import { WEB_WORDING } from "./wording.ts";
@@ -53,33 +53,27 @@ export function askEvent({ chatId, senderId }: WebAddress, question: string, now
   };
 }
 
-/** Choices of a reply with the payloads that the turn gave them. */
-function choicesOf({ reply, conversation }: Turn): Choice[] {
-  const turn = conversation.turns.at(-1);
-  if (!reply || reply.choices.length === 0 || turn?.actions.length !== reply.choices.length) return [];
-  return reply.choices.map(({ label }, at) => ({ label, payload: `#${turn.id}.${at + 1}` }));
-}
-
 /** Every Vietnamese sentence of ours has one of these letters; no English one does. */
 const VIETNAMESE = /[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹáàãéèíìóòõúùý]/iu;
 
-/** What a turn says; `null` where nothing is said. */
-export function saidIn(turn: Turn): Said | null {
-  const { reply, conversation } = turn;
+/** What is said to an event; `null` where nothing is. */
+export function saidIn({ reply, choices, language }: Conversed): Said | null {
   if (reply === null) return null;
-  const language: Language =
-    reply.answer?.language ?? conversation.language ?? (VIETNAMESE.test(reply.text) ? "vi" : "en");
   const { text, links, answer } = reply;
-  return { text, language, citations: answer?.citations ?? [], choices: choicesOf(turn), links };
+  const spoken = answer?.language ?? language ?? (VIETNAMESE.test(text) ? "vi" : "en");
+  return { text, language: spoken, citations: answer?.citations ?? [], choices, links };
 }
 
-/** The answer object of the contract, for programs; with the conversation to go on in and what may be chosen next. */
-export function answerJson(
-  turn: Turn,
+/** The contract's answer, with the conversation to go on in and what may be chosen next. */
+export type ApiAnswer = Answer & { readonly conversation: string; readonly choices: readonly Choice[] };
+
+/** What came of a question, for programs. */
+export function apiAnswer(
+  conversed: Conversed,
   asked: { readonly question: string; readonly conversation: string; readonly elapsedMs: number },
-): Answer & { readonly conversation: string; readonly choices: readonly Choice[] } {
-  const said = saidIn(turn);
-  const answer = turn.reply?.answer;
+): ApiAnswer {
+  const said = saidIn(conversed);
+  const answer = conversed.reply?.answer;
   return {
     question: answer?.question ?? asked.question,
     language: said?.language ?? "vi",

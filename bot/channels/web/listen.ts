@@ -19,9 +19,13 @@ export class ListenError extends Error {
 function toListenError(cause: NodeJS.ErrnoException, where: string): ListenError {
   switch (cause.code) {
     case "EADDRINUSE":
-      return new ListenError("port-in-use", `${where} đang có chương trình khác dùng; chọn cổng khác bằng PORT`, { cause });
+      return new ListenError("port-in-use", `${where} đang có chương trình khác dùng; chọn cổng khác bằng PORT`, {
+        cause,
+      });
     case "EACCES":
-      return new ListenError("not-allowed", `không được phép mở ${where}; chọn cổng từ 1024 trở lên bằng PORT`, { cause });
+      return new ListenError("not-allowed", `không được phép mở ${where}; chọn cổng từ 1024 trở lên bằng PORT`, {
+        cause,
+      });
     case "EADDRNOTAVAIL":
     case "ENOTFOUND":
       return new ListenError("no-such-address", `máy này không có địa chỉ ${where}; sửa HOST`, { cause });

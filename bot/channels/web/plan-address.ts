@@ -7,7 +7,10 @@ const query = (values: Readonly<Record<string, string | number | undefined>>): s
 };
 
 /** Addresses of the pages of a plan, from the server's root. `token` lets whoever has the link in. */
-export function planAddress(planId: string, { path, token }: { path?: string; token?: string | undefined } = {}): string {
+export function planAddress(
+  planId: string,
+  { path, token }: { path?: string; token?: string | undefined } = {},
+): string {
   return `/ke-hoach/${encoded(planId)}${query({ k: token })}${path === undefined ? "" : `#${encoded(path)}`}`;
 }
 

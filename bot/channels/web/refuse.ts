@@ -16,10 +16,16 @@ const TITLES: Readonly<Record<number, string>> = {
 
 /** True where a page is looked at; programs get JSON. */
 export const wantsPage = (c: Context<WebEnv>): boolean =>
-  !c.req.path.startsWith("/api/") && !c.req.path.startsWith("/webhooks/") && (c.req.header("accept") ?? "").includes("text/html");
+  !c.req.path.startsWith("/api/") &&
+  !c.req.path.startsWith("/webhooks/") &&
+  (c.req.header("accept") ?? "").includes("text/html");
 
 /** Says why a request was not taken: a page to people, `{"error"}` to programs. */
-export function refuse(c: Context<WebEnv>, status: ContentfulStatusCode, message: string): Response | Promise<Response> {
+export function refuse(
+  c: Context<WebEnv>,
+  status: ContentfulStatusCode,
+  message: string,
+): Response | Promise<Response> {
   if (wantsPage(c)) return c.html(messagePage(TITLES[status] ?? TITLES[500]!, message), status);
   return c.json({ error: message }, status);
 }

@@ -1,15 +1,12 @@
 import type { Logger } from "pino";
 import type { PlanReading } from "../../../data/plan.ts";
-import type { Turn } from "../../conversation/command.ts";
 import type { Metrics } from "../../metrics.ts";
-import type { Channel, InboundEvent, Receive } from "../channel.ts";
+import type { Channel, Receive } from "../channel.ts";
+import type { Converse } from "./converse.ts";
 import type { Visitor } from "./visitor.ts";
 import type { WebAccess } from "./web-access.ts";
 import type { WebChannel } from "./web-channel.ts";
 import type { WebKey } from "./web-key.ts";
-
-/** A turn that is kept already: conversation and changes are written. Its choices are those of the last turn offered. */
-export type Converse = (event: InboundEvent) => Promise<Turn & { readonly outcome: "answered" | "ignored" | "refused" }>;
 
 export interface Health {
   readonly ok: boolean;

@@ -67,7 +67,8 @@ if (field instanceof HTMLInputElement) field.value = conversation;
 let history = [];
 let isBusy = false;
 
-const words = () => CHAT_WORDS[[...log.querySelectorAll(".said[lang]")].at(-1)?.getAttribute("lang") === "en" ? "en" : "vi"];
+const words = () =>
+  CHAT_WORDS[[...log.querySelectorAll(".said[lang]")].at(-1)?.getAttribute("lang") === "en" ? "en" : "vi"];
 
 /** @param {Entry} entry */
 function show(entry) {

@@ -25,7 +25,11 @@ const CURRENT = "current";
 function folded(text) {
   let out = "";
   for (const letter of text) {
-    const bare = letter.normalize("NFD").replace(/\p{M}+/gu, "").replace(/[đĐ]/gu, "d").toLowerCase();
+    const bare = letter
+      .normalize("NFD")
+      .replace(/\p{M}+/gu, "")
+      .replace(/[đĐ]/gu, "d")
+      .toLowerCase();
     out += bare.length === letter.length ? bare : letter;
   }
   return out;

@@ -4,6 +4,7 @@ if (form instanceof HTMLFormElement) {
   for (const select of form.querySelectorAll("select")) select.addEventListener("change", () => form.requestSubmit());
   // Fields left empty stay out of the address.
   form.addEventListener("formdata", ({ formData }) => {
-    for (const [name, value] of [...formData]) if (value === "" || (name === "xep" && value === "place")) formData.delete(name);
+    for (const [name, value] of [...formData])
+      if (value === "" || (name === "xep" && value === "place")) formData.delete(name);
   });
 }

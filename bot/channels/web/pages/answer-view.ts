@@ -29,7 +29,10 @@ function citationLinks(citations: readonly Citation[], language: Language): Html
           ><a href="${planAddress(plan.id, { path: clause.path })}" title="${say.openInPlan(clause.citation)}"
             ><span lang="vi">${clause.citation}${plan.number === null ? "" : `, ${plan.number}`}</span></a
           >
-          <a class="quiet" href="${sourceAddress(plan.id, source)}" aria-label="${`${say.original}: ${clause.citation}`}"
+          <a
+            class="quiet"
+            href="${sourceAddress(plan.id, source)}"
+            aria-label="${`${say.original}: ${clause.citation}`}"
             >${say.original}</a
           ></span
         >`,
@@ -59,15 +62,17 @@ export function answerView({ text, language, citations, choices, links, noticeId
   return html`<article class="said" lang="${language}" data-notice="${noticeId ?? ""}">
     ${messageBlocks(own, citations).map((part) => block(part, language))}
     ${links.length > 0 ? html`<p>${links.map(({ label, url }) => html`<a href="${url}">${label}</a> `)}</p>` : ""}
-    ${choices.length > 0
-      ? html`<div class="choices">
-          ${choices.map(
-            ({ label, payload }) =>
-              html`<button class="choice" name="choice" value="${payload}" form="${ASK_FORM}" formnovalidate>
-                ${label.charAt(0).toUpperCase() + label.slice(1)}
-              </button>`,
-          )}
-        </div>`
-      : ""}
+    ${
+      choices.length > 0
+        ? html`<div class="choices">
+            ${choices.map(
+              ({ label, payload }) =>
+                html`<button class="choice" name="choice" value="${payload}" form="${ASK_FORM}" formnovalidate>
+                  ${label.charAt(0).toUpperCase() + label.slice(1)}
+                </button>`,
+            )}
+          </div>`
+        : ""
+    }
   </article>`;
 }

@@ -14,11 +14,17 @@ export interface ChatPage {
 }
 
 /** One thing a person asked. */
-export const askedView = (question: string): Html => html`<p class="asked"><span class="hidden">Câu hỏi: </span>${question}</p>`;
+export const askedView = (question: string): Html =>
+  html`<p class="asked"><span class="hidden">Câu hỏi: </span>${question}</p>`;
 
 /** The web chat: works as a plain form, and without leaving the page where scripts run. */
 export function chatPage({ plans, suggestions, conversation, isPerson, turn }: ChatPage): Html {
-  const main = html`<main id="noi-dung" class="chat" data-conversation="${conversation}" data-person="${String(isPerson)}">
+  const main = html`<main
+    id="noi-dung"
+    class="chat"
+    data-conversation="${conversation}"
+    data-person="${String(isPerson)}"
+  >
     <div class="scroll" id="cuon">
       <section class="welcome" aria-labelledby="chao">
         <h1 id="chao">Hỏi điều cần biết trong kế hoạch</h1>
@@ -26,19 +32,21 @@ export function chatPage({ plans, suggestions, conversation, isPerson, turn }: C
           Ai chủ trì, phối hợp với ai, khi nào xong, chỉ tiêu bao nhiêu, căn cứ nào: câu trả lời dẫn nguyên văn từ
           <a href="/ke-hoach">${plans} kế hoạch</a> đã nạp.
         </p>
-        ${suggestions.length > 0
-          ? html`<h2 class="small">Ví dụ</h2>
-              <ul class="suggestions">
-                ${suggestions.map(
-                  (question) =>
-                    html`<li>
-                      <button class="suggestion" name="choice" value="${question}" form="${ASK_FORM}" formnovalidate>
-                        ${question}
-                      </button>
-                    </li>`,
-                )}
-              </ul>`
-          : ""}
+        ${
+          suggestions.length > 0
+            ? html`<h2 class="small">Ví dụ</h2>
+                <ul class="suggestions">
+                  ${suggestions.map(
+                    (question) =>
+                      html`<li>
+                        <button class="suggestion" name="choice" value="${question}" form="${ASK_FORM}" formnovalidate>
+                          ${question}
+                        </button>
+                      </li>`,
+                  )}
+                </ul>`
+            : ""
+        }
       </section>
       <div id="loi" class="log" role="log" aria-live="polite" aria-label="Hỏi và đáp">
         ${turn === undefined ? "" : html`${askedView(turn.question)}${turn.reply}`}
@@ -63,8 +71,8 @@ export function chatPage({ plans, suggestions, conversation, isPerson, turn }: C
         <button class="send" type="submit">Gửi</button>
       </div>
       <p class="hint" id="cach-go">
-        <span class="keys">Enter gửi, Shift + Enter xuống dòng. </span>Máy trả lời tự động, không phải người; nên
-        đối chiếu văn bản gốc. <button type="button" class="link" id="xoa" hidden>Xóa màn hình</button>
+        <span class="keys">Enter gửi, Shift + Enter xuống dòng. </span>Máy trả lời tự động, không phải người; nên đối
+        chiếu văn bản gốc. <button type="button" class="link" id="xoa" hidden>Xóa màn hình</button>
       </p>
     </form>
   </main>`;

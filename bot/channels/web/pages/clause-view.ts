@@ -31,7 +31,9 @@ function facts(path: string, { view }: ClauseContext): Html | "" {
   const assignments = view.assignments.get(path) ?? [];
   const roles = ROLES.flatMap((role) => {
     const names = unique(assignments.flatMap((assignment) => assignment[role]));
-    return names.length === 0 ? [] : [html`<li class="fact ${role}"><b>${ROLE_NAMES[role]}</b> ${names.join(", ")}</li>`];
+    return names.length === 0
+      ? []
+      : [html`<li class="fact ${role}"><b>${ROLE_NAMES[role]}</b> ${names.join(", ")}</li>`];
   });
   const deadlines = (view.deadlines.get(path) ?? []).map(deadlineFact).filter((fact) => fact !== "");
   if (roles.length + deadlines.length === 0) return "";
@@ -45,7 +47,8 @@ function footnoteMarks(path: string, { footnotes }: ClauseContext): Html | "" {
   if (notes.length === 0) return "";
   return html`<sup class="notes"
     >${notes.map(
-      ({ mark }) => html`<a href="#${encodeURIComponent(`footnote.${mark}`)}" aria-label="Chú thích ${mark}">${mark}</a>`,
+      ({ mark }) =>
+        html`<a href="#${encodeURIComponent(`footnote.${mark}`)}" aria-label="Chú thích ${mark}">${mark}</a>`,
     )}</sup
   >`;
 }
@@ -83,9 +86,9 @@ export function clauseView(clause: Clause, context: ClauseContext, level = 2): H
   const own =
     heading === null
       ? html`<p>${mark} ${rest}${tail}</p>`
-      : html`${headingTag(level, html`${mark} ${heading}${rest === "" ? tail : ""}`)}${rest === ""
-          ? ""
-          : html`<p>${rest}${tail}</p>`}`;
+      : html`${headingTag(level, html`${mark} ${heading}${rest === "" ? tail : ""}`)}${
+          rest === "" ? "" : html`<p>${rest}${tail}</p>`
+        }`;
   const children = context.view.children.get(path) ?? [];
   const tables = context.tables.get(path) ?? [];
   return html`<section class="clause" id="${path}">

@@ -39,14 +39,16 @@ export function layout({ title, here, kind, script, navigation = true }: PageFra
         <a class="skip" href="#noi-dung">Đến nội dung chính</a>
         <header class="top">
           <a class="brand" href="/">Trợ lý kế hoạch</a>
-          ${navigation
-            ? html`<nav aria-label="Chính">
-                ${NAVIGATION.map(
-                  ({ key, href, name }) =>
-                    html`<a href="${href}" ${key === here ? html`aria-current="page"` : ""}>${name}</a>`,
-                )}
-              </nav>`
-            : ""}
+          ${
+            navigation
+              ? html`<nav aria-label="Chính">
+                  ${NAVIGATION.map(
+                    ({ key, href, name }) =>
+                      html`<a href="${href}" ${key === here ? html`aria-current="page"` : ""}>${name}</a>`,
+                  )}
+                </nav>`
+              : ""
+          }
         </header>
         ${main}
       </body>

@@ -60,7 +60,8 @@ function groupBy<T>(things: readonly T[], key: (thing: T) => string | null): Map
 
 /** Where each table stands: after the clause before it, or after the signature (`""`). */
 function placedTables({ clauses, tables, passages }: PlanReading): ClauseContext["tables"] {
-  const closing = passages.find(({ path }) => path === "signature") ?? passages.find(({ path }) => path === "recipients");
+  const closing =
+    passages.find(({ path }) => path === "signature") ?? passages.find(({ path }) => path === "recipients");
   const numbered = tables.map((table, at) => ({ table, number: at + 1 }));
   return groupBy(numbered, ({ table: { source } }) => {
     if (closing !== undefined && source.start > closing.source.start) return "";
@@ -79,20 +80,24 @@ function closing(reading: PlanReading): Html {
   const { plan, passages } = reading;
   const hasSignature = passages.some(({ path }) => path === "signature");
   return html`<div class="closing">
-    ${plan.recipients.length === 0
-      ? ""
-      : html`<section id="recipients">
-          <h2>Nơi nhận</h2>
-          <ul>
-            ${plan.recipients.map((recipient) => html`<li>${recipient}</li>`)}
-          </ul>
-        </section>`}
-    ${plan.signer === null
-      ? ""
-      : html`<section ${hasSignature ? html`id="signature"` : ""} class="signature">
-          ${plan.signer.title.split(" - ").map((line) => html`<p class="capacity">${line}</p>`)}
-          <p class="name">${plan.signer.name}</p>
-        </section>`}
+    ${
+      plan.recipients.length === 0
+        ? ""
+        : html`<section id="recipients">
+            <h2>Nơi nhận</h2>
+            <ul>
+              ${plan.recipients.map((recipient) => html`<li>${recipient}</li>`)}
+            </ul>
+          </section>`
+    }
+    ${
+      plan.signer === null
+        ? ""
+        : html`<section ${hasSignature ? html`id="signature"` : ""} class="signature">
+            ${plan.signer.title.split(" - ").map((line) => html`<p class="capacity">${line}</p>`)}
+            <p class="name">${plan.signer.name}</p>
+          </section>`
+    }
   </div>`;
 }
 
@@ -132,7 +137,11 @@ function tools(reading: PlanReading, token: string | undefined): Html {
  */
 export function planPage(reading: PlanReading, token?: string): Html {
   const tables = placedTables(reading);
-  const context: ClauseContext = { view: viewOf(reading), tables, footnotes: groupBy(reading.footnotes, ({ clause }) => clause) };
+  const context: ClauseContext = {
+    view: viewOf(reading),
+    tables,
+    footnotes: groupBy(reading.footnotes, ({ clause }) => clause),
+  };
   const passage = (path: string) => reading.passages.find((one) => one.path === path);
   const [preamble, annex] = [passage("preamble"), passage("annex")];
   const tops = reading.clauses.filter(({ parent }) => parent === null);
@@ -141,23 +150,28 @@ export function planPage(reading: PlanReading, token?: string): Html {
     <div class="reading">
       ${tools(reading, token)}
       <article class="document" id="van-ban">
-        ${letterhead(reading)} ${preamble === undefined ? "" : html`<p id="preamble" class="preamble">${preamble.text}</p>`}
+        ${letterhead(reading)}
+        ${preamble === undefined ? "" : html`<p id="preamble" class="preamble">${preamble.text}</p>`}
         ${tops.map((clause) => clauseView(clause, context))} ${closing(reading)}
-        ${annex === undefined && !tables.has("")
-          ? ""
-          : html`<section class="annex" id="annex">
-              <h2>Phụ lục</h2>
-              ${annex === undefined ? "" : html`<p>${annex.text}</p>`}
-              ${(tables.get("") ?? []).map(({ table, number }) => tableView(table, number))}
-            </section>`}
-        ${reading.footnotes.length === 0
-          ? ""
-          : html`<section class="footnotes">
-              <h2>Chú thích</h2>
-              <ol>
-                ${reading.footnotes.map(footnoteItem)}
-              </ol>
-            </section>`}
+        ${
+          annex === undefined && !tables.has("")
+            ? ""
+            : html`<section class="annex" id="annex">
+                <h2>Phụ lục</h2>
+                ${annex === undefined ? "" : html`<p>${annex.text}</p>`}
+                ${(tables.get("") ?? []).map(({ table, number }) => tableView(table, number))}
+              </section>`
+        }
+        ${
+          reading.footnotes.length === 0
+            ? ""
+            : html`<section class="footnotes">
+                <h2>Chú thích</h2>
+                <ol>
+                  ${reading.footnotes.map(footnoteItem)}
+                </ol>
+              </section>`
+        }
       </article>
       ${problems(reading)}
       <p class="toast" id="bao" role="status"></p>
@@ -165,4 +179,3 @@ export function planPage(reading: PlanReading, token?: string): Html {
   </main>`;
   return layout({ title: planKind(reading.plan), here: "ke-hoach", kind: "page-plan", script: "plan.js" }, main);
 }
-

@@ -27,11 +27,13 @@ export function plansPage(readings: readonly PlanReading[]): Html {
   const main = html`<main id="noi-dung" class="column">
     <h1>Kế hoạch</h1>
     <p class="lead">${readings.length} văn bản đã nạp, mới nhất đứng trước.</p>
-    ${readings.length === 0
-      ? html`<p>Chưa có kế hoạch nào. Người quản trị đặt tệp vào thư mục data/plans/ rồi chạy lại chương trình.</p>`
-      : html`<ul class="plans">
-          ${newestFirst.map(item)}
-        </ul>`}
+    ${
+      readings.length === 0
+        ? html`<p>Chưa có kế hoạch nào. Người quản trị đặt tệp vào thư mục data/plans/ rồi chạy lại chương trình.</p>`
+        : html`<ul class="plans">
+            ${newestFirst.map(item)}
+          </ul>`
+    }
   </main>`;
   return layout({ title: "Kế hoạch", here: "ke-hoach", kind: "page-plans" }, main);
 }

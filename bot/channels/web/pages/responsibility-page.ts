@@ -79,9 +79,9 @@ function line(row: Responsibility, withPlan: boolean, token: string | undefined)
     <td role="cell" data-name="Nhiệm vụ" class="task">${shorten(row.task, TASK_CHARS)}</td>
     <td role="cell" data-name="Thời hạn">${row.deadline}</td>
     <td role="cell" data-name="Căn cứ">
-      <a href="${href}">${row.citation.charAt(0).toUpperCase()}${row.citation.slice(1)}</a>${withPlan
-        ? html`<span class="of-plan">${row.plan}</span>`
-        : ""}
+      <a href="${href}">${row.citation.charAt(0).toUpperCase()}${row.citation.slice(1)}</a>${
+        withPlan ? html`<span class="of-plan">${row.plan}</span>` : ""
+      }
     </td>
   </tr>`;
 }
@@ -95,11 +95,13 @@ export function responsibilityPage(page: ResponsibilityPage): Html {
   const main = html`<main id="noi-dung" class="wide-column">
     <h1>Bảng phân công</h1>
     <p class="lead">
-      ${plan === undefined
-        ? "Mọi kế hoạch đã nạp"
-        : html`<a href="${planAddress(plan.id, { token })}">${planKind(plan)}</a>${plan.title === null
-              ? ""
-              : ` · ${plan.title}`}`}
+      ${
+        plan === undefined
+          ? "Mọi kế hoạch đã nạp"
+          : html`<a href="${planAddress(plan.id, { token })}">${planKind(plan)}</a>${
+                plan.title === null ? "" : ` · ${plan.title}`
+              }`
+      }
     </p>
     ${filterForm(page)}
     <p class="result">
@@ -107,29 +109,31 @@ export function responsibilityPage(page: ResponsibilityPage): Html {
       ${isFiltered ? html`<a href="${responsibilityAddress(plan?.id, { k: token })}">Bỏ lọc</a>` : ""}
       ${rows.length > 0 ? html`<a class="download" href="${sheet}" download>Tải .xlsx</a>` : ""}
     </p>
-    ${rows.length === 0
-      ? html`<p class="empty">
-          ${all.length === 0 ? "Văn bản không nêu phân công nào đọc được." : "Không có dòng nào hợp với điều kiện lọc."}
-        </p>`
-      : html`<div class="table cards">
-          <table role="table">
-            <caption class="hidden">
-              Cơ quan, nhiệm vụ, vai trò, thời hạn và chỗ trong kế hoạch
-            </caption>
-            <thead role="rowgroup">
-              <tr role="row">
-                <th scope="col" role="columnheader">Cơ quan, đơn vị</th>
-                <th scope="col" role="columnheader">Vai trò</th>
-                <th scope="col" role="columnheader">Nhiệm vụ</th>
-                <th scope="col" role="columnheader">Thời hạn</th>
-                <th scope="col" role="columnheader">Căn cứ</th>
-              </tr>
-            </thead>
-            <tbody role="rowgroup">
-              ${rows.map((row) => line(row, plan === undefined, token))}
-            </tbody>
-          </table>
-        </div>`}
+    ${
+      rows.length === 0
+        ? html`<p class="empty">
+            ${all.length === 0 ? "Văn bản không nêu phân công nào đọc được." : "Không có dòng nào hợp với điều kiện lọc."}
+          </p>`
+        : html`<div class="table cards">
+            <table role="table">
+              <caption class="hidden">
+                Cơ quan, nhiệm vụ, vai trò, thời hạn và chỗ trong kế hoạch
+              </caption>
+              <thead role="rowgroup">
+                <tr role="row">
+                  <th scope="col" role="columnheader">Cơ quan, đơn vị</th>
+                  <th scope="col" role="columnheader">Vai trò</th>
+                  <th scope="col" role="columnheader">Nhiệm vụ</th>
+                  <th scope="col" role="columnheader">Thời hạn</th>
+                  <th scope="col" role="columnheader">Căn cứ</th>
+                </tr>
+              </thead>
+              <tbody role="rowgroup">
+                ${rows.map((row) => line(row, plan === undefined, token))}
+              </tbody>
+            </table>
+          </div>`
+    }
   </main>`;
   return layout(
     {

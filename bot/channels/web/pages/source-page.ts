@@ -22,9 +22,8 @@ export function sourcePage({ plan, text, span, token }: SourcePage): Html {
   const main = html`<main id="noi-dung" class="column">
     <h1>Văn bản gốc</h1>
     <p class="lead">
-      <a href="${planAddress(plan.id, { token })}">${planKind(plan)}</a> · tệp ${plan.source.file}${span === undefined
-        ? ""
-        : html` · <a href="#trich">đến chỗ trích dẫn</a>`}
+      <a href="${planAddress(plan.id, { token })}">${planKind(plan)}</a> · tệp
+      ${plan.source.file}${span === undefined ? "" : html` · <a href="#trich">đến chỗ trích dẫn</a>`}
     </p>
     <p class="note">Chữ trong tệp, giữ nguyên từng ký tự; trích dẫn của trợ lý tính theo chữ ở đây.</p>
     <div class="original" lang="vi">${marked}</div>

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { Hono, type Context } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { html } from "hono/html";
-import { answerJson, askEvent, askRequest, saidIn, webAddress, type AskRequest } from "../ask-event.ts";
+import { apiAnswer, askEvent, askRequest, saidIn, webAddress, type AskRequest } from "../ask-event.ts";
 import { answerView } from "../pages/answer-view.ts";
 import { chatPage } from "../pages/chat-page.ts";
 import { callerAddress } from "../peer-address.ts";
@@ -20,6 +20,9 @@ const QUESTIONS = { burst: 30, everyMs: 2000 };
 /** A person's one conversation on the page, on every machine. */
 const OWN_CONVERSATION = "trang";
 
+/** The chat page asks for pieces of page; programs get JSON. */
+const wantsPiece = (c: Context<WebEnv>) => (c.req.header("accept") ?? "").startsWith("text/html");
+
 const limited = bodyLimit({ maxSize: MOST_BYTES, onError: (c) => refuse(c as Context<WebEnv>, 413, say.tooLarge) });
 
 /** The chat: page, API, and notices that wait for the browser. */
@@ -30,13 +33,13 @@ export function chatRoutes(parts: WebParts): Hono<WebEnv> {
   async function ask(c: Context<WebEnv>, { question, conversation = randomUUID() }: AskRequest) {
     const started = performance.now();
     const address = webAddress(c.var.visitor, conversation);
-    const turn = await parts.converse(askEvent(address, question, parts.nowMs()));
+    const conversed = await parts.converse(askEvent(address, question, parts.nowMs()));
     const seconds = (performance.now() - started) / 1000;
     parts.metrics.answerSeconds.observe({ channel: "web" }, seconds);
-    parts.metrics.eventsIn.inc({ channel: "web", outcome: turn.outcome });
-    const answer = answerJson(turn, { question, conversation, elapsedMs: Math.round(seconds * 10_000) / 10 });
-    if (turn.reply?.answer) parts.metrics.questions.inc({ channel: "web", status: answer.status });
-    return { turn, answer };
+    parts.metrics.eventsIn.inc({ channel: "web", outcome: conversed.outcome });
+    const answer = apiAnswer(conversed, { question, conversation, elapsedMs: Math.round(seconds * 10_000) / 10 });
+    if (conversed.reply?.answer) parts.metrics.questions.inc({ channel: "web", status: answer.status });
+    return { answer, said: saidIn(conversed), isRefused: conversed.outcome === "refused" };
   }
 
   /** Milliseconds to wait; counted by person, or by address where nobody is known. */
@@ -78,8 +81,7 @@ export function chatRoutes(parts: WebParts): Hono<WebEnv> {
     if (!parsed.success) return refuse(c, 400, parsed.error.issues[0]!.message);
     const ms = waitMs(c);
     if (ms > 0) return refuseRate(c, ms);
-    const { turn, answer } = await ask(c, parsed.data);
-    const said = saidIn(turn);
+    const { answer, said } = await ask(c, parsed.data);
     const question = parsed.data.question.startsWith("#") ? answer.question : parsed.data.question;
     return page(c, answer.conversation, { question, reply: said === null ? html`` : answerView(said) });
   });
@@ -91,12 +93,9 @@ export function chatRoutes(parts: WebParts): Hono<WebEnv> {
     if (!parsed.success) return refuse(c, 400, parsed.error.issues[0]!.message);
     const ms = waitMs(c);
     if (ms > 0) return refuseRate(c, ms);
-    const { turn, answer } = await ask(c, parsed.data);
-    if ((c.req.header("accept") ?? "").startsWith("text/html")) {
-      const said = saidIn(turn);
-      return c.html(said === null ? html`` : answerView(said));
-    }
-    return c.json(answer, turn.outcome === "refused" ? 403 : 200);
+    const { answer, said, isRefused } = await ask(c, parsed.data);
+    if (wantsPiece(c)) return c.html(said === null ? html`` : answerView(said));
+    return c.json(answer, isRefused ? 403 : 200);
   });
 
   app.get("/api/messages", async (c) => {
@@ -105,8 +104,7 @@ export function chatRoutes(parts: WebParts): Hono<WebEnv> {
     if (!parsed.success || parsed.data === undefined) return refuse(c, 400, say.badConversation);
     const { chatId } = webAddress(c.var.visitor, parsed.data);
     const notices = await parts.notices.after(chatId, c.req.query("after"));
-    if (!(c.req.header("accept") ?? "").startsWith("text/html"))
-      return c.json({ messages: notices.map(({ id, atMs, part }) => ({ id, atMs, ...part })) });
+    if (!wantsPiece(c)) return c.json({ messages: notices.map(({ id, atMs, part }) => ({ id, atMs, ...part })) });
     return c.html(
       html`${notices.map(({ id, part: { text, buttons, links } }) =>
         answerView({ text, language: "vi", citations: [], choices: buttons, links, noticeId: id }),

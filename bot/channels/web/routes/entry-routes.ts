@@ -47,8 +47,7 @@ export function entryRoutes(parts: WebParts): Hono<WebEnv> {
         return c.html(invitationPage({ next, fault: `Đã thử quá nhiều mã. Xin thử lại sau ${minutes} phút.` }), 429);
       }
       const redeemed = code === "" ? ({ kind: "unknown" } as const) : await parts.access.redeem(code);
-      if (redeemed.kind !== "admitted")
-        return c.html(invitationPage({ next, fault: FAULTS[redeemed.kind] }), 403);
+      if (redeemed.kind !== "admitted") return c.html(invitationPage({ next, fault: FAULTS[redeemed.kind] }), 403);
       startSession(c, redeemed.personId, parts);
       return c.redirect(next, 303);
     },

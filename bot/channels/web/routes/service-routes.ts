@@ -44,7 +44,10 @@ export function serviceRoutes(parts: WebParts): Hono<WebEnv> {
   app.get("/lich.ics", async (c) => {
     const feed = await parts.calendarFeed(new URL(c.req.url).searchParams);
     if (feed === undefined) return refuse(c, 404, say.notFound);
-    return c.body(feed, 200, { "Content-Type": "text/calendar; charset=utf-8", "Cache-Control": "private, max-age=900" });
+    return c.body(feed, 200, {
+      "Content-Type": "text/calendar; charset=utf-8",
+      "Cache-Control": "private, max-age=900",
+    });
   });
 
   app.get("/assets/:version/:name", (c) => {
