@@ -16,7 +16,8 @@ export const securityHeaders = ({ publicUrl }: GuardParts): MiddlewareHandler =>
       frameAncestors: ["'none'"],
       objectSrc: ["'none'"],
     },
-    referrerPolicy: "no-referrer",
+    // "no-referrer" would also blank the origin of our own forms, which the origin guard reads.
+    referrerPolicy: "same-origin",
     xFrameOptions: "DENY",
     strictTransportSecurity: publicUrl?.startsWith("https:") ? "max-age=31536000" : false,
     permissionsPolicy: { camera: [], geolocation: [], microphone: [] },

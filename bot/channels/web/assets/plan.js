@@ -97,7 +97,9 @@ function searchInside(form) {
     }
     back.disabled = on.disabled = ranges.length === 0;
     count.textContent = sought.length < 2 ? "" : ranges.length === 0 ? "không có" : `${ranges.length} chỗ`;
-    at = -1;
+    // The first step goes to the next place from where one reads.
+    at = ranges.findIndex((range) => range.getBoundingClientRect().top > 0) - 1;
+    if (at < -1) at = -1;
   };
 
   input.addEventListener("input", search);

@@ -53,7 +53,7 @@ export function chatPage({ plans, suggestions, conversation, isPerson, turn }: C
       </div>
       <p id="cho" class="thinking" role="status"></p>
     </div>
-    <form id="${ASK_FORM}" class="composer" method="post" action="/">
+    <form id="${ASK_FORM}" class="composer" method="post" action="/#loi">
       <label class="hidden" for="cau-hoi">Câu hỏi</label>
       <input type="hidden" name="conversation" value="${conversation}" />
       <div class="field">

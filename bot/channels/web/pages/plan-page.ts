@@ -119,7 +119,7 @@ function tools(reading: PlanReading, token: string | undefined): Html {
   return html`<div class="tools">
     <form class="find" role="search" id="tim" hidden>
       <label class="hidden" for="tim-gi">Tìm trong kế hoạch này</label>
-      <input type="search" id="tim-gi" placeholder="Tìm trong kế hoạch, không cần dấu" autocomplete="off" />
+      <input type="search" id="tim-gi" placeholder="Tìm, không cần dấu" autocomplete="off" />
       <span class="count" id="dem" role="status"></span>
       <button type="button" id="truoc" aria-label="Chỗ trước" disabled>↑</button>
       <button type="submit" id="sau" aria-label="Chỗ sau" disabled>↓</button>

@@ -26,7 +26,7 @@ export function plansPage(readings: readonly PlanReading[]): Html {
   const newestFirst = [...readings].sort((one, other) => (other.plan.date ?? "").localeCompare(one.plan.date ?? ""));
   const main = html`<main id="noi-dung" class="column">
     <h1>Kế hoạch</h1>
-    <p class="lead">${readings.length} văn bản đã nạp, mới nhất đứng trước.</p>
+    <p class="intro">${readings.length} văn bản đã nạp, mới nhất đứng trước.</p>
     ${
       readings.length === 0
         ? html`<p>Chưa có kế hoạch nào. Người quản trị đặt tệp vào thư mục data/plans/ rồi chạy lại chương trình.</p>`

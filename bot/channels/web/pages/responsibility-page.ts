@@ -94,7 +94,7 @@ export function responsibilityPage(page: ResponsibilityPage): Html {
   const isFiltered = rows.length !== all.length;
   const main = html`<main id="noi-dung" class="wide-column">
     <h1>Bảng phân công</h1>
-    <p class="lead">
+    <p class="intro">
       ${
         plan === undefined
           ? "Mọi kế hoạch đã nạp"

@@ -21,7 +21,7 @@ export function sourcePage({ plan, text, span, token }: SourcePage): Html {
       : html`${text.slice(0, start)}<mark id="trich">${text.slice(start, end)}</mark>${text.slice(end)}`;
   const main = html`<main id="noi-dung" class="column">
     <h1>Văn bản gốc</h1>
-    <p class="lead">
+    <p class="intro">
       <a href="${planAddress(plan.id, { token })}">${planKind(plan)}</a> · tệp
       ${plan.source.file}${span === undefined ? "" : html` · <a href="#trich">đến chỗ trích dẫn</a>`}
     </p>
