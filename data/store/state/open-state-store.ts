@@ -6,6 +6,10 @@ import { newerState, toStateError } from "../store-error.ts";
 import { SqlInbox } from "./inbox.ts";
 import { SqlNamedValues } from "./named-values.ts";
 import { SqlOutbox } from "./outbox.ts";
+import { SqlKnownDeadlines } from "./reminders/known-deadlines.ts";
+import { SqlMarks } from "./reminders/marks.ts";
+import { SqlRecipients } from "./reminders/recipients.ts";
+import { SqlReminderLog } from "./reminders/reminder-log.ts";
 import { STATE_MIGRATIONS } from "./state-migrations.ts";
 import type { State, StateStore } from "./state-store.ts";
 import type { StateTables } from "./state-tables.ts";
@@ -34,6 +38,10 @@ const partsOf = (db: Kysely<StateTables>): State => ({
   outbox: new SqlOutbox(db),
   conversations: new SqlNamedValues(db, "conversation"),
   settings: new SqlNamedValues(db, "setting"),
+  recipients: new SqlRecipients(db),
+  marks: new SqlMarks(db),
+  reminders: new SqlReminderLog(db),
+  knownDeadlines: new SqlKnownDeadlines(db),
 });
 
 /** Passes every call on; a failure comes out as a `StoreError` in words for people. */

@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
 import type { Migration } from "kysely/migration";
+import { reminders } from "./reminders/reminder-migration.ts";
 
 const messages: Migration = {
   async up(db: Kysely<unknown>) {
@@ -55,4 +56,7 @@ const messages: Migration = {
 };
 
 /** Every change of the tables of people's state since the first, oldest first. A published one is never edited: add another. */
-export const STATE_MIGRATIONS: Readonly<Record<string, Migration>> = { "0001-messages": messages };
+export const STATE_MIGRATIONS: Readonly<Record<string, Migration>> = {
+  "0001-messages": messages,
+  "0002-reminders": reminders,
+};

@@ -1,6 +1,10 @@
 import type { Inbox } from "./inbox.ts";
 import type { NamedValues } from "./named-values.ts";
 import type { Outbox } from "./outbox.ts";
+import type { KnownDeadlines } from "./reminders/known-deadlines.ts";
+import type { Marks } from "./reminders/marks.ts";
+import type { Recipients } from "./reminders/recipients.ts";
+import type { ReminderLog } from "./reminders/reminder-log.ts";
 
 /** What is kept of people and their conversations, part by part. */
 export interface State {
@@ -10,6 +14,13 @@ export interface State {
   readonly conversations: NamedValues;
   /** Secrets and tokens that the program made or was handed: webhook secrets, OAuth pairs, feed addresses. */
   readonly settings: NamedValues;
+  /** Chats that are reminded, and of what. */
+  readonly recipients: Recipients;
+  /** What people said about deadlines: done, later, off; days an office set. */
+  readonly marks: Marks;
+  /** What each chat was told. */
+  readonly reminders: ReminderLog;
+  readonly knownDeadlines: KnownDeadlines;
 }
 
 /**
