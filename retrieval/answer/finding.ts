@@ -1,4 +1,4 @@
-import type { Citation, Language, Plan } from "../../data/plan.ts";
+import type { Choice, Citation, Language, Plan } from "../../data/plan.ts";
 import { planName } from "./cite-path.ts";
 
 /** What one plan says to a question: a sentence of ours and the places it rests on. */
@@ -50,15 +50,22 @@ function write(findings: Findings, language: Language, quoteChars: number, more:
   return [...blocks, ...(more === "" ? [] : [more])].join("\n\n");
 }
 
+interface Closing {
+  readonly text: string;
+  readonly choices: readonly Choice[];
+}
+
 /**
  * The message for findings, within the limit of a chat message: quotes are shortened evenly, never a finding left
  * out silently. Gives the citations it shows, at most eight.
+ *
+ * @param close what the message ends with, given the citations it shows
  */
 export function writeFindings(
   findings: Findings,
   language: Language,
-  more = "",
-): { text: string; citations: Citation[] } {
+  close: (citations: readonly Citation[]) => Closing,
+): { text: string; citations: Citation[]; choices: readonly Choice[] } {
   let room = MAX_CITATIONS;
   const firsts = findings.slice(0, MAX_CITATIONS);
   const kept = firsts.map((finding, at) => {
@@ -67,9 +74,11 @@ export function writeFindings(
     room -= citations.length;
     return { ...finding, citations };
   });
+  const citations = kept.flatMap((finding) => finding.citations);
+  const { text: more, choices } = close(citations);
   for (let quoteChars = 700; ; quoteChars = Math.floor(quoteChars * 0.8)) {
     const text = write(kept, language, Math.max(SHORTEST_QUOTE, quoteChars), more);
     if (text.length <= MAX_CHARS || quoteChars < SHORTEST_QUOTE)
-      return { text: shorten(text, MAX_CHARS), citations: kept.flatMap(({ citations }) => citations) };
+      return { text: shorten(text, MAX_CHARS), citations, choices };
   }
 }

@@ -54,4 +54,6 @@ export interface Question extends SearchQuery {
   readonly extreme: "highest" | "lowest" | null;
   /** True where it goes on from the question before and took something over from it. */
   readonly continued: boolean;
+  /** Plans its answer cited, the decisive one first; empty before it is answered. "kế hoạch này" afterwards means the only one. */
+  readonly plansAnswered: readonly string[];
 }

@@ -24,6 +24,12 @@ export interface QuestionContext {
   readonly diacritics?: AccentRestorer | undefined;
   /** The question before it in the same conversation. */
   readonly previous?: Question | undefined;
+  /** The plan a chat is about: "kế hoạch này" means it. */
+  readonly planOfTalk?: string | undefined;
+  /** The asker's own agency: "đơn vị tôi" means it. */
+  readonly unit?: string | undefined;
+  /** The language to answer in, whatever the question is written in. */
+  readonly language?: Language | undefined;
   /** How far the words name a row of a table of the plans, from 0 to 1. */
   readonly namesRow?: ((text: string) => number) | undefined;
 }
@@ -249,7 +255,7 @@ export function understandQuestion(text: string, context: QuestionContext): Ques
   const agenciesNow = keepsAgencies ? before.agenciesAsked : agenciesAsked;
   return {
     text: given,
-    language,
+    language: context.language ?? language,
     normalised,
     readings: onlyScope ? searched : expanded.map(({ translated, weight }) => ({ text: translated, weight })),
     terms: [...wordings].map(([word, weight]) => ({ text: word, weight })),
@@ -271,5 +277,6 @@ export function understandQuestion(text: string, context: QuestionContext): Ques
     counted: countedIn(normalised, language, inVietnamese),
     extreme: asked.extreme ?? (takesKind ? before.extreme : null),
     continued: before !== undefined,
+    plansAnswered: [],
   };
 }
