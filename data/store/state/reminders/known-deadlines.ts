@@ -1,4 +1,4 @@
-import type { Kysely } from "kysely";
+import { sql, type Kysely } from "kysely";
 import { z } from "zod";
 import type { Deadline } from "../../../plan.ts";
 import type { StateTables } from "../state-tables.ts";
@@ -25,6 +25,8 @@ export interface KnownDeadlines {
   all(): Promise<KnownDeadline[]>;
   put(known: KnownDeadline): Promise<void>;
   delete(key: string): Promise<void>;
+  /** A deadline has another key: what was told, marked, set and subscribed under the old one holds under the new. */
+  rename(from: string, to: string): Promise<void>;
   /** Says that nothing was known later than `nowMs`, after the clock was set back. */
   clampSince(nowMs: number): Promise<void>;
 }
@@ -66,6 +68,27 @@ export class SqlKnownDeadlines implements KnownDeadlines {
 
   async delete(key: string): Promise<void> {
     await this.#db.deleteFrom("knownDeadline").where("key", "=", key).execute();
+  }
+
+  async rename(from: string, to: string): Promise<void> {
+    const old = `${from}@`;
+    const chars = old.length;
+    // An occurrence's key is its deadline's, "@", and its day or period.
+    for (const [table, column] of [
+      ["reminder", "occurrenceKey"],
+      ["mark", "subject"],
+    ] as const)
+      await sql`update or ignore ${sql.table(table)} set ${sql.ref(column)} = ${`${to}@`} || substr(${sql.ref(column)}, ${chars + 1})
+        where substr(${sql.ref(column)}, 1, ${chars}) = ${old}`.execute(this.#db);
+    for (const [table, column] of [
+      ["mark", "subject"],
+      ["officeDay", "deadlineKey"],
+      ["confirmation", "deadlineKey"],
+    ] as const)
+      await sql`update or ignore ${sql.table(table)} set ${sql.ref(column)} = ${to} where ${sql.ref(column)} = ${from}`.execute(
+        this.#db,
+      );
+    await sql`update or ignore subscription set value = ${to} where kind = 'deadline' and value = ${from}`.execute(this.#db);
   }
 
   async clampSince(nowMs: number): Promise<void> {

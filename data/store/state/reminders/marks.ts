@@ -45,7 +45,7 @@ export interface Marks {
   put(recipientId: number, subject: string, mark: Mark): Promise<void>;
   /** Marks of occurrences made by any chat. */
   all(): Promise<{ readonly recipientId: number; readonly subject: string; readonly mark: Mark }[]>;
-  /** What was said of `from` is said of `to`; an older word on `to` stands. */
+  /** What was said of an occurrence is said of another; an older word on that stands. */
   rename(from: string, to: string): Promise<void>;
   setOfficeDay(row: OfficeDayRow): Promise<void>;
   /** False where none was set. */

@@ -79,8 +79,6 @@ export interface Recipients {
   subscriptionsOf(recipientId: number): Promise<Subscription[]>;
   allSubscriptions(): Promise<Subscription[]>;
   unsubscribe(subscriptionId: number): Promise<boolean>;
-  /** Follows a deadline that has another key now. */
-  renameDeadline(from: string, to: string): Promise<void>;
   /** Keeps the hash of the chat's secret calendar address; `null` takes it back. */
   setFeedHash(id: number, hash: string | null): Promise<void>;
   byFeedHash(hash: string): Promise<Recipient | undefined>;
@@ -195,12 +193,12 @@ export class SqlRecipients implements Recipients {
   }
 
   async clampSince(nowMs: number): Promise<void> {
-    for (const recipient of await this.all()) {
-      const leads = recipient.leads.map((lead) => ({ ...lead, sinceMs: Math.min(lead.sinceMs, nowMs) }));
-      const earlier = (ms: number | null) => (ms === null ? null : Math.min(ms, nowMs));
-      const { digestSinceMs, contactSinceMs } = recipient;
-      await this.change(recipient.id, {
-        leads,
+    const isLate = (ms: number | null) => ms !== null && ms > nowMs;
+    const earlier = (ms: number | null) => (ms === null ? null : Math.min(ms, nowMs));
+    for (const { id, leads, digestSinceMs, contactSinceMs } of await this.all()) {
+      if (![...leads.map(({ sinceMs }) => sinceMs), digestSinceMs, contactSinceMs].some(isLate)) continue;
+      await this.change(id, {
+        leads: leads.map(({ days, sinceMs }) => ({ days, sinceMs: Math.min(sinceMs, nowMs) })),
         digestSinceMs: earlier(digestSinceMs),
         contactSinceMs: earlier(contactSinceMs),
       });
@@ -278,11 +276,6 @@ export class SqlRecipients implements Recipients {
       .where("id", "=", subscriptionId)
       .executeTakeFirst();
     return numDeletedRows > 0n;
-  }
-
-  async renameDeadline(from: string, to: string): Promise<void> {
-    const update = this.#db.updateTable("subscription").set({ value: to });
-    await update.where("kind", "=", "deadline").where("value", "=", from).execute();
   }
 
   async setFeedHash(id: number, hash: string | null): Promise<void> {

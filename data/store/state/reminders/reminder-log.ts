@@ -34,21 +34,31 @@ export interface ReminderRow extends SlotSpent {
   readonly settledAtMs: number | null;
 }
 
+export type SettledState = Exclude<ReminderState, "claimed">;
+
 /** A message whose parts are all settled. */
 export interface SettledMessage {
   readonly message: number;
   readonly recipientId: number;
-  readonly state: Exclude<ReminderState, "claimed">;
-  readonly settledAtMs: number;
+  readonly state: SettledState;
 }
 
 /** The key of a part of a reminder's message in the outbox. */
 export const reminderPartKey = (message: number, part: number): string => `reminder/${message}/${part}`;
 
+/** The message that a part of the outbox belongs to; `undefined` where it is no reminder. */
+export function messageOfPart(key: string | null): number | undefined {
+  const [, message] = /^reminder\/(\d+)\/\d+$/u.exec(key ?? "") ?? [];
+  return message === undefined ? undefined : Number(message);
+}
+
 /** What each chat was told, slot by slot: a slot is spent once. */
 export interface ReminderLog {
-  /** Spends slots in one message, and gives its number. Throws where one was spent before: nothing may be told twice. */
-  spend(slots: readonly SlotSpent[]): Promise<number>;
+  /**
+   * Spends slots in one message, and gives its number. Throws where one was spent before: nothing may be told twice.
+   * With `state`, no message goes out and that is what became of it.
+   */
+  spend(slots: readonly SlotSpent[], state?: SettledState): Promise<number>;
   /** `occurrence key + "\n" + slot` of what was spent for occurrences from a day on. */
   spentBy(recipientId: number, fromDay: CalendarDay): Promise<ReadonlySet<string>>;
   ofMessage(message: number): Promise<ReminderRow[]>;
@@ -56,10 +66,13 @@ export interface ReminderLog {
   lastTold(recipientId: number, limit: number): Promise<ReminderRow[]>;
   /** What was told about occurrences due from one day to another, both in it. */
   between(from: CalendarDay, to: CalendarDay): Promise<ReminderRow[]>;
-  /** Messages whose parts the outbox has settled since, at most `limit`, marked so from now on. */
-  settle(limit: number): Promise<SettledMessage[]>;
-  /** What was told of the days of `from` counts for the same days of `to`. */
-  rename(from: string, to: string): Promise<void>;
+  /**
+   * Marks a message whose parts the outbox has all settled, or whose fate is known otherwise (`as`); `undefined` where
+   * some are open, or it was marked before.
+   */
+  settle(message: number, atMs: number, as?: SettledState): Promise<SettledMessage | undefined>;
+  /** Messages not settled yet though nothing of them waits in the outbox. */
+  orphans(): Promise<number[]>;
   /** Forgets what was claimed before an instant; gives how many. */
   prune(beforeMs: number): Promise<number>;
 }
@@ -74,12 +87,13 @@ export class SqlReminderLog implements ReminderLog {
     this.#db = db;
   }
 
-  async spend(slots: readonly SlotSpent[]): Promise<number> {
+  async spend(slots: readonly SlotSpent[], settled?: SettledState): Promise<number> {
     let message: number | undefined;
     for (const slot of slots) {
+      const settledAtMs = settled === undefined ? null : slot.claimedAtMs;
       const { id } = await this.#db
         .insertInto("reminder")
-        .values({ ...slot, message: message ?? 0, state: "claimed", settledAtMs: null })
+        .values({ ...slot, message: message ?? 0, state: settled ?? "claimed", settledAtMs })
         .returning("id")
         .executeTakeFirstOrThrow();
       if (message === undefined) {
@@ -135,39 +149,34 @@ export class SqlReminderLog implements ReminderLog {
     return rows as ReminderRow[];
   }
 
-  async settle(limit: number): Promise<SettledMessage[]> {
+  async settle(message: number, atMs: number, as?: SettledState): Promise<SettledMessage | undefined> {
     // '0' is the character after '/': the keys between are those of the message's parts.
-    const { rows } = await sql<{
-      message: number;
-      recipientId: number;
-      parts: number;
-      ambiguous: number;
-      failed: number;
-      settledAtMs: number;
-    }>`
-      select claimed.message, claimed.recipientId, count(part.id) as parts,
-        max(part.state = 'ambiguous') as ambiguous, max(part.state = 'failed') as failed,
-        max(coalesce(part.settledAtMs, claimed.claimedAtMs)) as settledAtMs
-      from (select message, recipientId, max(claimedAtMs) as claimedAtMs
-            from reminder where state = 'claimed' group by message) as claimed
-      left join outbox as part
-        on part.key >= 'reminder/' || claimed.message || '/' and part.key < 'reminder/' || claimed.message || '0'
-      group by claimed.message
-      having coalesce(max(part.state in ('waiting', 'sending')), 0) = 0
-      order by claimed.message limit ${limit}`.execute(this.#db);
-    const settled: SettledMessage[] = rows.map(({ message, recipientId, parts, ambiguous, failed, settledAtMs }) => ({
-      message,
-      recipientId,
-      state: failed === 1 ? "unreachable" : ambiguous === 1 || parts === 0 ? "ambiguous" : "delivered",
-      settledAtMs,
-    }));
-    for (const { message, state, settledAtMs } of settled)
-      await this.#db.updateTable("reminder").set({ state, settledAtMs }).where("message", "=", message).execute();
-    return settled;
+    const parts = await this.#db
+      .selectFrom("outbox")
+      .select("state")
+      .where("key", ">=", `reminder/${message}/`)
+      .where("key", "<", `reminder/${message}0`)
+      .execute();
+    const has = (...states: string[]) => parts.some(({ state }) => states.includes(state));
+    if (as === undefined && has("waiting", "sending")) return undefined;
+    const state = as ?? (has("failed") ? "unreachable" : has("ambiguous") || parts.length === 0 ? "ambiguous" : "delivered");
+    const [row] = await this.#db
+      .updateTable("reminder")
+      .set({ state, settledAtMs: atMs })
+      .where("message", "=", message)
+      .where("state", "=", "claimed")
+      .returning("recipientId")
+      .execute();
+    return row === undefined ? undefined : { message, recipientId: row.recipientId, state };
   }
 
-  async rename(from: string, to: string): Promise<void> {
-    await sql`update or ignore reminder set occurrenceKey = ${to} where occurrenceKey = ${from}`.execute(this.#db);
+  async orphans(): Promise<number[]> {
+    const { rows } = await sql<{ message: number }>`
+      select distinct message from reminder where state = 'claimed' and not exists (
+        select 1 from outbox where state in ('waiting', 'sending')
+        and key >= 'reminder/' || message || '/' and key < 'reminder/' || message || '0')
+      order by message`.execute(this.#db);
+    return rows.map(({ message }) => message);
   }
 
   async prune(beforeMs: number): Promise<number> {
