@@ -55,8 +55,7 @@ export const MESSAGES_PER_MINUTE = 20;
 type Responded = Awaited<ReturnType<Respond>>;
 
 /** The day in Vietnam at an instant: UTC+7 all year. */
-export const dayInVietnam = (atMs: number): CalendarDay =>
-  new Date(atMs + 7 * 3_600_000).toISOString().slice(0, 10);
+export const dayInVietnam = (atMs: number): CalendarDay => new Date(atMs + 7 * 3_600_000).toISOString().slice(0, 10);
 
 export function faultOf(error: unknown, errorId: string): Fault {
   const stack = error instanceof Error ? (error.stack ?? "") : "";
@@ -137,7 +136,11 @@ export function createRespond(options: RespondOptions): Respond {
   }
 
   /** A turn that leaves the conversation as it was, and makes none where there was none. */
-  const unchanged = ({ event, conversation, isKept }: Scene, outcome: "ignored" | "refused", text?: string): Responded => ({
+  const unchanged = (
+    { event, conversation, isKept }: Scene,
+    outcome: "ignored" | "refused",
+    text?: string,
+  ): Responded => ({
     outcome,
     reply: text === undefined ? null : { text, choices: [], links: [], answer: null, keepsOffers: true },
     conversation,
@@ -157,7 +160,16 @@ export function createRespond(options: RespondOptions): Respond {
     const refuse = (line: string, changes: readonly Change[] = []): Responded => {
       const turn = unchanged(scene, "refused", line);
       const noted: Change = ({ audit }) =>
-        audit.append({ atMs: nowMs, channel: event.channel, kind: code === undefined ? "message" : "code", planIds: [], status: "refused" }, null);
+        audit.append(
+          {
+            atMs: nowMs,
+            channel: event.channel,
+            kind: code === undefined ? "message" : "code",
+            planIds: [],
+            status: "refused",
+          },
+          null,
+        );
       return { ...turn, changes: [...turn.changes, ...changes, noted] };
     };
     if (code === undefined) return refuse(wording.outsider(mayUseCode));
@@ -223,7 +235,8 @@ export function createRespond(options: RespondOptions): Respond {
     const wording = wordingOf(context.language);
 
     const code = event.kind === "text" && !inGroup ? codeIn(text) : undefined;
-    const use = code === undefined ? undefined : await useCode(state, code, { ...person, name: event.senderName }, nowMs);
+    const use =
+      code === undefined ? undefined : await useCode(state, code, { ...person, name: event.senderName }, nowMs);
     if (use?.kind === "accepted") return welcome(scene, use);
 
     const hasWords = event.kind === "text" || event.kind === "button" || (text !== "" && isCaptioned(event));

@@ -18,15 +18,40 @@ type Said = "next" | "back" | "cancel" | "hello" | "thanks";
 
 /** What people say of the conversation itself, by language; whole messages only. */
 const SAYINGS: Readonly<Record<Said, Readonly<Record<Language, readonly string[]>>>> = {
-  next: { vi: ["xem tiếp", "tiếp", "tiếp theo", "xem thêm", "trang sau", "còn nữa không"], en: ["more", "see more", "next", "next page"] },
+  next: {
+    vi: ["xem tiếp", "tiếp", "tiếp theo", "xem thêm", "trang sau", "còn nữa không"],
+    en: ["more", "see more", "next", "next page"],
+  },
   back: { vi: ["quay lại", "trở lại", "quay về", "trang trước"], en: ["back", "go back", "previous page"] },
   cancel: { vi: ["thôi", "bỏ qua", "hủy", "không cần nữa"], en: ["skip", "cancel", "never mind", "nevermind"] },
   hello: {
-    vi: ["xin chào", "chào", "chào bạn", "chào em", "chào anh", "chào chị", "chào trợ lý", "xin chào trợ lý", "xin chào bạn", "alo"],
+    vi: [
+      "xin chào",
+      "chào",
+      "chào bạn",
+      "chào em",
+      "chào anh",
+      "chào chị",
+      "chào trợ lý",
+      "xin chào trợ lý",
+      "xin chào bạn",
+      "alo",
+    ],
     en: ["hello", "hi", "hey", "good morning", "good afternoon", "hello there"],
   },
   thanks: {
-    vi: ["cảm ơn", "cám ơn", "cảm ơn bạn", "cảm ơn em", "cảm ơn nhiều", "xin cảm ơn", "tốt quá", "được rồi", "vâng", "dạ"],
+    vi: [
+      "cảm ơn",
+      "cám ơn",
+      "cảm ơn bạn",
+      "cảm ơn em",
+      "cảm ơn nhiều",
+      "xin cảm ơn",
+      "tốt quá",
+      "được rồi",
+      "vâng",
+      "dạ",
+    ],
     en: ["thanks", "thank you", "thank you very much", "thx", "great", "ok", "okay", "oke"],
   },
 };
@@ -121,7 +146,6 @@ export function routeMessage(message: string, state: ConversationState, commands
 
   const { awaiting } = state;
   const waiting = awaiting && commands.find(({ names }) => names.includes(awaiting.command));
-  if (waiting && !text.endsWith("?"))
-    return { kind: "command", command: waiting, words: text, language: null };
+  if (waiting && !text.endsWith("?")) return { kind: "command", command: waiting, words: text, language: null };
   return { kind: "question", text };
 }

@@ -46,7 +46,12 @@ export const pageAsked = (words: string): number => Math.max(0, Number(PAGE_WORD
 export const isPageAsked = (words: string): boolean => words.trim() === "" || PAGE_WORDS.test(words.trim());
 
 /** One page of a list; a page past the end is the last. */
-export function listPage<T>(context: CommandContext, command: string, entries: readonly T[], page: number): ListPage<T> {
+export function listPage<T>(
+  context: CommandContext,
+  command: string,
+  entries: readonly T[],
+  page: number,
+): ListPage<T> {
   const wording = wordingOf(context.language);
   const pages = Math.max(1, Math.ceil(entries.length / PAGE_ENTRIES));
   const at = Math.min(page, pages - 1);

@@ -9,7 +9,16 @@ import { say } from "./say.ts";
 import { wordingOf } from "./wording/wording.ts";
 
 /** Words by which a question means the asker's own agency. */
-const OWN_UNIT = ["đơn vị tôi", "đơn vị của tôi", "đơn vị mình", "cơ quan tôi", "cơ quan của tôi", "my unit", "my agency", "my department"];
+const OWN_UNIT = [
+  "đơn vị tôi",
+  "đơn vị của tôi",
+  "đơn vị mình",
+  "cơ quan tôi",
+  "cơ quan của tôi",
+  "my unit",
+  "my agency",
+  "my department",
+];
 
 /** The turn of a message in words, and what it was, for the audit log. */
 export interface TakenMessage {
@@ -60,13 +69,18 @@ async function follow(context: CommandContext, route: Route, commands: readonly 
     case "wordless":
       return keepOffers(context, wording.wordless);
     case "unknown-command": {
-      const choices = allowed(route.nearest, context.speaker.isAdmin).map(
-        ({ names, about }): OfferedChoice => ({
-          label: `/${names[0]!}: ${about[context.language]}`,
-          action: { kind: "command", command: names[0]!, words: "" },
-        }),
+      const choices = allowed(route.nearest, context.speaker.isAdmin).map(({ names, about }): OfferedChoice => ({
+        label: `/${names[0]!}: ${about[context.language]}`,
+        action: { kind: "command", command: names[0]!, words: "" },
+      }));
+      return say(
+        context,
+        wording.unknownCommand(
+          route.name,
+          choices.map(({ label }) => label),
+        ),
+        { choices },
       );
-      return say(context, wording.unknownCommand(route.name, choices.map(({ label }) => label)), { choices });
     }
     case "question":
       return question(context, route.text, commands);

@@ -5,7 +5,12 @@ import { hashInvitationCode, WRONG_TRIES, WRONG_TRIES_WINDOW_MS } from "./invita
 
 /** What a code typed by a person comes to, and what that changes. */
 export type CodeUse =
-  | { readonly kind: "accepted"; readonly unit: string | null; readonly isAdmin: boolean; readonly changes: readonly Change[] }
+  | {
+      readonly kind: "accepted";
+      readonly unit: string | null;
+      readonly isAdmin: boolean;
+      readonly changes: readonly Change[];
+    }
   /** The person may already do all that the code allows. */
   | { readonly kind: "needless" }
   | { readonly kind: "wrong"; readonly changes: readonly Change[] }

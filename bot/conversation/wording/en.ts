@@ -123,7 +123,8 @@ export const ENGLISH: Wording = {
       "It is shown only this once. Those invited type it to the assistant.",
       ...(unit === null ? ["With an agency, uses and days: /moi Sở Y tế, 5 uses, 3 days"] : []),
     ].join("\n"),
-  invitationFault: ({ uses, days }) => `1 to ${uses} uses and 1 to ${days} days. For example: /moi Sở Y tế, 5 uses, 3 days`,
+  invitationFault: ({ uses, days }) =>
+    `1 to ${uses} uses and 1 to ${days} days. For example: /moi Sở Y tế, 5 uses, 3 days`,
   people: (count) => `${times(count, "person", "people")} in the list:`,
   noPeople: "Nobody came with a code yet. Type /moi to make one.",
   person: ({ key, name, unit, isAdmin, blocked, since }) =>
@@ -138,14 +139,18 @@ export const ENGLISH: Wording = {
   blocked: (who) => `${who} is blocked.`,
   unblocked: (who) => `${who} is no longer blocked.`,
   unitGiven: (who, unit) =>
-    unit === null ? `${who} has no agency now.` : `The agency of ${who} is now ${unit}. It decides which plans are shown.`,
+    unit === null
+      ? `${who} has no agency now.`
+      : `The agency of ${who} is now ${unit}. It decides which plans are shown.`,
   noSuchPerson: (words) => `There is nobody “${words}”. Type /nguoi for the list.`,
   cannotBlockAdmin: "Administrators named in ADMIN_IDS cannot be blocked, nor can you block yourself.",
   askPerson: "Block whom? Type /chan with channel and id, for example: /chan telegram:12345. Type /nguoi for the list.",
   visibility: (plan, units, planId) =>
     [
       plan,
-      units.length === 0 ? "Everybody who is let in can see it." : `Only people of these can see it: ${units.join("; ")}.`,
+      units.length === 0
+        ? "Everybody who is let in can see it."
+        : `Only people of these can see it: ${units.join("; ")}.`,
       `Change: /hienthi ${planId} Sở Y tế; Công an tỉnh`,
     ].join("\n"),
   visibilityList: (count) => `${times(count, "plan")}. Choose one to see who can see it:`,

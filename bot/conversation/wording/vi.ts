@@ -140,7 +140,9 @@ export const VIETNAMESE: Wording = {
   blocked: (who) => `Đã chặn ${who}.`,
   unblocked: (who) => `Đã bỏ chặn ${who}.`,
   unitGiven: (who, unit) =>
-    unit === null ? `Đã bỏ đơn vị của ${who}.` : `Đã ghi đơn vị của ${who}: ${unit}. Đơn vị này quyết định kế hoạch được xem.`,
+    unit === null
+      ? `Đã bỏ đơn vị của ${who}.`
+      : `Đã ghi đơn vị của ${who}: ${unit}. Đơn vị này quyết định kế hoạch được xem.`,
   noSuchPerson: (words) => `Không có ai là “${words}”. Gõ /nguoi để xem danh sách.`,
   cannotBlockAdmin: "Không chặn được người quản trị ghi trong cài đặt ADMIN_IDS, và không tự chặn mình.",
   askPerson: "Chặn ai? Xin gõ /chan kèm kênh và mã, ví dụ: /chan telegram:12345. Gõ /nguoi để xem danh sách.",
