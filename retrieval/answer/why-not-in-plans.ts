@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { z } from "zod";
 import { comparable, foldAccents, isSyllable } from "../../data/vietnamese.ts";
 import { nameTokens } from "../../data/lexicon/phrase-index.ts";
-import { answerable, loadAbstention } from "./abstention.ts";
+import { answerable, evidenceOf, loadAbstention } from "./abstention.ts";
 import { wordsOf, type PlanView } from "./knowledge.ts";
 import { syllablesOf } from "../search/search-terms.ts";
 import { isOfYear } from "../question/read-scope.ts";
@@ -154,16 +154,17 @@ function unknownName({ question, views }: Asked): string | undefined {
 }
 
 /** Probability, from 0 to 1, that the plans in scope answer a question; `null` where it is not for words to tell. */
-function probability({ question, candidates, matcher, confidence }: Asked): number | null {
+function probability(asked: Asked): number | null {
+  const { question, candidates, matcher } = asked;
   if (matcher.isEmpty) return null;
   const acronyms = question.text.match(/(?<!\p{L})\p{Lu}{3,}(?!\p{L})/gu) ?? [];
   const [best] = candidates;
   // Abbreviations of the question that stand in the best clause leave no doubt.
   if (best && acronyms.some((one) => new RegExp(`(?<!\\p{L})${one}(?!\\p{L})`, "u").test(best.part.text))) return 1;
-  const match = Math.max(0, ...candidates.map((candidate) => candidate.match));
+  const evidence = evidenceOf(asked);
   const learnt = loadAbstention();
-  if (confidence.cosine === 0) return match >= learnt.leastMatchWithoutVectors ? 1 : 0;
-  return answerable(match, confidence, learnt);
+  if (evidence.cosine === 0) return evidence.match >= learnt.leastMatchWithoutVectors ? 1 : 0;
+  return answerable(evidence, learnt);
 }
 
 /** Says why the plans in scope do not speak of what was asked, as far as words can tell; `null` where they may. */
