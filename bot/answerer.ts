@@ -192,7 +192,7 @@ export async function openAnswerer(options: AnswererOptions): Promise<Answerer> 
       return {
         question,
         choices,
-        answer: { ...(id === undefined ? {} : { id }), ...answer, elapsedMs: since(started) },
+        answer: { ...(id === undefined ? {} : { id }), ...answer, question: text, elapsedMs: since(started) },
       };
     },
 

@@ -44,6 +44,15 @@ export class TermExpander {
     return this.#official.find(text);
   }
 
+  /**
+   * English with slips of the keyboard mended.
+   *
+   * @param frequent English words with the logarithm of how frequent they are
+   */
+  spellEnglish(text: string, frequent?: ReadonlyMap<string, number>): string {
+    return this.#vocabulary.correct(text, frequent);
+  }
+
   expand(text: string, language: Language): ExpandedTopic {
     const terms: ExpansionTerm[] = [];
     if (language === "vi") {

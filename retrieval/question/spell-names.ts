@@ -1,6 +1,7 @@
 import type { Lexicon } from "../../data/lexicon/lexicon.ts";
 import type { Span } from "../../data/plan.ts";
 import { foldAccents } from "../../data/vietnamese.ts";
+import type { Cues } from "./cues.ts";
 
 /** True for a text with a letter that only Vietnamese typed with accents has. */
 export function isMarked(text: string): boolean {
@@ -28,4 +29,10 @@ export function withNamesAccented(text: string, { placeNames, agencyNames }: Lex
     done = end;
   }
   return spelled + text.slice(done);
+}
+
+/** The words with which a question typed without accents goes on from the one before, spelled: "con Hà Nội" is "còn Hà Nội". */
+export function withFollowUpAccented(text: string, { followUp }: Pick<Cues, "followUp">): string {
+  const [first] = followUp.find(text, { unaccented: true });
+  return first?.start === 0 ? first.values[0]! + text.slice(first.end) : text;
 }

@@ -14,12 +14,18 @@ import { readKind } from "./read-kind.ts";
 import { readManner } from "./read-manner.ts";
 import { readScope } from "./read-scope.ts";
 import { asksOnly, fillerIn, topicOf, without } from "./read-topic.ts";
-import { isMarked, withNamesAccented } from "./spell-names.ts";
+import { isMarked, withFollowUpAccented, withNamesAccented } from "./spell-names.ts";
+import { withoutCourtesy } from "./typing/courtesy.ts";
+import { quietCapitals } from "./typing/quiet-capitals.ts";
 
 /** What restores accents; `DiacriticModel` is one. */
 export interface AccentRestorer {
   restore(text: string, options: { language?: Language; readings?: number }): readonly QueryReading[];
   englishLogOdds(text: string): number;
+  /** English words with the logarithm of how frequent they are. */
+  readonly english: ReadonlyMap<string, number>;
+  /** Words that are not Vietnamese, as the plans spell them. */
+  spellForeign(text: string): string;
 }
 
 export interface QuestionContext {
@@ -87,16 +93,17 @@ interface FirstReading {
 function readText(
   given: string,
   { lexicon, diacritics, previous }: QuestionContext,
-  { cues, abbreviations }: Tools,
+  { cues, abbreviations, terms }: Tools,
 ): FirstReading {
   const evidence = detectLanguage(given, cues, lexicon);
   const odds = Math.abs(evidence.margin) < 0.5 ? (diacritics?.englishLogOdds(given) ?? 0) : 0;
   const language =
     odds !== 0 ? (odds > 0 ? "en" : "vi") : evidence.margin === 0 && previous ? previous.language : evidence.language;
-  const { text, others } = abbreviations.expand(
-    language === "vi" ? withNamesAccented(given, lexicon) : given,
-    language,
-  );
+  const spelled =
+    language === "en"
+      ? terms.spellEnglish(given, diacritics?.english)
+      : withNamesAccented(isMarked(given) ? given : withFollowUpAccented(given, cues), lexicon);
+  const { text, others } = abbreviations.expand(diacritics?.spellForeign(spelled) ?? spelled, language);
   const readings =
     language === "vi" && diacritics
       ? diacritics.restore(text, { language, readings: READINGS })
@@ -146,7 +153,14 @@ function agencyNamed(name: string, { agencyNames }: Lexicon): Agency {
  */
 export function understandQuestion(text: string, context: QuestionContext): Question {
   const { plans, lexicon, previous } = context;
-  const given = normaliseTones(text).replace(/\s+/gu, " ").trim().slice(0, LONGEST_QUESTION_CHARS);
+  const typed = normaliseTones(text).replace(/\s+/gu, " ").trim().slice(0, LONGEST_QUESTION_CHARS);
+  const saysScope = (words: string): boolean =>
+    /\d/u.test(words) || lexicon.placeNames.find(words, { unaccented: true }).length > 0;
+  const english = context.diacritics?.english;
+  const given = withoutCourtesy(
+    quietCapitals(typed, (word) => english?.has(word) ?? false),
+    saysScope,
+  );
   const kit = tools(lexicon);
   const { cues, terms } = kit;
   const { language, readings, others } = readText(given, context, kit);
