@@ -14,7 +14,7 @@ import { readKind } from "./read-kind.ts";
 import { readManner } from "./read-manner.ts";
 import { readScope } from "./read-scope.ts";
 import { asksOnly, fillerIn, topicOf, without } from "./read-topic.ts";
-import { isMarked, withFollowUpAccented, withNamesAccented } from "./spell-names.ts";
+import { isMarked, withFollowUpAccented, withNamesAccented, withPlacesAccented } from "./spell-names.ts";
 import { withoutCourtesy } from "./typing/courtesy.ts";
 import { quietCapitals } from "./typing/quiet-capitals.ts";
 
@@ -101,7 +101,7 @@ function readText(
     odds !== 0 ? (odds > 0 ? "en" : "vi") : evidence.margin === 0 && previous ? previous.language : evidence.language;
   const spelled =
     language === "en"
-      ? terms.spellEnglish(given, diacritics?.english)
+      ? terms.spellEnglish(withPlacesAccented(given, lexicon), diacritics?.english)
       : withNamesAccented(isMarked(given) ? given : withFollowUpAccented(given, cues), lexicon);
   const { text, others } = abbreviations.expand(diacritics?.spellForeign(spelled) ?? spelled, language);
   const readings =
