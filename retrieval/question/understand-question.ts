@@ -1,8 +1,9 @@
 import type { Agency } from "../../data/lexicon/schema.ts";
 import type { AgencyInText } from "../../data/lexicon/agency-names.ts";
 import type { Lexicon } from "../../data/lexicon/lexicon.ts";
+import { agencyNamedIn } from "../../data/lexicon/plan-agencies.ts";
 import type { Language, Plan } from "../../data/plan.ts";
-import { foldAccents, normaliseTones } from "../../data/vietnamese.ts";
+import { normaliseTones } from "../../data/vietnamese.ts";
 import type { ExpansionTerm, QueryReading, QuestionKind } from "../search/query.ts";
 import { loadCues, type Cues } from "./cues.ts";
 import { detectLanguage } from "./detect-language.ts";
@@ -132,18 +133,7 @@ const COURTESY = /(?:cho|giúp|hỏi|giup|hoi)\s*$/iu;
 
 /** An agency by its name, also one that the lexicon does not have. */
 function agencyNamed(name: string, { agencyNames }: Lexicon): Agency {
-  return (
-    agencyNames.resolve(name) ?? {
-      id: `unit-${foldAccents(name.toLowerCase()).replace(/[^a-z0-9]+/gu, "-")}`,
-      name,
-      level: "facility",
-      kind: "generic",
-      english: [],
-      abbreviations: [],
-      variants: [],
-      successor: null,
-    }
-  );
+  return agencyNames.resolve(name) ?? agencyNamedIn(name);
 }
 
 /**
