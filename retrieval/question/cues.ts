@@ -38,6 +38,8 @@ const cuesSchema = z.strictObject({
       phrases,
     }),
   ),
+  /** Words that hold a cue and are none: "đăng ký" asks for no signature. */
+  notCues: phrases,
   /** Words that tell the language. */
   english: phrases,
   vietnamese: phrases,
@@ -78,6 +80,7 @@ export interface KindCue {
 export interface Cues {
   readonly kinds: PhraseIndex<KindCue>;
   readonly fields: PhraseIndex<MetadataField>;
+  readonly notCues: PhraseIndex<true>;
   readonly english: ReadonlySet<string>;
   readonly vietnamese: ReadonlySet<string>;
   /** Each with itself as the cues spell it. */
@@ -124,6 +127,7 @@ export function loadCues(): Cues {
   cached = {
     kinds,
     fields,
+    notCues: indexOf(data.notCues),
     english: new Set(data.english),
     vietnamese: new Set(data.vietnamese),
     followUp,
