@@ -3,7 +3,7 @@ import type { AgencyInText } from "../../data/lexicon/agency-names.ts";
 import type { Lexicon } from "../../data/lexicon/lexicon.ts";
 import { agencyNamedIn } from "../../data/lexicon/plan-agencies.ts";
 import type { Language, Plan } from "../../data/plan.ts";
-import { normaliseTones } from "../../data/vietnamese.ts";
+import { foldAccents, normaliseTones } from "../../data/vietnamese.ts";
 import type { ExpansionTerm, QueryReading, QuestionKind } from "../search/query.ts";
 import { loadCues, type Cues } from "./cues.ts";
 import { detectLanguage } from "./detect-language.ts";
