@@ -1,6 +1,7 @@
 import type { Agency } from "../../data/lexicon/schema.ts";
 import type { AgencyInText } from "../../data/lexicon/agency-names.ts";
 import type { Lexicon } from "../../data/lexicon/lexicon.ts";
+import { agencyNamedIn } from "../../data/lexicon/plan-agencies.ts";
 import type { Language, Plan } from "../../data/plan.ts";
 import { foldAccents, normaliseTones } from "../../data/vietnamese.ts";
 import type { ExpansionTerm, QueryReading, QuestionKind } from "../search/query.ts";
@@ -14,12 +15,18 @@ import { readKind } from "./read-kind.ts";
 import { readManner } from "./read-manner.ts";
 import { readScope } from "./read-scope.ts";
 import { asksOnly, fillerIn, topicOf, without } from "./read-topic.ts";
-import { isMarked, withNamesAccented } from "./spell-names.ts";
+import { isMarked, withFollowUpAccented, withNamesAccented, withPlacesAccented } from "./spell-names.ts";
+import { withoutCourtesy } from "./typing/courtesy.ts";
+import { quietCapitals } from "./typing/quiet-capitals.ts";
 
 /** What restores accents; `DiacriticModel` is one. */
 export interface AccentRestorer {
   restore(text: string, options: { language?: Language; readings?: number }): readonly QueryReading[];
   englishLogOdds(text: string): number;
+  /** English words with the logarithm of how frequent they are. */
+  readonly english: ReadonlyMap<string, number>;
+  /** Words that are not Vietnamese, as the plans spell them. */
+  spellForeign(text: string): string;
 }
 
 export interface QuestionContext {
@@ -96,16 +103,17 @@ interface FirstReading {
 function readText(
   given: string,
   { lexicon, diacritics, previous }: QuestionContext,
-  { cues, abbreviations }: Tools,
+  { cues, abbreviations, terms }: Tools,
 ): FirstReading {
   const evidence = detectLanguage(given, cues, lexicon);
   const odds = Math.abs(evidence.margin) < 0.5 ? (diacritics?.englishLogOdds(given) ?? 0) : 0;
   const language =
     odds !== 0 ? (odds > 0 ? "en" : "vi") : evidence.margin === 0 && previous ? previous.language : evidence.language;
-  const { text, others } = abbreviations.expand(
-    language === "vi" ? withNamesAccented(given, lexicon) : given,
-    language,
-  );
+  const spelled =
+    language === "en"
+      ? terms.spellEnglish(withPlacesAccented(given, lexicon), diacritics?.english)
+      : withNamesAccented(isMarked(given) ? given : withFollowUpAccented(given, cues), lexicon);
+  const { text, others } = abbreviations.expand(diacritics?.spellForeign(spelled) ?? spelled, language);
   const readings =
     language === "vi" && diacritics
       ? diacritics.restore(text, { language, readings: READINGS })
@@ -146,18 +154,7 @@ const COURTESY = /(?:cho|giúp|hỏi|giup|hoi)\s*$/iu;
 
 /** An agency by its name, also one that the lexicon does not have. */
 function agencyNamed(name: string, { agencyNames }: Lexicon): Agency {
-  return (
-    agencyNames.resolve(name) ?? {
-      id: `unit-${foldAccents(name.toLowerCase()).replace(/[^a-z0-9]+/gu, "-")}`,
-      name,
-      level: "facility",
-      kind: "generic",
-      english: [],
-      abbreviations: [],
-      variants: [],
-      successor: null,
-    }
-  );
+  return agencyNames.resolve(name) ?? agencyNamedIn(name);
 }
 
 /**
@@ -167,7 +164,14 @@ function agencyNamed(name: string, { agencyNames }: Lexicon): Agency {
  */
 export function understandQuestion(text: string, context: QuestionContext): Question {
   const { plans, lexicon, previous } = context;
-  const given = normaliseTones(text).replace(/\s+/gu, " ").trim().slice(0, LONGEST_QUESTION_CHARS);
+  const typed = normaliseTones(text).replace(/\s+/gu, " ").trim().slice(0, LONGEST_QUESTION_CHARS);
+  const saysScope = (words: string): boolean =>
+    /\d/u.test(words) || lexicon.placeNames.find(words, { unaccented: true }).length > 0;
+  const english = context.diacritics?.english;
+  const given = withoutCourtesy(
+    quietCapitals(typed, (word) => english?.has(word) ?? false),
+    saysScope,
+  );
   const kit = tools(lexicon);
   const { cues, terms } = kit;
   const { language, readings, others } = readText(given, context, kit);
