@@ -1,7 +1,8 @@
 import { resolve } from "node:path";
-import type { Answerer } from "./answerer.ts";
 import { chatInTerminal } from "./channels/terminal/terminal-chat.ts";
+import type { TerminalConversation } from "./channels/terminal/terminal-conversation.ts";
 import { runCommand, UsageError } from "../ingest/command-line.ts";
+import { machineClock } from "./clock.ts";
 import { ConfigError, readConfig, type Config } from "./config.ts";
 import { prepareIndex } from "./prepare-index.ts";
 
@@ -24,6 +25,15 @@ function settings(): Config | undefined {
   }
 }
 
+async function openConversation(config: Config, dataDir: string): Promise<TerminalConversation> {
+  const [{ openAnswerer }, { openTerminalConversation }] = await Promise.all([
+    import("./answerer.ts"),
+    import("./channels/terminal/terminal-conversation.ts"),
+  ]);
+  const answerer = await openAnswerer({ dataDir, embeddingModel: config.embeddingModel });
+  return openTerminalConversation({ answerer, clock: machineClock(config.clockStart) });
+}
+
 await runCommand({
   help: HELP,
   options: {},
@@ -38,17 +48,11 @@ await runCommand({
     say(`Sẵn sàng trả lời về ${plans} kế hoạch trong data/plans/.`);
 
     // What answers need (models, search) is most of the program: loaded while the first question is typed.
-    let opened: Promise<Answerer> | undefined;
-    const answerer = (): Promise<Answerer> =>
-      (opened ??= import("./answerer.ts").then(({ openAnswerer }) =>
-        openAnswerer({ dataDir, embeddingModel: config.embeddingModel }),
-      ));
+    let opened: Promise<TerminalConversation> | undefined;
+    const open = (): Promise<TerminalConversation> => (opened ??= openConversation(config, dataDir));
     // A failure comes up again when a question waits for it.
-    if (process.stdin.isTTY) setImmediate(() => void answerer().catch(() => undefined));
-    await chatInTerminal(
-      { ask: async (text, options) => (await answerer()).ask(text, options) },
-      { input: process.stdin, output: process.stdout },
-    );
+    if (process.stdin.isTTY) setImmediate(() => void open().catch(() => undefined));
+    await chatInTerminal(open, { input: process.stdin, output: process.stdout });
     return 0;
   },
 });
