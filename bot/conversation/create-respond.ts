@@ -92,9 +92,9 @@ interface Scene {
 export function createRespond(options: RespondOptions): Respond {
   const { answerer, state, commands, access, clock, onFault } = options;
   const rates = new RateLimit({ perMinute: options.messagesPerMinute ?? MESSAGES_PER_MINUTE });
-  // The words of people who are not let in are looked at for their language only.
-  const languageOf = ({ conversation, text }: Scene): Language =>
-    conversation.language ?? readLanguage(text) ?? conversation.spoken ?? "vi";
+  // A command has no language: what stands after its slash are names.
+  const languageOf = ({ conversation: { language, spoken }, text }: Scene): Language =>
+    language ?? (text.startsWith("/") ? null : readLanguage(text)) ?? spoken ?? "vi";
 
   async function sceneOf(event: InboundEvent): Promise<Scene> {
     const person = { channel: event.channel, personId: event.senderId };
