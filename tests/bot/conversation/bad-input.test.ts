@@ -114,7 +114,7 @@ test("a failure inside becomes an apology with an id; what is logged holds no wo
 
 test("a state that cannot be read is no apology: the event is to be handled again", async () => {
   const talk = await openTalk();
-  const broken = new StoreError("the disk is gone", { code: "failed" } as never);
+  const broken = new StoreError("failed", "the disk is gone");
   const respond = createRespond({
     answerer: fakeAnswerer(),
     state: { ...talk.store, conversations: { ...talk.store.conversations, get: () => Promise.reject(broken) } },
