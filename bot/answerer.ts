@@ -2,11 +2,13 @@ import { join } from "node:path";
 import { loadLexicon } from "../data/lexicon/lexicon.ts";
 import { LocalEmbeddings } from "../data/models/embeddings.ts";
 import { loadWordList } from "../data/models/words.ts";
-import type { Answer, PlanReading } from "../data/plan.ts";
+import type { Answer, CalendarDay, Choice, Language, PlanReading } from "../data/plan.ts";
 import { openPlanStore } from "../data/store/open-plan-store.ts";
-import { answerQuestion } from "../retrieval/answer/answer-question.ts";
+import { answerQuestion, type AnswerContext } from "../retrieval/answer/answer-question.ts";
+import { namesRow, rowsIn } from "../retrieval/answer/compose-table.ts";
 import { viewOf } from "../retrieval/answer/knowledge.ts";
-import { namesRow, rowsOf } from "../retrieval/answer/compose-table.ts";
+import { openClause } from "../retrieval/answer/open-clause.ts";
+import { wordingOf } from "../retrieval/answer/wording/wording.ts";
 import type { Question } from "../retrieval/question/question.ts";
 import { DiacriticModel } from "../retrieval/question/restore-diacritics.ts";
 import { understandQuestion } from "../retrieval/question/understand-question.ts";
@@ -18,19 +20,52 @@ export interface AskOptions {
   readonly previous?: Question | undefined;
   /** Looks in this plan only. */
   readonly planId?: string | undefined;
+  /** The plan the chat is about: it comes first, and "kế hoạch này" means it. */
+  readonly planOfTalk?: string | undefined;
+  /** Plans the asker may see; nothing of any other shows, not even its name. All where left out. */
+  readonly visiblePlanIds?: ReadonlySet<string> | undefined;
+  /** The asker's agency: what "đơn vị tôi" means. */
+  readonly unit?: string | undefined;
+  /** The day of asking; where left out, no next date of a deadline is told. */
+  readonly today?: CalendarDay | undefined;
+  /** The language to answer in; that of the question where left out. */
+  readonly language?: Language | undefined;
+  /** Page of the same answer, from 0. */
+  readonly page?: number | undefined;
   readonly id?: string | undefined;
 }
 
 export interface Asked {
   readonly answer: Answer;
-  /** For the question that follows. */
+  /** For the question that follows, and to ask for another page of this answer. */
   readonly question: Question;
+  /** What the answer offers, numbered from 1 in its text. */
+  readonly choices: readonly Choice[];
 }
+
+export interface OpenOptions {
+  readonly language?: Language | undefined;
+  readonly visiblePlanIds?: ReadonlySet<string> | undefined;
+  /** From 0. */
+  readonly page?: number | undefined;
+}
+
+export type Opened = Pick<Asked, "answer" | "choices">;
 
 /** Everything that answers questions over the plans of one data folder, as they were when it was opened. */
 export interface Answerer {
   readonly readings: readonly PlanReading[];
+  /** Quotes held back since opening because their source did not bear them out; anything above 0 is a fault of ours. */
+  readonly failedQuotes: number;
   ask(text: string, options?: AskOptions): Promise<Asked>;
+  /** A clause or passage word for word; `not_found` with a sentence where plan or clause is gone or may not be seen. */
+  open(planId: string, path: string, options?: OpenOptions): Promise<Opened>;
+}
+
+/** What answering needs besides the plans; loaded once, shared by every answerer. */
+export interface AnswererModels {
+  readonly embeddings: LocalEmbeddings;
+  readonly diacritics: DiacriticModel;
 }
 
 export interface AnswererOptions {
@@ -38,12 +73,28 @@ export interface AnswererOptions {
   readonly dataDir: string;
   /** Folder of an embedding model in place of the shipped one. */
   readonly embeddingModel?: string | undefined;
+  /** Loaded anew where left out. */
+  readonly models?: AnswererModels | undefined;
+  /** When a deadline next falls due. */
+  readonly nextDue?: AnswerContext["nextDue"];
 }
 
 const DIACRITIC_MODEL = new URL("../data/models/diacritics", import.meta.url).pathname;
 
-/** Reads the plans kept, opens the search index (bringing it up to date) and the models. Throws where one of them fails. */
-export async function openAnswerer({ dataDir, embeddingModel }: AnswererOptions): Promise<Answerer> {
+/** Loads the models; throws where one is missing or damaged. */
+export async function loadAnswererModels(embeddingModel?: string): Promise<AnswererModels> {
+  return {
+    embeddings: await LocalEmbeddings.load(embeddingModel),
+    diacritics: DiacriticModel.load(DIACRITIC_MODEL),
+  };
+}
+
+interface KeptPlans {
+  readonly readings: readonly PlanReading[];
+  readonly texts: ReadonlyMap<string, string>;
+}
+
+async function readKeptPlans(dataDir: string): Promise<KeptPlans> {
   const readings: PlanReading[] = [];
   const texts = new Map<string, string>();
   const store = await openPlanStore(dataDir);
@@ -57,35 +108,105 @@ export async function openAnswerer({ dataDir, embeddingModel }: AnswererOptions)
   } finally {
     await store.close();
   }
-  const embeddings = await LocalEmbeddings.load(embeddingModel);
+  return { readings, texts };
+}
+
+/** Different sets of visible plans remembered at once; each is a list of readings and what is counted over it. */
+const MOST_SELECTIONS = 64;
+
+/** The readings a person may see, the same list each time for the same plans. */
+function selector(readings: readonly PlanReading[]) {
+  const selections = new Map<string, readonly PlanReading[]>();
+  return (planId: string | undefined, visible: ReadonlySet<string> | undefined): readonly PlanReading[] => {
+    if (planId === undefined && visible === undefined) return readings;
+    const chosen = readings.filter(
+      ({ plan: { id } }) => (planId === undefined || id === planId) && (visible?.has(id) ?? true),
+    );
+    if (chosen.length === readings.length) return readings;
+    const key = JSON.stringify(chosen.map(({ plan }) => plan.id));
+    const known = selections.get(key);
+    if (known) return known;
+    if (selections.size >= MOST_SELECTIONS) selections.delete(selections.keys().next().value!);
+    selections.set(key, chosen);
+    return chosen;
+  };
+}
+
+/** Reads the plans kept, opens the search index (bringing it up to date) and the models. Throws where one of them fails. */
+export async function openAnswerer(options: AnswererOptions): Promise<Answerer> {
+  const { dataDir, embeddingModel, nextDue } = options;
+  const { readings, texts } = await readKeptPlans(dataDir);
+  const { embeddings, diacritics: general } = options.models ?? (await loadAnswererModels(embeddingModel));
   const model = { embeddings, id: embeddings.id, hash: embeddings.hash, dimensions: embeddings.dimensions };
   const { index } = await openSearchIndex(join(dataDir, "search"), readings, { words: loadWordList(), model });
   const retriever = new PlanRetriever({ index });
   const lexicon = loadLexicon();
-  const diacritics = DiacriticModel.load(DIACRITIC_MODEL).withTexts(
+  const diacritics = general.withTexts(
     readings.flatMap(({ clauses, passages }) => [...clauses, ...passages].map(({ text }) => text)),
   );
-  const rows = rowsOf(readings.map(viewOf));
+  const select = selector(readings);
+  let failed = 0;
+  const since = (started: number) => Math.round((performance.now() - started) * 10) / 10;
 
   return {
     readings,
-    async ask(text, { previous, planId, id } = {}) {
+    get failedQuotes() {
+      return failed;
+    },
+
+    async ask(text, { previous, planId, planOfTalk, visiblePlanIds, unit, today, language, page, id } = {}) {
       const started = performance.now();
-      const open = planId === undefined ? readings : readings.filter(({ plan }) => plan.id === planId);
-      const question = understandQuestion(text, {
+      const open = select(planId, visiblePlanIds);
+      const understood = understandQuestion(text, {
         plans: open.map(({ plan }) => plan),
         lexicon,
         diacritics,
         previous,
-        namesRow: (words) => namesRow(rows, words),
+        planOfTalk,
+        unit,
+        language,
+        namesRow: (words) => namesRow(rowsIn(open), words),
       });
-      const answer = await answerQuestion(question, {
-        knowledge: { readings: open, search: (query, options) => retriever.search(query, options) },
+      const wanted = understood.wantsMore ? previous?.cited[0] : undefined;
+      const reading = wanted && open.find(({ plan }) => plan.id === wanted.planId);
+      if (previous && wanted && reading) {
+        const sourceText = texts.get(wanted.planId);
+        const opened = openClause(viewOf(reading), wanted.path, { language: understood.language, page, sourceText });
+        failed += opened.failedQuotes;
+        const answer = { ...opened.answer, question: understood.text, elapsedMs: since(started) };
+        // The talk goes on from the question that brought the clause up.
+        return { question: previous, choices: opened.choices, answer: id === undefined ? answer : { id, ...answer } };
+      }
+      const { answer, choices, failedQuotes } = await answerQuestion(understood, {
+        knowledge: { readings: open, search: (query, searching) => retriever.search(query, searching) },
         names: lexicon.agencyNames,
         sourceText: (plan) => texts.get(plan),
+        planOfTalk,
+        today,
+        page,
+        nextDue,
       });
-      const elapsedMs = Math.round((performance.now() - started) * 10) / 10;
-      return { question, answer: { ...(id === undefined ? {} : { id }), ...answer, elapsedMs } };
+      failed += failedQuotes;
+      const cited = answer.citations.map(({ plan, clause }) => ({ planId: plan.id, path: clause.path }));
+      const question = { ...understood, cited };
+      return {
+        question,
+        choices,
+        answer: { ...(id === undefined ? {} : { id }), ...answer, elapsedMs: since(started) },
+      };
+    },
+
+    open(planId, path, { language = "vi", visiblePlanIds, page } = {}) {
+      const started = performance.now();
+      const [reading] = select(planId, visiblePlanIds);
+      if (!reading) {
+        const text = wordingOf(language).planGone;
+        const answer = { question: path, language, status: "not_found" as const, text, citations: [] };
+        return Promise.resolve({ answer: { ...answer, elapsedMs: since(started) }, choices: [] });
+      }
+      const opened = openClause(viewOf(reading), path, { language, page, sourceText: texts.get(planId) });
+      failed += opened.failedQuotes;
+      return Promise.resolve({ answer: { ...opened.answer, elapsedMs: since(started) }, choices: opened.choices });
     },
   };
 }

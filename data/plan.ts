@@ -260,3 +260,18 @@ export interface Answer {
   readonly citations: readonly Citation[];
   readonly elapsedMs: number;
 }
+
+/** What a choice does: opens a clause word for word, shows a page (from 0) of the same answer, or asks a question. */
+export type ChoiceAction =
+  | { readonly kind: "open"; readonly planId: string; readonly path: string; readonly page?: number }
+  | { readonly kind: "more"; readonly page: number }
+  | { readonly kind: "ask"; readonly question: string };
+
+/**
+ * Something a person may want next. The choices of an answer are numbered from 1 in its text, so that a chat
+ * without buttons can offer them too; `label` fits on a button.
+ */
+export interface Choice {
+  readonly label: string;
+  readonly action: ChoiceAction;
+}

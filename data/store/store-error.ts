@@ -20,16 +20,30 @@ const ADVICE: Readonly<Record<StoreErrorCode, string>> = {
   failed: "gặp lỗi khi truy cập",
 };
 
-/** The same failure in words for people: which file, what is wrong with it, what to do. */
-export function toStoreError(path: string, cause: unknown): StoreError {
+/** What people's state needs in other words: it cannot be made again from the plans. */
+const STATE_ADVICE: Readonly<Record<StoreErrorCode, string>> = {
+  ...ADVICE,
+  damaged: "bị hỏng. Hãy giữ lại tệp này, chép bản sao lưu gần nhất vào chỗ cũ rồi chạy lại",
+};
+
+function explain(name: string, path: string, advice: typeof ADVICE, cause: unknown): StoreError {
   if (cause instanceof StoreError) return cause;
   const code = String((cause as { code?: unknown } | null)?.code ?? "");
   const kind = CODES.find(([pattern]) => pattern.test(code))?.[1] ?? "failed";
   const detail = kind === "failed" && cause instanceof Error ? ` (${cause.message})` : "";
-  return new StoreError(kind, `Chỉ mục ${path} ${ADVICE[kind]}${detail}.`, { cause });
+  return new StoreError(kind, `${name} ${path} ${advice[kind]}${detail}.`, { cause });
 }
 
+/** The same failure in words for people: which file, what is wrong with it, what to do. */
+export const toStoreError = (path: string, cause: unknown): StoreError => explain("Chỉ mục", path, ADVICE, cause);
+
+/** The same for the file of people's state. */
+export const toStateError = (path: string, cause: unknown): StoreError =>
+  explain("Tệp trạng thái", path, STATE_ADVICE, cause);
+
 /** The error for an index that holds migrations this program does not know. */
-export function newerIndex(path: string, cause?: unknown): StoreError {
-  return new StoreError("newer", `Chỉ mục ${path} ${ADVICE.newer}.`, { cause });
-}
+export const newerIndex = (path: string): StoreError => new StoreError("newer", `Chỉ mục ${path} ${ADVICE.newer}.`);
+
+/** The same for the file of people's state. */
+export const newerState = (path: string): StoreError =>
+  new StoreError("newer", `Tệp trạng thái ${path} ${ADVICE.newer}.`);

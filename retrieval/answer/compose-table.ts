@@ -1,9 +1,9 @@
-import type { Table } from "../../data/plan.ts";
+import type { PlanReading, Table } from "../../data/plan.ts";
 import { comparable, foldAccents } from "../../data/vietnamese.ts";
 import { syllablesOf } from "../search/search-terms.ts";
 import { cite } from "./cite.ts";
 import type { Finding, Findings } from "./finding.ts";
-import type { Citable, PlanView } from "./knowledge.ts";
+import { viewOf, type Citable, type PlanView } from "./knowledge.ts";
 import type { Asked } from "./rank-parts.ts";
 
 interface Row {
@@ -20,7 +20,7 @@ const isTotal = (label: string) => /^(?:tổng|cộng)/iu.test(label.trim());
 const plain = (text: string) => ` ${syllablesOf(text).map(foldAccents).join(" ")} `;
 
 /** Rows of the tables of some plans that a passage shows; the label is the first cell of words. */
-export function rowsOf(views: readonly PlanView[]): Row[] {
+function rowsOf(views: readonly PlanView[]): Row[] {
   return views.flatMap((view) =>
     view.reading.tables.flatMap((table, number) =>
       table.rows.flatMap((cells, row): Row[] => {
@@ -30,6 +30,15 @@ export function rowsOf(views: readonly PlanView[]): Row[] {
       }),
     ),
   );
+}
+
+const rowsKept = new WeakMap<readonly PlanReading[], readonly Row[]>();
+
+/** The rows of some plans, listed once for a list of readings. */
+export function rowsIn(readings: readonly PlanReading[]): readonly Row[] {
+  let rows = rowsKept.get(readings);
+  if (!rows) rowsKept.set(readings, (rows = rowsOf(readings.map(viewOf))));
+  return rows;
 }
 
 /** Labels long or rare enough to be a name and not a word of any question. */
@@ -96,7 +105,7 @@ export function composeTable(asked: Asked): Findings {
     return {
       plan: view.reading.plan,
       says: own.map((row) => `${sayRow(row)}.`).join("\n"),
-      citations: own.map(({ part }) => cite(view, part)),
+      points: own.map(({ part }) => ({ citation: cite(view, part) })),
     };
   });
 }

@@ -52,11 +52,12 @@ beforeAll(async () => {
 
 async function ask(text: string) {
   const question = understandQuestion(text, { plans: [reading.plan], lexicon });
-  return answerQuestion(question, {
+  const { answer } = await answerQuestion(question, {
     knowledge: { readings: [reading], search: (query, options) => retriever.search(query, options) },
     names: lexicon.agencyNames,
     sourceText: () => TEXT,
   });
+  return answer;
 }
 
 describe("an answer from the register", () => {

@@ -7,8 +7,7 @@ import type { Question } from "../../../../retrieval/question/question.ts";
 
 async function chat(lines: readonly string[]) {
   const asked: { text: string; follows: string | undefined }[] = [];
-  const answerer: Answerer = {
-    readings: [],
+  const answerer: Pick<Answerer, "ask"> = {
     ask(text: string, { previous }: AskOptions = {}) {
       asked.push({ text, follows: previous?.text });
       const answer: Answer = {
@@ -19,7 +18,7 @@ async function chat(lines: readonly string[]) {
         citations: [],
         elapsedMs: 1,
       };
-      return Promise.resolve({ answer, question: { text } as Question });
+      return Promise.resolve({ answer, question: { text } as Question, choices: [] });
     },
   };
   const [input, output] = [new PassThrough(), new PassThrough()];

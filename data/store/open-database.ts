@@ -1,0 +1,74 @@
+import Database from "better-sqlite3";
+import { Kysely, sql, SqliteDialect } from "kysely";
+import { Migrator, type Migration } from "kysely/migration";
+import { mkdirSync } from "node:fs";
+import { dirname } from "node:path";
+import { setTimeout } from "node:timers/promises";
+import type { StoreError } from "./plan-store.ts";
+
+export interface DatabaseOptions {
+  /** Every change of the tables since the first, by name, oldest first. */
+  readonly migrations: Readonly<Record<string, Migration>>;
+  /** Set on the connection before anything else: `journal_mode = WAL`. */
+  readonly pragmas: readonly string[];
+  /** How long to wait for another process to let go of the database, in milliseconds. */
+  readonly busyTimeoutMs?: number | undefined;
+  /** The most pages of 4 KiB the file may grow to; a write past it fails as on a full disk. */
+  readonly maxPages?: number | undefined;
+  /** A failure in words for people. */
+  readonly toError: (cause: unknown) => StoreError;
+  /** The error for a file that went through migrations this program does not know. */
+  readonly newer: () => StoreError;
+}
+
+/** How often another process that opens the same new folder is waited for, and how long each time. */
+const MIGRATION_ATTEMPTS = 20;
+const MIGRATION_WAIT_MS = 50;
+
+/** Brings the tables to their latest form. */
+async function migrate(db: Kysely<unknown>, { migrations, newer }: DatabaseOptions): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve({ ...migrations }) } });
+  if ((await migrator.getMigrations()).every(({ executedAt }) => executedAt !== undefined)) {
+    const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(db);
+    if (rows.every(({ name }) => name in migrations)) return;
+    throw newer();
+  }
+  const { error } = await migrator.migrateToLatest();
+  if (error !== undefined) throw error;
+}
+
+/** As `migrate`, where another process may be doing the same at this moment. */
+async function migrateTogether(db: Kysely<unknown>, options: DatabaseOptions): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await migrate(db, options);
+      return;
+    } catch (cause) {
+      const { code } = options.toError(cause);
+      if ((code !== "failed" && code !== "locked") || attempt === MIGRATION_ATTEMPTS) throw cause;
+      await setTimeout(MIGRATION_WAIT_MS);
+    }
+  }
+}
+
+/** Opens a SQLite file (`:memory:` keeps it in memory), making it and its folder where there is none, with its tables in their latest form. */
+export async function openDatabase<Tables>(
+  path: string,
+  options: DatabaseOptions,
+): Promise<{ readonly db: Kysely<Tables>; readonly database: Database.Database }> {
+  const { pragmas, busyTimeoutMs = 5000, maxPages, toError } = options;
+  if (!(busyTimeoutMs >= 0)) throw new RangeError(`busyTimeoutMs must be 0 or more, got ${busyTimeoutMs}`);
+  let database: Database.Database | undefined;
+  try {
+    if (path !== ":memory:") mkdirSync(dirname(path), { recursive: true });
+    database = new Database(path, { timeout: busyTimeoutMs });
+    for (const pragma of pragmas) database.pragma(pragma);
+    if (maxPages !== undefined) database.pragma(`max_page_count = ${Math.trunc(maxPages)}`);
+    const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
+    await migrateTogether(db as Kysely<unknown>, options);
+    return { db, database };
+  } catch (cause) {
+    database?.close();
+    throw toError(cause);
+  }
+}

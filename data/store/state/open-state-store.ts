@@ -1,0 +1,125 @@
+import { sql, type Kysely } from "kysely";
+import { chmodSync } from "node:fs";
+import { join } from "node:path";
+import { openDatabase } from "../open-database.ts";
+import { newerState, toStateError } from "../store-error.ts";
+import { SqlAudit } from "./audit.ts";
+import { SqlInbox } from "./inbox.ts";
+import { SqlInvitations } from "./invitations.ts";
+import { SqlNamedValues } from "./named-values.ts";
+import { SqlOutbox } from "./outbox.ts";
+import { SqlPeople } from "./people.ts";
+import { SqlPlanVisibility } from "./plan-visibility.ts";
+import { SqlKnownDeadlines } from "./reminders/known-deadlines.ts";
+import { SqlMarks } from "./reminders/marks.ts";
+import { SqlRecipients } from "./reminders/recipients.ts";
+import { SqlReminderLog } from "./reminders/reminder-log.ts";
+import { STATE_MIGRATIONS } from "./state-migrations.ts";
+import type { State, StateStore } from "./state-store.ts";
+import type { StateTables } from "./state-tables.ts";
+
+/** The name of the file of people's state inside `DATA_DIR`. Apart from the index, which can be made again from the plans. */
+export const STATE_FILE = "state.sqlite";
+
+export interface StateOptions {
+  /** How long to wait for another process to let go of the database, in milliseconds. */
+  readonly busyTimeoutMs?: number;
+  /** The most pages of 4 KiB the file may grow to; a write past it fails as on a full disk. */
+  readonly maxPages?: number;
+}
+
+const PRAGMAS = [
+  "journal_mode = WAL",
+  // What was acknowledged to a network must survive a power cut.
+  "synchronous = FULL",
+  "foreign_keys = ON",
+  // What a person asks to be forgotten is overwritten, not only unlinked.
+  "secure_delete = ON",
+];
+
+const partsOf = (db: Kysely<StateTables>): State => ({
+  inbox: new SqlInbox(db),
+  outbox: new SqlOutbox(db),
+  conversations: new SqlNamedValues(db, "conversation"),
+  settings: new SqlNamedValues(db, "setting"),
+  people: new SqlPeople(db),
+  invitations: new SqlInvitations(db),
+  planVisibility: new SqlPlanVisibility(db),
+  audit: new SqlAudit(db),
+  recipients: new SqlRecipients(db),
+  marks: new SqlMarks(db),
+  reminders: new SqlReminderLog(db),
+  knownDeadlines: new SqlKnownDeadlines(db),
+});
+
+/** Passes every call on; a failure comes out as a `StoreError` in words for people. */
+function guarded<T extends object>(part: T, toError: (cause: unknown) => Error): T {
+  return new Proxy(part, {
+    get(target, name) {
+      const member: unknown = Reflect.get(target, name, target);
+      if (typeof member !== "function") return member;
+      return async (...values: unknown[]) => {
+        try {
+          return await (Reflect.apply(member, target, values) as Promise<unknown>);
+        } catch (cause) {
+          throw toError(cause);
+        }
+      };
+    },
+  });
+}
+
+function guardedState(state: State, toError: (cause: unknown) => Error): State {
+  return Object.fromEntries(
+    Object.entries(state).map(([name, part]) => [name, guarded(part as object, toError)]),
+  ) as unknown as State;
+}
+
+/**
+ * Opens people's state in a folder, making it where there is none; `:memory:` keeps it in memory only. Only the user that
+ * runs the program may read the file. Throws a `StoreError` that names the file when it cannot be opened.
+ */
+export async function openStateStore(folder: string, options: StateOptions = {}): Promise<StateStore> {
+  const inMemory = folder === ":memory:";
+  const path = inMemory ? folder : join(folder, STATE_FILE);
+  const toError = (cause: unknown) => toStateError(path, cause);
+  const { db } = await openDatabase<StateTables>(path, {
+    migrations: STATE_MIGRATIONS,
+    pragmas: PRAGMAS,
+    ...options,
+    toError,
+    newer: () => newerState(path),
+  });
+  if (!inMemory) chmodSync(path, 0o600);
+  return {
+    ...guardedState(partsOf(db), toError),
+    async write(work) {
+      let failure: unknown;
+      try {
+        return await db.transaction().execute(async (tx) => {
+          try {
+            // Takes the right to write at once: a transaction that reads first fails when another process wrote in between.
+            await sql`update setting set value = value where name = ''`.execute(tx);
+            return await work(partsOf(tx));
+          } catch (cause) {
+            failure = cause;
+            throw cause;
+          }
+        });
+      } catch (cause) {
+        // On a full disk SQLite rolls back by itself, and rolling back once more fails: the first cause counts.
+        const first = failure ?? cause;
+        const fromStore = first instanceof Error && "code" in first && String(first.code).startsWith("SQLITE_");
+        throw fromStore ? toError(first) : first;
+      }
+    },
+    async checkpoint() {
+      try {
+        await sql`pragma wal_checkpoint(truncate)`.execute(db);
+      } catch (cause) {
+        throw toError(cause);
+      }
+    },
+    close: () => db.destroy(),
+  };
+}

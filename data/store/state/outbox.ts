@@ -1,0 +1,215 @@
+import { sql, type Kysely } from "kysely";
+import type { StateTables } from "./state-tables.ts";
+
+/** `answer`: to somebody who asked; `reminder`: the assistant speaks first; `notice`: about the program itself. */
+export type OutboxKind = "answer" | "reminder" | "notice";
+
+/** One message of a chat network that is to be sent. */
+export interface OutboxEntry {
+  readonly channel: string;
+  readonly chatId: string;
+  readonly threadId: string | null;
+  readonly kind: OutboxKind;
+  /** Where set, kept once: a second entry of the same key is left out. */
+  readonly key: string | null;
+  /** The part in JSON. */
+  readonly part: string;
+  readonly notBeforeMs: number;
+  readonly createdAtMs: number;
+}
+
+/**
+ * `waiting` → `sending` → `delivered`, or back to `waiting` for another try; `ambiguous` where nobody knows whether it
+ * arrived; `failed` where it never will. One process that dies leaves `sending` behind: nobody knows.
+ */
+export type OutboxState = "waiting" | "sending" | "delivered" | "ambiguous" | "failed";
+
+export interface OutboxRow extends OutboxEntry {
+  /** Order in which it was put in, from 1: parts of one chat are sent in this order. */
+  readonly id: number;
+  readonly state: OutboxState;
+  readonly attempts: number;
+  readonly reason: string | null;
+  readonly providerId: string | null;
+  readonly settledAtMs: number | null;
+}
+
+/** What became of a part. The words are erased with `delivered` and `failed`. */
+export type OutboxOutcome =
+  | { readonly state: "delivered"; readonly providerId: string | null }
+  | { readonly state: "waiting"; readonly notBeforeMs: number; readonly reason: string; readonly toChatId?: string }
+  | { readonly state: "ambiguous" | "failed"; readonly reason: string };
+
+/** Messages kept until the network took them. */
+export interface Outbox {
+  /** Puts parts in, in order. Gives their ids; `null` for a part whose key was put in before. */
+  add(entries: readonly OutboxEntry[]): Promise<(number | null)[]>;
+  /**
+   * Marks as `sending`, and gives, the first unsent part of each chat that is due: answers before the rest, then those due
+   * longest; chats and channels named are left out. A chat whose first part is not due yet, or is being sent, waits whole.
+   */
+  claim(
+    nowMs: number,
+    limit: number,
+    without: { readonly chats: ReadonlySet<string>; readonly channels: ReadonlySet<string> },
+  ): Promise<OutboxRow[]>;
+  settle(id: number, outcome: OutboxOutcome, atMs: number): Promise<void>;
+  /** Marks what a dead process was sending as `ambiguous`, and gives those parts. Call once, before anything is claimed. */
+  recoverInterrupted(atMs: number): Promise<OutboxRow[]>;
+  get(id: number): Promise<OutboxRow | undefined>;
+  /** The part put in under a key. */
+  byKey(key: string): Promise<OutboxRow | undefined>;
+  /** When the next first unsent part of a chat will be due, of those due after `nowMs`; `undefined` where there is none. */
+  nextDueMs(nowMs: number): Promise<number | undefined>;
+  counts(): Promise<Record<OutboxState, number>>;
+  /** Forgets the settled parts of a chat, and those that wait unless they answer somebody. Gives how many are still to be sent. */
+  forgetChat(channel: string, chatId: string): Promise<number>;
+  /** Forgets settled parts put in before an instant; gives how many. */
+  prune(beforeMs: number): Promise<number>;
+}
+
+export class SqlOutbox implements Outbox {
+  readonly #db: Kysely<StateTables>;
+
+  constructor(db: Kysely<StateTables>) {
+    this.#db = db;
+  }
+
+  /** The first unsent part of each chat, where it is not being sent. */
+  #heads() {
+    return this.#db
+      .selectFrom("outbox")
+      .where("state", "=", "waiting")
+      .where("id", "in", (open) =>
+        open
+          .selectFrom("outbox")
+          .select((eb) => eb.fn.min("id").as("id"))
+          .where("state", "in", ["waiting", "sending"])
+          .groupBy(["channel", "chatId"]),
+      );
+  }
+
+  async add(entries: readonly OutboxEntry[]): Promise<(number | null)[]> {
+    const ids: (number | null)[] = [];
+    for (const entry of entries) {
+      const row = await this.#db
+        .insertInto("outbox")
+        .values({ ...entry, state: "waiting", attempts: 0, reason: null, providerId: null, settledAtMs: null })
+        .onConflict((conflict) => conflict.column("key").doNothing())
+        .returning("id")
+        .executeTakeFirst();
+      ids.push(row?.id ?? null);
+    }
+    return ids;
+  }
+
+  async claim(
+    nowMs: number,
+    limit: number,
+    { chats, channels }: { readonly chats: ReadonlySet<string>; readonly channels: ReadonlySet<string> },
+  ): Promise<OutboxRow[]> {
+    let query = this.#heads().select(["id", "channel", "chatId"]).where("notBeforeMs", "<=", nowMs);
+    if (channels.size > 0) query = query.where("channel", "not in", [...channels]);
+    const heads = await query
+      .orderBy((eb) => eb("kind", "!=", "answer"))
+      .orderBy("notBeforeMs")
+      .orderBy("id")
+      .limit(limit + chats.size)
+      .execute();
+    const ids = heads
+      .filter(({ channel, chatId }) => !chats.has(`${channel} ${chatId}`))
+      .slice(0, limit)
+      .map(({ id }) => id);
+    if (ids.length === 0) return [];
+    const rows = await this.#db
+      .updateTable("outbox")
+      .set((eb) => ({ state: "sending" as const, attempts: eb("attempts", "+", 1) }))
+      .where("id", "in", ids)
+      .returningAll()
+      .execute();
+    const order = new Map(ids.map((id, at) => [id, at]));
+    return rows.sort((one, other) => order.get(one.id)! - order.get(other.id)!);
+  }
+
+  async settle(id: number, outcome: OutboxOutcome, atMs: number): Promise<void> {
+    const update = this.#db.updateTable("outbox").where("id", "=", id).where("state", "=", "sending");
+    if (outcome.state === "waiting") {
+      const { notBeforeMs, reason, toChatId } = outcome;
+      const moved = toChatId === undefined ? {} : { chatId: toChatId };
+      await update.set({ state: "waiting", notBeforeMs, reason, ...moved }).execute();
+      return;
+    }
+    const reason = outcome.state === "delivered" ? null : outcome.reason;
+    const providerId = outcome.state === "delivered" ? outcome.providerId : null;
+    const words = outcome.state === "ambiguous" ? {} : { part: "" };
+    await update.set({ state: outcome.state, reason, providerId, settledAtMs: atMs, ...words }).execute();
+  }
+
+  async recoverInterrupted(atMs: number): Promise<OutboxRow[]> {
+    return this.#db
+      .updateTable("outbox")
+      .set({ state: "ambiguous", reason: "the program stopped while sending", settledAtMs: atMs })
+      .where("state", "=", "sending")
+      .returningAll()
+      .execute();
+  }
+
+  async get(id: number): Promise<OutboxRow | undefined> {
+    return this.#db.selectFrom("outbox").selectAll().where("id", "=", id).executeTakeFirst();
+  }
+
+  async byKey(key: string): Promise<OutboxRow | undefined> {
+    return this.#db.selectFrom("outbox").selectAll().where("key", "=", key).executeTakeFirst();
+  }
+
+  async nextDueMs(nowMs: number): Promise<number | undefined> {
+    const row = await this.#heads()
+      .select("notBeforeMs")
+      .where("notBeforeMs", ">", nowMs)
+      .orderBy("notBeforeMs")
+      .limit(1)
+      .executeTakeFirst();
+    return row?.notBeforeMs;
+  }
+
+  async counts(): Promise<Record<OutboxState, number>> {
+    const rows = await this.#db
+      .selectFrom("outbox")
+      .select(["state", sql<number>`count(*)`.as("count")])
+      .groupBy("state")
+      .execute();
+    const counts: Record<OutboxState, number> = { waiting: 0, sending: 0, delivered: 0, ambiguous: 0, failed: 0 };
+    for (const { state, count } of rows) counts[state] = count;
+    return counts;
+  }
+
+  async forgetChat(channel: string, chatId: string): Promise<number> {
+    await this.#db
+      .deleteFrom("outbox")
+      .where("channel", "=", channel)
+      .where("chatId", "=", chatId)
+      .where((eb) =>
+        eb.or([
+          eb("state", "in", ["delivered", "ambiguous", "failed"]),
+          eb.and([eb("state", "=", "waiting"), eb("kind", "!=", "answer")]),
+        ]),
+      )
+      .execute();
+    const { count } = await this.#db
+      .selectFrom("outbox")
+      .select((eb) => eb.fn.countAll<number>().as("count"))
+      .where("channel", "=", channel)
+      .where("chatId", "=", chatId)
+      .executeTakeFirstOrThrow();
+    return count;
+  }
+
+  async prune(beforeMs: number): Promise<number> {
+    const { numDeletedRows } = await this.#db
+      .deleteFrom("outbox")
+      .where("state", "in", ["delivered", "ambiguous", "failed"])
+      .where("createdAtMs", "<", beforeMs)
+      .executeTakeFirst();
+    return Number(numDeletedRows);
+  }
+}
