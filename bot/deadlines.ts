@@ -8,6 +8,7 @@ import { openPlanStore } from "../data/store/open-plan-store.ts";
 import type { PlanStore } from "../data/store/plan-store.ts";
 import { runCommand, UsageError } from "../ingest/command-line.ts";
 import { calendarFeed } from "./calendar/calendar-feed.ts";
+import { machineClock } from "./clock.ts";
 import { ConfigError, readConfig } from "./config.ts";
 import { deadlineJson } from "./deadlines/deadline-json.ts";
 import { listDeadlines } from "./deadlines/deadline-list.ts";
@@ -34,9 +35,8 @@ Ngày cuối trùng ngày nghỉ thì được đánh dấu *, không tự dời
 `;
 
 /** The instant the program takes for now: that of the drill (`CLOCK_START`), else the machine's. */
-function now(env: NodeJS.ProcessEnv): Date {
-  const { CLOCK_START } = env;
-  return readConfig({ CLOCK_START }).clockStart ?? new Date();
+function now({ CLOCK_START }: NodeJS.ProcessEnv): Date {
+  return new Date(machineClock(readConfig({ CLOCK_START }).clockStart).now());
 }
 
 async function readPlans(store: PlanStore, wanted: string | undefined): Promise<PlanReading[]> {

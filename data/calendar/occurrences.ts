@@ -116,6 +116,7 @@ export function occurrencesOf(
     report(schedule);
     return none;
   }
+  if (schedule.kind === "periods" && schedule.dayOfMonth !== null) report("day-without-month");
   const occurrence = (
     id: string,
     time: Omit<DueTime, "day"> & { readonly day: CalendarDay | null },
@@ -172,17 +173,16 @@ export function occurrencesOf(
     );
   }
   // What returns at no stated pace is counted by months once an office has set a day of the month.
-  const { unit, length, dayOfMonth } =
+  const pace =
     schedule.kind === "periods"
       ? schedule
-      : ({ unit: set !== undefined && "weekday" in set ? "week" : "month", length: 1, dayOfMonth: null } as const);
-  if (dayOfMonth !== null) report("day-without-month");
-  const occurrences = repeatingPeriods({ unit, length, since: validity.from }, asked).flatMap((period) => {
+      : ({ unit: set !== undefined && "weekday" in set ? "week" : "month", length: 1 } as const);
+  const occurrences = repeatingPeriods({ ...pace, since: validity.from }, asked).flatMap((period) => {
     const id = `${period.start}..${period.end}`;
     const expired = isExpired(period.start);
     const undated = { day: null, named: null, period, missingDay: null };
     if (set === undefined) return [occurrence(id, undated, { setBy: null, expired })];
-    const days = officeDaysIn(period, unit, set);
+    const days = officeDaysIn(period, pace.unit, set);
     if (days.length === 0 && schedule.kind === "periods") return [occurrence(id, undated, { setBy: null, expired })];
     return days
       .filter(({ day }) => day >= validity.from)
