@@ -183,6 +183,17 @@ describe("periods of which the plan names no day", () => {
     expect(daysOf(PLAN_2024, adHoc, { ...ALL_TIME, officeDays })).toEqual(["2024-03-31", "2024-09-30"]);
   });
 
+  test("one day an office sets for a duty at no stated time needs no date of the plan, and is not kept past its validity", () => {
+    const adHoc = deadline({ quote: "báo cáo đột xuất", recurrence: "irregular" });
+    const on = (day: string) => new Map([[deadlineKey(PLAN_2024.id, adHoc), { day }]]);
+    const undated = { ...PLAN_2024, date: null, period: null };
+    expect(daysOf(undated, adHoc, { ...ALL_TIME, officeDays: on("2024-06-20") })).toEqual(["2024-06-20"]);
+    expect(occurrencesOf(PLAN_2024, adHoc, { ...YEAR_2024, officeDays: on("2024-06-20") }).open).toEqual([]);
+    expect(daysOf(PLAN_2024, adHoc, { from: "2025-01-01", to: "2025-12-31", officeDays: on("2025-06-20") })).toEqual(
+      [],
+    );
+  });
+
   test("a weekly duty is a run of weeks from Monday, on the office's weekday where it sets one", () => {
     const weekly = deadline({ quote: "hằng tuần báo cáo", recurrence: "irregular", rule: "FREQ=WEEKLY" });
     const asked = { from: "2024-03-05", to: "2024-03-15" };
