@@ -21,15 +21,26 @@ function reportQuestion(readings: readonly PlanReading[]): string[] {
   return reports.map(({ to }) => `Khi nào phải gửi báo cáo cho ${to[0]!}?`);
 }
 
-/** Headings over tasks that somebody leads, where the heading names the work and not the body. */
+/** A heading over fewer led tasks than this names a detail ("Thời gian thực hiện"), not a field of work. */
+const FIELD_OF_WORK = 2;
+/** A heading of fewer syllables ("Phân công") says too little of the work. */
+const TELLING_SYLLABLES = 4;
+
+/** Headings over several tasks that somebody leads, most first, where the heading names the work and not the body. */
 function leadQuestion(readings: readonly PlanReading[]): string[] {
   return readings.flatMap(({ clauses, assignments, agencies }) => {
     const led = new Set(assignments.filter(({ lead }) => lead.length > 0).map(({ clause }) => clause));
-    const over = new Set(clauses.filter(({ path }) => led.has(path)).map(({ parent }) => parent));
+    const under = Map.groupBy(
+      clauses.filter(({ path }) => led.has(path)),
+      ({ parent }) => parent,
+    );
+    const tasks = (path: string) => under.get(path)?.length ?? 0;
     const names = agencies.map(({ written }) => comparable(written));
     return clauses
-      .filter(({ path, parent }) => parent !== null && over.has(path))
+      .filter(({ path, parent }) => parent !== null && tasks(path) >= FIELD_OF_WORK)
+      .sort((one, other) => tasks(other.path) - tasks(one.path))
       .flatMap(({ heading }) => (heading === null ? [] : [heading.replace(/[\s.:;]+$/u, "")]))
+      .filter((heading) => heading.split(/\s+/u).length >= TELLING_SYLLABLES)
       .filter((heading) => !names.some((name) => comparable(heading).includes(name)))
       .map((heading) => `Ai chủ trì ${lowerFirst(heading)}?`);
   });
