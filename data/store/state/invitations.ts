@@ -97,10 +97,6 @@ export class SqlInvitations implements Invitations {
   }
 
   async forgetTries({ channel, personId }: PersonKey): Promise<void> {
-    await this.#db
-      .deleteFrom("wrongCode")
-      .where("channel", "=", channel)
-      .where("personId", "=", personId)
-      .execute();
+    await this.#db.deleteFrom("wrongCode").where("channel", "=", channel).where("personId", "=", personId).execute();
   }
 }

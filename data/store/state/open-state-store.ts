@@ -10,6 +10,10 @@ import { SqlNamedValues } from "./named-values.ts";
 import { SqlOutbox } from "./outbox.ts";
 import { SqlPeople } from "./people.ts";
 import { SqlPlanVisibility } from "./plan-visibility.ts";
+import { SqlKnownDeadlines } from "./reminders/known-deadlines.ts";
+import { SqlMarks } from "./reminders/marks.ts";
+import { SqlRecipients } from "./reminders/recipients.ts";
+import { SqlReminderLog } from "./reminders/reminder-log.ts";
 import { STATE_MIGRATIONS } from "./state-migrations.ts";
 import type { State, StateStore } from "./state-store.ts";
 import type { StateTables } from "./state-tables.ts";
@@ -42,6 +46,10 @@ const partsOf = (db: Kysely<StateTables>): State => ({
   invitations: new SqlInvitations(db),
   planVisibility: new SqlPlanVisibility(db),
   audit: new SqlAudit(db),
+  recipients: new SqlRecipients(db),
+  marks: new SqlMarks(db),
+  reminders: new SqlReminderLog(db),
+  knownDeadlines: new SqlKnownDeadlines(db),
 });
 
 /** Passes every call on; a failure comes out as a `StoreError` in words for people. */

@@ -1,5 +1,6 @@
 import { sql, type Kysely } from "kysely";
 import type { Migration } from "kysely/migration";
+import { reminders } from "./reminders/reminder-migration.ts";
 
 const messages: Migration = {
   async up(db: Kysely<unknown>) {
@@ -132,4 +133,5 @@ export const STATE_MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0001-messages": messages,
   "0002-people": people,
   "0003-audit": audit,
+  "0004-reminders": reminders,
 };

@@ -5,6 +5,10 @@ import type { NamedValues } from "./named-values.ts";
 import type { Outbox } from "./outbox.ts";
 import type { People } from "./people.ts";
 import type { PlanVisibility } from "./plan-visibility.ts";
+import type { KnownDeadlines } from "./reminders/known-deadlines.ts";
+import type { Marks } from "./reminders/marks.ts";
+import type { Recipients } from "./reminders/recipients.ts";
+import type { ReminderLog } from "./reminders/reminder-log.ts";
 
 /** What is kept of people and their conversations, part by part. */
 export interface State {
@@ -18,6 +22,13 @@ export interface State {
   readonly invitations: Invitations;
   readonly planVisibility: PlanVisibility;
   readonly audit: Audit;
+  /** Chats that are reminded, and of what. */
+  readonly recipients: Recipients;
+  /** What people said about deadlines: done, later, off; days an office set. */
+  readonly marks: Marks;
+  /** What each chat was told. */
+  readonly reminders: ReminderLog;
+  readonly knownDeadlines: KnownDeadlines;
 }
 
 /**

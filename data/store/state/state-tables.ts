@@ -1,6 +1,7 @@
 import type { Generated } from "kysely";
 import type { InboxOutcome } from "./inbox.ts";
 import type { OutboxKind, OutboxState } from "./outbox.ts";
+import type { ReminderTables } from "./reminders/reminder-tables.ts";
 
 export interface InboxTable {
   seq: Generated<number>;
@@ -94,7 +95,7 @@ export interface AuditNameTable {
 }
 
 /** The tables behind people's state; see the files beside this one for what each is for. */
-export interface StateTables {
+export interface StateTables extends ReminderTables {
   inbox: InboxTable;
   outbox: OutboxTable;
   conversation: NamedValueTable;
