@@ -81,7 +81,7 @@ describe.skipIf(executablePath === undefined && !isRequired)("in Chromium", () =
       await page.goto("/");
       await ask(page, QUESTION);
       const quote = page.locator(".said blockquote").first();
-      expect(await quote.getAttribute("lang")).toBe("vi");
+      expect(await quote.locator(".words").getAttribute("lang")).toBe("vi");
       await quote.locator(".sources a").first().click();
       await page.waitForURL(/#II\.4\.b$/u);
       const clause = page.locator('[id="II.4.b"] > .own');
