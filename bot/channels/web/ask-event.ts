@@ -62,7 +62,9 @@ export const languageOf = (text: string): Language => (VIETNAMESE.test(text) ? "
 /** What is said to an event; `null` where nothing is. */
 export function saidIn({ reply, choices, language }: Conversed): Said | null {
   if (reply === null) return null;
-  const { text, links, answer } = reply;
+  const { text, answer } = reply;
+  // Links of an answer lead where its citations do, and those the page shows at each quote.
+  const links = (answer?.citations ?? []).length > 0 ? [] : reply.links;
   const spoken = answer?.language ?? language ?? languageOf(text);
   return { text, language: spoken, citations: answer?.citations ?? [], choices, links };
 }

@@ -73,6 +73,7 @@ export function createWebApp(parts: WebParts): Hono<WebEnv> {
   app.notFound((c) => refuse(c, 404, say.notFound));
   app.onError((cause, c) => {
     if (cause instanceof HTTPException && cause.status < 500) return refuse(c, 400, say.notJson);
+    parts.onFault?.();
     log.error({ err: cause, method: c.req.method, route: answeringRoute(c) }, "request failed");
     return refuse(c, 500, say.failed);
   });

@@ -6,6 +6,7 @@ import { apiAnswer, askEvent, askRequest, languageOf, saidIn, webAddress, type A
 import { answerView } from "../pages/answer-view.ts";
 import { chatPage } from "../pages/chat-page.ts";
 import { callerAddress, isFromThisMachine } from "../peer-address.ts";
+import { readForm } from "../read-form.ts";
 import { refuse } from "../refuse.ts";
 import { RequestRate } from "../request-rate.ts";
 import { suggestedQuestions } from "../suggested-questions.ts";
@@ -74,7 +75,7 @@ export function chatRoutes(parts: WebParts): Hono<WebEnv> {
 
   app.post("/", limited, async (c) => {
     if (c.var.visitor.kind === "outsider") return c.redirect("/vao", 303);
-    const form = await c.req.parseBody();
+    const form = await readForm(c);
     const parsed = askRequest.safeParse({
       question: form["choice"] ?? form["question"],
       conversation: form["conversation"],

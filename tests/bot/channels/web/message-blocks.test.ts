@@ -75,7 +75,11 @@ describe("a message in blocks", () => {
   test("ends a quote with an odd mark at the end of its line, so that the quote after it keeps its own place", () => {
     const odd = citation("mô hình “Điểm tư vấn tại cộng đồng tại 14 phường.", "IV.2.-3");
     const next = citation(REPORT, "IV.3.-8");
-    const blocks = messageBlocks(`“${odd.quote}”\n- gạch đầu dòng thứ 8 khoản 3 mục IV: “${REPORT}”`, [odd, next], "vi");
+    const blocks = messageBlocks(
+      `“${odd.quote}”\n- gạch đầu dòng thứ 8 khoản 3 mục IV: “${REPORT}”`,
+      [odd, next],
+      "vi",
+    );
     expect(blocks).toEqual([
       { kind: "quote", text: odd.quote, citations: [odd] },
       { kind: "quote", text: REPORT, citations: [next] },

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { WebChannel } from "../../../../bot/channels/web/web-channel.ts";
+import { WebChannel, webNotices } from "../../../../bot/channels/web/web-channel.ts";
 import { jsonPost, webFixture } from "./web-fixture.ts";
 
 const to = (chatId: string) => ({ channel: "web" as const, chatId, threadId: null });
@@ -48,8 +48,12 @@ describe("notices for the browser", () => {
     for (let at = 0; at < 55; at++) await fixture.channel.send(to("c1"), part(`số ${at}`));
     const kept = await messages(fixture, "conversation=c1");
     expect([kept.length, kept[0]!.text]).toEqual([50, "số 5"]);
-    await fixture.channel.forget("c1");
+    await fixture.channel.send(to("c2"), part("của người khác"));
+    const chat = { channel: "web", chatId: "c1" };
+    expect(await webNotices.export(fixture.state, chat)).toHaveLength(50);
+    await fixture.state.write(webNotices.forget(chat));
     expect(await messages(fixture, "conversation=c1")).toEqual([]);
+    expect(await messages(fixture, "conversation=c2")).toHaveLength(1);
   });
 
   test("are refused without a conversation", async () => {
