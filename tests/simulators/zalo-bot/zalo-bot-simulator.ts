@@ -2,45 +2,12 @@ import { machineClock, type Clock } from "../../../bot/clock.ts";
 import { Faults, withFault, type Fault } from "../faults.ts";
 import { json, LoopbackServer, page, type Exchange, type Reply } from "../loopback-server.ts";
 import { SeededIds } from "../seeded-ids.ts";
-import { deliverWebhook, type Attempt } from "../webhook-delivery.ts";
+import type { Attempt } from "../webhook-delivery.ts";
+import { BotWebhook } from "./bot-webhook.ts";
+import { EventQueue } from "./event-queue.ts";
 import { Group, Person, type Chat, type ReceivedMessage } from "./people.ts";
+import { ZALO_BOT_SWITCHES, type ZaloBotSwitches } from "./switches.ts";
 import { webhookUrlFault } from "./webhook-url.ts";
-
-/** What the reference leaves open, or tells of as happening now and then. May be changed at any time. */
-export interface ZaloBotSwitches {
-  /** Events inside `{ok, result}`. */
-  wrapped: boolean;
-  photoField: "photo_url" | "photo";
-  /** `date` in seconds. */
-  seconds: boolean;
-  /** Ids as numbers without quotes. */
-  numericIds: boolean;
-  /** The bot's own messages come back. */
-  echo: boolean;
-  unsupportedWithoutMessage: boolean;
-  /** What a wrong token gets: an answer with HTTP 200, one with 401, or a 404 page. */
-  wrongToken: 200 | 401 | 404;
-  webhookTimeoutMs: number;
-  webhookRetryAfterMs: readonly number[];
-  messagesAMonth: number;
-  pollsASecond: number;
-  webhookTestsADay: number;
-}
-
-const SWITCHES: ZaloBotSwitches = {
-  wrapped: false,
-  photoField: "photo_url",
-  seconds: false,
-  numericIds: false,
-  echo: false,
-  unsupportedWithoutMessage: false,
-  wrongToken: 200,
-  webhookTimeoutMs: 5000,
-  webhookRetryAfterMs: [],
-  messagesAMonth: 3000,
-  pollsASecond: 5,
-  webhookTestsADay: 10,
-};
 
 export interface ZaloBotSimulatorOptions {
   /** 0: any that is free. */
@@ -74,9 +41,6 @@ export class ZaloBotSimulator {
   token: string;
   /** All messages of the bot, in order, with the chat. */
   readonly sent: (ReceivedMessage & { readonly chatId: string })[] = [];
-  /** All calls of the webhook. */
-  readonly attempts: Attempt[] = [];
-  readonly reach: Record<string, string>;
   readonly #server: LoopbackServer;
   readonly #clock: Clock;
   readonly #ids: SeededIds;
@@ -86,19 +50,19 @@ export class ZaloBotSimulator {
   readonly #groups = new Map<string, Group>();
   /** Chats that have written to the bot: only there may it write. */
   readonly #known = new Set<string>();
-  readonly #queue: string[] = [];
-  readonly #pollers: ((event: string) => void)[] = [];
+  readonly #queue: EventQueue;
   readonly #pollTimes: number[] = [];
   readonly #sentInMonth = new Map<string, number>();
   readonly #testsOnDay = new Map<string, number>();
   readonly #closed = new AbortController();
-  #webhook = { url: "", secret: "", updatedAt: 0 };
+  readonly #webhook: BotWebhook;
 
   constructor({ clock = machineClock(), seed = 1, switches = {}, reach = {} }: ZaloBotSimulatorOptions) {
     this.#clock = clock;
     this.#ids = new SeededIds(seed);
-    this.switches = { ...SWITCHES, ...switches };
-    this.reach = { ...reach };
+    this.switches = { ...ZALO_BOT_SWITCHES, ...switches };
+    this.#queue = new EventQueue(clock);
+    this.#webhook = new BotWebhook(clock, this.switches, reach, this.#closed.signal);
     const id = this.#ids.decimal(19);
     this.bot = { id, accountName: `bot.${this.#ids.hex(9)}`, displayName: "Bot Trợ lý kế hoạch" };
     this.token = `${this.#ids.decimal(16)}:${this.#ids.hex(40)}`;
@@ -114,13 +78,23 @@ export class ZaloBotSimulator {
     return this.#server.traffic;
   }
 
+  /** All calls of the webhook. */
+  get attempts(): readonly Attempt[] {
+    return this.#webhook.attempts;
+  }
+
+  /** Where a public address is really to be reached, origin to origin. May be added to. */
+  get reach(): Record<string, string> {
+    return this.#webhook.reach;
+  }
+
   get webhookUrl(): string {
     return this.#webhook.url;
   }
 
   /** Polls that wait for an event. */
   get waitingPolls(): number {
-    return this.#pollers.length;
+    return this.#queue.waiting;
   }
 
   async listen(port = 0): Promise<this> {
@@ -215,55 +189,17 @@ export class ZaloBotSimulator {
     if (drop) return;
     const bring = () => {
       for (let time = 0; time < times; time++) {
-        if (this.#webhook.url !== "") void this.#callWebhook(wrapped ? `{"ok":true,"result":${bare}}` : bare);
-        else this.#enqueue(bare);
+        if (this.#webhook.url !== "") void this.#webhook.deliver(wrapped ? `{"ok":true,"result":${bare}}` : bare);
+        else this.#queue.push(bare);
       }
     };
     if (delayMs === 0) bring();
     else void this.#clock.sleep(delayMs, this.#closed.signal).then(bring);
   }
 
-  #enqueue(event: string): void {
-    const poller = this.#pollers.shift();
-    if (poller === undefined) this.#queue.push(event);
-    else poller(event);
-  }
-
   /** Calls the webhook by hand, with another secret where one is given; gives the outcome. */
-  async callWebhook(body: string, secret = this.#webhook.secret): Promise<Attempt["outcome"]> {
-    let outcome: Attempt["outcome"] = "failed";
-    await this.#deliver(body, secret, [], (attempt) => (outcome = attempt.outcome));
-    return outcome;
-  }
-
-  #callWebhook(body: string): Promise<boolean> {
-    return this.#deliver(body, this.#webhook.secret, this.switches.webhookRetryAfterMs, () => undefined);
-  }
-
-  #deliver(
-    body: string,
-    secret: string,
-    retryAfterMs: readonly number[],
-    note: (attempt: Attempt) => void,
-  ): Promise<boolean> {
-    return deliverWebhook({
-      url: this.#reachable(this.#webhook.url),
-      headers: () => ({ "x-bot-api-secret-token": secret, "user-agent": "Java-http-client/17.0.12" }),
-      body,
-      clock: this.#clock,
-      timeoutMs: this.switches.webhookTimeoutMs,
-      retryAfterMs,
-      signal: this.#closed.signal,
-      onAttempt: (attempt) => {
-        this.attempts.push(attempt);
-        note(attempt);
-      },
-    });
-  }
-
-  #reachable(url: string): string {
-    const { origin } = new URL(url);
-    return url.replace(origin, this.reach[origin] ?? origin);
+  callWebhook(body: string, secret?: string): Promise<Attempt["outcome"]> {
+    return this.#webhook.call(body, secret);
   }
 
   async #handle(exchange: Exchange, gone: AbortSignal): Promise<Reply | "reset"> {
@@ -293,7 +229,7 @@ export class ZaloBotSimulator {
       case "testWebhook":
         return this.#testWebhook();
       case "deleteWebhook":
-        this.#webhook = { url: "", secret: "", updatedAt: this.#clock.now() };
+        this.#webhook.set("", "");
         return ok({ url: "", updated_at: this.#webhook.updatedAt });
       case "getWebhookInfo":
         return ok({ url: this.#webhook.url, updated_at: this.#webhook.updatedAt });
@@ -317,24 +253,12 @@ export class ZaloBotSimulator {
     this.#pollTimes.push(nowMs);
     while (this.#pollTimes[0]! <= nowMs - 1000) this.#pollTimes.shift();
     if (this.#pollTimes.length > this.switches.pollsASecond) return page(429, "Too Many Requests");
-    const head = this.#webhook.url === "" ? this.#queue.shift() : undefined;
-    const event = head ?? (await this.#waitForEvent(timeoutSeconds * 1000, gone));
+    const until = AbortSignal.any([gone, this.#closed.signal]);
+    const waitMs = timeoutSeconds * 1000;
+    // With a webhook set nothing ever comes.
+    const silent = this.#webhook.url !== "";
+    const event = silent ? await this.#queue.wait(waitMs, until) : await this.#queue.next(waitMs, until);
     return event === undefined ? EMPTY_POLL : json(`{"ok":true,"result":${event}}`);
-  }
-
-  /** With a webhook set nothing ever comes. */
-  async #waitForEvent(waitMs: number, gone: AbortSignal): Promise<string | undefined> {
-    const came = new AbortController();
-    let event: string | undefined;
-    const poller = (brought: string) => {
-      event = brought;
-      came.abort();
-    };
-    this.#pollers.push(poller);
-    await this.#clock.sleep(waitMs, AbortSignal.any([came.signal, gone, this.#closed.signal]));
-    const at = this.#pollers.indexOf(poller);
-    if (at >= 0) this.#pollers.splice(at, 1);
-    return event;
   }
 
   async #setWebhook({ url, secret_token: secret }: Parameters): Promise<Reply> {
@@ -342,29 +266,9 @@ export class ZaloBotSimulator {
     if (fault !== undefined) return refusal(400, `Bad request: ${fault}`);
     if (typeof secret !== "string" || secret.length < 8 || secret.length > 256)
       return refusal(400, "Bad request: The secret_token must have from 8 to 256 characters");
-    this.#webhook = { url: String(url), secret, updatedAt: this.#clock.now() };
-    const verification = await this.#verify();
+    this.#webhook.set(String(url), secret);
+    const verification = await this.#webhook.verify();
     return ok({ url, updated_at: this.#webhook.updatedAt, verification });
-  }
-
-  async #verify(): Promise<object> {
-    const outcome = await this.callWebhook(JSON.stringify({ event_name: "webhook.verify" }));
-    const good = typeof outcome === "number" && outcome >= 200 && outcome < 300;
-    const kind = good
-      ? "webhook.ok"
-      : typeof outcome === "number"
-        ? `webhook.http.${outcome}`
-        : outcome === "timeout"
-          ? "webhook.err.timeout"
-          : "webhook.err.conn";
-    return {
-      ok: good,
-      url: this.#webhook.url,
-      status_code: Number(outcome) || 0,
-      outcome: kind,
-      latency_ms: 1,
-      hint: "",
-    };
   }
 
   async #testWebhook(): Promise<Reply> {
@@ -372,7 +276,7 @@ export class ZaloBotSimulator {
     const tests = (this.#testsOnDay.get(day) ?? 0) + 1;
     this.#testsOnDay.set(day, tests);
     if (tests > this.switches.webhookTestsADay) return refusal(426, "Daily limit exceeded");
-    return this.#webhook.url === "" ? refusal(400, "Bad request: no webhook") : ok(await this.#verify());
+    return this.#webhook.url === "" ? refusal(400, "Bad request: no webhook") : ok(await this.#webhook.verify());
   }
 
   #chatFault({ chat_id: chatId }: Parameters): Reply | undefined {
@@ -414,7 +318,7 @@ export class ZaloBotSimulator {
     const { photo } = parameters;
     if (typeof photo !== "string" || photo === "") return refusal(400, "Bad request: The photo must not be empty");
     if (!/^https?:\/\//u.test(photo)) return refusal(400, "Bad request: The photo must start with http:// or https://");
-    const url = this.#reachable(photo);
+    const url = this.#webhook.reachable(photo);
     if (!url.startsWith("http://127.0.0.1:")) return refusal(400, "Bad request: The photo URL is invalid");
     for (let time = 0; time < 2; time++) {
       const good = await fetch(url, { signal: this.#closed.signal }).then(

@@ -4,7 +4,8 @@ import type { ChatAddress, InboundEvent, OutboundPart, Receive } from "../../../
 import { ZaloBotChannel, type ZaloBotOptions } from "../../../../bot/channels/zalo-bot/zalo-bot-channel.ts";
 import { ManualClock } from "../../../simulators/manual-clock.ts";
 import { serveWebhook } from "../../../simulators/webhook-server.ts";
-import { startZaloBotSimulator, type ZaloBotSwitches } from "../../../simulators/zalo-bot/zalo-bot-simulator.ts";
+import type { ZaloBotSwitches } from "../../../simulators/zalo-bot/switches.ts";
+import { startZaloBotSimulator } from "../../../simulators/zalo-bot/zalo-bot-simulator.ts";
 import { capturedLog } from "../captured-log.ts";
 
 export const PUBLIC_URL = "https://kehoach.example.gov.vn";
