@@ -201,3 +201,17 @@ test("odd events are read or left alone, and nothing of theirs but their form is
   expect(lines.join("")).toContain("message.poll.received {event_name,message} message {question}");
   expect(lines.join("")).not.toMatch(/riêng tư|trẻ em|Bà Hoa/u);
 });
+
+test("an event that comes three times is kept three times under one id, and one that comes late comes all the same", async () => {
+  const { simulator, clock, kept } = await polling();
+  const person = simulator.person();
+  simulator.failEvent({ times: 3 });
+  simulator.failEvent({ delayMs: 60_000 });
+  simulator.failEvent({ drop: true });
+  const [thrice, late] = [person.write("ba lần"), person.write("muộn"), person.write("mất")];
+  const next = person.write("sau");
+  await until(() => kept.length === 4);
+  await clock.advance(60_000);
+  await until(() => kept.length === 5);
+  expect(kept.map(({ eventId }) => eventId)).toEqual([thrice, thrice, thrice, next, late]);
+});
