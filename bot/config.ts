@@ -55,6 +55,7 @@ const schema = z.object({
     .string()
     .regex(/^[\w-]{1,256}$/u, "chỉ gồm 1 đến 256 chữ cái không dấu, chữ số, _ và -")
     .optional(),
+  TELEGRAM_PROXY: url.optional(),
   ZALO_BOT_TOKEN: z
     .string()
     .regex(/^\d+:[^\s/?#%\\\p{Cc}]+$/u, "không đúng dạng số:chữ của Zalo Bot Creator")
@@ -75,6 +76,7 @@ const schema = z.object({
   ACCESS: z.enum(["invite", "list", "open"], "phải là invite, list hoặc open").default("invite"),
   ADMIN_IDS: people,
   ALLOWED_IDS: people,
+  AUDIT_TEXT: z.enum(["on", "off"], "phải là on hoặc off").default("off"),
   EMBEDDING_MODEL: text.optional(),
   CLOCK_START: instant.optional(),
   LOG_LEVEL: z
@@ -103,7 +105,15 @@ export interface Config {
   readonly host: string;
   readonly port: number;
   readonly publicUrl: string | undefined;
-  readonly telegram: { readonly token: string; readonly apiRoot: string; readonly webhookSecret?: string } | undefined;
+  readonly telegram:
+    | {
+        readonly token: string;
+        readonly apiRoot: string;
+        readonly webhookSecret?: string;
+        /** An http or https proxy on the way to Telegram; may carry a password. */
+        readonly proxy?: string;
+      }
+    | undefined;
   readonly zaloBot:
     | {
         readonly token: string;
@@ -129,6 +139,8 @@ export interface Config {
   readonly access: Settings["ACCESS"];
   readonly adminIds: readonly PersonId[];
   readonly allowedIds: readonly PersonId[];
+  /** Whether the audit log keeps the words of messages. */
+  readonly auditText: boolean;
   readonly embeddingModel: string | undefined;
   readonly clockStart: Date | undefined;
   readonly logLevel: Settings["LOG_LEVEL"];
@@ -167,7 +179,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
         : {
             token: s.TELEGRAM_BOT_TOKEN,
             apiRoot: s.TELEGRAM_API_ROOT,
-            ...given({ webhookSecret: s.TELEGRAM_WEBHOOK_SECRET }),
+            ...given({ webhookSecret: s.TELEGRAM_WEBHOOK_SECRET, proxy: s.TELEGRAM_PROXY }),
           },
     zaloBot:
       s.ZALO_BOT_TOKEN === undefined
@@ -198,6 +210,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     access: s.ACCESS,
     adminIds: s.ADMIN_IDS,
     allowedIds: s.ALLOWED_IDS,
+    auditText: s.AUDIT_TEXT === "on",
     embeddingModel: s.EMBEDDING_MODEL,
     clockStart: s.CLOCK_START,
     logLevel: s.LOG_LEVEL,

@@ -1,58 +1,36 @@
-import type { Exchange, Reply } from "./loopback-server.ts";
-import { page } from "./loopback-server.ts";
-
 /**
- * What may go wrong with a call: a page of the gateway; the line cut before the call is looked at, or after what it asks
- * for was done; a page that shows the address asked for.
+ * What goes wrong with a call. `reset`: the connection breaks before the call is carried out; `reset-after`: it is carried
+ * out and the connection breaks before the answer; `silent`: no answer ever; `page`: a gateway's page; `answer`: the
+ * network's own error in JSON.
  */
-export type Fault = "502" | "503" | "504" | "429-page" | "reset-before" | "reset-after" | "404-echo" | Reply;
+export type Fault =
+  | { readonly kind: "reset" | "reset-after" | "silent" }
+  | { readonly kind: "page"; readonly status: number }
+  | { readonly kind: "answer"; readonly status: number; readonly body: object };
 
-/** Faults switched on by method and count. */
-export class Faults {
-  readonly #pending: { readonly method: string; readonly fault: Fault; left: number }[] = [];
+interface PlannedFault<F> {
+  readonly method: string;
+  readonly fault: F;
+  left: number;
+}
 
-  /** @param method `*` for every one */
-  add(method: string, fault: Fault, times = 1): void {
-    this.#pending.push({ method, fault, left: times });
+/** Faults switched on for the next calls of a method, `*` for any. */
+export class Faults<F = Fault> {
+  #planned: PlannedFault<F>[] = [];
+
+  next(method: string, fault: F, times = 1): void {
+    this.#planned.push({ method, fault, left: times });
+  }
+
+  take(method: string): F | undefined {
+    const planned = this.#planned.find((each) => each.method === "*" || each.method === method);
+    if (planned === undefined) return undefined;
+    planned.left--;
+    if (planned.left <= 0) this.#planned = this.#planned.filter((each) => each !== planned);
+    return planned.fault;
   }
 
   clear(): void {
-    this.#pending.length = 0;
-  }
-
-  take(method: string): Fault | undefined {
-    const next = this.#pending.find((entry) => entry.left > 0 && (entry.method === "*" || entry.method === method));
-    if (next === undefined) return undefined;
-    next.left--;
-    return next.fault;
-  }
-}
-
-/** Handles a call with a fault, if any: `act` does what the call asks for. */
-export async function withFault(
-  fault: Fault | undefined,
-  { path }: Exchange,
-  act: () => Promise<Reply | "reset"> | Reply | "reset",
-): Promise<Reply | "reset"> {
-  switch (fault) {
-    case undefined:
-      return act();
-    case "502":
-      return page(502, "Bad Gateway");
-    case "503":
-      return page(503, "Service Temporarily Unavailable");
-    case "504":
-      return page(504, "Gateway Time-out");
-    case "429-page":
-      return page(429, "Too Many Requests");
-    case "404-echo":
-      return page(404, "Not Found", `<p>${path} ${encodeURIComponent(path)} ${path.replaceAll(":", "&#58;")}</p>`);
-    case "reset-before":
-      return "reset";
-    case "reset-after":
-      await act();
-      return "reset";
-    default:
-      return fault;
+    this.#planned = [];
   }
 }

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import { closeServer, listen } from "./listening.ts";
 
 /** A request as a simulator saw it, with what it answered. */
 export interface Exchange {
@@ -39,31 +39,25 @@ export const page = (status: number, title: string, detail = ""): Reply => ({
 export class LoopbackServer {
   readonly traffic: Exchange[] = [];
   readonly #server: Server;
-  #port = 0;
+  #url = "";
 
   constructor(handle: Handle) {
     this.#server = createServer((request, response) => void this.#serve(request, response, handle));
   }
 
   get url(): string {
-    return `http://127.0.0.1:${this.#port}`;
+    return this.#url;
   }
 
   /** @param port 0: any that is free */
   async listen(port = 0): Promise<this> {
-    await new Promise<void>((resolve, reject) => {
-      this.#server.once("error", reject);
-      this.#server.listen(port, "127.0.0.1", resolve);
-    });
-    this.#port = (this.#server.address() as AddressInfo).port;
+    this.#url = await listen(this.#server, port);
     return this;
   }
 
   /** Stops, cutting what is under way. */
-  async close(): Promise<void> {
-    const closed = new Promise<void>((resolve) => this.#server.close(() => resolve()));
-    this.#server.closeAllConnections();
-    await closed;
+  close(): Promise<void> {
+    return closeServer(this.#server);
   }
 
   async #serve(request: IncomingMessage, response: ServerResponse, handle: Handle): Promise<void> {

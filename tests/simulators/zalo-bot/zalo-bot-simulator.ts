@@ -1,5 +1,6 @@
 import { machineClock, type Clock } from "../../../bot/clock.ts";
-import { Faults, withFault, type Fault } from "../faults.ts";
+import { Faults } from "../faults.ts";
+import { withFault, type HttpFault } from "../http-faults.ts";
 import { json, LoopbackServer, page, type Exchange, type Reply } from "../loopback-server.ts";
 import { SeededIds } from "../seeded-ids.ts";
 import type { Attempt } from "../webhook-delivery.ts";
@@ -44,7 +45,7 @@ export class ZaloBotSimulator {
   readonly #server: LoopbackServer;
   readonly #clock: Clock;
   readonly #ids: SeededIds;
-  readonly #faults = new Faults();
+  readonly #faults = new Faults<HttpFault>();
   readonly #eventFaults: EventFault[] = [];
   readonly #people = new Map<string, Person>();
   readonly #groups = new Map<string, Group>();
@@ -121,8 +122,8 @@ export class ZaloBotSimulator {
   }
 
   /** Makes the next calls of a method go wrong; `*` stands for every method. */
-  fail(method: string, fault: Fault | "408", times = 1): void {
-    this.#faults.add(method, fault === "408" ? EMPTY_POLL : fault, times);
+  fail(method: string, fault: HttpFault | "408", times = 1): void {
+    this.#faults.next(method, fault === "408" ? EMPTY_POLL : fault, times);
   }
 
   /** Faults no more. */

@@ -1,5 +1,6 @@
 import { machineClock, type Clock } from "../../../bot/clock.ts";
-import { Faults, withFault, type Fault } from "../faults.ts";
+import { Faults } from "../faults.ts";
+import { withFault, type HttpFault } from "../http-faults.ts";
 import { json, LoopbackServer, type Exchange, type Reply } from "../loopback-server.ts";
 import { SeededIds } from "../seeded-ids.ts";
 import type { Attempt } from "../webhook-delivery.ts";
@@ -72,7 +73,7 @@ export class ZaloOaSimulator {
   readonly #clock: Clock;
   readonly #ids: SeededIds;
   readonly #uploads: Uploads;
-  readonly #faults = new Faults();
+  readonly #faults = new Faults<HttpFault>();
   readonly #people = new Map<string, Person>();
   readonly #calls: number[] = [];
   readonly #closed = new AbortController();
@@ -128,8 +129,8 @@ export class ZaloOaSimulator {
   }
 
   /** Makes the next calls go wrong: `token`, or the path without version (`oa/message/cs`); `*` stands for all. */
-  fail(what: string, fault: Fault | number, times = 1): void {
-    this.#faults.add(what, typeof fault === "number" ? refusal(fault, "x") : fault, times);
+  fail(what: string, fault: HttpFault | number, times = 1): void {
+    this.#faults.next(what, typeof fault === "number" ? refusal(fault, "x") : fault, times);
   }
 
   mend(): void {
