@@ -70,3 +70,17 @@ async function callWebhook({
   if (outcome === "timeout") cut.abort();
   return outcome;
 }
+
+/** Lets deliveries begin one after the other: the next when the one before was tried once. */
+export class InOrder {
+  #last: Promise<void> = Promise.resolve();
+
+  /** @param work calls `tried` after the first try */
+  async begin<T>(work: (tried: () => void) => Promise<T>): Promise<T> {
+    const before = this.#last;
+    let tried: (() => void) | undefined;
+    this.#last = new Promise((resolve) => (tried = resolve));
+    await before;
+    return work(tried!).finally(tried);
+  }
+}

@@ -1,5 +1,5 @@
 import type { Clock } from "../../../bot/clock.ts";
-import { deliverWebhook, type Attempt } from "../webhook-delivery.ts";
+import { deliverWebhook, InOrder, type Attempt } from "../webhook-delivery.ts";
 import type { ZaloBotSwitches } from "./switches.ts";
 
 /** The webhook of a bot: where it is, and the calls of it. */
@@ -13,6 +13,7 @@ export class BotWebhook {
   readonly #clock: Clock;
   readonly #switches: ZaloBotSwitches;
   readonly #signal: AbortSignal;
+  readonly #order = new InOrder();
 
   constructor(clock: Clock, switches: ZaloBotSwitches, reach: Readonly<Record<string, string>>, signal: AbortSignal) {
     this.#clock = clock;
@@ -33,9 +34,10 @@ export class BotWebhook {
     return url.replace(origin, this.reach[origin] ?? origin);
   }
 
-  /** Calls with an event, again where the switches say so and nobody answered. */
+  /** Calls with an event, in its turn, and again where the switches say so and nobody answered. */
   async deliver(body: string): Promise<void> {
-    await this.#deliver(body, this.secret, this.#switches.webhookRetryAfterMs);
+    const { webhookRetryAfterMs } = this.#switches;
+    await this.#order.begin((tried) => this.#deliver(body, this.secret, webhookRetryAfterMs, tried));
   }
 
   /** Calls once; gives the outcome. */
@@ -56,7 +58,12 @@ export class BotWebhook {
     };
   }
 
-  async #deliver(body: string, secret: string, retryAfterMs: readonly number[]): Promise<Attempt["outcome"]> {
+  async #deliver(
+    body: string,
+    secret: string,
+    retryAfterMs: readonly number[],
+    tried?: () => void,
+  ): Promise<Attempt["outcome"]> {
     let outcome: Attempt["outcome"] = "failed";
     await deliverWebhook({
       url: this.reachable(this.url),
@@ -69,6 +76,7 @@ export class BotWebhook {
       onAttempt: (attempt) => {
         this.attempts.push(attempt);
         outcome = attempt.outcome;
+        tried?.();
       },
     });
     return outcome;

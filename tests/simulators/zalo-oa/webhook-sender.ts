@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Clock } from "../../../bot/clock.ts";
-import { deliverWebhook, type Attempt } from "../webhook-delivery.ts";
+import { deliverWebhook, InOrder, type Attempt } from "../webhook-delivery.ts";
 
 /** What the reference leaves open of deliveries. May be changed at any time. */
 export interface WebhookSwitches {
@@ -44,25 +44,23 @@ export class WebhookSender {
   url = "";
   readonly attempts: Attempt[] = [];
   readonly #options: WebhookSenderOptions;
+  readonly #order = new InOrder();
 
   constructor(options: WebhookSenderOptions) {
     this.#options = options;
   }
 
-  /** Sends an event, with repetitions where it is not answered. */
+  /** Sends an event in its turn, with repetitions where it is not answered. */
   async event(event: object): Promise<void> {
     if (this.url === "") return;
     const body = this.#write(event);
-    await this.#deliver(
-      body,
-      (retry) => ({ ...this.sign(body), ...(retry > 0 ? { num_retry: String(retry) } : {}) }),
-      true,
-    );
+    const headers = (retry: number) => ({ ...this.sign(body), ...(retry > 0 ? { num_retry: String(retry) } : {}) });
+    await this.#order.begin((tried) => this.#deliver(body, headers, this.#options.switches.retryAfterMs, tried));
   }
 
   /** Calls once with what is given; gives the outcome. */
   async call(body: string, headers: Readonly<Record<string, string>>): Promise<Attempt["outcome"]> {
-    await this.#deliver(body, () => headers, false);
+    await this.#deliver(body, () => headers, []);
     return this.attempts.at(-1)!.outcome;
   }
 
@@ -90,7 +88,8 @@ export class WebhookSender {
   async #deliver(
     body: string,
     headers: (retry: number) => Readonly<Record<string, string>>,
-    retries: boolean,
+    retryAfterMs: readonly number[],
+    tried?: () => void,
   ): Promise<void> {
     const { clock, switches, signal } = this.#options;
     await deliverWebhook({
@@ -99,9 +98,12 @@ export class WebhookSender {
       body,
       clock,
       timeoutMs: switches.timeoutMs,
-      retryAfterMs: retries ? switches.retryAfterMs : [],
+      retryAfterMs,
       signal,
-      onAttempt: (attempt) => this.attempts.push(attempt),
+      onAttempt: (attempt) => {
+        this.attempts.push(attempt);
+        tried?.();
+      },
     });
   }
 }

@@ -147,7 +147,7 @@ export class ZaloOaSimulator {
 
   /** Brings anything at all as a signed event. */
   async emit(event: object): Promise<void> {
-    for (let time = 0; time < this.switches.times; time++) await this.webhook.event(event);
+    await Promise.all(Array.from({ length: this.switches.times }, () => this.webhook.event(event)));
   }
 
   readonly #message = (from: Person, name: string, message: object): string => {

@@ -76,8 +76,7 @@ test("an event that was not kept in time comes again with the same id", async ()
 
 test("whoever carries the secret is answered 200, whatever it is about: the platform's check is not documented", async () => {
   const { kept, counted } = await withWebhook();
-  for (const body of ["", "{}", '{"event_name":"webhook.verify"}', '{"ok":true}', "[]"])
-    expect(await call(body)).toBe(200);
+  for (const body of ["", "{}", '{"event_name":"webhook.verify"}', '{"ok":true}']) expect(await call(body)).toBe(200);
   expect(kept).toEqual([]);
   expect(counted.every((what) => what === "not-understood")).toBe(true);
 });
@@ -92,6 +91,7 @@ test("the secret is looked at before anything else, then size, content type and 
   expect(await call(good, { [HEADER]: SECRET, "content-type": "text/plain" })).toBe(415);
   expect(await call("no json")).toBe(400);
   expect(await call("12")).toBe(400);
+  expect(await call(`[${good}]`)).toBe(400);
   expect(await call(new Uint8Array([0x7b, 0xff, 0x7d]))).toBe(400);
   expect(await call(good, { [HEADER]: SECRET, "content-type": "application/json; charset=utf-8" })).toBe(200);
   expect(kept).toHaveLength(1);

@@ -157,10 +157,8 @@ test("the account is looked up at the start and its tokens kept alive, so that a
   const running = bench.run();
   await until(() => bench.lines.some((line) => line.includes("knows the account")));
   for (let step = 0; step < 2 * 100; step++) {
-    const calls = bench.simulator.traffic.length;
+    await until(() => bench.clock.sleepers === 1);
     await bench.clock.advance(12 * 3600_000);
-    await until(() => bench.simulator.traffic.length > calls);
-    await until(() => bench.simulator.traffic.at(-1)?.reply !== undefined);
   }
   expect(bench.clock.now() - Date.parse("2024-06-03T01:00:00Z")).toBe(100 * DAY_MS);
   expect(await bench.channel.client.getOa()).toMatchObject({ name: "UBND phường Ví Dụ" });
