@@ -76,6 +76,7 @@ const schema = z.object({
   ACCESS: z.enum(["invite", "list", "open"], "phải là invite, list hoặc open").default("invite"),
   ADMIN_IDS: people,
   ALLOWED_IDS: people,
+  AUDIT_TEXT: z.enum(["on", "off"], "phải là on hoặc off").default("off"),
   EMBEDDING_MODEL: text.optional(),
   CLOCK_START: instant.optional(),
   LOG_LEVEL: z
@@ -138,6 +139,8 @@ export interface Config {
   readonly access: Settings["ACCESS"];
   readonly adminIds: readonly PersonId[];
   readonly allowedIds: readonly PersonId[];
+  /** Whether the audit log keeps the words of messages. */
+  readonly auditText: boolean;
   readonly embeddingModel: string | undefined;
   readonly clockStart: Date | undefined;
   readonly logLevel: Settings["LOG_LEVEL"];
@@ -207,6 +210,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     access: s.ACCESS,
     adminIds: s.ADMIN_IDS,
     allowedIds: s.ALLOWED_IDS,
+    auditText: s.AUDIT_TEXT === "on",
     embeddingModel: s.EMBEDDING_MODEL,
     clockStart: s.CLOCK_START,
     logLevel: s.LOG_LEVEL,

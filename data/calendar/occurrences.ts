@@ -67,7 +67,7 @@ export interface OccurrenceOptions {
 /** What a deadline, or those of several plans, come to in a stretch of time. */
 export interface OccurrenceList {
   readonly occurrences: readonly Occurrence[];
-  /** Deadlines at no time the plan states (`đột xuất`, `thường xuyên`) for which no office has set a day. */
+  /** Deadlines at no time the plan states (`đột xuất`, `thường xuyên`), no office has set a day for, of plans that hold then. */
   readonly open: readonly DeadlineOfPlan[];
   readonly problems: readonly DeadlineProblem[];
 }
@@ -151,8 +151,8 @@ export function occurrencesOf(
     const time = { day: set.day, named: null, period: null, missingDay: null };
     return expired && !beyondValidity ? none : listed([occurrence(set.day, time, { setBy: "office", expired })]);
   }
-  if (schedule.kind === "open" && set === undefined) return { ...none, open: [duty] };
   if (validity === null) {
+    if (schedule.kind === "open" && set === undefined) return { ...none, open: [duty] };
     report("plan-without-date");
     return none;
   }
@@ -160,6 +160,7 @@ export function occurrencesOf(
   const isExpired = (day: CalendarDay) => day > validity.to && !runsOn(deadline);
   const asked = { start: later(from, validity.from), end: lastDay };
   if (asked.start > asked.end) return none;
+  if (schedule.kind === "open" && set === undefined) return { ...none, open: [duty] };
 
   if (schedule.kind === "repeated") {
     const days = daysOfRule(schedule.rule, { start: validity.from, from: asked.start, to: asked.end });
@@ -181,7 +182,7 @@ export function occurrencesOf(
     const expired = isExpired(period.start);
     const undated = { day: null, named: null, period, missingDay: null };
     if (set === undefined) return [occurrence(id, undated, { setBy: null, expired })];
-    const days = officeDaysIn(period, set);
+    const days = officeDaysIn(period, unit, set);
     if (days.length === 0 && schedule.kind === "periods") return [occurrence(id, undated, { setBy: null, expired })];
     return days
       .filter(({ day }) => day >= validity.from)
