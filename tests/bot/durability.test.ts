@@ -12,9 +12,10 @@ import { tallyAnswers, untilSettled, type Asked } from "./messages-settled.ts";
 
 /** Processes killed, each at another moment of its work; the full run is `KILLS=50`. */
 const KILLS = Number(process.env["KILLS"] ?? 5);
-const CHATS = 12;
-/** Questions an hour of the test's own: enough that something is always under way. */
-const PAUSE_MS = 40;
+/** So many that nobody writes faster than a person may. */
+const CHATS = 120;
+/** Between two messages, whoever writes them: something is always under way. */
+const PAUSE_MS = 50;
 const LONGEST_LIFE_MS = 1500;
 const PUBLIC_URL = "https://tro-ly.example.vn";
 const QUESTIONS = [
@@ -86,14 +87,18 @@ test(
       if (attempt % 5 !== 4) await program.untilServing();
       await setTimeout(Math.random() * LONGEST_LIFE_MS);
       await program.kill();
+      process.stderr.write(`${Math.round(performance.now())} killed, ${asked.length} asked\n${program.output}\n`);
       for (const { key, state } of keptMessages(dataDir).parts) if (state === "sending") interrupted.add(key);
     }
     asking.abort();
     await writing;
     const last = start(KILLS);
     await last.untilServing();
+      process.stderr.write(`${Math.round(performance.now())} last started\n`);
     await untilSettled(dataDir, asked.length, 60_000 + asked.length * 100);
+      process.stderr.write(`${Math.round(performance.now())} settled\n`);
     await last.stop();
+      process.stderr.write(`${Math.round(performance.now())} stopped ${last.output}\n`);
 
     const kept = keptMessages(dataDir);
     const tally = tallyAnswers("telegram", asked, kept, (chatId) =>
@@ -101,6 +106,7 @@ test(
     );
     expect(tally.faults).toEqual([]);
     expect(kept.events).toHaveLength(asked.length);
+    process.stderr.write(kept.parts.filter(p=>p.state==="ambiguous").map(p=>p.key+" "+p.reason).join("\n")+"\n"+[...interrupted].join()+"\n");
     expect(tally.ambiguous).toBe(interrupted.size);
     process.stderr.write(
       `${KILLS} kills, ${asked.length} messages, ${tally.answered} answered, ${tally.ambiguous} parts ambiguous, ` +

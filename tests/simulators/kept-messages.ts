@@ -18,6 +18,7 @@ export interface KeptPart {
   readonly state: string;
   readonly providerId: string | null;
   readonly attempts: number;
+  readonly reason: string | null;
 }
 
 /** What a folder's state holds of messages in and out, in the order they came. For reading beside the program. */
@@ -27,7 +28,7 @@ export function keptMessages(dataDir: string): { readonly events: KeptEvent[]; r
     const read = <T>(sql: string): T[] => db.prepare(sql).all() as T[];
     return {
       events: read("select channel, eventId, chatId, attempts, outcome from inbox order by seq"),
-      parts: read("select channel, chatId, key, state, providerId, attempts from outbox order by id"),
+      parts: read("select channel, chatId, key, state, providerId, attempts, reason from outbox order by id"),
     };
   } finally {
     db.close();
