@@ -10,6 +10,7 @@ import type {
 } from "../../../bot/channels/channel.ts";
 import { renderParts } from "../../../bot/delivery/render-parts.ts";
 import { openStateStore } from "../../../data/store/state/open-state-store.ts";
+import { until } from "../../simulators/until.ts";
 import type { StateStore } from "../../../data/store/state/state-store.ts";
 
 /** A call of a webhook as a network makes it. */
@@ -60,15 +61,6 @@ export const toRequest = ({ headers, body }: WebhookCall): WebhookRequest => ({
   header: (name) => headers[name.toLowerCase()],
   body,
 });
-
-/** Waits until something holds, looking again after each turn of the machine's events; fails after `limitMs`. */
-export async function until(what: () => boolean | Promise<boolean>, limitMs = 10_000): Promise<void> {
-  const endMs = performance.now() + limitMs;
-  while (!(await what())) {
-    if (performance.now() > endMs) throw new Error("what was waited for did not come about");
-    await new Promise((resolve) => setTimeout(resolve, 2));
-  }
-}
 
 const QUESTION = "Sở Y tế phải nộp báo cáo quý I trước ngày nào?";
 
