@@ -167,6 +167,16 @@ export async function openAnswerer(options: AnswererOptions): Promise<Answerer> 
         language,
         namesRow: (words) => namesRow(rowsIn(open), words),
       });
+      const wanted = understood.wantsMore ? previous?.cited[0] : undefined;
+      const reading = wanted && open.find(({ plan }) => plan.id === wanted.planId);
+      if (previous && wanted && reading) {
+        const sourceText = texts.get(wanted.planId);
+        const opened = openClause(viewOf(reading), wanted.path, { language: understood.language, page, sourceText });
+        failed += opened.failedQuotes;
+        const answer = { ...opened.answer, question: understood.text, elapsedMs: since(started) };
+        // The talk goes on from the question that brought the clause up.
+        return { question: previous, choices: opened.choices, answer: id === undefined ? answer : { id, ...answer } };
+      }
       const { answer, choices, failedQuotes } = await answerQuestion(understood, {
         knowledge: { readings: open, search: (query, searching) => retriever.search(query, searching) },
         names: lexicon.agencyNames,
@@ -177,7 +187,8 @@ export async function openAnswerer(options: AnswererOptions): Promise<Answerer> 
         nextDue,
       });
       failed += failedQuotes;
-      const question = { ...understood, plansAnswered: [...new Set(answer.citations.map(({ plan }) => plan.id))] };
+      const cited = answer.citations.map(({ plan, clause }) => ({ planId: plan.id, path: clause.path }));
+      const question = { ...understood, cited };
       return {
         question,
         choices,

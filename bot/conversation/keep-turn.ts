@@ -13,7 +13,8 @@ export interface PreparedTurn {
 
 /** Gives the choices of a turn their payloads and says how the turn is kept. */
 export function prepareTurn(address: ChatAddress, { reply, conversation, changes }: Turn): PreparedTurn {
-  const offered = reply === null ? { state: conversation, choices: [] } : offerChoices(conversation, reply.choices);
+  const offersNothingNew = reply === null || reply.keepsOffers === true;
+  const offered = offersNothingNew ? { state: conversation, choices: [] } : offerChoices(conversation, reply.choices);
   return {
     message: reply === null ? null : { text: reply.text, choices: offered.choices, links: reply.links },
     choices: offered.choices,

@@ -47,7 +47,11 @@ const toKnown = ({ key, plan, deadline }: BookEntry, sinceMs: number): KnownDead
 });
 
 /** True where a chat with this subscription heard of the deadline, as it was or as it is now. */
-const concerns = ({ kind, value }: Subscription, { known, after }: { known: KnownDeadline; after: string | null }, names: NameResolver) =>
+const concerns = (
+  { kind, value }: Subscription,
+  { known, after }: { known: KnownDeadline; after: string | null },
+  names: NameResolver,
+) =>
   kind === "plan"
     ? known.planId === value
     : kind === "deadline"
@@ -129,8 +133,7 @@ export async function applyPlanChanges(
   }
   let told = 0;
   if (changes.length > 0)
-    for (const recipient of await tx.recipients.all())
-      if (await tellChanges(tx, recipient, changes, options)) told++;
+    for (const recipient of await tx.recipients.all()) if (await tellChanges(tx, recipient, changes, options)) told++;
   if (added.length + renamed.length + ended.length > 0) await tx.recipients.wakeAll();
   return { known, told };
 }

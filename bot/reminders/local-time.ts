@@ -27,9 +27,7 @@ export function quietUntil(ms: number, { quietFrom, quietTo }: QuietHours): numb
   const minute = localMinute(ms);
   const day = localDay(ms);
   const isOverMidnight = quietFrom > quietTo;
-  const isQuiet = isOverMidnight
-    ? minute >= quietFrom || minute < quietTo
-    : minute >= quietFrom && minute < quietTo;
+  const isQuiet = isOverMidnight ? minute >= quietFrom || minute < quietTo : minute >= quietFrom && minute < quietTo;
   if (!isQuiet) return null;
   return instantOf(isOverMidnight && minute >= quietFrom ? addDays(day, 1) : day, quietTo);
 }

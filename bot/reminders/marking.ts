@@ -22,7 +22,12 @@ export async function markDone(
 }
 
 /** Takes back that something was done: what was due up to now is not told any more. */
-export async function unmarkDone(state: State, recipientId: number, occurrenceKey: string, nowMs: number): Promise<void> {
+export async function unmarkDone(
+  state: State,
+  recipientId: number,
+  occurrenceKey: string,
+  nowMs: number,
+): Promise<void> {
   const mark = await state.marks.get(recipientId, occurrenceKey);
   const undone = { doneAtMs: null, doneBy: null, doneByName: null, snoozedAtMs: null, snoozedUntilMs: null };
   await state.marks.put(recipientId, occurrenceKey, { ...mark, ...undone, silentToMs: nowMs });
@@ -41,7 +46,13 @@ export async function snooze(
 }
 
 /** Tells no more of an occurrence, or (`subject` the key of a deadline) of all its occurrences; or tells of them again. */
-export async function turnOff(state: State, recipientId: number, subject: string, off: boolean, nowMs: number): Promise<void> {
+export async function turnOff(
+  state: State,
+  recipientId: number,
+  subject: string,
+  off: boolean,
+  nowMs: number,
+): Promise<void> {
   const mark = await state.marks.get(recipientId, subject);
   await state.marks.put(recipientId, subject, { ...mark, off, silentToMs: off ? mark.silentToMs : nowMs });
 }

@@ -60,9 +60,7 @@ export function planChanges(
     plan.id === from.planId || (from.plan.number !== null && (replaces.get(plan.id)?.has(from.plan.number) ?? false));
   const pairs = gone
     .flatMap((from) =>
-      [...added.values()]
-        .filter((to) => isHeir(from, to))
-        .map((to) => ({ from, to, score: likeness(from, to) })),
+      [...added.values()].filter((to) => isHeir(from, to)).map((to) => ({ from, to, score: likeness(from, to) })),
     )
     .filter(({ score }) => score >= SAME_DUTY)
     .sort((one, other) => other.score - one.score || one.from.key.localeCompare(other.from.key));
@@ -86,7 +84,10 @@ const BACK_DAYS = 45;
 
 /** What a known deadline, or one of the book, comes to around today. */
 export function occurrencesAround(
-  { plan, deadline }: Pick<KnownDeadline, "deadline"> & { readonly plan: Pick<KnownDeadline["plan"], "id" | "date" | "period"> },
+  {
+    plan,
+    deadline,
+  }: Pick<KnownDeadline, "deadline"> & { readonly plan: Pick<KnownDeadline["plan"], "id" | "date" | "period"> },
   today: CalendarDay,
 ): readonly Occurrence[] {
   const options = { from: addDays(today, -BACK_DAYS), to: addDays(today, AHEAD_DAYS), beyondValidity: true };

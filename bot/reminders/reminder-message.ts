@@ -52,7 +52,10 @@ const choice = (label: string, command: string, words: string): OfferedChoice =>
 });
 
 /** The last day, and all that is to be said about it. */
-export function dayLines({ occurrence, entry, day }: Pick<Duty, "occurrence" | "entry" | "day">, context: MessageContext): string[] {
+export function dayLines(
+  { occurrence, entry, day }: Pick<Duty, "occurrence" | "entry" | "day">,
+  context: MessageContext,
+): string[] {
   const { language, calendar } = context;
   const say = messageWording(language);
   const { named, setBy, missingDay, bound } = occurrence;
@@ -149,7 +152,9 @@ export function reminderMessage(due: Pick<DueNow<Duty>, "told" | "digest">, cont
   const daysTo = ({ day }: Duty) => Math.round((Date.parse(day) - Date.parse(today)) / 86_400_000);
   const asItems = (items: readonly Told[]) => items.map((one) => ({ occurrence: one.occurrence, state: stateOf(one) }));
   const blocks = [
-    due.told.length === 0 ? say.weekTitle(today) : `${say.title(today, isLate(due.told))}: ${say.things(due.told.length)}`,
+    due.told.length === 0
+      ? say.weekTitle(today)
+      : `${say.title(today, isLate(due.told))}: ${say.things(due.told.length)}`,
     ...list(asItems(told)),
     ...(missed.length === 0 ? [] : [say.missedHead, ...list(asItems(missed))]),
     ...(week.length === 0
@@ -168,7 +173,9 @@ export function reminderMessage(due: Pick<DueNow<Duty>, "told" | "digest">, cont
 export function escalationText(duties: readonly Duty[], chat: string, context: MessageContext): string {
   const say = messageWording(context.language);
   const items = duties.map((duty) =>
-    [capital(whatOf(duty.entry)), ...dayLines(duty, context), ...basisLines(duty.entry, context.language, true)].join("\n"),
+    [capital(whatOf(duty.entry)), ...dayLines(duty, context), ...basisLines(duty.entry, context.language, true)].join(
+      "\n",
+    ),
   );
   return [say.escalation(chat), ...items].join("\n\n");
 }

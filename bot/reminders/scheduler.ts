@@ -32,7 +32,16 @@ export interface PlanSource {
 
 /** What is counted. `missed` stays 0: a reminder whose time went by though the program was up to send it. */
 export type ReminderCount =
-  "reminder" | "late" | "folded" | "passed" | "digest" | "escalation" | "missed" | "delivered" | "ambiguous" | "unreachable";
+  | "reminder"
+  | "late"
+  | "folded"
+  | "passed"
+  | "digest"
+  | "escalation"
+  | "missed"
+  | "delivered"
+  | "ambiguous"
+  | "unreachable";
 
 export interface SchedulerOptions {
   readonly state: StateStore;
@@ -182,9 +191,7 @@ export class ReminderScheduler {
   /** Looks at one chat in the lane of its conversation, for its choices go there. */
   async #remind({ id, ...address }: Recipient): Promise<void> {
     const { state, lanes } = this.#options;
-    const due = await lanes.run(conversationKey(chatAddress(address)), () =>
-      state.write((tx) => this.#claim(tx, id)),
-    );
+    const due = await lanes.run(conversationKey(chatAddress(address)), () => state.write((tx) => this.#claim(tx, id)));
     if (due !== undefined) this.#count(due);
   }
 

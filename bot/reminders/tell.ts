@@ -1,4 +1,9 @@
-import { conversationKey, offerChoices, readConversation, writeConversation } from "../conversation/conversation-state.ts";
+import {
+  conversationKey,
+  offerChoices,
+  readConversation,
+  writeConversation,
+} from "../conversation/conversation-state.ts";
 import type { Capabilities, ChannelName, ChatAddress } from "../channels/channel.ts";
 import { renderParts } from "../delivery/render-parts.ts";
 import type { OutboxKind } from "../../data/store/state/outbox.ts";

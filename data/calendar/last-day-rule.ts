@@ -14,8 +14,9 @@ export interface RuleParts {
 export type RuleFault = "unreadable-rule" | "no-such-month" | "no-such-day";
 
 const FREQUENCIES = ["WEEKLY", "MONTHLY", "YEARLY"] as const;
-/** A leap year: the longest February there is. */
+/** Years with the longest and the shortest February there are. */
 const LEAP_YEAR = 2024;
+const COMMON_YEAR = 2023;
 const ALL_MONTHS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
 
 /**
@@ -40,7 +41,7 @@ export function readRule(rule: string): RuleParts | RuleFault {
 }
 
 /**
- * The days on which something may last be handed in: in each of `months` (1 to 12), on day `day`, or
+ * The days on which something may last be handed in: in each of `months` (1 to 12, in order), on day `day`, or
  * on the month's last where it is shorter; -1 is the last day, -2 the one before it. `years` is how
  * many years lie between two.
  */
@@ -59,11 +60,12 @@ export function ruleBefore({ months, day, years }: LastDayRule): LastDayRule {
 
 /**
  * A rule as an RRULE whose instances are exactly its days. RFC 5545 skips months without a day 31;
- * `BYMONTHDAY=28,29,30,31;BYSETPOS=-1` takes the last that the month has instead.
+ * `BYMONTHDAY=28,29,30,31;BYSETPOS=-1` takes the last that each month has instead.
  */
 export function rruleOf({ months, day, years }: LastDayRule): string {
   const yearly = months.length === 1 || years > 1;
-  const days = day <= 28 ? [day] : Array.from({ length: day - 27 }, (_, index) => 28 + index);
+  const shortest = Math.min(...months.map((month) => monthLength(COMMON_YEAR, month)));
+  const days = day <= shortest ? [day] : Array.from({ length: day - shortest + 1 }, (_, index) => shortest + index);
   return [
     `FREQ=${yearly ? "YEARLY" : "MONTHLY"}`,
     ...(years > 1 ? [`INTERVAL=${years}`] : []),
@@ -73,19 +75,44 @@ export function rruleOf({ months, day, years }: LastDayRule): string {
   ].join(";");
 }
 
+/**
+ * The same without BYSETPOS, which calendar programs often pass over (ical.js 2.2.1, so Thunderbird,
+ * does): it gives no day but the rule's own, and not those of months too short for a day 29 or 30.
+ * `null` where programs would go wrong on it: the last day of a month every few years.
+ */
+export function plainRruleOf({ months, day, years }: LastDayRule): string | null {
+  const lengths = months.map((month) => monthLength(COMMON_YEAR, month));
+  const isSameLength = !months.includes(2) && lengths.every((length) => length === lengths[0]);
+  const last =
+    isSameLength && day < 0
+      ? lengths[0]! + 1 + day
+      : day === 31 || (day === 29 && months.every((month) => month === 2))
+        ? -1
+        : day;
+  const having = months.filter((_, index) => lengths[index]! >= last);
+  if (having.length === 0 || (years > 1 && (last < 0 || having.length < months.length))) return null;
+  return rruleOf({ months: having, day: last, years });
+}
+
 const utc = (day: CalendarDay) => new Date(`${day}T00:00:00Z`);
 
-/** The days of a rule from `from` to `to`, both in it, counted from `start` (the DTSTART of RFC 5545). */
-export function daysOfRule(
-  rule: LastDayRule,
-  { start, from, to }: { readonly start: CalendarDay; readonly from: CalendarDay; readonly to: CalendarDay },
-): CalendarDay[] {
-  if (from > to || start > to) return [];
-  const options = rrule.RRule.parseString(rruleOf(rule));
-  // rrule counts in UTC when every date it is given is midnight UTC, whatever zone the machine is in.
-  const days = new rrule.RRule({ ...options, dtstart: utc(start) }).between(utc(from), utc(to), true);
-  return days.map((day) => day.toISOString().slice(0, 10));
+interface Stretch {
+  /** The DTSTART of RFC 5545: intervals count from here. */
+  readonly start: CalendarDay;
+  readonly from: CalendarDay;
+  readonly to: CalendarDay;
 }
+
+/** The days of an RRULE from `from` to `to`, both in it. */
+export function expandRule(rule: string, { start, from, to }: Stretch): CalendarDay[] {
+  if (from > to || start > to) return [];
+  // rrule counts in UTC when every date it is given is midnight UTC, whatever zone the machine is in.
+  const options = { ...rrule.RRule.parseString(rule), dtstart: utc(start) };
+  return new rrule.RRule(options).between(utc(from), utc(to), true).map((day) => day.toISOString().slice(0, 10));
+}
+
+/** The days of a rule from `from` to `to`, both in it. */
+export const daysOfRule = (rule: LastDayRule, stretch: Stretch): CalendarDay[] => expandRule(rruleOf(rule), stretch);
 
 /** The day a rule names in a month, its last where the month is shorter. */
 export function dayInMonth(year: number, month: number, day: number): CalendarDay {

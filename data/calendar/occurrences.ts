@@ -67,7 +67,7 @@ export interface OccurrenceOptions {
 /** What a deadline, or those of several plans, come to in a stretch of time. */
 export interface OccurrenceList {
   readonly occurrences: readonly Occurrence[];
-  /** Deadlines at no time the plan states (`đột xuất`, `thường xuyên`) for which no office has set a day. */
+  /** Deadlines at no time the plan states (`đột xuất`, `thường xuyên`), no office has set a day for, of plans that hold then. */
   readonly open: readonly DeadlineOfPlan[];
   readonly problems: readonly DeadlineProblem[];
 }
@@ -116,6 +116,7 @@ export function occurrencesOf(
     report(schedule);
     return none;
   }
+  if (schedule.kind === "periods" && schedule.dayOfMonth !== null) report("day-without-month");
   const occurrence = (
     id: string,
     time: Omit<DueTime, "day"> & { readonly day: CalendarDay | null },
@@ -151,8 +152,8 @@ export function occurrencesOf(
     const time = { day: set.day, named: null, period: null, missingDay: null };
     return expired && !beyondValidity ? none : listed([occurrence(set.day, time, { setBy: "office", expired })]);
   }
-  if (schedule.kind === "open" && set === undefined) return { ...none, open: [duty] };
   if (validity === null) {
+    if (schedule.kind === "open" && set === undefined) return { ...none, open: [duty] };
     report("plan-without-date");
     return none;
   }
@@ -160,6 +161,7 @@ export function occurrencesOf(
   const isExpired = (day: CalendarDay) => day > validity.to && !runsOn(deadline);
   const asked = { start: later(from, validity.from), end: lastDay };
   if (asked.start > asked.end) return none;
+  if (schedule.kind === "open" && set === undefined) return { ...none, open: [duty] };
 
   if (schedule.kind === "repeated") {
     const days = daysOfRule(schedule.rule, { start: validity.from, from: asked.start, to: asked.end });
@@ -171,17 +173,16 @@ export function occurrencesOf(
     );
   }
   // What returns at no stated pace is counted by months once an office has set a day of the month.
-  const { unit, length, dayOfMonth } =
+  const pace =
     schedule.kind === "periods"
       ? schedule
-      : ({ unit: set !== undefined && "weekday" in set ? "week" : "month", length: 1, dayOfMonth: null } as const);
-  if (dayOfMonth !== null) report("day-without-month");
-  const occurrences = repeatingPeriods({ unit, length, since: validity.from }, asked).flatMap((period) => {
+      : ({ unit: set !== undefined && "weekday" in set ? "week" : "month", length: 1 } as const);
+  const occurrences = repeatingPeriods({ ...pace, since: validity.from }, asked).flatMap((period) => {
     const id = `${period.start}..${period.end}`;
     const expired = isExpired(period.start);
     const undated = { day: null, named: null, period, missingDay: null };
     if (set === undefined) return [occurrence(id, undated, { setBy: null, expired })];
-    const days = officeDaysIn(period, set);
+    const days = officeDaysIn(period, pace.unit, set);
     if (days.length === 0 && schedule.kind === "periods") return [occurrence(id, undated, { setBy: null, expired })];
     return days
       .filter(({ day }) => day >= validity.from)

@@ -22,21 +22,23 @@ export interface DaySet {
   readonly missingDay: number | null;
 }
 
-/** The days an office set for a period, in order; none where its rule names no day in it. */
-export function officeDaysIn(period: DayPeriod, set: OfficeDay): DaySet[] {
-  if ("day" in set) {
-    return set.day >= period.start && set.day <= period.end ? [{ day: set.day, missingDay: null }] : [];
-  }
-  if ("weekday" in set) return [{ day: addDays(period.start, set.weekday - 1), missingDay: null }];
+/** The days an office set for a period of weeks or months, in order; none where its rule names no day in it. */
+export function officeDaysIn(period: DayPeriod, unit: "week" | "month", set: OfficeDay): DaySet[] {
+  if ("weekday" in set)
+    return unit === "week" ? [{ day: addDays(period.start, set.weekday - 1), missingDay: null }] : [];
+  const isIn = ({ day }: DaySet) => day >= period.start && day <= period.end;
+  if ("day" in set) return [{ day: set.day, missingDay: null }].filter(isIn);
   const [first, last] = [partsOf(period.start), partsOf(period.end)];
   const count = (last.year - first.year) * 12 + last.month - first.month + 1;
   const months = Array.from({ length: count }, (_, index) => first.month + index);
   const chosen = set.months?.length
     ? months.filter((month) => set.months!.includes(((month - 1) % 12) + 1))
     : months.slice(-1);
-  return chosen.map((month) => {
-    const day = dayInMonth(first.year, month, set.dayOfMonth);
-    const isShort = set.dayOfMonth > 0 && partsOf(day).day < set.dayOfMonth;
-    return { day, missingDay: isShort ? set.dayOfMonth : null };
-  });
+  return chosen
+    .map((month) => {
+      const day = dayInMonth(first.year, month, set.dayOfMonth);
+      const isShort = set.dayOfMonth > 0 && partsOf(day).day < set.dayOfMonth;
+      return { day, missingDay: isShort ? set.dayOfMonth : null };
+    })
+    .filter(isIn);
 }

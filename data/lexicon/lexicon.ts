@@ -7,12 +7,14 @@ import {
   abbreviationSchema,
   agencyHeadSchema,
   agencySchema,
+  documentTypeSchema,
   placeSchema,
   synonymSchema,
   termSchema,
   type Abbreviation,
   type Agency,
   type AgencyHead,
+  type DocumentType,
   type Place,
   type Synonym,
   type Term,
@@ -26,6 +28,7 @@ export interface Lexicon {
   readonly terms: readonly Term[];
   readonly synonyms: readonly Synonym[];
   readonly places: readonly Place[];
+  readonly documentTypes: readonly DocumentType[];
   readonly agencyNames: AgencyNames;
   readonly placeNames: PlaceNames;
 }
@@ -58,6 +61,7 @@ export function loadLexicon(): Lexicon {
     terms,
     synonyms: readData("synonyms.json", synonymSchema),
     places,
+    documentTypes: readData("document-types.json", documentTypeSchema),
     agencyNames: new AgencyNames(agencies, places, wordsOf(terms)),
     placeNames: new PlaceNames(places),
   };

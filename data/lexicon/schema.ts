@@ -69,9 +69,33 @@ export const placeSchema = z.strictObject({
   since2025: z.string(),
 });
 
+/**
+ * A kind of document that Vietnamese offices issue and name. Sources: Decree 30/2020/NĐ-CP, article 7 and appendix III (29
+ * types and their abbreviations); Law 64/2025/QH15 on legal documents, article 4; Regulation 66-QĐ/TW, article 4, on the
+ * papers of the Party; treaties by Law 108/2016/QH13.
+ */
+export const documentTypeSchema = z.strictObject({
+  /** In lower case. */
+  name: z.string().min(1),
+  english: z.array(z.string()),
+  /**
+   * How a document without a number is named: `law` by a name of its own, closed by its year (Luật Đầu tư công năm 2024);
+   * `programme` by its subject (Đề án đổi mới công tác cai nghiện); `paper` hardly ever without its number; `null`: it is
+   * not looked for among the documents a plan names.
+   */
+  naming: z.enum(["law", "treaty", "programme", "paper"]).nullable(),
+  /** How numbers of this type begin after the serial number: `KH` in `21/KH-UBND`. */
+  abbreviations: z.array(z.string()),
+  /** True where it is printed in capitals as the name of a plan or the like. */
+  title: z.boolean(),
+  /** When its word in a question means documents of this type: `always`; `which`: only where asked for one ("kế hoạch nào"). */
+  asked: z.enum(["always", "which", "never"]),
+});
+
 export type AgencyHead = z.infer<typeof agencyHeadSchema>;
 export type Agency = z.infer<typeof agencySchema>;
 export type Abbreviation = z.infer<typeof abbreviationSchema>;
 export type Term = z.infer<typeof termSchema>;
 export type Synonym = z.infer<typeof synonymSchema>;
 export type Place = z.infer<typeof placeSchema>;
+export type DocumentType = z.infer<typeof documentTypeSchema>;

@@ -1,35 +1,11 @@
-/** Types of administrative and party documents (Decree 30/2020/NĐ-CP, article 7; Regulation 66-QĐ/TW, article 4), longest first. */
-export const DOCUMENT_TYPES: readonly string[] = [
-  "Chương trình hành động",
-  "Chương trình công tác",
-  "Chương trình phối hợp",
-  "Kế hoạch hành động",
-  "Kế hoạch phối hợp",
-  "Nghị quyết liên tịch",
-  "Thông tư liên tịch",
-  "Chương trình",
-  "Kế hoạch",
-  "Quyết định",
-  "Nghị quyết",
-  "Nghị định",
-  "Chỉ thị",
-  "Kết luận",
-  "Thông báo",
-  "Thông tư",
-  "Hướng dẫn",
-  "Phương án",
-  "Đề án",
-  "Dự án",
-  "Báo cáo",
-  "Tờ trình",
-  "Quy chế",
-  "Quy định",
-  "Chiến lược",
-  "Công điện",
-  "Lịch",
-];
+import { loadLexicon } from "../../data/lexicon/lexicon.ts";
 
-const upper = DOCUMENT_TYPES.map((type) => type.toUpperCase()).join("|");
+/** Types printed in capitals as the name of a document, longest first. */
+const upper = loadLexicon()
+  .documentTypes.filter(({ title }) => title)
+  .map(({ name }) => name.toUpperCase())
+  .sort((one, other) => other.length - one.length)
+  .join("|");
 
 /** A type printed as the name of a document: in capitals at the start of a line. Group 1 is the type. */
 export const TYPE_LINE = new RegExp(`^(${upper})(?=\\s|$|:)`, "u");

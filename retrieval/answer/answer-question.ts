@@ -1,34 +1,25 @@
-import type { Answer, CalendarDay, Choice, Citation, Deadline, Plan } from "../../data/plan.ts";
+import type { Answer, AnswerStatus, Choice, Citation } from "../../data/plan.ts";
 import type { Question } from "../question/question.ts";
 import { choicesFor, writeChoices } from "./choices.ts";
 import { isVerbatim } from "./cite.ts";
+import { planName } from "./cite-path.ts";
+import { compose, type ComposeContext } from "./compose.ts";
 import { composeContent } from "./compose-content.ts";
-import { composeDeadlines, composeReferences, composeTargets } from "./compose-facts.ts";
-import { composeMetadata } from "./compose-metadata.ts";
-import { composeResponsibilities } from "./compose-responsibilities.ts";
-import { composeRoles } from "./compose-roles.ts";
-import { composeTable } from "./compose-table.ts";
 import { expectationOf, fulfilling } from "./expected-answer.ts";
-import { writeFindings, type Findings } from "./finding.ts";
-import type { Knowledge } from "./knowledge.ts";
-import { isInPlans } from "./is-in-plans.ts";
-import type { NameResolver } from "./same-body.ts";
-import { rankParts, type Asked } from "./rank-parts.ts";
-import { askAgain, sayNoPlans, sayNotFound } from "./wording.ts";
+import { pageOf, writePage, type Composed, type Finding, type Point } from "./finding.ts";
+import { answerWithoutPlans } from "./answer-without-plans.ts";
+import { nearestTo } from "./nearest.ts";
+import { rankParts } from "./rank-parts.ts";
+import { whyNotInPlans, type WhyNot } from "./why-not-in-plans.ts";
+import { wordingOf, type NotFoundReason } from "./wording/wording.ts";
 
-export interface AnswerContext {
-  readonly knowledge: Knowledge;
-  readonly names: NameResolver;
+export interface AnswerContext extends ComposeContext {
   /** The text the spans of a plan count in, to check each quote against; `undefined` leaves the check out. */
   readonly sourceText?: (planId: string) => string | undefined;
   /** The plan a chat is about: its answer comes first. */
   readonly planOfTalk?: string | undefined;
   /** Page of a long answer, from 0. */
   readonly page?: number | undefined;
-  /** The day of asking, for the next date of a deadline; where left out none is told. */
-  readonly today?: CalendarDay | undefined;
-  /** When a deadline next falls due, counted from a day; `null` where its words fix no day or it is over. */
-  readonly nextDue?: ((plan: Plan, deadline: Deadline, today: CalendarDay) => CalendarDay | null) | undefined;
 }
 
 /** What the program says, what a person may want next, and how many quotes were held back because their source does not bear them out. */
@@ -36,112 +27,115 @@ export interface Answered {
   readonly answer: Omit<Answer, "elapsedMs">;
   readonly choices: readonly Choice[];
   readonly failedQuotes: number;
+  /** Why the plans do not say, where they do not. */
+  readonly reason?: NotFoundReason;
 }
 
-/** Kinds of question that a table may answer as well as a clause. */
-const COUNTING_KINDS = new Set(["target", "content"]);
-
-/** Weight of cues from which a table is looked into first; a row named counts more than that. */
-const TABLE_LIKELY = 2;
-
-function compose(asked: Asked, { knowledge, names }: AnswerContext): Findings {
-  const { question } = asked;
-  if (COUNTING_KINDS.has(question.kind) && (question.kindWeights.get("table") ?? 0) >= TABLE_LIKELY) {
-    const rows = composeTable(asked);
-    if (rows.length > 0) return rows;
-  }
-  switch (question.kind) {
-    case "lead":
-    case "coordination":
-      return composeRoles(asked, question.kind, names);
-    case "responsibilities":
-      return composeResponsibilities(asked, knowledge, names);
-    case "deadline":
-      return composeDeadlines(asked);
-    case "target":
-      return composeTargets(asked);
-    case "legal-basis":
-      return composeReferences(asked);
-    case "metadata":
-      return composeMetadata(asked);
-    case "table":
-      return composeTable(asked);
-    case "content":
-      return composeContent(asked);
-  }
-}
+/** Names at most this many plans in one sentence. */
+const NAMED_PLANS = 6;
 
 /** A row of a table says with its columns what its words alone do not. */
-const isRow = ({ clause }: Citation) => /^table\./u.test(clause.path);
+const isRow = ({ citation }: Point) => /^table\./u.test(citation.clause.path);
 
-interface Checked {
-  readonly findings: Findings;
-  readonly failed: number;
-}
+/** Counts and holds back quotes that their source does not bear out: a fault of ours never goes out. */
+class QuoteCheck {
+  failed = 0;
+  readonly #textOf: ((planId: string) => string | undefined) | undefined;
 
-/** A quote that its source does not bear out is a fault of ours: it never goes out. */
-function onlyVerbatim(findings: Findings, { sourceText }: AnswerContext): Checked {
-  if (!sourceText) return { findings, failed: 0 };
-  const texts = new Map<string, string | undefined>();
-  let failed = 0;
-  const holds = (citation: Citation): boolean => {
-    const { id } = citation.plan;
-    if (!texts.has(id)) texts.set(id, sourceText(id));
-    const text = texts.get(id);
+  constructor(textOf: ((planId: string) => string | undefined) | undefined) {
+    this.#textOf = textOf;
+  }
+
+  holds(citation: Citation): boolean {
+    if (!this.#textOf) return true;
+    const text = this.#textOf(citation.plan.id);
     const sound = citation.quote !== "" && text !== undefined && isVerbatim(citation, text);
-    if (!sound) failed++;
+    if (!sound) this.failed++;
     return sound;
-  };
-  const sound = findings
-    .map((finding) => ({ ...finding, citations: finding.citations.filter(holds) }))
-    .filter(({ citations }) => citations.length > 0);
-  return { findings: sound, failed };
+  }
+
+  only(findings: readonly Finding[]): Finding[] {
+    return findings
+      .map((finding) => ({ ...finding, points: finding.points.filter(({ citation }) => this.holds(citation)) }))
+      .filter(({ points }) => points.length > 0);
+  }
 }
 
 /** The plan of the talk first, the others as they were. */
-function planFirst(findings: Findings, planId: string | undefined): Findings {
-  const isFirst = ({ plan }: Findings[number]) => plan.id === planId;
+function planFirst(findings: readonly Finding[], planId: string | undefined): readonly Finding[] {
+  const isFirst = ({ plan }: Finding) => plan.id === planId;
   return [...findings.filter(isFirst), ...findings.filter((finding) => !isFirst(finding))];
+}
+
+/** The one plan that the answer before rested on. */
+function planBefore({ earlierClauses }: Question): string | undefined {
+  const ids = new Set(earlierClauses.map(({ planId }) => planId));
+  return ids.size === 1 ? [...ids][0] : undefined;
 }
 
 /**
  * Answers a question from the register of the plans, or from their clauses where the register is silent; says
- * `not_found` when the plans do not speak of it, `clarify` when the question says nothing. Every quote is checked
- * against its source before it goes out.
+ * `not_found`, with what comes nearest, when the plans do not speak of it, `clarify` when the question leaves open what
+ * matters. Every quote is checked against its source before it goes out.
  */
 export async function answerQuestion(question: Question, context: AnswerContext): Promise<Answered> {
-  const { knowledge, planOfTalk } = context;
+  const { knowledge, page = 0 } = context;
   const { language } = question;
-  let failedQuotes = 0;
-  const say = (status: Answer["status"], text: string): Answered => ({
-    answer: { question: question.text, language, status, text, citations: [] },
-    choices: [],
-    failedQuotes,
-  });
+  const say = wordingOf(language);
+  const check = new QuoteCheck(context.sourceText);
   const plans = knowledge.readings.map(({ plan }) => plan);
-  if (plans.length === 0) return say("not_found", sayNoPlans(language));
-  const asksNothing = question.topic === "" && question.kindWeight === 0 && question.agenciesAsked.length === 0;
-  if (asksNothing && question.asked.planIds === null) return say("clarify", askAgain(language));
+  const short = answerWithoutPlans(question, plans);
+  if (short) return { ...short, failedQuotes: 0 };
+
+  const write = (status: AnswerStatus, composed: Composed, reason?: NotFoundReason): Answered => {
+    const shown = pageOf(composed.findings, page);
+    const lastPage = shown === null;
+    const { findings, left } = shown ?? { findings: [], left: 0 };
+    const choices = [...choicesFor(findings, language, { page, left }), ...(composed.choices ?? [])];
+    const parts = lastPage ? { intro: say.noSuchPage, findings } : { ...composed, findings };
+    const written = writePage(parts, language, { text: writeChoices(choices, language), choices });
+    return {
+      answer: {
+        question: question.text,
+        language,
+        status: lastPage ? "not_found" : status,
+        text: written.text,
+        citations: written.citations,
+      },
+      choices: written.choices,
+      failedQuotes: check.failed,
+      ...(reason === undefined ? {} : { reason }),
+    };
+  };
 
   const asked = await rankParts(question, knowledge);
-  const looked = asked.views.map(({ reading }) => reading.plan);
-  const notFound = () =>
-    say("not_found", sayNotFound(language, looked.length > 0 ? looked : plans, question.asked.missing));
-  if (!isInPlans(asked)) return notFound();
-  const expectation = expectationOf(question);
-  const checked = (found: Findings): Findings => {
-    const { findings, failed } = onlyVerbatim(found, context);
-    failedQuotes += failed;
-    return findings.filter(({ citations }) => citations.some(isRow) || fulfilling(citations, expectation).length > 0);
+  const notFound = async ({ reason, name }: WhyNot): Promise<Answered> => {
+    const near = check.only(await nearestTo(asked, reason, knowledge));
+    const looked = asked.views.length > 0 ? asked.views.map(({ reading }) => reading.plan) : plans;
+    const names = looked.slice(0, NAMED_PLANS).map((plan) => planName(plan, language));
+    const intro = `${say.notFound(reason, question.asked.missing, name)} ${say.looked(names, looked.length - names.length)}`;
+    return write("not_found", { intro, findings: near }, reason);
   };
-  let findings = checked(compose(asked, context));
-  if (findings.length === 0 && question.kind !== "metadata") findings = checked(composeContent(asked));
-  if (findings.length === 0) return notFound();
-  const ordered = planFirst(findings, planOfTalk);
-  const written = writeFindings(ordered, language, (citations) => {
-    const choices = choicesFor(citations, language);
-    return { choices, text: writeChoices(choices, language) };
+
+  const why = whyNotInPlans(asked);
+  if (why) return notFound(why);
+  const expectation = expectationOf(question);
+  const checked = (composed: Composed): Composed => ({
+    ...composed,
+    findings: check.only(composed.findings).filter(
+      ({ points }) =>
+        points.some(isRow) ||
+        fulfilling(
+          points.map(({ citation }) => citation),
+          expectation,
+        ).length > 0,
+    ),
   });
-  const { text, citations, choices } = written;
-  return { answer: { question: question.text, language, status: "answered", text, citations }, choices, failedQuotes };
+  const found = checked(compose(asked, context));
+  const isFinal = found.findings.length > 0 || question.kind === "metadata" || found.intro !== undefined;
+  const composed = isFinal ? found : checked({ findings: composeContent(asked) });
+  if (composed.findings.length === 0 && composed.intro === undefined) return notFound({ reason: "missing-detail" });
+  const status = composed.findings.length === 0 ? "not_found" : (composed.status ?? "answered");
+  const findings = planFirst(composed.findings, context.planOfTalk ?? planBefore(question));
+  return write(status, { ...composed, findings }, status === "not_found" ? "missing-detail" : undefined);
 }

@@ -1,8 +1,9 @@
-import type { Choice, Citation, Language } from "../../data/plan.ts";
-import { planName } from "./cite-path.ts";
+import type { Choice, Language } from "../../data/plan.ts";
+import { fullPlace, placeIn } from "./cite-path.ts";
+import { type Findings } from "./finding.ts";
 import { wordingOf } from "./wording/wording.ts";
 
-/** Most clauses an answer offers to open; each of another plan. */
+/** Most clauses an answer offers to open, each of another plan; with more plans than that only the first is offered. */
 const MOST_TO_OPEN = 3;
 
 export interface MorePages {
@@ -13,17 +14,16 @@ export interface MorePages {
 }
 
 /** What an answer offers: its decisive clause word for word, the next page where there is one, and the clauses of other plans. */
-export function choicesFor(citations: readonly Citation[], language: Language, more?: MorePages): Choice[] {
+export function choicesFor(findings: Findings, language: Language, { page, left }: MorePages): Choice[] {
   const say = wordingOf(language);
-  const first = new Map<string, Citation>();
-  for (const citation of citations) if (!first.has(citation.plan.id)) first.set(citation.plan.id, citation);
-  const several = first.size > 1;
-  const opening = [...first.values()].slice(0, MOST_TO_OPEN).map(({ plan, clause }): Choice => {
-    const where = several ? `${clause.citation}, ${planName({ ...plan, type: null }, language)}` : clause.citation;
-    return { label: say.openClause(where), action: { kind: "open", planId: plan.id, path: clause.path } };
+  const quoting = findings.filter(({ brief, points }) => brief !== true && points.length > 0);
+  const several = quoting.length > 1;
+  const opening = quoting.slice(0, MOST_TO_OPEN).map(({ plan, points }): Choice => {
+    const { path } = points[0]!.citation.clause;
+    const where = several ? fullPlace(plan, path, language) : placeIn(path, language);
+    return { label: say.openClause(where), action: { kind: "open", planId: plan.id, path } };
   });
-  const next: Choice[] =
-    more && more.left > 0 ? [{ label: say.seeMore(more.left), action: { kind: "more", page: more.page + 1 } }] : [];
+  const next: Choice[] = left > 0 ? [{ label: say.seeMore(left), action: { kind: "more", page: page + 1 } }] : [];
   return [...opening.slice(0, 1), ...next, ...opening.slice(1)];
 }
 

@@ -1,4 +1,6 @@
-import type { Language } from "../../data/plan.ts";
+import type { Language, Plan } from "../../data/plan.ts";
+import { comparable } from "../../data/vietnamese.ts";
+import { wordingOf } from "./wording/wording.ts";
 
 /** The printed labels of a path, outermost first. `Điều 3.2.a` holds its article as one label. */
 function labelsOf(path: string): string[] {
@@ -46,29 +48,57 @@ export function citationOf(path: string): string {
   return words.reverse().join(" ");
 }
 
-/** The number, place and year by which people know a plan: "Kế hoạch 29/KH-BCĐ (Quảng Trị, 2024)". */
-export function planName(
-  plan: {
-    number: string | null;
-    place: string | null;
-    date: string | null;
-    type: string | null;
-    issuer: string | null;
-  },
-  language: Language,
-): string {
-  const year = plan.date?.slice(0, 4);
-  const about = [plan.place, year].filter((part) => part !== null && part !== undefined).join(", ");
-  const kind = plan.type ?? "văn bản";
-  const vietnamese = kind[0]!.toUpperCase() + kind.slice(1);
-  const name = language === "en" ? (kind === "kế hoạch" ? "Plan" : vietnamese) : vietnamese;
-  const issuer = plan.issuer === null || plan.issuer === plan.issuer.toUpperCase() ? "" : ` ${plan.issuer}`;
-  const head =
-    plan.number === null
-      ? language === "en"
-        ? `${name} of${issuer}`
-        : `${name} của${issuer}`
-      : `${name} ${plan.number}`;
-  const known = plan.number === null && issuer === "" ? name : head;
-  return about === "" ? known : `${known} (${about})`;
+const ENGLISH_PASSAGES: Record<string, string> = {
+  header: "the head of the document",
+  preamble: "the preamble",
+  recipients: "the recipients",
+  signature: "the signature",
+  annex: "the annex",
+};
+
+/** The same in English: `II.4.b` is "point b, clause 4, section II". */
+function englishCitation(path: string): string {
+  const named = ENGLISH_PASSAGES[path];
+  if (named !== undefined) return named;
+  const [, kind, first, second] = /^(table|footnote)\.(\d+)(?:\.(\d+))?$/u.exec(path) ?? [];
+  if (kind === "footnote") return `footnote ${first}`;
+  if (kind === "table") return second === undefined ? `table ${first}` : `row ${second} of table ${first}`;
+  const words = labelsOf(path).map((printed) => {
+    const [label = "", again] = printed.split("#");
+    const use = again === undefined ? "" : ` (no. ${again} of that label)`;
+    const [, word, rest] = /^(Điều|Chương|Phần|Mục)\s+(.+)$/u.exec(label) ?? [];
+    if (word !== undefined && rest !== undefined)
+      return `${{ Điều: "article", Chương: "chapter", Phần: "part", Mục: "section" }[word] ?? word} ${rest}${use}`;
+    if (/^-\d+$/u.test(label)) return `dash ${label.slice(1)}${use}`;
+    if (/^\+\d+$/u.test(label)) return `plus ${label.slice(1)}${use}`;
+    if (/^[A-ZĐ]$/u.test(label) && !/^[IVXLC]$/u.test(label)) return `part ${label}${use}`;
+    if (/^\d+$/u.test(label)) return `clause ${label}${use}`;
+    if (/^\p{Ll}+$/u.test(label)) return `point ${label}${use}`;
+    return `section ${label}${use}`;
+  });
+  return words.reverse().join(", ");
+}
+
+/** How a clause is cited in a message of a language; a `Citation` keeps the Vietnamese one in both. */
+export function placeIn(path: string, language: Language): string {
+  return language === "en" ? englishCitation(path) : citationOf(path);
+}
+
+/** What of a plan its name shows. */
+export type NamedPlan = Pick<Plan, "number" | "place" | "date" | "type" | "issuer">;
+
+/**
+ * The name by which officials cite a plan: "Kế hoạch 29/KH-BCĐ ngày 05/02/2024 (Quảng Trị)"; one without a number by
+ * its date and who issued it, and by its place where that does not say it.
+ */
+export function planName({ number, place, date, type, issuer }: NamedPlan, language: Language): string {
+  const say = wordingOf(language);
+  const by = number === null ? issuer : null;
+  const isSaid = place === null || (by !== null && comparable(by).includes(comparable(place)));
+  return say.planNamed({ kind: type ?? say.unnamedKind, number, date, issuer: by, about: isSaid ? null : place });
+}
+
+/** A clause and its plan as one place: "điểm b khoản 4 mục II Kế hoạch 29/KH-BCĐ ngày 05/02/2024 (Quảng Trị)". */
+export function fullPlace(plan: NamedPlan, path: string, language: Language): string {
+  return `${placeIn(path, language)}${language === "en" ? "," : ""} ${planName(plan, language)}`;
 }

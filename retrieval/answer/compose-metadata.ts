@@ -1,56 +1,29 @@
 import type { Citation, Language, Plan } from "../../data/plan.ts";
 import type { MetadataField } from "../question/cues.ts";
 import { cite } from "./cite.ts";
-import type { Finding, Findings } from "./finding.ts";
+import type { Composed, Finding } from "./finding.ts";
 import type { PlanView } from "./knowledge.ts";
 import type { Asked } from "./rank-parts.ts";
+import { wordingOf } from "./wording/wording.ts";
 
-const LABELS: Record<Language, Record<MetadataField, string>> = {
-  vi: {
-    signer: "người ký",
-    number: "số",
-    date: "ngày ban hành",
-    issuer: "cơ quan ban hành",
-    recipients: "nơi nhận",
-    title: "trích yếu",
-    period: "giai đoạn",
-  },
-  en: {
-    signer: "signed by",
-    number: "number",
-    date: "date",
-    issuer: "issued by",
-    recipients: "recipients",
-    title: "title",
-    period: "period",
-  },
-};
-const BLANK: Record<Language, string> = { vi: "văn bản để trống", en: "left blank in the document" };
-
-/** Where each field stands in a document, in the order of looking. */
+/** Where each field stands in a document, in the order of looking; where it is silent, the blank stands there too. */
 const PLACES: Record<MetadataField, readonly string[]> = {
-  signer: ["signature"],
+  signer: ["signature", "header"],
   number: ["header"],
   date: ["header"],
   issuer: ["header", "signature", "preamble"],
-  recipients: ["recipients"],
+  recipients: ["recipients", "signature"],
   title: ["header"],
   period: ["header"],
 };
 
-function sayDate(date: string, language: Language): string {
-  const [year, month, day] = date.split("-");
-  if (language === "en") return date;
-  if (month === undefined) return `năm ${year}`;
-  return day === undefined ? `tháng ${Number(month)} năm ${year}` : `${day}/${month}/${year}`;
-}
-
 function valueOf(plan: Plan, field: MetadataField, language: Language): string | null {
+  const say = wordingOf(language);
   switch (field) {
     case "signer":
-      return plan.signer === null ? null : `${plan.signer.name} (${plan.signer.title})`;
+      return plan.signer === null ? null : say.signer(plan.signer.name, plan.signer.title);
     case "date":
-      return plan.date === null ? null : sayDate(plan.date, language);
+      return plan.date === null ? null : say.date(plan.date);
     case "recipients":
       return plan.recipients.length === 0 ? null : plan.recipients.join("; ");
     default:
@@ -59,9 +32,9 @@ function valueOf(plan: Plan, field: MetadataField, language: Language): string |
 }
 
 /** The passage that shows a field; for a header, from the number on, without the state's name and motto. */
-function showing({ parts }: PlanView, field: MetadataField, view: PlanView): Citation | null {
+function showing(view: PlanView, field: MetadataField): Citation | null {
   for (const path of PLACES[field]) {
-    const part = parts.get(path);
+    const part = view.parts.get(path);
     if (!part || part.text === "") continue;
     const from = path === "header" && field !== "issuer" ? part.text.search(/Số:/u) : 0;
     return cite(view, part, Math.max(0, from));
@@ -71,19 +44,29 @@ function showing({ parts }: PlanView, field: MetadataField, view: PlanView): Cit
 
 const DEFAULT_FIELDS: readonly MetadataField[] = ["number", "date", "issuer", "title", "signer"];
 
-/** What stands on the documents themselves: number, date, issuer, signer, recipients, title. Empty where no plan has what is asked. */
-export function composeMetadata({ question, views }: Asked): Findings {
+/** The first letter of a sentence in capitals. */
+const sentence = (text: string) => `${text[0]?.toUpperCase() ?? ""}${text.slice(1)}.`;
+
+/**
+ * What stands on the documents themselves: number, date, issuer, signer, recipients, title. A document that leaves a
+ * thing blank is said to, with the place where it would stand; nothing is found where all of them leave all of it blank.
+ */
+export function composeMetadata({ question, views }: Asked): Composed {
   const { language } = question;
+  const say = wordingOf(language);
   const fields = question.fields.length > 0 ? question.fields : DEFAULT_FIELDS;
-  return views.flatMap((view): Finding[] => {
+  let known = false;
+  const findings = views.flatMap((view): Finding[] => {
     const { plan } = view.reading;
-    const values = fields.map((field) => ({ field, value: valueOf(plan, field, language) }));
-    const decisive = question.fields[0];
-    if (values.every(({ value }) => value === null)) return [];
-    if (decisive === "signer" && plan.signer === null) return [];
-    const says = values.map(({ field, value }) => `${LABELS[language][field]}: ${value ?? BLANK[language]}`).join("; ");
-    const shown = fields.flatMap((field) => showing(view, field, view) ?? []);
-    const distinct = new Map(shown.map((one) => [one.clause.path + one.source.start, one]));
-    return distinct.size === 0 ? [] : [{ plan, says: `${says}.`, citations: [...distinct.values()] }];
+    const told = fields.map((field) => {
+      const value = valueOf(plan, field, language);
+      known ||= value !== null;
+      return value === null ? say.silent(field) : `${say.fields[field]}: ${value}`;
+    });
+    const shown = fields.flatMap((field) => showing(view, field) ?? []);
+    const distinct = [...new Map(shown.map((one) => [one.clause.path + one.source.start, one])).values()];
+    if (distinct.length === 0) return [];
+    return [{ plan, says: sentence(told.join("; ")), points: distinct.map((citation) => ({ citation })) }];
   });
+  return { status: known ? "answered" : "not_found", findings };
 }

@@ -1,29 +1,29 @@
+import type { Citation } from "../../data/plan.ts";
 import type { Agency } from "../../data/lexicon/schema.ts";
-import type { Language } from "../../data/plan.ts";
 import { wordCounts, type Citable, type Knowledge, type PlanView } from "./knowledge.ts";
 import { Matcher } from "./matcher.ts";
-import { citeBest, LONGEST_ALONE, LONGEST_QUOTE } from "./cite.ts";
-import type { Finding, Findings } from "./finding.ts";
+import { cite, citeBest, citeStretches, LONGEST_ALONE, LONGEST_QUOTE } from "./cite.ts";
+import { bodyNames } from "./body-names.ts";
+import type { Composed, Finding } from "./finding.ts";
 import { isSameBody, type NameResolver } from "./same-body.ts";
+import { splitSentences } from "./split-sentences.ts";
 import { headingsAbove, type Asked } from "./rank-parts.ts";
-
-type Role = "lead" | "implement" | "coordinate" | "report";
+import { wordingOf, type DutyRole } from "./wording/wording.ts";
 
 interface Duty {
   readonly view: PlanView;
   readonly part: Citable;
-  readonly role: Role;
+  readonly role: DutyRole;
   readonly written: string;
   readonly order: number;
   score: number;
 }
 
 /** Weight of a role when duties are put in order: what a body answers for comes first. */
-const ROLE_WEIGHT: Record<Role, number> = { lead: 0.2, implement: 0.12, report: 0.08, coordinate: 0 };
+const ROLE_WEIGHT: Record<DutyRole, number> = { lead: 0.2, implement: 0.12, report: 0.08, coordinate: 0 };
 /** Share of the topic from which a duty is about it. */
 const ON_TOPIC = 0.25;
 const NEAR_BEST = 0.62;
-const MOST_DUTIES = 8;
 
 function dutiesOf(view: PlanView, bodies: readonly Agency[], names: NameResolver): Duty[] {
   const duties = new Map<string, Duty>();
@@ -34,7 +34,7 @@ function dutiesOf(view: PlanView, bodies: readonly Agency[], names: NameResolver
     if (is === undefined) known.set(written, (is = bodies.some((body) => isSameBody(written, body, names))));
     return is;
   };
-  const take = (path: string, role: Role, writtenNames: readonly string[]): void => {
+  const take = (path: string, role: DutyRole, writtenNames: readonly string[]): void => {
     const written = writtenNames.find(isAsked);
     const part = view.parts.get(path);
     if (written === undefined || !part) return;
@@ -51,11 +51,6 @@ function dutiesOf(view: PlanView, bodies: readonly Agency[], names: NameResolver
   return [...duties.values()];
 }
 
-const ROLE_WORDS: Record<Language, Record<Role, string>> = {
-  vi: { lead: "chủ trì", implement: "thực hiện", coordinate: "phối hợp", report: "báo cáo" },
-  en: { lead: "lead", implement: "implement", coordinate: "coordinate", report: "report" },
-};
-
 /** Of duties listed whole: a heading says nothing its clauses do not. */
 function withoutBareHeadings(duties: readonly Duty[]): Duty[] {
   const parents = new Set(
@@ -66,14 +61,38 @@ function withoutBareHeadings(duties: readonly Duty[]): Duty[] {
   );
 }
 
+/** Roles in the order in which duties are told. */
+const ROLE_ORDER: readonly DutyRole[] = ["lead", "implement", "report", "coordinate"];
+
+/** Letters of a quote when so many duties are on a page. */
+function quoteLimit(duties: number): number {
+  if (duties === 1) return LONGEST_ALONE;
+  return duties > 3 ? 300 : LONGEST_QUOTE;
+}
+
+/** A duty from its beginning, as many sentences as there is room for, with the words that give it to the body. */
+function citeDuty(view: PlanView, part: Citable, limit: number): Citation {
+  const { text } = part;
+  if (text.length <= limit) return cite(view, part);
+  const sentences = splitSentences(text);
+  const end = sentences.findLast((sentence) => sentence.end <= limit)?.end ?? sentences[0]?.end ?? text.length;
+  const giving = (view.assignments.get(part.path) ?? []).flatMap(({ quote }) => {
+    const start = text.indexOf(quote);
+    return start >= end && quote.length <= limit ? [{ start, end: start + quote.length }] : [];
+  });
+  return citeStretches(view, part, [{ start: 0, end }, ...giving.slice(0, 1)]);
+}
+
 /**
- * What the bodies named have to do: the duties on the topic asked, or all of them where the question names none.
- * Empty where the plans give these bodies nothing, or nothing on the topic.
+ * What the bodies named have to do: the duties on the topic asked, or all of them where the question names none, grouped
+ * by what the body is in each. Empty where the plans give these bodies nothing, or nothing on the topic.
  */
-export function composeResponsibilities(asked: Asked, knowledge: Knowledge, names: NameResolver): Findings {
+export function composeResponsibilities(asked: Asked, knowledge: Knowledge, names: NameResolver): Composed {
   const { question, views } = asked;
+  const { language } = question;
+  const say = wordingOf(language);
   const bodies = question.subjects.map(({ agency }) => agency);
-  if (bodies.length === 0) return [];
+  if (bodies.length === 0) return { findings: [] };
   const titles = views.map(({ reading }) => reading.plan.title ?? "");
   const topic = new Matcher(question, wordCounts(knowledge.readings), {
     of: question.task,
@@ -85,7 +104,7 @@ export function composeResponsibilities(asked: Asked, knowledge: Knowledge, name
     asked.candidates.map(({ view, part, score }) => [`${view.reading.plan.id}#${part.path}`, score]),
   );
   for (const duty of duties) {
-    const text = `${duty.part.text}`;
+    const { text } = duty.part;
     const match = Math.max(topic.score(text), 0.8 * topic.score(`${headingsAbove(duty.view, duty.part)} ${text}`));
     const hit = found.get(`${duty.view.reading.plan.id}#${duty.part.path}`) ?? 0;
     duty.score = topic.isEmpty ? ROLE_WEIGHT[duty.role] : 0.6 * match + 0.4 * hit + 0.8 * ROLE_WEIGHT[duty.role];
@@ -93,28 +112,28 @@ export function composeResponsibilities(asked: Asked, knowledge: Knowledge, name
   const best = Math.max(0, ...duties.map(({ score }) => score));
   const onTopic = topic.isEmpty ? duties : duties.filter(({ score }) => score >= Math.max(ON_TOPIC, NEAR_BEST * best));
   const ordered = topic.isEmpty
-    ? [...onTopic].sort((a, b) => ROLE_WEIGHT[b.role] - ROLE_WEIGHT[a.role] || a.order - b.order)
+    ? [...onTopic].sort((a, b) => ROLE_ORDER.indexOf(a.role) - ROLE_ORDER.indexOf(b.role) || a.order - b.order)
     : [...onTopic].sort((a, b) => b.score - a.score);
   const plans = [...new Set(ordered.map(({ view }) => view))];
-  const room = Math.max(1, Math.floor((topic.isEmpty ? MOST_DUTIES : 4) / Math.max(1, plans.length)));
-  const { language } = question;
-  return plans.map((view): Finding => {
+  const findings = plans.map((view): Finding => {
     const own = ordered.filter((duty) => duty.view === view);
-    const shown = own.slice(0, Math.max(room, plans.length === 1 && topic.isEmpty ? MOST_DUTIES : room));
-    const left = own.length - shown.length;
-    const roles = [...new Set(shown.map(({ role }) => ROLE_WORDS[language][role]))].join(", ");
-    const body = shown[0]!.written;
-    const more =
-      left === 0 ? "" : language === "en" ? ` (and ${left} more)` : ` (và ${left} nhiệm vụ khác trong kế hoạch)`;
-    const says =
-      language === "en"
-        ? `${body} has ${shown.length} matching task${shown.length > 1 ? "s" : ""} (${roles})${more}.`
-        : `${body} có ${shown.length} nhiệm vụ (${roles})${more}.`;
-    const limit = shown.length > 3 ? 300 : shown.length === 1 ? LONGEST_ALONE : LONGEST_QUOTE;
+    const counts = ROLE_ORDER.map((role) => [role, own.filter((duty) => duty.role === role).length] as const);
+    const isGrouped = topic.isEmpty && own.length > 1;
     return {
       plan: view.reading.plan,
-      says,
-      citations: shown.map(({ part }) => citeBest(view, part, topic.isEmpty ? asked.matcher : topic, limit)),
+      says: say.duties(
+        say.list(bodyNames([own[0]!.written], language, names)),
+        counts.filter(([, count]) => count > 0),
+        own.length,
+        !topic.isEmpty,
+      ),
+      points: own.map(({ part, role }) => ({
+        citation: topic.isEmpty
+          ? citeDuty(view, part, quoteLimit(ordered.length))
+          : citeBest(view, part, topic, quoteLimit(ordered.length)),
+        ...(isGrouped ? { group: say.dutyRoles[role] } : {}),
+      })),
     };
   });
+  return { findings };
 }

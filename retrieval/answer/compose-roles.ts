@@ -1,9 +1,12 @@
 import type { Assignment, Citation, Language } from "../../data/plan.ts";
 import { bestStretch, cite, citeStretches, LONGEST_ALONE, LONGEST_QUOTE } from "./cite.ts";
-import { list, type Findings } from "./finding.ts";
-import type { Citable, PlanView } from "./knowledge.ts";
+import type { Question } from "../question/question.ts";
+import { bodyNames } from "./body-names.ts";
+import type { Findings } from "./finding.ts";
+import { partAt, type PlanView } from "./knowledge.ts";
 import { isSameBody, type NameResolver } from "./same-body.ts";
 import { bestByPlan, type Asked, type Candidate } from "./rank-parts.ts";
+import { wordingOf } from "./wording/wording.ts";
 
 /** Roles of a clause over all its assignments, each name once, as written. */
 export interface ClauseRoles {
@@ -25,24 +28,19 @@ export function rolesOf(assignments: readonly Assignment[]): ClauseRoles {
 }
 
 /** "Sở Y tế chủ trì; phối hợp: Công an tỉnh." */
-export function sayRoles({ lead, coordinate, implement }: ClauseRoles, language: Language): string {
-  const parts: string[] = [];
-  if (language === "en") {
-    if (lead.length > 0) parts.push(`${list(lead, language)} ${lead.length > 1 ? "lead" : "leads"}`);
-    if (implement.length > 0) parts.push(`carried out by ${list(implement, language)}`);
-    if (coordinate.length > 0) parts.push(`in coordination with ${list(coordinate, language)}`);
-  } else {
-    if (lead.length > 0) parts.push(`${list(lead, language)} chủ trì`);
-    if (implement.length > 0) parts.push(`${list(implement, language)} thực hiện`);
-    if (coordinate.length > 0) parts.push(`phối hợp: ${list(coordinate, language)}`);
-  }
-  return parts.length === 0 ? "" : `${parts.join("; ")}.`;
-}
-
-/** Where a span of the source stands: the clause or passage that holds it. */
-export function partAt(view: PlanView, start: number): Citable | undefined {
-  for (const part of view.parts.values()) if (part.source.start <= start && start < part.source.end) return part;
-  return undefined;
+export function sayRoles(
+  { lead, coordinate, implement }: ClauseRoles,
+  language: Language,
+  names: NameResolver,
+): string {
+  const say = wordingOf(language);
+  const joined = (written: readonly string[]) => say.list(bodyNames(written, language, names));
+  return say.roles({
+    lead: joined(lead),
+    implement: joined(implement),
+    coordinate: joined(coordinate),
+    severalLead: lead.length > 1,
+  });
 }
 
 /** The words that give the roles, cited where they stand. */
@@ -77,8 +75,9 @@ function tells(kind: "lead" | "coordination", { lead, coordinate, implement }: C
   return coordinate.length > 0 || lead.length + implement.length > 1;
 }
 
-/** What having the fact asked for counts beside the words of a clause. */
+/** What having the fact asked for counts beside the words of a clause; less where bodies only carry out what it says. */
 const FACT_BONUS = 0.12;
+const IMPLEMENT_BONUS = 0.05;
 /** What it counts that the body the question names is the doer. */
 const SUBJECT_BONUS = 0.12;
 /** Below this share of the best clause, one that tells roles speaks of something else. */
@@ -94,24 +93,47 @@ export function composeRoles(asked: Asked, kind: "lead" | "coordination", names:
       const told = tells(kind, roles);
       const doers = [...roles.lead, ...roles.implement];
       const isSubject = question.subjects.some(({ agency }) => doers.some((doer) => isSameBody(doer, agency, names)));
-      const bonus = (told ? FACT_BONUS : 0) + (isSubject ? SUBJECT_BONUS : 0);
-      return { ...candidate, score: candidate.score + bonus, told };
+      const isSecond = kind === "lead" && roles.lead.length === 0;
+      const bonus = (told ? (isSecond ? IMPLEMENT_BONUS : FACT_BONUS) : 0) + (isSubject ? SUBJECT_BONUS : 0);
+      return { ...candidate, score: candidate.score + bonus, told, isSubject };
     })
     .sort((one, other) => other.score - one.score);
   const top = new Map<PlanView, number>();
   for (const { view, score } of telling) top.set(view, Math.max(score, top.get(view) ?? 0));
+  // Where the best clause is the body's own, what others do is not asked.
+  const ownOnly = telling[0]?.isSubject === true;
   // A clause of the same plan that fits far better and names nobody is the better answer.
-  const withRoles = telling.filter(({ told, score, view }) => told && score >= FAR_BELOW * (top.get(view) ?? 0));
+  const withRoles = telling.filter(
+    ({ told, isSubject, score, view }) => told && (isSubject || !ownOnly) && score >= FAR_BELOW * (top.get(view) ?? 0),
+  );
   const perPlan = asked.views.length === 1 ? 2 : 1;
   const groups = bestByPlan(withRoles, { perPlan, near: 0.97 });
   return groups.flatMap((group) =>
     group.map((candidate) => {
       const assignments = candidate.view.assignments.get(candidate.part.path) ?? [];
+      const roles = rolesOf(assignments);
+      const told = sayRoles(roles, question.language, names);
       return {
         plan: candidate.view.reading.plan,
-        says: sayRoles(rolesOf(assignments), question.language),
-        citations: citeRoles(asked, candidate, assignments),
+        says: question.checks ? sayPremise(question, kind, roles, told, names) : told,
+        points: citeRoles(asked, candidate, assignments).map((citation) => ({ citation })),
       };
     }),
   );
+}
+
+/** Says whether the body a question takes for the doer is one, and who is. */
+function sayPremise(
+  { subjects, language }: Question,
+  kind: "lead" | "coordination",
+  { lead, implement, coordinate }: ClauseRoles,
+  told: string,
+  names: NameResolver,
+): string {
+  const [subject] = subjects;
+  if (!subject) return told;
+  const inRole = kind === "coordination" ? coordinate : lead.length > 0 ? lead : implement;
+  const holds = inRole.some((written) => isSameBody(written, subject.agency, names));
+  const [body = subject.written] = bodyNames([subject.agency.name], language, names);
+  return wordingOf(language).premise(holds, body, kind, told);
 }

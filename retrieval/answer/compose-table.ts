@@ -105,7 +105,7 @@ export function composeTable(asked: Asked): Findings {
     return {
       plan: view.reading.plan,
       says: own.map((row) => `${sayRow(row)}.`).join("\n"),
-      citations: own.map(({ part }) => cite(view, part)),
+      points: own.map(({ part }) => ({ citation: cite(view, part) })),
     };
   });
 }

@@ -1,5 +1,15 @@
 import type { Choice, Citation, Language, Plan } from "../../data/plan.ts";
-import { planName } from "./cite-path.ts";
+import { fullPlace, placeIn, planName } from "./cite-path.ts";
+import { wordingOf } from "./wording/wording.ts";
+
+/** One place a plan speaks at. */
+export interface Point {
+  readonly citation: Citation;
+  /** Our words on it, where it needs some of its own. */
+  readonly says?: string;
+  /** What it is listed under, where points are grouped ("Chủ trì"). */
+  readonly group?: string;
+}
 
 /** What one plan says to a question: a sentence of ours and the places it rests on. */
 export interface Finding {
@@ -7,23 +17,28 @@ export interface Finding {
   /** Our words, without plan and place; empty where the quote speaks for itself. */
   readonly says: string;
   /** The decisive one first. */
-  readonly citations: readonly Citation[];
+  readonly points: readonly Point[];
+  /** True where the name of the plan and `says` are a line of a list, and the words cited need not be shown. */
+  readonly brief?: boolean;
 }
 
-/** What a composer gives: findings, best first, or nothing. */
 export type Findings = readonly Finding[];
+
+/** What a composer gives: what to say first, findings, best first, and what else to offer. */
+export interface Composed {
+  /** `not_found` where the findings only show that the plans are silent. */
+  readonly status?: "answered" | "not_found";
+  readonly intro?: string;
+  readonly findings: Findings;
+  readonly outro?: string;
+  readonly choices?: readonly Choice[];
+}
 
 export const MAX_CITATIONS = 8;
 export const MAX_CHARS = 3500;
-/** Shortest a quote in the message is cut to when there are many. */
+/** Longest and shortest a quote in the message is cut to. */
+const LONGEST_SHOWN = 700;
 const SHORTEST_QUOTE = 90;
-
-/** Joins names: "A, B và C". */
-export function list(names: readonly string[], language: Language): string {
-  if (names.length < 2) return names[0] ?? "";
-  const joined = names.slice(0, -1).join(names.some((name) => name.includes(",")) ? "; " : ", ");
-  return `${joined} ${language === "en" ? "and" : "và"} ${names.at(-1)}`;
-}
 
 /** A text cut at a word, `…` where something was left out. */
 export function shorten(text: string, limit: number): string {
@@ -32,22 +47,71 @@ export function shorten(text: string, limit: number): string {
   return `${text.slice(0, space > limit / 2 ? space : limit - 1).replace(/[\s,;:.]+$/u, "")}…`;
 }
 
-function write(findings: Findings, language: Language, quoteChars: number, more: string): string {
-  const blocks = findings.map(({ plan, says, citations }) => {
-    const [first, ...rest] = citations;
-    const name = planName(plan, language);
-    const place = first ? `, ${first.clause.citation}` : "";
-    const head = language === "en" ? `According to ${name}${place}:` : `Theo ${name}${place}:`;
-    const quoted = (citation: Citation) => `“${shorten(citation.quote, quoteChars)}”`;
-    const lines = [says === "" ? head : `${head} ${says}`];
-    if (first) lines.push(quoted(first));
-    for (const citation of rest) {
-      const same = citation.clause.path === first?.clause.path;
-      lines.push(same ? quoted(citation) : `- ${citation.clause.citation}: ${quoted(citation)}`);
+export interface FindingsPage {
+  readonly findings: Findings;
+  /** Points on later pages. */
+  readonly left: number;
+}
+
+/** How many points each finding shows when so many are free: even shares, what is over goes to the first. */
+function shares(waiting: readonly number[], room: number): number[] {
+  const taken = waiting.map(() => 0);
+  for (let free = room; free > 0;) {
+    const open = waiting.flatMap((count, at) => (count > taken[at]! ? [at] : []));
+    if (open.length === 0) break;
+    for (const at of open) {
+      if (free === 0) break;
+      taken[at]!++;
+      free--;
     }
-    return lines.join("\n");
-  });
-  return [...blocks, ...(more === "" ? [] : [more])].join("\n\n");
+  }
+  return taken;
+}
+
+/** The points of one page, from 0: at most as many as a message may cite, each plan its share; `null` past the last page. */
+export function pageOf(findings: Findings, page: number): FindingsPage | null {
+  const done = findings.map(() => 0);
+  for (let at = 0; ; at++) {
+    const waiting = findings.map(({ points }, finding) => points.length - done[finding]!);
+    if (at > 0 && waiting.every((count) => count === 0)) return null;
+    const taken = shares(waiting, MAX_CITATIONS);
+    if (at === page) {
+      const shown = findings.flatMap((finding, index): Finding[] =>
+        taken[index] === 0
+          ? []
+          : [{ ...finding, points: finding.points.slice(done[index], done[index]! + taken[index]!) }],
+      );
+      const left = waiting.reduce((sum, count, index) => sum + count - taken[index]!, 0);
+      return { findings: shown, left };
+    }
+    for (const [index, count] of taken.entries()) done[index]! += count;
+  }
+}
+
+/** A line made of parts, those that say nothing left out. */
+const line = (...parts: readonly string[]) => parts.filter((part) => part !== "").join(" ");
+
+function writeFinding({ plan, says, points, brief = false }: Finding, language: Language, quoteChars: number): string {
+  const say = wordingOf(language);
+  if (brief) return `- ${says === "" ? planName(plan, language) : `${planName(plan, language)}: ${says}`}`;
+  const quoted = ({ citation }: Point) => `“${shorten(citation.quote, quoteChars)}”`;
+  const place = ({ citation }: Point) => placeIn(citation.clause.path, language);
+  const [first, ...rest] = points;
+  const isList = points.some(({ group }) => group !== undefined) || points.filter((point) => point.says).length > 1;
+  if (!first || isList) {
+    let group: string | undefined;
+    const lines = points.flatMap((point) => {
+      const heading = point.group !== undefined && point.group !== group ? [`${point.group}:`] : [];
+      group = point.group;
+      return [...heading, `- ${line(`${place(point)}:`, point.says ?? "", quoted(point))}`];
+    });
+    return [line(say.according(planName(plan, language)), says), ...lines].join("\n");
+  }
+  const head = line(say.according(fullPlace(plan, first.citation.clause.path, language)), says, first.says ?? "");
+  const others = rest.map((point) =>
+    point.citation.clause.path === first.citation.clause.path ? quoted(point) : `- ${place(point)}: ${quoted(point)}`,
+  );
+  return [head, quoted(first), ...others].join("\n");
 }
 
 interface Closing {
@@ -55,29 +119,30 @@ interface Closing {
   readonly choices: readonly Choice[];
 }
 
+export interface WrittenPage {
+  readonly text: string;
+  readonly citations: readonly Citation[];
+  readonly choices: readonly Choice[];
+}
+
 /**
- * The message for findings, within the limit of a chat message: quotes are shortened evenly, never a finding left
- * out silently. Gives the citations it shows, at most eight.
+ * The message for a page of findings, within the limit of a chat message: quotes are shortened evenly, never a
+ * finding left out silently.
  *
- * @param close what the message ends with, given the citations it shows
+ * @param close what the message ends with
  */
-export function writeFindings(
-  findings: Findings,
+export function writePage(
+  { intro, findings, outro }: Composed,
   language: Language,
-  close: (citations: readonly Citation[]) => Closing,
-): { text: string; citations: Citation[]; choices: readonly Choice[] } {
-  let room = MAX_CITATIONS;
-  const firsts = findings.slice(0, MAX_CITATIONS);
-  const kept = firsts.map((finding, at) => {
-    const spare = room - (firsts.length - at - 1);
-    const citations = finding.citations.slice(0, Math.max(1, spare));
-    room -= citations.length;
-    return { ...finding, citations };
-  });
-  const citations = kept.flatMap((finding) => finding.citations);
-  const { text: more, choices } = close(citations);
-  for (let quoteChars = 700; ; quoteChars = Math.floor(quoteChars * 0.8)) {
-    const text = write(kept, language, Math.max(SHORTEST_QUOTE, quoteChars), more);
+  { text: closing, choices }: Closing,
+): WrittenPage {
+  const citations = findings.flatMap(({ points }) => points.map(({ citation }) => citation));
+  for (let quoteChars = LONGEST_SHOWN; ; quoteChars = Math.floor(quoteChars * 0.85)) {
+    const limit = Math.max(SHORTEST_QUOTE, quoteChars);
+    const briefs = findings.filter(({ brief }) => brief === true).map((one) => writeFinding(one, language, limit));
+    const blocks = findings.filter(({ brief }) => brief !== true).map((one) => writeFinding(one, language, limit));
+    const lines = [intro ?? "", briefs.join("\n")].filter((part) => part !== "").join("\n");
+    const text = [lines, ...blocks, outro ?? "", closing].filter((part) => part !== "").join("\n\n");
     if (text.length <= MAX_CHARS || quoteChars < SHORTEST_QUOTE)
       return { text: shorten(text, MAX_CHARS), citations, choices };
   }

@@ -60,6 +60,12 @@ export function viewOf(reading: PlanReading): PlanView {
   return view;
 }
 
+/** Where a place of the source stands: the clause or passage that holds it. */
+export function partAt(view: PlanView, start: number): Citable | undefined {
+  for (const part of view.parts.values()) if (part.source.start <= start && start < part.source.end) return part;
+  return undefined;
+}
+
 /** In how many clauses and passages a folded syllable or pair of them stands. */
 export interface WordCounts {
   readonly total: number;

@@ -23,6 +23,8 @@ const cuesSchema = z.strictObject({
         "content",
         "table",
         "metadata",
+        "compare",
+        "list",
       ]),
       weight: z.number().positive(),
       /** True where the phrase counts only at the start of a question or after a mark: "who" elsewhere is no question. */
@@ -51,7 +53,20 @@ const cuesSchema = z.strictObject({
   filler: z.strictObject({ vi: phrases, en: phrases }),
   highest: phrases,
   lowest: phrases,
+  /** Whole messages that ask for nothing, and those that ask what the program can do. */
+  smallTalk: z.strictObject({ greeting: phrases, thanks: phrases, goodbye: phrases }),
+  help: phrases,
+  /** Words with which a question asks whether something is so. */
+  checks: phrases,
+  /** Words for the asker's own agency. */
+  ownUnit: phrases,
+  /** Words for the plan the talk is about. */
+  thisPlan: phrases,
+  /** Whole messages that want the answer before it word for word. */
+  more: phrases,
 });
+
+export type SmallTalk = "greeting" | "thanks" | "goodbye";
 
 export interface KindCue {
   readonly kind: QuestionKind;
@@ -72,6 +87,12 @@ export interface Cues {
   readonly filler: Readonly<Record<Language, PhraseIndex<true>>>;
   readonly highest: PhraseIndex<true>;
   readonly lowest: PhraseIndex<true>;
+  readonly smallTalk: PhraseIndex<SmallTalk>;
+  readonly help: PhraseIndex<true>;
+  readonly checks: PhraseIndex<true>;
+  readonly ownUnit: PhraseIndex<true>;
+  readonly thisPlan: PhraseIndex<true>;
+  readonly more: PhraseIndex<true>;
 }
 
 let cached: Cues | undefined;
@@ -94,6 +115,9 @@ export function loadCues(): Cues {
     for (const phrase of list) kinds.add(phrase, { kind, weight, opening });
   const fields = new PhraseIndex<MetadataField>({ keepJoining: true });
   for (const { field, phrases: list } of data.fields) for (const phrase of list) fields.add(phrase, field);
+  const smallTalk = new PhraseIndex<SmallTalk>({ keepJoining: true });
+  for (const kind of ["greeting", "thanks", "goodbye"] as const)
+    for (const phrase of data.smallTalk[kind]) smallTalk.add(phrase, kind);
   cached = {
     kinds,
     fields,
@@ -106,6 +130,12 @@ export function loadCues(): Cues {
     filler: { vi: indexOf(data.filler.vi), en: indexOf(data.filler.en) },
     highest: indexOf(data.highest),
     lowest: indexOf(data.lowest),
+    smallTalk,
+    help: indexOf(data.help),
+    checks: indexOf(data.checks),
+    ownUnit: indexOf(data.ownUnit),
+    thisPlan: indexOf(data.thisPlan),
+    more: indexOf(data.more),
   };
   return cached;
 }

@@ -17,7 +17,12 @@ const kind = z.enum([
   "content",
   "table",
   "metadata",
+  "compare",
+  "list",
+  "small-talk",
+  "help",
 ]);
+const clauseCited = z.object({ planId: z.string(), path: z.string() });
 
 const questionSchema = z.object({
   text: z.string(),
@@ -51,7 +56,12 @@ const questionSchema = z.object({
   counted: z.string().nullable(),
   extreme: z.enum(["highest", "lowest"]).nullable(),
   continued: z.boolean(),
-  plansAnswered: z.array(z.string()),
+  smallTalk: z.enum(["greeting", "thanks", "goodbye"]).nullable(),
+  checks: z.boolean(),
+  wantsMore: z.boolean(),
+  unclear: z.enum(["unit", "body"]).nullable(),
+  earlierClauses: z.array(clauseCited),
+  cited: z.array(clauseCited),
 });
 
 const kept = z.object({ form: z.literal(FORM), question: questionSchema });

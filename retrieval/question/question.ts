@@ -1,7 +1,7 @@
 import type { Agency } from "../../data/lexicon/schema.ts";
 import type { Language } from "../../data/plan.ts";
 import type { ExpansionTerm, QueryReading, QuestionKind, SearchQuery } from "../search/query.ts";
-import type { MetadataField } from "./cues.ts";
+import type { MetadataField, SmallTalk } from "./cues.ts";
 
 /** Why no plan can be meant: the question names a plan, place or year that none of the plans has. */
 export interface MissingPlan {
@@ -25,6 +25,11 @@ export interface QuestionScope {
 export interface AgencyAsked {
   readonly agency: Agency;
   readonly written: string;
+}
+
+export interface ClauseCited {
+  readonly planId: string;
+  readonly path: string;
 }
 
 /** A question as understood: what the search needs, and what the answer needs besides. */
@@ -54,6 +59,16 @@ export interface Question extends SearchQuery {
   readonly extreme: "highest" | "lowest" | null;
   /** True where it goes on from the question before and took something over from it. */
   readonly continued: boolean;
-  /** Plans its answer cited, the decisive one first; empty before it is answered. "kế hoạch này" afterwards means the only one. */
-  readonly plansAnswered: readonly string[];
+  /** Which small talk, where `kind` is `small-talk`. */
+  readonly smallTalk: SmallTalk | null;
+  /** True where it asks whether something is so ("Sở Tài chính chủ trì phải không?"). */
+  readonly checks: boolean;
+  /** True where it wants the answer before it word for word ("chi tiết hơn"). */
+  readonly wantsMore: boolean;
+  /** What it leaves open: the asker's own agency, or which body's tasks. */
+  readonly unclear: "unit" | "body" | null;
+  /** Where the answer to the question before it rests, decisive first. */
+  readonly earlierClauses: readonly ClauseCited[];
+  /** Where its own answer rests; empty before it is answered. */
+  readonly cited: readonly ClauseCited[];
 }

@@ -1,4 +1,6 @@
+import type { AgencyInText } from "../../data/lexicon/agency-names.ts";
 import type { Lexicon } from "../../data/lexicon/lexicon.ts";
+import type { Agency } from "../../data/lexicon/schema.ts";
 import type { Plan, Span } from "../../data/plan.ts";
 import { comparable, foldAccents } from "../../data/vietnamese.ts";
 import type { Cues } from "./cues.ts";
@@ -76,16 +78,58 @@ function withTier(text: string, { start, end }: Span): Span {
   return { start: start - words.length, end };
 }
 
+export interface ScopeContext {
+  readonly cues: Cues;
+  readonly lexicon: Lexicon;
+  /** Bodies named in the question, by their id in the lexicon. */
+  readonly issuers?: readonly string[];
+  /** Where they stand in the text. */
+  readonly bodies?: readonly AgencyInText[];
+  /** The plan that "kế hoạch này" means. */
+  readonly thisPlan?: string | undefined;
+  /** The asker's own agency. */
+  readonly unit?: Agency | undefined;
+}
+
+/** "kế hoạch của" before who issued it; what follows is a body, the first words of a body's name, or the asker's own. */
+const ISSUED_BY = /(?<!\p{L})(?:kế hoạch|ke hoach|kh|văn bản|quyết định|chương trình)\s+(?:của|cua|do)\s+/iu;
+const ISSUER_HEAD =
+  /^(?:các\s+)?(?<head>sở|so|bộ|ban chỉ đạo|ủy ban nhân dân|ubnd|công an|chính phủ)(?=\s*(?:\p{P}|$|thì|có|nói|giao|về|do|ban|được|nêu|quy))/iu;
+const OWN_ISSUER =
+  /^(?:sở|cơ quan|đơn vị|bên|chúng|ban)?\s*(?:tôi|mình|em|chúng tôi|chúng em|ta)(?!\p{L})|^sở(?=\s*(?:\p{P}|$|thì|có|nói|giao|về|do|ban|được|nêu|quy))/iu;
+
+/** Plans issued by the body a question names as whose plan it is; `null` where it names none that issued one. */
+function issuedBy(text: string, plans: readonly Plan[], { lexicon, bodies = [], unit }: ScopeContext) {
+  const said = ISSUED_BY.exec(text);
+  if (!said) return null;
+  const at = said.index + said[0].length;
+  const rest = text.slice(at);
+  const issuerOf = ({ issuer }: Plan) => (issuer === null ? null : lexicon.agencyNames.resolve(issuer));
+  const named = bodies.find(({ start }) => start === at);
+  const own = unit && OWN_ISSUER.exec(rest);
+  const head = named ? undefined : ISSUER_HEAD.exec(rest);
+  const isIssuer = (plan: Plan): boolean => {
+    if (named) return issuerOf(plan)?.id === named.agency.id;
+    if (own) return issuerOf(plan)?.id === unit.id || key(plan.issuer ?? "").startsWith(key(unit.name));
+    const words = head?.groups?.["head"];
+    const issuer = issuerOf(plan)?.name ?? plan.issuer;
+    return words !== undefined && issuer !== null && key(issuer).startsWith(key(words));
+  };
+  const found = plans.filter(isIssuer);
+  if (found.length === 0) return null;
+  const end = named?.end ?? at + (own?.[0].length ?? head?.[0].length ?? 0);
+  return { plans: found, span: { start: said.index, end } };
+}
+
 /**
  * Which plans a question is about, from the numbers, places, years and issuers it names.
  *
  * @param text best reading of the question
- * @param issuers bodies named in the question, by their id in the lexicon
  */
 export function readScope(
   text: string,
   plans: readonly Plan[],
-  { cues, lexicon, issuers = [] }: { cues: Cues; lexicon: Lexicon; issuers?: readonly string[] },
+  { cues, lexicon, issuers = [], bodies = [], thisPlan, unit }: ScopeContext,
 ): ScopeReading {
   const spans: Span[] = [];
   const numbers = findNumbers(text, plans);
@@ -146,6 +190,18 @@ export function readScope(
       return body !== null && issuers.includes(body.id);
     });
     if (issued.length > 0) candidates = issued;
+  }
+
+  if (!narrowed) {
+    const issued = issuedBy(text, candidates, { cues, lexicon, bodies, unit });
+    const said = cues.thisPlan.find(text, { unaccented: true });
+    const talk = said.length > 0 ? candidates.filter(({ id }) => id === thisPlan) : [];
+    if (issued) {
+      candidates = issued.plans;
+      spans.push(issued.span);
+    } else if (talk.length > 0) candidates = talk;
+    narrowed = issued !== null || talk.length > 0;
+    if (narrowed) spans.push(...said);
   }
 
   const all = cues.allPlans.find(text, { unaccented: true });

@@ -1,6 +1,7 @@
+import type { Agency } from "../../data/lexicon/schema.ts";
 import type { AgencyInText } from "../../data/lexicon/agency-names.ts";
 import type { Lexicon } from "../../data/lexicon/lexicon.ts";
-import type { Language, Plan, Span } from "../../data/plan.ts";
+import type { Language, Plan } from "../../data/plan.ts";
 import { foldAccents, normaliseTones } from "../../data/vietnamese.ts";
 import type { ExpansionTerm, QueryReading, QuestionKind } from "../search/query.ts";
 import { loadCues, type Cues } from "./cues.ts";
@@ -10,7 +11,10 @@ import { TermExpander } from "./expand-terms.ts";
 import { countedIn } from "./counted.ts";
 import type { AgencyAsked, Question, QuestionScope } from "./question.ts";
 import { readKind } from "./read-kind.ts";
+import { readManner } from "./read-manner.ts";
 import { readScope } from "./read-scope.ts";
+import { asksOnly, fillerIn, topicOf, without } from "./read-topic.ts";
+import { isMarked, withNamesAccented } from "./spell-names.ts";
 
 /** What restores accents; `DiacriticModel` is one. */
 export interface AccentRestorer {
@@ -64,72 +68,6 @@ function tools(lexicon: Lexicon): Tools {
   return made;
 }
 
-/** True for a text with a letter that only Vietnamese typed with accents has. */
-function isMarked(text: string): boolean {
-  return foldAccents(text) !== text;
-}
-
-/** The text without some stretches; a space stands for each. */
-function without(text: string, spans: readonly Span[]): string {
-  let rest = "";
-  let done = 0;
-  for (const { start, end } of [...spans].sort((a, b) => a.start - b.start)) {
-    if (end <= done) continue;
-    rest += `${text.slice(done, Math.max(done, start))} `;
-    done = end;
-  }
-  return (rest + text.slice(done)).replace(/\s+/gu, " ").trim();
-}
-
-/** Filler words of a text that are not part of a longer word ("theo" alone, not in "theo dõi"). */
-function fillerIn(text: string, { cues, terms }: Tools, language: Language, unaccented: boolean): Span[] {
-  const words = terms.officialWords(text);
-  return cues.filler[language]
-    .find(text, { unaccented })
-    .filter(({ start, end }) => !words.some((word) => word.start <= start && end <= word.end));
-}
-
-/** Asking words after which a cue goes on with what is asked about ("bao nhiêu vụ", "who monitors"). */
-const OPENS_CONTENT = /^(?:mấy|bao nhiêu|who|how)(?!\p{L})/iu;
-
-/** Words that tell what a question is about: neither filler nor the cue words that ask. */
-function topicOf(text: string, kit: Tools, language: Language, unaccented: boolean): string {
-  const { cues } = kit;
-  const asking = cues.kinds
-    .find(text, { unaccented })
-    .map(({ start, end }) => ({ start, end, words: text.slice(start, end) }))
-    .filter(({ words }) => !OPENS_CONTENT.test(words) && fillerIn(words, kit, language, unaccented).length > 0);
-  const filler = fillerIn(text, kit, language, unaccented);
-  return without(text, [...asking, ...filler, ...cues.followUp.find(text, { unaccented })])
-    .replace(/[^\p{L}\p{M}\p{N}%/,.-]+/gu, " ")
-    .replace(/(?<![\p{L}\p{N}])[,./-]+|[,./-]+(?![\p{L}\p{N}])/gu, " ")
-    .replace(/\s+/gu, " ")
-    .trim();
-}
-
-/** Names of places and bodies typed without accents, spelled as they are: no model knows them better. */
-function withNamesAccented(text: string, { placeNames, agencyNames }: Lexicon): string {
-  const isBare = ({ start, end }: Span) => /^[a-z]+(?:\s+[a-z]+)+$/iu.test(text.slice(start, end));
-  const places = placeNames.find(text, { unaccented: true }).flatMap((found) => {
-    const [place] = found.places;
-    return place && isBare(found) ? [{ ...found, name: place.name }] : [];
-  });
-  const agencies = isMarked(text)
-    ? []
-    : agencyNames.find(text, { unaccented: true }).flatMap(({ start, end, nameEnd, agency }) => {
-        const name = { start, end: nameEnd };
-        return end > start && isBare(name) && agency.level !== "group" ? [{ ...name, name: agency.name }] : [];
-      });
-  let spelled = "";
-  let done = 0;
-  for (const { start, end, name } of [...places, ...agencies].sort((one, other) => one.start - other.start)) {
-    if (start < done) continue;
-    spelled += text.slice(done, start) + name;
-    done = end;
-  }
-  return spelled + text.slice(done);
-}
-
 /** The first body named and those joined to it by a comma or "và". */
 function listedTogether(bodies: readonly AgencyInText[], text: string): AgencyInText[] {
   const listed = bodies.slice(0, 1);
@@ -172,6 +110,35 @@ function continuedScope(scope: QuestionScope, previous: Question | undefined): Q
   return { ...previous.asked, missing: scope.missing };
 }
 
+/** The one plan that a question's answer rested on; `undefined` where there were none or several. */
+function onlyPlanCited(question: Question | undefined): string | undefined {
+  const ids = new Set(question?.cited.map(({ planId }) => planId));
+  return ids.size === 1 ? [...ids][0] : undefined;
+}
+
+/** Kinds of question whose "we" is the asker's agency and not a turn of speech. */
+const UNIT_KINDS: ReadonlySet<QuestionKind> = new Set(["responsibilities", "deadline", "coordination", "target"]);
+/** Syllables of a topic from which a question says all it means by itself. */
+const FULL_TOPIC = 4;
+/** Before "chúng tôi": the words of a courtesy ("cho chúng tôi hỏi"). */
+const COURTESY = /(?:cho|giúp|hỏi|giup|hoi)\s*$/iu;
+
+/** An agency by its name, also one that the lexicon does not have. */
+function agencyNamed(name: string, { agencyNames }: Lexicon): Agency {
+  return (
+    agencyNames.resolve(name) ?? {
+      id: `unit-${foldAccents(name.toLowerCase()).replace(/[^a-z0-9]+/gu, "-")}`,
+      name,
+      level: "facility",
+      kind: "generic",
+      english: [],
+      abbreviations: [],
+      variants: [],
+      successor: null,
+    }
+  );
+}
+
 /**
  * Understands a question: its language, what it says written out, which plans and bodies it names
  * and what kind of fact it asks. A question that goes on from `previous` takes over what it leaves
@@ -185,20 +152,25 @@ export function understandQuestion(text: string, context: QuestionContext): Ques
   const { language, readings, others } = readText(given, context, kit);
   const normalised = readings[0]?.text ?? given;
 
-  const named = lexicon.agencyNames.find(normalised, { unaccented: true });
-  const agencies = named.length > 0 ? named : lexicon.agencyNames.find(given, { unaccented: true });
-  const source = named.length > 0 ? normalised : given;
+  const inReading = lexicon.agencyNames.find(normalised, { unaccented: true });
+  const agencies = inReading.length > 0 ? inReading : lexicon.agencyNames.find(given, { unaccented: true });
+  const source = inReading.length > 0 ? normalised : given;
   const bodies = agencies.filter(({ agency }) => agency.level !== "group");
   const asAsked = ({ agency, start, nameEnd }: AgencyInText) => ({ agency, written: source.slice(start, nameEnd) });
-  const agenciesAsked: AgencyAsked[] = bodies.map(asAsked);
   const doers = listedTogether(bodies, source);
   // Accents typed or restored tell `cai nghiện` from `cái`; only a text without any is matched loosely.
   const loose = !isMarked(normalised);
 
+  const manner = readManner(normalised, cues, language);
+  const thisPlan = context.planOfTalk ?? onlyPlanCited(previous);
+  const unit = context.unit === undefined ? undefined : agencyNamed(context.unit, lexicon);
   const { scope, spans } = readScope(normalised, plans, {
     cues,
     lexicon,
-    issuers: agenciesAsked.map(({ agency }) => agency.id),
+    bodies: source === normalised ? bodies : [],
+    issuers: bodies.map(({ agency }) => agency.id),
+    thisPlan,
+    unit,
   });
   // The body whose plan is asked names the plan, not what is asked of it.
   const meant = plans.filter(({ id }) => scope.planIds?.includes(id));
@@ -209,15 +181,29 @@ export function understandQuestion(text: string, context: QuestionContext): Ques
   const hints = new Map<QuestionKind, number>();
   const row = context.namesRow?.(without(normalised, spans)) ?? 0;
   if (row > 0) hints.set("table", 3 * row);
-  if (agenciesAsked.length > 0) hints.set("responsibilities", 0.5);
+  if (bodies.length > 0) hints.set("responsibilities", 0.5);
   const asked = readKind(normalised, cues, hints);
 
-  const own = topicOf(without(normalised, [...spans, ...issuing]), kit, language, loose);
+  const ownUnit =
+    UNIT_KINDS.has(asked.kind) && bodies.length === 0 ? cues.ownUnit.find(normalised, { unaccented: true }) : [];
+  const saysUnit = ownUnit.some(({ start }) => !COURTESY.test(normalised.slice(0, start)));
+  const named = saysUnit && unit ? [{ agency: unit, written: unit.name }] : undefined;
+  const agenciesAsked: readonly AgencyAsked[] = named ?? bodies.map(asAsked);
+  const doersAsked: readonly AgencyAsked[] = named ?? doers.map(asAsked);
+
+  const asking = [...cues.checks.find(normalised, { unaccented: true }), ...(saysUnit ? ownUnit : [])];
+  const unscoped = without(normalised, [...spans, ...issuing, ...asking]);
+  const saysOwn = topicOf(unscoped, kit, language, loose);
+  const own = previous !== undefined && asksOnly(unscoped, kit, language, loose) ? "" : saysOwn;
   const goesOn = cues.followUp.find(given, { unaccented: true }).some(({ start }) => start < 25);
   const carries = cues.carryTopic.find(given, { unaccented: true }).length > 0;
   const saysTopic = own !== "" || asked.kind === "metadata" || agenciesAsked.length > 0;
+  const doing = source === normalised ? doers : [];
+  const ownTask = topicOf(without(normalised, [...spans, ...doing, ...asking]), kit, language, loose);
+  const isFull =
+    asked.weight >= CLEAR_KIND && !goesOn && !carries && ownTask.split(" ").filter(Boolean).length >= FULL_TOPIC;
   const unsaid = scope.planIds === null || asked.weight < CLEAR_KIND || !saysTopic;
-  const continues = previous !== undefined && (goesOn || carries || unsaid);
+  const continues = previous !== undefined && (goesOn || carries || (unsaid && !isFull));
   const before = continues ? previous : undefined;
   const takesKind = before !== undefined && asked.weight < CLEAR_KIND;
   const kind = takesKind ? before.kind : asked.kind;
@@ -225,8 +211,7 @@ export function understandQuestion(text: string, context: QuestionContext): Ques
   const scopeNow = continuedScope(scope, before);
   const onlyScope = before !== undefined && own === "" && kind !== "metadata";
   const topic = onlyScope ? before.topic : own;
-  const doing = source === normalised ? doers : [];
-  const task = onlyScope ? before.task : topicOf(without(normalised, [...spans, ...doing]), kit, language, loose);
+  const task = onlyScope ? before.task : ownTask;
   const inVietnamese = (words: string) => (language === "en" ? terms.expand(words, language).translated : words);
   const carried: ExpansionTerm[] =
     before && !onlyScope && kind !== "metadata" && before.topic !== ""
@@ -234,12 +219,15 @@ export function understandQuestion(text: string, context: QuestionContext): Ques
       : [];
   const keepsAgencies = before !== undefined && agenciesAsked.length === 0 && (onlyScope || carries || goesOn);
 
+  const isPremise = manner.checks && ownTask !== "" && doersAsked.length > 0;
   const searched = onlyScope
     ? before.readings
-    : readings.map(({ text: reading, weight }) => {
-        const words = without(reading, readScope(reading, plans, { cues, lexicon }).spans);
-        return { text: without(words, fillerIn(words, kit, language, loose)) || reading, weight };
-      });
+    : isPremise
+      ? [{ text: ownTask, weight: 1 }]
+      : readings.map(({ text: reading, weight }) => {
+          const words = without(reading, readScope(reading, plans, { cues, lexicon }).spans);
+          return { text: without(words, fillerIn(words, kit, language, loose)) || reading, weight };
+        });
   const expanded = searched.map(({ text: reading, weight }) => ({ ...terms.expand(reading, language), weight }));
   const wordings = new Map<string, number>();
   const widen = (list: readonly ExpansionTerm[], factor: number): void => {
@@ -264,19 +252,29 @@ export function understandQuestion(text: string, context: QuestionContext): Ques
       years: scopeNow.years,
       places: scopeNow.places,
     },
-    kind,
+    kind: manner.smallTalk !== null ? "small-talk" : manner.help ? "help" : kind,
     kindWeight: takesKind ? before.kindWeight : asked.weight,
     kindWeights: takesKind ? before.kindWeights : asked.weights,
     asked: scopeNow,
     agencies: [...new Set(agenciesNow.flatMap(({ agency, written }) => [agency.name, written]))],
     agenciesAsked: agenciesNow,
     fields: takesKind && asked.fields.length === 0 ? before.fields : asked.fields,
-    subjects: keepsAgencies ? before.subjects : doers.map(asAsked),
-    topic: inVietnamese(topic),
+    subjects: keepsAgencies ? before.subjects : doersAsked,
+    topic: inVietnamese(isPremise && (kind === "lead" || kind === "coordination") ? ownTask : topic),
     task: inVietnamese(task),
     counted: countedIn(normalised, language, inVietnamese),
     extreme: asked.extreme ?? (takesKind ? before.extreme : null),
     continued: before !== undefined,
-    plansAnswered: [],
+    smallTalk: manner.smallTalk,
+    checks: manner.checks,
+    wantsMore: manner.wantsMore && previous !== undefined && previous.cited.length > 0,
+    unclear:
+      saysUnit && !unit
+        ? "unit"
+        : kind === "responsibilities" && agenciesNow.length === 0 && topic === "" && asked.weight >= 2 * CLEAR_KIND
+          ? "body"
+          : null,
+    earlierClauses: before?.cited ?? [],
+    cited: [],
   };
 }

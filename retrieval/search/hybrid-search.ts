@@ -1,6 +1,6 @@
 import type { WordTranslations } from "../../data/models/word-translations.ts";
 import type { Plan } from "../../data/plan.ts";
-import { featuresOf, prepareQuery, type FeatureValues } from "./ranking/features.ts";
+import { featuresOf, prepareQuery, type FeatureValues, type PreparedQuery } from "./ranking/features.ts";
 import { weighted, type RankingWeights, type TypingStyle } from "./ranking/ranking-weights.ts";
 import { UnitViews } from "./ranking/unit-view.ts";
 import type { QueryTerm } from "./lexical/lexical-index.ts";
@@ -67,9 +67,16 @@ function inPlans(ids: readonly string[], filter?: PlanFilter): PlanFilter {
   return (plan) => named.has(plan.id) && (filter?.(plan) ?? true);
 }
 
+/** What is worked out of a question once, however many plans are searched for it one by one. */
+interface ReadQuery {
+  readonly terms: readonly QueryTerm[];
+  readonly prepared: PreparedQuery;
+}
+
 /** Takes the best of BM25 and of the vectors together, and ranks them by learnt weights of features. */
 export class HybridSearch {
   private readonly views: UnitViews;
+  private read = new WeakMap<SearchQuery, ReadQuery>();
   private changesSeen = 0;
   private readonly index: SearchIndex;
   private readonly ranking: RankingWeights;
@@ -85,12 +92,12 @@ export class HybridSearch {
   /** `query.vector` is used as it is; without one the search is lexical. Never throws on the words of a question. */
   search(query: SearchQuery, { limit = 10, filter, candidates = CANDIDATES }: SearchOptions = {}): SearchResult {
     const { index, ranking } = this;
-    const importance = ranking.terms.importance[query.language ?? "vi"];
-    const terms = queryTerms(this.translated(query), index.options.words, ranking.terms);
     if (index.changes !== this.changesSeen) {
       this.views.clear();
+      this.read = new WeakMap();
       this.changesSeen = index.changes;
     }
+    const { terms, prepared } = this.readQuery(query);
     const units = this.candidates(query, terms, candidates, filter);
     if (units.length === 0) return NOTHING;
     const scores = index.lexical.scoresOf(units, terms);
@@ -99,7 +106,6 @@ export class HybridSearch {
     const bestScore = Math.max(...scores);
     const [worst, best] = [Math.min(...cosines), Math.max(...cosines)];
     const idf = (term: string): number => index.lexical.idf(term);
-    const prepared = prepareQuery(query, terms, idf, (folded) => importance.get(folded) ?? 1);
     const weights = ranking.weights[typingStyle(query)];
     const hits = units.map((number, at): SearchHit & { number: number; bm25: number } => {
       const unit = index.unit(number);
@@ -126,6 +132,18 @@ export class HybridSearch {
         cosine: Math.max(0, best),
       },
     };
+  }
+
+  private readQuery(query: SearchQuery): ReadQuery {
+    let read = this.read.get(query);
+    if (!read) {
+      const own = this.ranking.terms.importance[query.language ?? "vi"];
+      const terms = queryTerms(this.translated(query), this.index.options.words, this.ranking.terms);
+      const idf = (term: string): number => this.index.lexical.idf(term);
+      read = { terms, prepared: prepareQuery(query, terms, idf, (folded) => own.get(folded) ?? 1) };
+      this.read.set(query, read);
+    }
+    return read;
   }
 
   /** The best of both searches, and as many again of the plans the question names: other plans must not crowd them out. */

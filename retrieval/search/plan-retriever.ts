@@ -41,6 +41,8 @@ export class PlanRetriever extends BaseRetriever<ClauseMetadata> {
 
   private readonly input: PlanRetrieverInput;
   private readonly hybrid: HybridSearch;
+  /** A question is embedded once, however many plans are searched for it one by one. */
+  private readonly embedded = new WeakMap<SearchQuery, Promise<SearchQuery>>();
 
   constructor(input: PlanRetrieverInput) {
     super(input);
@@ -55,7 +57,9 @@ export class PlanRetriever extends BaseRetriever<ClauseMetadata> {
   /** Searches with all that is known of the question; embeds its text where it has no vector and the index has a model. */
   async search(query: SearchQuery, options: SearchOptions = {}): Promise<SearchResult> {
     const filter = options.filter ?? this.input.filter;
-    return this.hybrid.search(await withVector(query, this.input.index.options.model), {
+    let embedded = this.embedded.get(query);
+    if (!embedded) this.embedded.set(query, (embedded = withVector(query, this.input.index.options.model)));
+    return this.hybrid.search(await embedded, {
       ...options,
       ...(filter ? { filter } : {}),
     });

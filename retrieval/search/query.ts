@@ -33,7 +33,11 @@ export type QuestionKind =
   | "legal-basis"
   | "content"
   | "table"
-  | "metadata";
+  | "metadata"
+  | "compare"
+  | "list"
+  | "small-talk"
+  | "help";
 
 /** A question as the search takes it. All but `text` may be missing: then the text alone is searched. */
 export interface SearchQuery {

@@ -1,4 +1,4 @@
-import { readQuestions, OWN_QUESTIONS } from "../quality/question-set.ts";
+import { ownQuestions } from "../quality/question-set.ts";
 import { foldAccents } from "../../data/vietnamese.ts";
 import { DiacriticModel } from "../../retrieval/question/restore-diacritics.ts";
 import type { BenchRow } from "./bench-row.ts";
@@ -11,7 +11,7 @@ export function restorationSpeed(): BenchRow[] {
   const from = performance.now();
   const model = DiacriticModel.load(MODEL);
   const loadMs = performance.now() - from;
-  const questions = readQuestions(OWN_QUESTIONS)
+  const questions = ownQuestions(["clauses"])
     .filter(({ lang }) => lang !== "en")
     .map(({ question }) => foldAccents(question));
   for (const question of questions) model.restore(question);

@@ -1,49 +1,82 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
+import { basename } from "node:path";
+import { fileURLToPath } from "node:url";
 import { z } from "zod";
+import { LIBRARIES } from "./documents.ts";
 
-/** What a right answer from one plan shows: any one of the excerpts, and in its text all of the strings. */
-const WantedAnswer = z.object({
-  /** First characters of the file of the plan. */
+/** What a right answer from one document shows: any one of the excerpts, and in its text all of the strings. */
+const WantedAnswer = z.strictObject({
+  /** First characters of the name of the document's file. */
   plan: z.string().min(1),
-  /** Words of the plan with white space collapsed; any one counts. */
-  evidence: z.array(z.string().min(5)).min(1),
+  /** Words of the document; any one counts. */
+  evidence: z.array(z.string().min(3)).min(1),
   must_include: z.array(z.string().min(1)),
 });
 
+/** Why no document answers. `false-premise`: what is asked about is not as the question takes for granted. */
+export const SILENCES = [
+  "other-year",
+  "other-place",
+  "other-subject",
+  "missing-detail",
+  "false-premise",
+  "not-for-a-plan",
+] as const;
+
+/** Who asks: a clerk of a commune, a head of division, a provincial leader, who answers citizens, a foreign partner. */
+export const ASKERS = ["clerk", "head", "leader", "liaison", "partner"] as const;
+
 /** One line of a question file. */
-const TestQuestion = z.object({
-  id: z.string(),
-  /** `train`: weights may be chosen by it. `test`: for measuring only. Files without splits are for measuring. */
-  split: z.enum(["train", "test"]).default("test"),
+const QuestionLine = z.strictObject({
+  id: z.string().min(1),
+  /** `dev`: mending may look at it, weights may be learnt from it. `test`: measured only. */
+  split: z.enum(["dev", "test"]).default("test"),
+  asker: z.enum(ASKERS).nullable().default(null),
+  library: z.enum(LIBRARIES).default("plans"),
   /** `vi-plain`: Vietnamese typed without marks. */
   lang: z.enum(["vi", "vi-plain", "en"]),
   style: z.enum(["formal", "chat", "abbrev", "typo"]),
-  kind: z.string(),
-  /** The plan named or implied. */
+  kind: z.string().min(1),
+  /** The document named or implied, by the first characters of its file's name. */
   scope: z.string().nullable(),
   question: z.string().min(1),
-  /** None: the plans do not say. */
+  /** None: the documents do not say. */
   answers: z.array(WantedAnswer),
   need: z.enum(["all", "any"]),
   must_not_include: z.array(z.string()),
-  /** The question before it in the same conversation. */
+  /** The question before it in the same conversation; stands earlier in the file. */
   follows: z.string().nullable(),
+  /** Set where `answers` is empty and the reason is known. */
+  silence: z.enum(SILENCES).nullable().default(null),
 });
 
 export type WantedAnswer = z.infer<typeof WantedAnswer>;
-export type TestQuestion = z.infer<typeof TestQuestion>;
+export type TestQuestion = z.infer<typeof QuestionLine> & {
+  /** The file it comes from, without its ending. */
+  readonly set: string;
+};
 
-export const OWN_QUESTIONS = new URL("./questions.jsonl", import.meta.url);
+const OWN = fileURLToPath(new URL("./questions/", import.meta.url));
 
 /** Reads a file of one question a line. Throws with the line's number where one is faulty. */
-export function readQuestions(file: URL | string): TestQuestion[] {
+export function readQuestions(file: string): TestQuestion[] {
   const lines = readFileSync(file, "utf8").split("\n");
+  const set = basename(file).replace(/\.jsonl$/u, "");
   return lines.flatMap((line, at) => {
     if (line.trim() === "") return [];
     try {
-      return [TestQuestion.parse(JSON.parse(line))];
+      return [{ ...QuestionLine.parse(JSON.parse(line)), set }];
     } catch (cause) {
-      throw new Error(`line ${at + 1} of the questions is faulty`, { cause });
+      throw new Error(`line ${at + 1} of ${basename(file)} is faulty`, { cause });
     }
   });
+}
+
+/** The project's own questions, of all its sets or of those named. */
+export function ownQuestions(sets?: readonly string[]): TestQuestion[] {
+  return readdirSync(OWN)
+    .filter((name) => name.endsWith(".jsonl"))
+    .sort()
+    .filter((name) => sets === undefined || sets.includes(name.replace(/\.jsonl$/u, "")))
+    .flatMap((name) => readQuestions(`${OWN}${name}`));
 }

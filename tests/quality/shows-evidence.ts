@@ -1,8 +1,22 @@
-const lettersOf = (text: string): string =>
-  text
+/** A text as evidence is compared: its letters, in small ones. */
+export function lettersOf(text: string): string {
+  return text
     .normalize("NFC")
     .toLowerCase()
     .replace(/[^\p{L}]+/gu, "");
+}
+
+/** A text as wording is compared: small letters, one kind of dash, no quotation or emphasis marks, single spaces. */
+export function foldWording(text: string): string {
+  return text
+    .normalize("NFC")
+    .toLowerCase()
+    .replace(/[\u2010-\u2015]/gu, "-")
+    .replace(/\s*-\s*/gu, "-")
+    .replace(/[“”„"'‘’*_]/gu, "")
+    .replace(/\s+/gu, " ")
+    .trim();
+}
 
 /** Length of the longest run of characters two texts share. */
 function longestShared(one: string, other: string): number {
@@ -22,12 +36,15 @@ function longestShared(one: string, other: string): number {
 
 /**
  * True when words quoted from a plan show the evidence wanted: letters only, one holds the other, or they share
- * a run of at least 15 letters and three fifths of the evidence. Evidence without letters is looked for as it stands.
+ * a run of at least 15 letters and three fifths of the evidence. Where one has no letters the wordings are compared.
  */
 export function showsEvidence(quote: string, evidence: string): boolean {
   const quoted = lettersOf(quote);
   const wanted = lettersOf(evidence);
-  if (quoted === "" || wanted === "") return quote.includes(evidence);
+  if (quoted === "" || wanted === "") {
+    const [one, other] = [foldWording(quote), foldWording(evidence)];
+    return one.includes(other) || (one.length >= 3 && other.includes(one));
+  }
   if (quoted.includes(wanted) || (quoted.length >= 20 && wanted.includes(quoted))) return true;
   const shared = longestShared(quoted, wanted);
   return shared >= 15 && shared >= 0.6 * wanted.length;

@@ -62,6 +62,8 @@ export interface Outbox {
   /** When the next first unsent part of a chat will be due, of those due after `nowMs`; `undefined` where there is none. */
   nextDueMs(nowMs: number): Promise<number | undefined>;
   counts(): Promise<Record<OutboxState, number>>;
+  /** Forgets the settled parts of a chat, and those that wait unless they answer somebody. Gives how many are still to be sent. */
+  forgetChat(channel: string, chatId: string): Promise<number>;
   /** Forgets settled parts put in before an instant; gives how many. */
   prune(beforeMs: number): Promise<number>;
 }
@@ -179,6 +181,27 @@ export class SqlOutbox implements Outbox {
     const counts: Record<OutboxState, number> = { waiting: 0, sending: 0, delivered: 0, ambiguous: 0, failed: 0 };
     for (const { state, count } of rows) counts[state] = count;
     return counts;
+  }
+
+  async forgetChat(channel: string, chatId: string): Promise<number> {
+    await this.#db
+      .deleteFrom("outbox")
+      .where("channel", "=", channel)
+      .where("chatId", "=", chatId)
+      .where((eb) =>
+        eb.or([
+          eb("state", "in", ["delivered", "ambiguous", "failed"]),
+          eb.and([eb("state", "=", "waiting"), eb("kind", "!=", "answer")]),
+        ]),
+      )
+      .execute();
+    const { count } = await this.#db
+      .selectFrom("outbox")
+      .select((eb) => eb.fn.countAll<number>().as("count"))
+      .where("channel", "=", channel)
+      .where("chatId", "=", chatId)
+      .executeTakeFirstOrThrow();
+    return count;
   }
 
   async prune(beforeMs: number): Promise<number> {

@@ -178,7 +178,7 @@ export function namedReferences(text: string): Mention[] {
   let done = 0;
   for (const match of text.matchAll(TYPE)) {
     const type = match[0].toLowerCase();
-    const kind = documentType(type)?.kind;
+    const kind = documentType(type)?.naming;
     const capital = /^\p{Lu}/u.test(match[0]) && match[0] !== match[0].toUpperCase();
     if (kind === undefined || !capital || match.index < done) continue;
     const after = match.index + match[0].length;

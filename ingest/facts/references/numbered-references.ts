@@ -35,7 +35,7 @@ function namedLabel(before: string): Label | null {
   const from = Math.max(0, before.length - MAX_NAME);
   const stretch = before.slice(from);
   for (const match of [...stretch.matchAll(TYPE)].reverse()) {
-    const kind = documentType(match[0])?.kind;
+    const kind = documentType(match[0])?.naming;
     const name = stretch.slice(match.index + match[0].length);
     if (kind === "paper" || !/^\p{Lu}/u.test(match[0])) continue;
     const bracketed = /\($/u.test(name.trimEnd());

@@ -1,16 +1,159 @@
-import type { Wording } from "./wording.ts";
+import type { NotFoundReason, Wording } from "./wording.ts";
+
+const TIMES = {
+  once: "",
+  monthly: "every month",
+  quarterly: "every quarter",
+  semiannual: "every six months",
+  annual: "every year",
+  irregular: "regularly and on request",
+} as const;
+
+const REASONS: Record<NotFoundReason, string> = {
+  "other-number": "I have no plan with this number.",
+  "other-year": "I have no plan for this year.",
+  "other-place": "I have no plan of this place.",
+  "other-subject": "This is not stated in the plans I have.",
+  "missing-detail": "The plans speak of this but do not give the detail you ask for.",
+  "not-for-a-plan": "This is not something plans deal with, so I have no answer to it here.",
+};
+
+/** Types of document as they are called in English. */
+const KINDS = new Map([
+  ["kế hoạch", "Plan"],
+  ["quyết định", "Decision"],
+  ["nghị quyết", "Resolution"],
+  ["nghị định", "Decree"],
+  ["chỉ thị", "Directive"],
+  ["thông tư", "Circular"],
+  ["công văn", "Official letter"],
+  ["chương trình", "Programme"],
+  ["chương trình hành động", "Action programme"],
+  ["đề án", "Scheme"],
+  ["văn bản", "Document"],
+]);
+const MONTHS = "January February March April May June July August September October November December".split(" ");
+
+function date(partial: string): string {
+  const [year, month, day] = partial.split("-");
+  if (month === undefined) return year!;
+  const named = `${MONTHS[Number(month) - 1]} ${year}`;
+  return day === undefined ? named : `${Number(day)} ${named}`;
+}
+
+function list(names: readonly string[]): string {
+  if (names.length < 2) return names[0] ?? "";
+  return `${names.slice(0, -1).join(names.some((name) => name.includes(",")) ? "; " : ", ")} and ${names.at(-1)}`;
+}
 
 export const ENGLISH: Wording = {
+  list,
+  date,
+  according: (where) => `According to ${where}:`,
+  planNamed: ({ kind, number, date: day, issuer, about }) => {
+    const when = day === null ? "" : ` of ${date(day)}`;
+    const name = KINDS.get(kind.toLowerCase()) ?? kind[0]!.toUpperCase() + kind.slice(1);
+    const named =
+      number === null ? `${name}${when}${issuer === null ? "" : ` by ${issuer}`}` : `${name} ${number}${when}`;
+    return about === null ? named : `${named} (${about})`;
+  },
+  unnamedKind: "văn bản",
+
+  dutyRoles: { lead: "Leads", implement: "Carries out", coordinate: "Helps", report: "Reports" },
+  duties(body, counts, total, onTopic) {
+    const words = { lead: "leading", implement: "carrying out", coordinate: "helping", report: "reporting" };
+    const roles = counts.map(([role, count]) => `${words[role]}${counts.length > 1 ? ` ${count}` : ""}`).join(", ");
+    return `${body} has ${total} task${total === 1 ? "" : "s"}${onTopic ? " on this" : ""} (${roles}).`;
+  },
+  roles({ lead, implement, coordinate, severalLead }) {
+    const parts: string[] = [];
+    if (lead !== "") parts.push(`${lead} ${severalLead ? "lead" : "leads"}`);
+    if (implement !== "") parts.push(`carried out by ${implement}`);
+    if (coordinate !== "") parts.push(`in coordination with ${coordinate}`);
+    return parts.length === 0 ? "" : `${parts.join("; ")}.`;
+  },
+  premise: (holds, body, role, told) =>
+    holds ? `Yes, ${told}` : `No, ${body} does not ${role === "lead" ? "lead" : "help with"} this: ${told}`,
+  numberPremise: (holds, asked) => (holds ? `Yes, the plan says ${asked}.` : `The plan does not say ${asked}.`),
+
+  when({ recurrence, dayOfMonth, due, bound }) {
+    const parts: string[] = TIMES[recurrence] === "" ? [] : [TIMES[recurrence]];
+    if (recurrence === "monthly" && dayOfMonth !== null)
+      parts.push(`${bound === "before" ? "before day" : "by day"} ${dayOfMonth} of the month`);
+    else if (due !== null)
+      parts.push(`${bound === "before" ? "before " : bound === "through" ? "by " : ""}${date(due)}`);
+    return parts.join(", ");
+  },
+  doneBy: (names) => `by ${names}`,
+  sentTo: (names, via) => `sent to ${names}${via === null ? "" : ` (through ${via})`}`,
+  sentThrough: (via) => `through ${via}`,
+  nextDue: (day, daysLeft) =>
+    daysLeft === 0
+      ? `Next due: today, ${date(day)}.`
+      : `Next due: ${date(day)} (${daysLeft} day${daysLeft === 1 ? "" : "s"} left).`,
+  deadlineKind: (kind) => (kind === "report" ? "report" : kind === "campaign" ? "campaign" : "task"),
+  target(value, unit, what, by) {
+    const counted = unit === "%" || what.toLowerCase().startsWith(unit.toLowerCase()) ? what : `${unit} ${what}`;
+    return `${value}${unit === "%" ? "%" : ""} ${counted}${by === null ? "" : ` (time: ${by})`}.`;
+  },
+
+  fields: {
+    signer: "signed by",
+    number: "number",
+    date: "date",
+    issuer: "issued by",
+    recipients: "recipients",
+    title: "title",
+    period: "period",
+  },
+  silent(field) {
+    return `${this.fields[field]}: left blank in the document`;
+  },
+  signer: (name, title) => (title === "" ? name : `${name} (${title})`),
+
+  plansListed: (count, total) =>
+    count === total ? `I have ${count} plans:` : `${count} of the ${total} plans I have:`,
+  plansSpeaking: (count, looked) => `${count} of ${looked} plans speak of this.`,
+  plansNaming: (document, count) => `${count} ${count === 1 ? "plan names" : "plans name"} ${document}.`,
+  noPlanNames: (document) => `None of the plans I have names ${document}.`,
+  comparing: (topic) => (topic === "" ? "Side by side:" : `Side by side, on ${topic}:`),
+  saysNothing: (plan) => `${plan}: says nothing of this.`,
+
+  notFound(reason, missing, name) {
+    if (name !== undefined) return `The plans I have do not mention ${name}, so they do not say.`;
+    if (missing === null) return REASONS[reason];
+    const what = { number: "numbered", place: "of", year: "for" };
+    return `I have no plan ${what[missing.by]} ${missing.written}.`;
+  },
+  looked: (plans, more) => `I looked in: ${plans.join("; ")}${more > 0 ? ` and ${more} more` : ""}.`,
+  nearest: "the nearest is:",
+  noPlans: "There are no plans to look in yet.",
+  askAgain:
+    "Please say what you would like to know about the plans, for example: “Who leads …?” or “When is the report due?”",
+  whichUnit: "Which agency are you with? Please type its name, for example: Department of Health.",
+  whichPlan: "Which plan, please?",
+  whichBody: "The tasks of which agency? Please type its name, for example: Department of Health.",
+  greeting: "Hello. I am an automatic assistant and answer from the words of the plans I have.",
+  thanks: "You are welcome. Please ask whenever you need something else.",
+  goodbye: "Goodbye. Please ask whenever you need something.",
+  help: (plans) =>
+    [
+      `I look things up in ${plans.length} plans and answer in their own words, with the clause:`,
+      "- who leads and who helps; what an agency has to do;",
+      "- when and where reports are due; targets; figures in annexes;",
+      "- legal basis, number, date and signer of a plan; plans side by side.",
+      "Where the plans are silent I say so. Try:",
+    ].join("\n"),
+  examples: ["Which plans do you have?", "When are reports due?", "What does the Department of Health have to do?"],
+
   openClause: (where) => `full text of ${where}`,
   seeMore: (left) => `see more (${left} left)`,
+  seeAllDuties: (body) => `all tasks of ${body}`,
   seeNextPage: "next page",
   seePrevious: (where) => `the clause before (${where})`,
   seeNext: (where) => `the clause after (${where})`,
   seeAbove: (where) => `the clause it stands under (${where})`,
-  choose: (labels) => {
-    const numbered = labels.map((label, at) => `${at + 1}: ${label}`);
-    return `Type ${numbered.join("; type ")}.`;
-  },
+  choose: (labels) => `Type ${labels.map((label, at) => `${at + 1}: ${label}`).join("; type ")}`,
   pageOf: (page, pages) => `page ${page} of ${pages}`,
   under: "Under",
   planGone: "This plan is no longer among the plans I have, so it cannot be opened.",

@@ -1,16 +1,145 @@
-import type { Wording } from "./wording.ts";
+import type { NotFoundReason, Wording } from "./wording.ts";
+
+const TIMES = {
+  once: "",
+  monthly: "hằng tháng",
+  quarterly: "hằng quý",
+  semiannual: "6 tháng một lần",
+  annual: "hằng năm",
+  irregular: "định kỳ, đột xuất",
+} as const;
+
+/** Why the plans do not say, where no plan, place or year is missing. */
+const REASONS: Record<NotFoundReason, string> = {
+  "other-number": "Không có kế hoạch mang số này trong các kế hoạch đã nạp.",
+  "other-year": "Không có kế hoạch của năm này trong các kế hoạch đã nạp.",
+  "other-place": "Không có kế hoạch của nơi này trong các kế hoạch đã nạp.",
+  "other-subject": "Nội dung này không có trong các kế hoạch hiện có.",
+  "missing-detail": "Kế hoạch có nói đến việc này nhưng không nêu chi tiết được hỏi.",
+  "not-for-a-plan": "Câu hỏi này nằm ngoài nội dung các kế hoạch, nên không có câu trả lời ở đây.",
+};
+
+function list(names: readonly string[]): string {
+  if (names.length < 2) return names[0] ?? "";
+  return `${names.slice(0, -1).join(names.some((name) => name.includes(",")) ? "; " : ", ")} và ${names.at(-1)}`;
+}
+
+function date(partial: string): string {
+  const [year, month, day] = partial.split("-");
+  if (month === undefined) return `năm ${year}`;
+  return day === undefined ? `tháng ${Number(month)} năm ${year}` : `${day}/${month}/${year}`;
+}
 
 export const VIETNAMESE: Wording = {
+  list,
+  date,
+  according: (where) => `Theo ${where}:`,
+  planNamed: ({ kind, number, date: day, issuer, about }) => {
+    const when = day === null ? "" : day.length === 10 ? ` ngày ${date(day)}` : ` ${date(day)}`;
+    const by = issuer === null ? "" : ` của ${issuer}`;
+    const named = kind[0]!.toUpperCase() + kind.slice(1) + (number === null ? `${when}${by}` : ` ${number}${when}`);
+    return about === null ? named : `${named} (${about})`;
+  },
+  unnamedKind: "văn bản",
+
+  dutyRoles: { lead: "Chủ trì", implement: "Thực hiện", coordinate: "Phối hợp", report: "Báo cáo" },
+  duties(body, counts, total, onTopic) {
+    const roles = counts
+      .map(([role, count]) => `${this.dutyRoles[role].toLowerCase()}${counts.length > 1 ? ` ${count}` : ""}`)
+      .join(", ");
+    return `${body} có ${total} nhiệm vụ${onTopic ? " về việc này" : ""} (${roles}).`;
+  },
+  roles({ lead, implement, coordinate }) {
+    const parts: string[] = [];
+    if (lead !== "") parts.push(`${lead} chủ trì`);
+    if (implement !== "") parts.push(`${implement} thực hiện`);
+    if (coordinate !== "") parts.push(`phối hợp: ${coordinate}`);
+    return parts.length === 0 ? "" : `${parts.join("; ")}.`;
+  },
+  premise(holds, body, role, told) {
+    const what = role === "lead" ? "chủ trì việc này" : "phối hợp việc này";
+    return holds ? `Đúng, ${told}` : `Không phải ${body} ${what}: ${told}`;
+  },
+  numberPremise: (holds, asked) => (holds ? `Đúng, văn bản ghi ${asked}.` : `Văn bản không ghi ${asked}.`),
+
+  when({ recurrence, dayOfMonth, due, bound }) {
+    const parts: string[] = TIMES[recurrence] === "" ? [] : [TIMES[recurrence]];
+    if (recurrence === "monthly" && dayOfMonth !== null)
+      parts.push(`${bound === "before" ? "trước ngày" : "ngày"} ${dayOfMonth}`);
+    else if (due !== null) {
+      const day = due.length === 10 ? `ngày ${date(due)}` : date(due);
+      parts.push(bound === "before" ? `trước ${day}` : bound === "through" ? `chậm nhất ${day}` : day);
+    }
+    return parts.join(", ");
+  },
+  doneBy: (names) => `đơn vị thực hiện: ${names}`,
+  sentTo: (names, via) => `gửi ${names}${via === null ? "" : ` (qua ${via})`}`,
+  sentThrough: (via) => `qua ${via}`,
+  nextDue: (day, daysLeft) =>
+    daysLeft === 0 ? `Hạn tới: hôm nay, ${date(day)}.` : `Hạn tới: ${date(day)} (còn ${daysLeft} ngày).`,
+  deadlineKind: (kind) => (kind === "report" ? "báo cáo" : kind === "campaign" ? "đợt cao điểm" : "thực hiện"),
+  target(value, unit, what, by) {
+    const counted = unit === "%" || what.toLowerCase().startsWith(unit.toLowerCase()) ? what : `${unit} ${what}`;
+    return `${value}${unit === "%" ? "%" : ""} ${counted}${by === null ? "" : ` (${by})`}.`;
+  },
+
+  fields: {
+    signer: "người ký",
+    number: "số",
+    date: "ngày ban hành",
+    issuer: "cơ quan ban hành",
+    recipients: "nơi nhận",
+    title: "trích yếu",
+    period: "giai đoạn",
+  },
+  silent(field) {
+    return `${this.fields[field]}: văn bản để trống`;
+  },
+  signer: (name, title) => (title === "" ? name : `${name} (${title})`),
+
+  plansListed: (count, total) =>
+    count === total ? `Hiện có ${count} kế hoạch:` : `Có ${count} trong ${total} kế hoạch đã nạp:`,
+  plansSpeaking: (count, looked) => `${count} trong ${looked} kế hoạch có nội dung này.`,
+  plansNaming: (document, count) => `${count} kế hoạch nhắc ${document}.`,
+  noPlanNames: (document) => `Không kế hoạch nào trong các kế hoạch đã nạp nhắc ${document}.`,
+  comparing: (topic) => (topic === "" ? "So sánh:" : `So sánh về ${topic}:`),
+  saysNothing: (plan) => `${plan}: không nêu nội dung này.`,
+
+  notFound(reason, missing, name) {
+    if (name !== undefined) return `Các kế hoạch hiện có không nhắc đến ${name}, nên không có nội dung này.`;
+    if (missing === null) return REASONS[reason];
+    const what = { number: "mang số", place: "của", year: "năm" };
+    return `Hiện không có kế hoạch ${what[missing.by]} ${missing.written} trong các kế hoạch đã nạp.`;
+  },
+  looked: (plans, more) => `Đã tra cứu: ${plans.join("; ")}${more > 0 ? ` và ${more} kế hoạch khác` : ""}.`,
+  nearest: "nội dung gần nhất là:",
+  noPlans: "Chưa có kế hoạch nào để tra cứu.",
+  askAgain:
+    "Xin cho biết rõ hơn nội dung cần hỏi về kế hoạch, ví dụ: “Cơ quan nào chủ trì …?” hoặc “Khi nào gửi báo cáo?”",
+  whichUnit: "Anh/chị thuộc cơ quan, đơn vị nào? Xin gõ tên, ví dụ: Sở Y tế.",
+  whichPlan: "Xin cho biết kế hoạch nào:",
+  whichBody: "Nhiệm vụ của cơ quan nào? Xin gõ tên cơ quan, ví dụ: Sở Y tế.",
+  greeting: "Kính chào anh/chị. Tôi là trợ lý tự động, trả lời từ nguyên văn các kế hoạch đã nạp.",
+  thanks: "Rất vui được hỗ trợ anh/chị. Cần tra cứu thêm, xin cứ hỏi.",
+  goodbye: "Chào anh/chị. Cần tra cứu thêm, xin cứ hỏi.",
+  help: (plans) =>
+    [
+      `Tôi tra cứu trong ${plans.length} kế hoạch đã nạp và trả lời bằng nguyên văn kèm điểm, khoản, mục:`,
+      "- ai chủ trì, ai phối hợp một việc; một cơ quan phải làm những gì;",
+      "- hạn và nơi gửi báo cáo; chỉ tiêu; số liệu trong phụ lục;",
+      "- căn cứ, số, ngày, người ký của kế hoạch; so sánh các kế hoạch.",
+      "Kế hoạch không nêu thì tôi nói là không có. Thử hỏi:",
+    ].join("\n"),
+  examples: ["Có những kế hoạch nào?", "Khi nào gửi báo cáo?", "Sở Y tế phải làm gì?"],
+
   openClause: (where) => `xem nguyên văn ${where}`,
   seeMore: (left) => `xem tiếp (còn ${left})`,
+  seeAllDuties: (body) => `mọi nhiệm vụ của ${body}`,
   seeNextPage: "xem trang sau",
   seePrevious: (where) => `mục trước (${where})`,
   seeNext: (where) => `mục sau (${where})`,
   seeAbove: (where) => `mục chứa nó (${where})`,
-  choose: (labels) => {
-    const numbered = labels.map((label, at) => `${at + 1}: ${label}`);
-    return `Gõ ${numbered.join("; gõ ")}.`;
-  },
+  choose: (labels) => `Gõ ${labels.map((label, at) => `${at + 1}: ${label}`).join("; gõ ")}`,
   pageOf: (page, pages) => `trang ${page}/${pages}`,
   under: "Thuộc",
   planGone: "Kế hoạch này không còn trong các kế hoạch đã nạp, nên không mở lại được.",

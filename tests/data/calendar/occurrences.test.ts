@@ -192,6 +192,15 @@ describe("periods of which the plan names no day", () => {
     expect(daysOf(PLAN_2024, weekly, { ...asked, officeDays })).toEqual(["2024-03-08", "2024-03-15"]);
   });
 
+  test("an office's day that fits no week or month of the pace leaves it without a day", () => {
+    const weekly = deadline({ quote: "hằng tuần báo cáo", recurrence: "irregular", rule: "FREQ=WEEKLY" });
+    const asked = { from: "2024-05-27", to: "2024-06-16" };
+    const monthDay = new Map([[deadlineKey(PLAN_2024.id, weekly), { dayOfMonth: 5, months: [6] }]]);
+    expect(daysOf(PLAN_2024, weekly, { ...asked, officeDays: monthDay })).toEqual([null, "2024-06-05", null]);
+    const weekDay = new Map([[deadlineKey(PLAN_2024.id, EVERY_HALF_YEAR), { weekday: 5 }]]);
+    expect(daysOf(PLAN_2024, EVERY_HALF_YEAR, { ...ALL_TIME, officeDays: weekDay })).toEqual([null, null]);
+  });
+
   test("`ngày 20 hằng quý` names no month: it stays without a day and says so", () => {
     const quarterly = deadline({
       quote: "ngày 20 hằng quý",

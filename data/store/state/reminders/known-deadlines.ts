@@ -91,7 +91,9 @@ export class SqlKnownDeadlines implements KnownDeadlines {
       await sql`update or ignore ${sql.table(table)} set ${sql.ref(column)} = ${to} where ${sql.ref(column)} = ${from}`.execute(
         this.#db,
       );
-    await sql`update or ignore subscription set value = ${to} where kind = 'deadline' and value = ${from}`.execute(this.#db);
+    await sql`update or ignore subscription set value = ${to} where kind = 'deadline' and value = ${from}`.execute(
+      this.#db,
+    );
   }
 
   async renameOccurrence(from: string, to: string): Promise<void> {

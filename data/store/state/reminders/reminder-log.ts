@@ -162,7 +162,8 @@ export class SqlReminderLog implements ReminderLog {
       .execute();
     const has = (...states: string[]) => parts.some(({ state }) => states.includes(state));
     if (as === undefined && has("waiting", "sending")) return undefined;
-    const state = as ?? (has("failed") ? "unreachable" : has("ambiguous") || parts.length === 0 ? "ambiguous" : "delivered");
+    const state =
+      as ?? (has("failed") ? "unreachable" : has("ambiguous") || parts.length === 0 ? "ambiguous" : "delivered");
     const [row] = await this.#db
       .updateTable("reminder")
       .set({ state, settledAtMs: atMs })

@@ -1,0 +1,41 @@
+import type { Language } from "../../../data/plan.ts";
+import type { InboxOutcome } from "../../../data/store/state/inbox.ts";
+import type { StateStore } from "../../../data/store/state/state-store.ts";
+import type { Reply } from "../../conversation/command.ts";
+import { conversationKey } from "../../conversation/conversation-state.ts";
+import { prepareTurn } from "../../conversation/keep-turn.ts";
+import type { Lanes } from "../../conversation/lanes.ts";
+import type { Respond } from "../../conversation/respond.ts";
+import type { Choice, InboundEvent } from "../channel.ts";
+
+/** What came of an event; what it changed is kept already. */
+export interface Conversed {
+  readonly outcome: Exclude<InboxOutcome, "failed">;
+  /** `null`: nothing is said. */
+  readonly reply: Reply | null;
+  /** The choices of the reply with the payloads they are taken by. */
+  readonly choices: readonly Choice[];
+  /** The language the person asked for; `null`: that of each question. */
+  readonly language: Language | null;
+}
+
+/** Has an event answered. Rejects where it could not be: nothing is kept then. */
+export type Converse = (event: InboundEvent) => Promise<Conversed>;
+
+/**
+ * Answers an event in the request that brought it, in its conversation's lane: what the turn changes is written in one
+ * transaction before the reply is given.
+ */
+export function createConverse(parts: {
+  readonly respond: Respond;
+  readonly state: Pick<StateStore, "write">;
+  readonly lanes: Lanes;
+}): Converse {
+  return (event) =>
+    parts.lanes.run(conversationKey(event), async () => {
+      const turn = await parts.respond(event);
+      const { choices, keep } = prepareTurn(event, turn);
+      await parts.state.write(keep);
+      return { outcome: turn.outcome, reply: turn.reply, choices, language: turn.conversation.language };
+    });
+}

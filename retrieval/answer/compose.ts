@@ -1,0 +1,104 @@
+import type { QuestionKind } from "../search/query.ts";
+import { composeContent } from "./compose-content.ts";
+import { composeDeadlines, type DeadlineContext } from "./compose-deadlines.ts";
+import { composeMetadata } from "./compose-metadata.ts";
+import { composeComparison, composePlanList } from "./compose-plans.ts";
+import { composeNamingPlans, composeReferences } from "./compose-references.ts";
+import { composeResponsibilities } from "./compose-responsibilities.ts";
+import { composeRoles } from "./compose-roles.ts";
+import { composeTable } from "./compose-table.ts";
+import { composeTargets } from "./compose-targets.ts";
+import { documentNamed } from "./document-named.ts";
+import type { Composed, Findings } from "./finding.ts";
+import type { Knowledge } from "./knowledge.ts";
+import type { Asked } from "./rank-parts.ts";
+import { wordingOf } from "./wording/wording.ts";
+
+export interface ComposeContext extends DeadlineContext {
+  readonly knowledge: Knowledge;
+}
+
+/** Kinds of question that a table may answer as well as a clause. */
+const COUNTING_KINDS = new Set<QuestionKind>(["target", "content"]);
+/** Weight of cues from which a table is looked into first; a row named counts more than that. */
+const TABLE_LIKELY = 2;
+/** Weight of cues from which a list or comparison of plans asks for a fact of each ("những kế hoạch nào giao … chủ trì"). */
+const ASKS_FACT = 1.5;
+
+const only = (findings: Findings): Composed => ({ findings });
+
+/** The kind of fact that a list or comparison asks of each plan, by the heaviest of its other cues. */
+function factAsked({ question: { kindWeights } }: Asked): QuestionKind {
+  let kind: QuestionKind = "content";
+  let best = ASKS_FACT;
+  for (const [candidate, weight] of kindWeights)
+    if (weight > best && candidate !== "list" && candidate !== "compare" && candidate !== "content")
+      [kind, best] = [candidate, weight];
+  return kind;
+}
+
+/** The document a list of plans asks about: any but a plan that is itself in the list. */
+function documentAsked({ question, views }: Asked) {
+  const named = documentNamed(question.normalised) ?? documentNamed(question.text);
+  const isOwn = views.some(({ reading }) => reading.plan.number?.startsWith(`${named?.number}/`) === true);
+  return named !== null && !(isOwn && question.asked.planIds !== null) ? named : null;
+}
+
+function composeList(asked: Asked, context: ComposeContext): Composed {
+  const { question, views } = asked;
+  const document = documentAsked(asked);
+  if (document) return composeNamingPlans(asked, document);
+  if (question.topic === "") return composePlanList(asked, context.knowledge.readings.length);
+  const told = composeKind(factAsked(asked), asked, context);
+  const plans = new Set(told.findings.map(({ plan }) => plan.id)).size;
+  return plans === 0 ? told : { ...told, intro: wordingOf(question.language).plansSpeaking(plans, views.length) };
+}
+
+/** Side by side: the fact asked of each plan that has it, and what the others say nearest to it. */
+function composeCompared(asked: Asked, context: ComposeContext): Composed {
+  const compared = composeComparison(asked);
+  const kind = factAsked(asked);
+  if (kind === "content") return compared;
+  const facts = composeKind(kind, asked, context).findings;
+  const told = new Set(facts.map(({ plan }) => plan.id));
+  return { ...compared, findings: [...facts, ...compared.findings.filter(({ plan }) => !told.has(plan.id))] };
+}
+
+function composeKind(kind: QuestionKind, asked: Asked, context: ComposeContext): Composed {
+  const { names, knowledge } = context;
+  switch (kind) {
+    case "lead":
+    case "coordination":
+      return only(composeRoles(asked, kind, names));
+    case "responsibilities":
+      return composeResponsibilities(asked, knowledge, names);
+    case "deadline":
+      return only(composeDeadlines(asked, context));
+    case "target":
+      return only(composeTargets(asked));
+    case "legal-basis":
+      return only(composeReferences(asked));
+    case "metadata":
+      return composeMetadata(asked);
+    case "table":
+      return only(composeTable(asked));
+    case "compare":
+      return composeCompared(asked, context);
+    case "list":
+      return composeList(asked, context);
+    case "content":
+    case "small-talk":
+    case "help":
+      return only(composeContent(asked));
+  }
+}
+
+/** What the plans say to a question, from the register, or from their clauses where it asks for no fact. */
+export function compose(asked: Asked, context: ComposeContext): Composed {
+  const { question } = asked;
+  if (COUNTING_KINDS.has(question.kind) && (question.kindWeights.get("table") ?? 0) >= TABLE_LIKELY) {
+    const rows = composeTable(asked);
+    if (rows.length > 0) return only(rows);
+  }
+  return composeKind(question.kind, asked, context);
+}

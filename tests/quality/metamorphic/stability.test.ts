@@ -1,0 +1,29 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { ownQuestions } from "../question-set.ts";
+import { measureStability, OTHER_ORDER, type Comparison } from "./measure-stability.ts";
+import { stabilityOf } from "./stability-table.ts";
+
+/** Share of questions whose decisive citation must stay; a little under what was last measured. */
+const FLOORS: Readonly<Record<string, number>> = {
+  [OTHER_ORDER]: 1,
+  "decomposed accents (NFD)": 1,
+  "other tone placement": 1,
+  "small letters": 0.97,
+  "capital letters": 0.96,
+  "without accents": 0.95,
+  "one typing slip": 0.93,
+  "polite preface": 0.92,
+};
+
+describe("the decisive citation stays when a question is put otherwise", () => {
+  let comparisons: readonly Comparison[] = [];
+
+  beforeAll(async () => {
+    comparisons = await measureStability(ownQuestions());
+  }, 600_000);
+
+  test.each(Object.entries(FLOORS))("%s: for at least %f of the questions", (name, floor) => {
+    const some = comparisons.filter(({ transformation }) => transformation === name);
+    expect(stabilityOf(some).same).toBeGreaterThanOrEqual(floor);
+  });
+});
