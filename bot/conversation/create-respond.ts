@@ -18,7 +18,7 @@ import type { Change, Command, CommandContext, Turn } from "./command.ts";
 import { conversationKey, readConversation, type ConversationState } from "./conversation-state.ts";
 import { isLeftUnsaid, sayToUnread } from "./non-text.ts";
 import { readLanguage } from "./read-language.ts";
-import type { Respond } from "./respond.ts";
+import type { Respond, Responded } from "./respond.ts";
 import { say } from "./say.ts";
 import { takeMessage } from "./take-message.ts";
 import { wordingOf } from "./wording/wording.ts";
@@ -51,8 +51,6 @@ export interface RespondOptions {
 }
 
 export const MESSAGES_PER_MINUTE = 20;
-
-type Responded = Awaited<ReturnType<Respond>>;
 
 /** The day in Vietnam at an instant: UTC+7 all year. */
 export const dayInVietnam = (atMs: number): CalendarDay => new Date(atMs + 7 * 3_600_000).toISOString().slice(0, 10);

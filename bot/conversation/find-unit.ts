@@ -40,7 +40,10 @@ const NEAR_LIKENESS = 0.5;
  */
 export function findUnit(words: string, readings: readonly PlanReading[]): UnitFound {
   const { agencyNames, agencies } = loadLexicon();
-  const text = words.normalize("NFC").trim().replace(/[.!?]+$/u, "");
+  const text = words
+    .normalize("NFC")
+    .trim()
+    .replace(/[.!?]+$/u, "");
   const exact = agencyNames.resolve(text) ?? agencyNames.resolve(text.toUpperCase());
   if (exact && exact.kind !== "group") return { kind: "one", name: exact.name };
   const typed = folded(text);

@@ -7,7 +7,7 @@ import type { Clock } from "../clock.ts";
 import { renderParts } from "../delivery/render-parts.ts";
 import { Wakeup } from "../delivery/wakeup.ts";
 import { conversationKey } from "./conversation-state.ts";
-import { prepareTurn } from "./keep-turn.ts";
+import { takeTurn } from "./keep-turn.ts";
 import type { Lanes } from "./lanes.ts";
 import type { Respond } from "./respond.ts";
 
@@ -116,15 +116,12 @@ export class InboxWorker {
     const channel = channels.get(event.channel);
     if (event.kind === "button") void channel?.acknowledge?.(event);
     if (event.kind === "text" || event.kind === "button") void channel?.typing?.(event);
-    const turn = await respond(event);
-    const { message, keep } = prepareTurn(event, turn);
-    await state.write(async (tx) => {
-      await keep(tx);
+    const turn = await takeTurn(event, { respond, state }, async (tx, { message, outcome }) => {
       if (message !== null) await tx.outbox.add(this.#entries(row, event, message));
-      await tx.inbox.settle(row.seq, turn.outcome, clock.now());
+      await tx.inbox.settle(row.seq, outcome, clock.now());
     });
     count?.(event.channel, turn.outcome);
-    if (message !== null) wakeSender();
+    if (turn.message !== null) wakeSender();
   }
 
   async #giveUp(row: InboxRow, event: InboundEvent): Promise<void> {

@@ -1,7 +1,8 @@
-import type { State } from "../../data/store/state/state-store.ts";
-import type { ChatAddress, Choice, OutboundMessage } from "../channels/channel.ts";
-import type { Turn } from "./command.ts";
+import type { State, StateStore } from "../../data/store/state/state-store.ts";
+import type { ChatAddress, Choice, InboundEvent, OutboundMessage } from "../channels/channel.ts";
+import { StaleTurnError, type Turn } from "./command.ts";
 import { conversationKey, offerChoices, writeConversation } from "./conversation-state.ts";
+import type { Respond, Responded } from "./respond.ts";
 
 /** A turn ready to be kept and sent: the choices of its reply have the payloads they go out with. */
 export interface PreparedTurn {
@@ -24,4 +25,32 @@ export function prepareTurn(address: ChatAddress, { reply, conversation, changes
       for (const change of changes) await change(state);
     },
   };
+}
+
+/** How often a turn is made anew because what it was made from had changed. */
+const MOST_TURNS = 5;
+
+/**
+ * Has an event answered and keeps all that comes of it in one transaction, with what `also` adds to it. Where the turn turns
+ * out to be stale it is made anew. Call it in the conversation's lane. Throws where the event could not be answered or
+ * nothing could be kept.
+ */
+export async function takeTurn(
+  event: InboundEvent,
+  { respond, state }: { readonly respond: Respond; readonly state: Pick<StateStore, "write"> },
+  also: (tx: State, turn: PreparedTurn & Responded) => Promise<void> = () => Promise.resolve(),
+): Promise<PreparedTurn & Responded> {
+  for (let attempt = 1; ; attempt++) {
+    const turn = await respond(event);
+    const prepared = { ...turn, ...prepareTurn(event, turn) };
+    try {
+      await state.write(async (tx) => {
+        await prepared.keep(tx);
+        await also(tx, prepared);
+      });
+      return prepared;
+    } catch (error) {
+      if (!(error instanceof StaleTurnError) || attempt === MOST_TURNS) throw error;
+    }
+  }
 }

@@ -3,7 +3,7 @@ import type { InboxOutcome } from "../../../data/store/state/inbox.ts";
 import type { StateStore } from "../../../data/store/state/state-store.ts";
 import type { Reply } from "../../conversation/command.ts";
 import { conversationKey } from "../../conversation/conversation-state.ts";
-import { prepareTurn } from "../../conversation/keep-turn.ts";
+import { takeTurn } from "../../conversation/keep-turn.ts";
 import type { Lanes } from "../../conversation/lanes.ts";
 import type { Respond } from "../../conversation/respond.ts";
 import type { Choice, InboundEvent } from "../channel.ts";
@@ -33,9 +33,7 @@ export function createConverse(parts: {
 }): Converse {
   return (event) =>
     parts.lanes.run(conversationKey(event), async () => {
-      const turn = await parts.respond(event);
-      const { choices, keep } = prepareTurn(event, turn);
-      await parts.state.write(keep);
-      return { outcome: turn.outcome, reply: turn.reply, choices, language: turn.conversation.language };
+      const { outcome, reply, choices, conversation } = await takeTurn(event, parts);
+      return { outcome, reply, choices, language: conversation.language };
     });
 }

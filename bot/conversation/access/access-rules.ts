@@ -1,6 +1,6 @@
 import type { Person, PersonKey } from "../../../data/store/state/people.ts";
 import type { ChannelName } from "../../channels/channel.ts";
-import type { PersonId } from "../../config.ts";
+import type { Config, PersonId } from "../../config.ts";
 
 /** Who may use the assistant, as the settings say. */
 export interface AccessRules {
@@ -37,4 +37,19 @@ export function admit(rules: AccessRules, key: PersonKey, known: Person | undefi
   if (isOpen || byCode || named(rules.allowedIds, key))
     return { kind: "in", isAdmin: byCode && known.role === "admin", unit };
   return { kind: "out", mayUseCode: rules.mode === "invite" };
+}
+
+/** True for an address that only this machine reaches. */
+export const isLoopback = (host: string): boolean => /^(?:localhost|127(?:\.\d+){3}|\[?::1\]?)$/u.test(host);
+
+/** The rules that settings come to. The web chat is open where only this machine reaches it. */
+export function accessRules({
+  access,
+  adminIds,
+  allowedIds,
+  host,
+  publicUrl,
+}: Pick<Config, "access" | "adminIds" | "allowedIds" | "host" | "publicUrl">): AccessRules {
+  const webIsOpen = isLoopback(host) && publicUrl === undefined;
+  return { mode: access, adminIds, allowedIds, openChannels: new Set(webIsOpen ? ["web"] : []) };
 }

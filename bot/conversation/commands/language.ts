@@ -48,4 +48,7 @@ const shortcut = (name: string, language: Language, vietnamese: string, english:
 });
 
 export const VIETNAMESE_PLEASE = shortcut("tiengviet", "vi", "tiếng việt", []);
-export const ENGLISH_PLEASE: Command = { ...shortcut("tienganh", "en", "tiếng anh", []), wholePhrases: ["tiếng anh", "english"] };
+export const ENGLISH_PLEASE: Command = {
+  ...shortcut("tienganh", "en", "tiếng anh", []),
+  wholePhrases: ["tiếng anh", "english"],
+};
