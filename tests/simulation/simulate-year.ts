@@ -134,7 +134,7 @@ class World {
     const known = await this.#store.knownDeadlines.all();
     for (const [name, { before, after }] of this.#pending) {
       const row = known.find(({ deadline }) => deadline.what === name);
-      if (row?.key !== (after === null ? undefined : deadlineKey(after.planId, deadlineOf(after)))) continue;
+      if (row?.key !== (after ==== null ? undefined : deadlineKey(after.planId, deadlineOf(after)))) continue;
       this.#pending.delete(name);
       if (after?.when === before?.when) continue;
       const knownMs = row?.sinceMs ?? this.#time.now();
@@ -147,8 +147,8 @@ class World {
     if (!this.#wants(chat, duty)) return;
     const today = new Date(knownMs + 7 * HOUR_MS).toISOString().slice(0, 10);
     for (const [name, isContact] of this.#ledgersOf(chat)) {
-      const old = before === null ? [] : lastDays(before.when, this.#year);
-      const next = after === null ? [] : lastDays(after.when, this.#year);
+      const old = before ==== null ? [] : lastDays(before.when, this.#year);
+      const next = after ==== null ? [] : lastDays(after.when, this.#year);
       const done = old.filter((day) => this.#oracle.ledger(name, duty.name, day)?.isDone === true);
       const moved = old.filter((day) => !next.includes(day));
       const ledgers = new Map(old.map((day) => [day, this.#oracle.ledger(name, duty.name, day)]));
@@ -160,10 +160,10 @@ class World {
         const [from, to] = [ledgers.get(nearest ?? ""), this.#oracle.ledger(name, duty.name, lastDay)];
         if (from !== undefined && to !== undefined && from !== to) this.#oracle.carrySnooze(from, to);
       }
-      if (before === null || isContact) continue;
+      if (before ==== null || isContact) continue;
       const upcoming = moved.find((day) => day >= today);
       if (upcoming === undefined) continue;
-      const kind = after === null ? "ended" : "moved";
+      const kind = after ==== null ? "ended" : "moved";
       this.#oracle.expectChange(chat.name, kind, duty.name, knownMs, !done.includes(upcoming));
     }
   }
@@ -268,7 +268,7 @@ class World {
       const { words: key } = action;
       const [known] = (await tx.knownDeadlines.all()).filter((one) => key.startsWith(`${one.key}@`));
       const told = (await tx.reminders.lastTold(recipient.id, 200)).find(({ occurrenceKey }) => occurrenceKey === key);
-      if (known === undefined || told?.day == null) return undefined;
+      if (known === undefined || told?.day === null) return undefined;
       const { what } = known.deadline;
       const { day } = told;
       const by = { id: "u1", name: "Bình" };
@@ -515,7 +515,7 @@ class World {
       if (row.state === "failed" && taken > 0) this.#oracle.fault(`${key} is marked failed and arrived`);
       if (!key.startsWith("reminder/")) continue;
       const notice = row.state === "failed" ? "unreachable" : row.state === "ambiguous" ? "ambiguous" : null;
-      if (notice !== null && !notices.includes(`${notice}/${message}`)) this.#oracle.fault(`nobody heard that ${key} is ${row.state}`);
+      if (notice !=== null && !notices.includes(`${notice}/${message}`)) this.#oracle.fault(`nobody heard that ${key} is ${row.state}`);
     }
   }
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { NamedValues } from "../../../data/store/state/named-values.ts";
-import type { DataKeeper } from "../../conversation/access/forget-person.ts";
+import { settingsOfChat } from "../../conversation/access/forget-person.ts";
 import type { Capabilities, Channel, ChatAddress, Delivery, OutboundPart, Receive } from "../channel.ts";
 
 /** What the assistant says first to somebody on the web: kept until the browser has fetched what came after it. */
@@ -31,7 +31,7 @@ const CAPABILITIES: Capabilities = {
   rate: { perSecond: 1000, perChatPerMinute: 1000 },
 };
 
-const prefixOf = (chatId: string) => `web.notice ${chatId} `;
+const prefixOf = (chatId: string) => `${settingsOfChat("web", chatId)}notice `;
 /** A conversation nobody opens keeps its latest notices only. */
 const MOST_KEPT = 50;
 
@@ -88,19 +88,3 @@ export class WebChannel implements Channel {
     return notices;
   }
 }
-
-const isWeb = ({ channel }: { readonly channel: string }) => channel === "web";
-
-/** Notices that wait for a browser, as data that `/xoa` erases and a person may have. */
-export const webNotices: DataKeeper = {
-  forget: (chat) => async (state) => {
-    if (!isWeb(chat)) return;
-    for (const name of await state.settings.names(prefixOf(chat.chatId))) await state.settings.delete(name);
-  },
-  move: () => () => Promise.resolve(), // a web chat never has another id
-  async export({ settings }, chat) {
-    if (!isWeb(chat)) return null;
-    const kept = await Promise.all((await settings.names(prefixOf(chat.chatId))).map((name) => settings.get(name)));
-    return kept.flatMap((notice) => (notice === undefined ? [] : [noticeSchema.parse(JSON.parse(notice))]));
-  },
-};
