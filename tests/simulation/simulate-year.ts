@@ -288,7 +288,7 @@ class World {
       const { words: key } = action;
       const [known] = (await tx.knownDeadlines.all()).filter((one) => key.startsWith(`${one.key}@`));
       const told = (await tx.reminders.lastTold(recipient.id, 200)).find(({ occurrenceKey }) => occurrenceKey === key);
-      if (known === undefined || told?.day === null) return undefined;
+      if (known === undefined || told === undefined || told.day === null) return undefined;
       const { what } = known.deadline;
       const { day } = told;
       const by = { id: "u1", name: "Bình" };
