@@ -55,7 +55,10 @@ function askOptions(context: CommandContext, previous: string | null): AskOption
   };
 }
 
-/** Answers a question. Goes on from the one before unless told not to. */
+/**
+ * Answers a question. Goes on from the one before unless told not to. Small talk leaves the talk where it was; a question
+ * about "đơn vị tôi" of somebody whose agency is not known is answered once it is said.
+ */
 export async function answerQuestionTurn(
   context: CommandContext,
   text: string,
@@ -64,11 +67,18 @@ export async function answerQuestionTurn(
   const previous = goesOn ? context.conversation.question : null;
   const asked = await context.answerer.ask(text, askOptions(context, previous));
   const turn = answered(context, asked, [{ kind: "more", page: 0 }]);
+  if (asked.question.smallTalk !== null) {
+    const conversation = { ...context.conversation, spoken: asked.answer.language, stickers: false };
+    const keepsOffers = asked.choices.length === 0;
+    return { ...turn, reply: turn.reply && { ...turn.reply, keepsOffers }, conversation };
+  }
+  const isUnitMissing = asked.question.unclear === "unit" && context.conversation.unit === null;
   const conversation = {
     ...turn.conversation,
     question: questionToJson(asked.question),
     asked: { text, previous },
     page: 0,
+    awaiting: isUnitMissing && asked.choices.length === 0 ? { command: "donvi", words: text } : null,
   };
   return { ...turn, conversation };
 }

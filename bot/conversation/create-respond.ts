@@ -8,7 +8,7 @@ import type { Answerer } from "../answerer.ts";
 import type { InboundEvent } from "../channels/channel.ts";
 import type { Clock } from "../clock.ts";
 import { admit, type AccessRules, type Admission } from "./access/access-rules.ts";
-import { forgetConversations, type DataKeeper } from "./access/forget-person.ts";
+import { conversationsOf, forgetConversations } from "./access/forget-person.ts";
 import { readInvitationCode } from "./access/invitation-code.ts";
 import { RateLimit } from "./access/rate-limit.ts";
 import { useCode } from "./access/use-code.ts";
@@ -44,10 +44,9 @@ export interface RespondOptions {
   readonly publicUrl?: string | undefined;
   /** Whether the audit log keeps the words of messages. */
   readonly auditText?: boolean;
-  /** Who else keeps data of chats; moved along when a chat gets another id. */
-  readonly keepers?: readonly DataKeeper[];
   readonly messagesPerMinute?: number;
-  readonly onFault?: (fault: Fault) => void;
+  /** Takes a failure to the log. The error itself may hold words of a message: only the fault is for writing down. */
+  readonly onFault?: (fault: Fault, error: unknown) => void;
 }
 
 export const MESSAGES_PER_MINUTE = 20;
@@ -89,11 +88,11 @@ interface Scene {
  * Throws a `StoreError` where the state cannot be read; any other failure becomes an apology.
  */
 export function createRespond(options: RespondOptions): Respond {
-  const { answerer, state, commands, access, clock, keepers = [], onFault } = options;
+  const { answerer, state, commands, access, clock, onFault } = options;
   const rates = new RateLimit({ perMinute: options.messagesPerMinute ?? MESSAGES_PER_MINUTE });
-  // The words of people who are not let in are looked at for their language only.
-  const languageOf = ({ conversation, text }: Scene): Language =>
-    conversation.language ?? readLanguage(text) ?? conversation.spoken ?? "vi";
+  // A command has no language: what stands after its slash are names.
+  const languageOf = ({ conversation: { language, spoken }, text }: Scene): Language =>
+    language ?? (text.startsWith("/") ? null : readLanguage(text)) ?? spoken ?? "vi";
 
   async function sceneOf(event: InboundEvent): Promise<Scene> {
     const person = { channel: event.channel, personId: event.senderId };
@@ -221,7 +220,7 @@ export function createRespond(options: RespondOptions): Respond {
     if (change?.change !== "migrated") return turn;
     const moved: Change[] = [
       moveConversations(event.channel, event.chatId, change.toChatId),
-      ...keepers.map((keeper) => keeper.move(event, change.toChatId)),
+      ({ recipients }) => recipients.move(event.channel, event.chatId, change.toChatId),
     ];
     return { ...turn, changes: [...turn.changes, ...moved] };
   }
@@ -287,7 +286,7 @@ export function createRespond(options: RespondOptions): Respond {
     } catch (error) {
       if (error instanceof StoreError) throw error;
       const errorId = randomBytes(3).toString("hex").toUpperCase();
-      onFault?.(faultOf(error, errorId));
+      onFault?.(faultOf(error, errorId), error);
       const turn = unchanged(scene, "refused", wordingOf(languageOf(scene)).apology(errorId));
       const noted: Change = ({ audit }) =>
         audit.append(
@@ -312,11 +311,9 @@ const forgetConversation =
 const moveConversations =
   (channel: string, chatId: string, toChatId: string): Change =>
   async (state) => {
-    const key = `${channel}:${chatId}`;
-    for (const name of await state.conversations.names(key)) {
-      if (name !== key && !name.startsWith(`${key}:`)) continue;
+    for (const name of await conversationsOf(state, channel, chatId)) {
       const value = await state.conversations.get(name);
-      const to = `${channel}:${toChatId}${name.slice(key.length)}`;
+      const to = `${channel}:${toChatId}${name.slice(channel.length + 1 + chatId.length)}`;
       if (value !== undefined && (await state.conversations.get(to)) === undefined)
         await state.conversations.put(to, value);
     }

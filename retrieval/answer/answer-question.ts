@@ -10,7 +10,7 @@ import { pageOf, writePage, type Composed, type Finding, type Point } from "./fi
 import { answerWithoutPlans } from "./answer-without-plans.ts";
 import { nearestTo } from "./nearest.ts";
 import { rankParts } from "./rank-parts.ts";
-import { whyNotInPlans, type WhyNot } from "./why-not-in-plans.ts";
+import { whyNotInPlans, yearMissing, type WhyNot } from "./why-not-in-plans.ts";
 import { wordingOf, type NotFoundReason } from "./wording/wording.ts";
 
 export interface AnswerContext extends ComposeContext {
@@ -109,11 +109,11 @@ export async function answerQuestion(question: Question, context: AnswerContext)
   };
 
   const asked = await rankParts(question, knowledge);
-  const notFound = async ({ reason, name }: WhyNot): Promise<Answered> => {
+  const notFound = async ({ reason, name, missing = question.asked.missing }: WhyNot): Promise<Answered> => {
     const near = check.only(await nearestTo(asked, reason, knowledge));
     const looked = asked.views.length > 0 ? asked.views.map(({ reading }) => reading.plan) : plans;
     const names = looked.slice(0, NAMED_PLANS).map((plan) => planName(plan, language));
-    const intro = `${say.notFound(reason, question.asked.missing, name)} ${say.looked(names, looked.length - names.length)}`;
+    const intro = `${say.notFound(reason, missing, name)} ${say.looked(names, looked.length - names.length)}`;
     return write("not_found", { intro, findings: near }, reason);
   };
 
@@ -135,6 +135,8 @@ export async function answerQuestion(question: Question, context: AnswerContext)
   const isFinal = found.findings.length > 0 || question.kind === "metadata" || found.intro !== undefined;
   const composed = isFinal ? found : checked({ findings: composeContent(asked) });
   if (composed.findings.length === 0 && composed.intro === undefined) return notFound({ reason: "missing-detail" });
+  const year = yearMissing(asked, composed.findings);
+  if (year !== null) return notFound({ reason: "other-year", missing: { by: "year", written: year } });
   const status = composed.findings.length === 0 ? "not_found" : (composed.status ?? "answered");
   const findings = planFirst(composed.findings, context.planOfTalk ?? planBefore(question));
   return write(status, { ...composed, findings }, status === "not_found" ? "missing-detail" : undefined);

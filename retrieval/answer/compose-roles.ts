@@ -92,7 +92,10 @@ export function composeRoles(asked: Asked, kind: "lead" | "coordination", names:
       const roles = rolesOf(assignments);
       const told = tells(kind, roles);
       const doers = [...roles.lead, ...roles.implement];
-      const isSubject = question.subjects.some(({ agency }) => doers.some((doer) => isSameBody(doer, agency, names)));
+      // Where a question checks who is the doer, the body it names speaks for no clause.
+      const isSubject =
+        !question.checks &&
+        question.subjects.some(({ agency }) => doers.some((doer) => isSameBody(doer, agency, names)));
       const isSecond = kind === "lead" && roles.lead.length === 0;
       const bonus = (told ? (isSecond ? IMPLEMENT_BONUS : FACT_BONUS) : 0) + (isSubject ? SUBJECT_BONUS : 0);
       return { ...candidate, score: candidate.score + bonus, told, isSubject };

@@ -66,6 +66,18 @@ export function partAt(view: PlanView, start: number): Citable | undefined {
   return undefined;
 }
 
+/** A clause that only fills in a field of the one above it: "Thời gian hoàn thành: Quý IV/2015." */
+const FIELD = /^[\p{L}\s,]{3,40}:\s/u;
+const FIELD_CHARS = 160;
+
+/** The clause that a field belongs to; `undefined` for a clause that says something by itself. */
+export function taskOf(view: PlanView, part: Citable): Citable | undefined {
+  if (!("parent" in part) || part.parent === null || part.text.length > FIELD_CHARS || !FIELD.test(part.text))
+    return undefined;
+  const fields = (view.children.get(part.parent) ?? []).filter(({ text }) => FIELD.test(text));
+  return fields.length > 1 ? view.parts.get(part.parent) : undefined;
+}
+
 /** In how many clauses and passages a folded syllable or pair of them stands. */
 export interface WordCounts {
   readonly total: number;

@@ -31,7 +31,10 @@ export function scoreFacts<T extends Evidence>(
   const found = new Map(
     asked.candidates.map(({ view, part, score }) => [`${view.reading.plan.id}#${part.path}`, score]),
   );
-  const before = new Set(asked.question.earlierClauses.map(({ planId, path }) => `${planId}#${path}`));
+  const before = [...new Map(asked.question.earlierClauses.toReversed().map((one) => [one.planId, one])).values()].map(
+    ({ planId, path }) => `${planId}#${path}`,
+  );
+  const isEarlier = (key: string) => before.some((one) => key === one || key.startsWith(`${one}.`));
   const scored = asked.views.flatMap((view) =>
     factsOf(view).flatMap((fact): ScoredFact<T>[] => {
       const part = view.parts.get(fact.clause) ?? partAt(view, fact.source.start);
@@ -40,7 +43,7 @@ export function scoreFacts<T extends Evidence>(
       const own = asked.matcher.score(ownWords(fact));
       const clause = asked.matcher.score(`${headingsAbove(view, part)} ${part.text}`);
       const score = OWN_WORDS * own + CLAUSE_WORDS * clause + SEARCH * (found.get(key) ?? 0);
-      return [{ view, part, fact, score: score + bonus(fact) + (before.has(key) ? SAME_CLAUSE : 0) }];
+      return [{ view, part, fact, score: score + bonus(fact) + (isEarlier(key) ? SAME_CLAUSE : 0) }];
     }),
   );
   return scored.sort((one, other) => other.score - one.score);

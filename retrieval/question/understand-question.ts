@@ -1,6 +1,7 @@
 import type { Agency } from "../../data/lexicon/schema.ts";
 import type { AgencyInText } from "../../data/lexicon/agency-names.ts";
 import type { Lexicon } from "../../data/lexicon/lexicon.ts";
+import { agencyNamedIn } from "../../data/lexicon/plan-agencies.ts";
 import type { Language, Plan } from "../../data/plan.ts";
 import { foldAccents, normaliseTones } from "../../data/vietnamese.ts";
 import type { ExpansionTerm, QueryReading, QuestionKind } from "../search/query.ts";
@@ -14,12 +15,18 @@ import { readKind } from "./read-kind.ts";
 import { readManner } from "./read-manner.ts";
 import { readScope } from "./read-scope.ts";
 import { asksOnly, fillerIn, topicOf, without } from "./read-topic.ts";
-import { isMarked, withNamesAccented } from "./spell-names.ts";
+import { isMarked, withFollowUpAccented, withNamesAccented, withPlacesAccented } from "./spell-names.ts";
+import { withoutCourtesy } from "./typing/courtesy.ts";
+import { quietCapitals } from "./typing/quiet-capitals.ts";
 
 /** What restores accents; `DiacriticModel` is one. */
 export interface AccentRestorer {
   restore(text: string, options: { language?: Language; readings?: number }): readonly QueryReading[];
   englishLogOdds(text: string): number;
+  /** English words with the logarithm of how frequent they are. */
+  readonly english: ReadonlyMap<string, number>;
+  /** Words that are not Vietnamese, as the plans spell them. */
+  spellForeign(text: string): string;
 }
 
 export interface QuestionContext {
@@ -68,6 +75,15 @@ function tools(lexicon: Lexicon): Tools {
   return made;
 }
 
+/** Before and after a body: the words that make it the one whose plan is meant, not the one asked about. */
+const PLAN_OF =
+  /(?<!\p{L})(?:kế hoạch|ke hoach|kh|văn bản|quyết định|chương trình|plan)(?!\p{L})[^,;?]*\s(?:của|cua|do|of|by|from)\s+(?:the\s+)?$/iu;
+const OWN_PLAN = /^[\p{L}\s]{0,20}['’]s?\s+(?:\d{4}\s+)?plan/iu;
+
+function ownsPlan({ start, nameEnd }: AgencyInText, text: string): boolean {
+  return PLAN_OF.test(text.slice(Math.max(0, start - 60), start)) || OWN_PLAN.test(text.slice(nameEnd));
+}
+
 /** The first body named and those joined to it by a comma or "và". */
 function listedTogether(bodies: readonly AgencyInText[], text: string): AgencyInText[] {
   const listed = bodies.slice(0, 1);
@@ -87,16 +103,17 @@ interface FirstReading {
 function readText(
   given: string,
   { lexicon, diacritics, previous }: QuestionContext,
-  { cues, abbreviations }: Tools,
+  { cues, abbreviations, terms }: Tools,
 ): FirstReading {
   const evidence = detectLanguage(given, cues, lexicon);
   const odds = Math.abs(evidence.margin) < 0.5 ? (diacritics?.englishLogOdds(given) ?? 0) : 0;
   const language =
     odds !== 0 ? (odds > 0 ? "en" : "vi") : evidence.margin === 0 && previous ? previous.language : evidence.language;
-  const { text, others } = abbreviations.expand(
-    language === "vi" ? withNamesAccented(given, lexicon) : given,
-    language,
-  );
+  const spelled =
+    language === "en"
+      ? terms.spellEnglish(withPlacesAccented(given, lexicon), diacritics?.english)
+      : withNamesAccented(isMarked(given) ? given : withFollowUpAccented(given, cues), lexicon);
+  const { text, others } = abbreviations.expand(diacritics?.spellForeign(spelled) ?? spelled, language);
   const readings =
     language === "vi" && diacritics
       ? diacritics.restore(text, { language, readings: READINGS })
@@ -107,13 +124,25 @@ function readText(
 /** The scope of a question that names none is that of the question before. */
 function continuedScope(scope: QuestionScope, previous: Question | undefined): QuestionScope {
   if (!previous || scope.planIds !== null || scope.all || scope.missing?.by === "place") return scope;
-  return { ...previous.asked, missing: scope.missing };
+  const spoke = previous.asked.all ? undefined : onlyPlanCited(previous);
+  const planIds = previous.asked.planIds ?? (spoke === undefined ? null : [spoke]);
+  return { ...previous.asked, planIds, missing: scope.missing };
 }
 
 /** The one plan that a question's answer rested on; `undefined` where there were none or several. */
 function onlyPlanCited(question: Question | undefined): string | undefined {
   const ids = new Set(question?.cited.map(({ planId }) => planId));
   return ids.size === 1 ? [...ids][0] : undefined;
+}
+
+/** Plans whose issuer a question names as they print it, be it not in the lexicon; the search looks there first. */
+function plansOfIssuersNamed(text: string, plans: readonly Plan[]): string[] {
+  const plain = (words: string) =>
+    ` ${foldAccents(words.toLowerCase())
+      .replace(/[^a-z0-9]+/gu, " ")
+      .trim()} `;
+  const asked = plain(text);
+  return plans.flatMap(({ id, issuer }) => (issuer !== null && asked.includes(plain(issuer)) ? [id] : []));
 }
 
 /** Kinds of question whose "we" is the asker's agency and not a turn of speech. */
@@ -125,18 +154,7 @@ const COURTESY = /(?:cho|giúp|hỏi|giup|hoi)\s*$/iu;
 
 /** An agency by its name, also one that the lexicon does not have. */
 function agencyNamed(name: string, { agencyNames }: Lexicon): Agency {
-  return (
-    agencyNames.resolve(name) ?? {
-      id: `unit-${foldAccents(name.toLowerCase()).replace(/[^a-z0-9]+/gu, "-")}`,
-      name,
-      level: "facility",
-      kind: "generic",
-      english: [],
-      abbreviations: [],
-      variants: [],
-      successor: null,
-    }
-  );
+  return agencyNames.resolve(name) ?? agencyNamedIn(name);
 }
 
 /**
@@ -146,7 +164,14 @@ function agencyNamed(name: string, { agencyNames }: Lexicon): Agency {
  */
 export function understandQuestion(text: string, context: QuestionContext): Question {
   const { plans, lexicon, previous } = context;
-  const given = normaliseTones(text).replace(/\s+/gu, " ").trim().slice(0, LONGEST_QUESTION_CHARS);
+  const typed = normaliseTones(text).replace(/\s+/gu, " ").trim().slice(0, LONGEST_QUESTION_CHARS);
+  const saysScope = (words: string): boolean =>
+    /\d/u.test(words) || lexicon.placeNames.find(words, { unaccented: true }).length > 0;
+  const english = context.diacritics?.english;
+  const given = withoutCourtesy(
+    quietCapitals(typed, (word) => english?.has(word) ?? false),
+    saysScope,
+  );
   const kit = tools(lexicon);
   const { cues, terms } = kit;
   const { language, readings, others } = readText(given, context, kit);
@@ -157,7 +182,10 @@ export function understandQuestion(text: string, context: QuestionContext): Ques
   const source = inReading.length > 0 ? normalised : given;
   const bodies = agencies.filter(({ agency }) => agency.level !== "group");
   const asAsked = ({ agency, start, nameEnd }: AgencyInText) => ({ agency, written: source.slice(start, nameEnd) });
-  const doers = listedTogether(bodies, source);
+  const doers = listedTogether(
+    bodies.filter((body) => !ownsPlan(body, source)),
+    source,
+  );
   // Accents typed or restored tell `cai nghiện` from `cái`; only a text without any is matched loosely.
   const loose = !isMarked(normalised);
 
@@ -192,7 +220,15 @@ export function understandQuestion(text: string, context: QuestionContext): Ques
   const doersAsked: readonly AgencyAsked[] = named ?? doers.map(asAsked);
 
   const asking = [...cues.checks.find(normalised, { unaccented: true }), ...(saysUnit ? ownUnit : [])];
-  const unscoped = without(normalised, [...spans, ...issuing, ...asking]);
+  const loosely = { unaccented: true };
+  const ofDocument =
+    asked.kind === "metadata"
+      ? [
+          ...cues.fields.find(normalised, loosely),
+          ...cues.kinds.find(normalised, loosely).filter(({ values }) => values.some((one) => one.kind === "metadata")),
+        ]
+      : [];
+  const unscoped = without(normalised, [...spans, ...issuing, ...asking, ...ofDocument]);
   const saysOwn = topicOf(unscoped, kit, language, loose);
   const own = previous !== undefined && asksOnly(unscoped, kit, language, loose) ? "" : saysOwn;
   const goesOn = cues.followUp.find(given, { unaccented: true }).some(({ start }) => start < 25);
@@ -219,6 +255,7 @@ export function understandQuestion(text: string, context: QuestionContext): Ques
       : [];
   const keepsAgencies = before !== undefined && agenciesAsked.length === 0 && (onlyScope || carries || goesOn);
 
+  const preferred = scopeNow.planIds ?? plansOfIssuersNamed(normalised, plans);
   const isPremise = manner.checks && ownTask !== "" && doersAsked.length > 0;
   const searched = onlyScope
     ? before.readings
@@ -248,7 +285,7 @@ export function understandQuestion(text: string, context: QuestionContext): Ques
     readings: onlyScope ? searched : expanded.map(({ translated, weight }) => ({ text: translated, weight })),
     terms: [...wordings].map(([word, weight]) => ({ text: word, weight })),
     scope: {
-      ...(scopeNow.planIds ? { planIds: scopeNow.planIds } : {}),
+      ...(preferred.length > 0 ? { planIds: preferred } : {}),
       years: scopeNow.years,
       places: scopeNow.places,
     },
@@ -269,7 +306,7 @@ export function understandQuestion(text: string, context: QuestionContext): Ques
     checks: manner.checks,
     wantsMore: manner.wantsMore && previous !== undefined && previous.cited.length > 0,
     unclear:
-      saysUnit && !unit
+      saysUnit && !unit && kind === "responsibilities" && ownTask.split(" ").filter(Boolean).length < FULL_TOPIC
         ? "unit"
         : kind === "responsibilities" && agenciesNow.length === 0 && topic === "" && asked.weight >= 2 * CLEAR_KIND
           ? "body"

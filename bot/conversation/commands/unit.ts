@@ -8,6 +8,8 @@ import { isNothing } from "./plans.ts";
 /** Words before the name of a choice that was offered: it is taken as it stands. */
 const AS_IT_STANDS = "=";
 const LONGEST_NAME = 120;
+/** Words of a name; what is longer and no agency is taken for a question. */
+const MOST_WORDS = 6;
 
 /** Bodies as the plans this person may see write them. */
 const readingsSeen = ({ answerer, visiblePlanIds }: CommandContext) =>
@@ -60,6 +62,9 @@ export const UNIT: Command = {
     const typed = words.replace(/\s+/gu, " ").slice(0, LONGEST_NAME);
     const found = findUnit(typed, readingsSeen(context));
     if (found.kind === "one") return setUnit(context, found.name, waiting);
+    // Whoever was asked for the agency and says something as long as a question asks one.
+    if (context.awaited !== null && found.kind === "none" && typed.split(" ").length > MOST_WORDS)
+      return answerQuestionTurn(context, words);
     const names = found.kind === "several" ? found.names : [];
     const choices = [
       ...names.map((name) => ({ label: name, name })),

@@ -13,9 +13,6 @@ export const ENGLISH: Wording = {
     "- When is the six-month report due?\n" +
     "Type /donvi to name your agency, /help for help.",
   startInGroup: "In a group, please mention the assistant or reply to it when you ask. Type /help for help.",
-  hello: "Hello. What would you like to know about the plans? Type /help for help.",
-  welcome: "Hello.",
-  youAreWelcome: "You are welcome. Please ask whenever you need.",
   help: (lines) =>
     [
       "Ask in your own words, in English or Vietnamese.",

@@ -4,7 +4,6 @@ import type { StateStore } from "../../../data/store/state/state-store.ts";
 import type { Answerer } from "../../../bot/answerer.ts";
 import type { ChannelName, InboundEvent, OutboundMessage } from "../../../bot/channels/channel.ts";
 import type { AccessRules } from "../../../bot/conversation/access/access-rules.ts";
-import type { DataKeeper } from "../../../bot/conversation/access/forget-person.ts";
 import { allCommands } from "../../../bot/conversation/commands/all-commands.ts";
 import type { Command, Turn } from "../../../bot/conversation/command.ts";
 import {
@@ -23,7 +22,6 @@ export interface TalkOptions {
   readonly folder?: string;
   readonly auditText?: boolean;
   readonly messagesPerMinute?: number;
-  readonly keepers?: readonly DataKeeper[];
   readonly others?: readonly Command[];
   readonly publicUrl?: string;
 }
@@ -44,16 +42,14 @@ export async function openTalk(options: TalkOptions = {}) {
   const clock = { nowMs: MORNING, now: () => clock.nowMs };
   const faults: Fault[] = [];
   const access = { mode: "open", adminIds: [], allowedIds: [], openChannels: new Set(), ...options.access } as const;
-  const keepers = options.keepers ?? [];
   const respond = createRespond({
     answerer: options.answerer ?? fakeAnswerer(options.readings),
     state: store,
-    commands: allCommands({ keepers, adminIds: access.adminIds, others: options.others ?? [] }),
+    commands: allCommands({ adminIds: access.adminIds, others: options.others ?? [] }),
     access: access as AccessRules,
     clock,
     publicUrl: options.publicUrl,
     auditText: options.auditText ?? false,
-    keepers,
     messagesPerMinute: options.messagesPerMinute ?? 1000,
     onFault: (fault) => faults.push(fault),
   });

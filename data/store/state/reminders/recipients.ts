@@ -74,6 +74,10 @@ export interface Recipients {
   clampSince(nowMs: number): Promise<void>;
   /** The chat has another id from now on. A chat known there already takes over what this one wanted. */
   move(channel: string, fromChatId: string, toChatId: string): Promise<void>;
+  /** What is kept of a chat, its topics, and the chats side by side that one person has on the web (`.` after the chat's id). */
+  ofChat(channel: string, chatId: string): Promise<Recipient[]>;
+  /** Erases those with all they wanted, marked and were told; nobody is told in their place any more. */
+  forgetChat(channel: string, chatId: string): Promise<void>;
   /** False where the chat had it already; then only `expiredSinceMs` changes. */
   subscribe(subscription: Omit<Subscription, "id">): Promise<boolean>;
   subscriptionsOf(recipientId: number): Promise<Subscription[]>;
@@ -116,6 +120,8 @@ function toColumns({ leads, contact, ...plain }: Partial<ReminderSettings>): Par
     ...(contact === undefined ? {} : { contact: contact === null ? null : JSON.stringify(contact) }),
   };
 }
+
+const isChat = (id: string, chatId: string) => id === chatId || id.startsWith(`${chatId}.`);
 
 /** Who wants to be reminded, over SQLite. */
 export class SqlRecipients implements Recipients {
@@ -233,6 +239,18 @@ export class SqlRecipients implements Recipients {
     const from = (address: Address) => address.channel === channel && address.chatId === fromChatId;
     for (const { id, contact } of await this.all())
       if (contact !== null && from(contact)) await this.change(id, { contact: { ...contact, chatId: toChatId } });
+  }
+
+  async ofChat(channel: string, chatId: string): Promise<Recipient[]> {
+    return (await this.all()).filter((kept) => kept.channel === channel && isChat(kept.chatId, chatId));
+  }
+
+  async forgetChat(channel: string, chatId: string): Promise<void> {
+    for (const { id } of await this.ofChat(channel, chatId))
+      await this.#db.deleteFrom("recipient").where("id", "=", id).execute();
+    for (const { id, contact } of await this.all())
+      if (contact?.channel === channel && isChat(contact.chatId, chatId))
+        await this.change(id, { contact: null, contactSinceMs: null });
   }
 
   async subscribe(subscription: Omit<Subscription, "id">): Promise<boolean> {
