@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { NamedValues } from "../../../data/store/state/named-values.ts";
-import type { DataKeeper } from "../../conversation/access/forget-person.ts";
+import type { Change } from "../../conversation/command.ts";
 import type { Capabilities, Channel, ChatAddress, Delivery, OutboundPart, Receive } from "../channel.ts";
 
 /** What the assistant says first to somebody on the web: kept until the browser has fetched what came after it. */
@@ -89,18 +89,11 @@ export class WebChannel implements Channel {
   }
 }
 
-const isWeb = ({ channel }: { readonly channel: string }) => channel === "web";
-
-/** Notices that wait for a browser, as data that `/xoa` erases and a person may have. */
-export const webNotices: DataKeeper = {
-  forget: (chat) => async (state) => {
-    if (!isWeb(chat)) return;
-    for (const name of await state.settings.names(prefixOf(chat.chatId))) await state.settings.delete(name);
-  },
-  move: () => () => Promise.resolve(), // a web chat never has another id
-  async export({ settings }, chat) {
-    if (!isWeb(chat)) return null;
-    const kept = await Promise.all((await settings.names(prefixOf(chat.chatId))).map((name) => settings.get(name)));
-    return kept.flatMap((notice) => (notice === undefined ? [] : [noticeSchema.parse(JSON.parse(notice))]));
-  },
-};
+/** Erases the notices of a chat, and of those that one person has side by side (`<person>.<conversation>`). */
+export const forgetNotices =
+  (chatId: string): Change =>
+  async ({ settings }) => {
+    const all = `web.notice ${chatId}`;
+    const names = await settings.names(all);
+    for (const name of names) if (/^[ .]/u.test(name.slice(all.length))) await settings.delete(name);
+  };

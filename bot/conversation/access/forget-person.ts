@@ -1,5 +1,6 @@
 import type { PersonKey } from "../../../data/store/state/people.ts";
 import type { State, StateStore } from "../../../data/store/state/state-store.ts";
+import { forgetNotices } from "../../channels/web/web-channel.ts";
 import type { Change } from "../command.ts";
 
 const PENDING = "forget:";
@@ -30,6 +31,7 @@ export const forgetChat =
   async (state) => {
     await forgetConversations(channel, chatId)(state);
     await state.recipients.forgetChat(channel, chatId);
+    if (channel === "web") await forgetNotices(chatId)(state);
     await state.inbox.forgetChat(channel, chatId);
     await state.outbox.forgetChat(channel, chatId);
     await state.settings.put(`${PENDING}${channel}:${chatId}`, "");

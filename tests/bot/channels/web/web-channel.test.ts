@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { WebChannel, webNotices } from "../../../../bot/channels/web/web-channel.ts";
+import { forgetChat } from "../../../../bot/conversation/access/forget-person.ts";
+import { WebChannel } from "../../../../bot/channels/web/web-channel.ts";
 import { jsonPost, webFixture } from "./web-fixture.ts";
 
 const to = (chatId: string) => ({ channel: "web" as const, chatId, threadId: null });
@@ -49,10 +50,10 @@ describe("notices for the browser", () => {
     const kept = await messages(fixture, "conversation=c1");
     expect([kept.length, kept[0]!.text]).toEqual([50, "số 5"]);
     await fixture.channel.send(to("c2"), part("của người khác"));
-    const chat = { channel: "web", chatId: "c1" };
-    expect(await webNotices.export(fixture.state, chat)).toHaveLength(50);
-    await fixture.state.write(webNotices.forget(chat));
+    await fixture.channel.send(to("c1.trang"), part("của cùng một người"));
+    await fixture.state.write(forgetChat("web", "c1"));
     expect(await messages(fixture, "conversation=c1")).toEqual([]);
+    expect(await fixture.channel.after("c1.trang", undefined)).toEqual([]);
     expect(await messages(fixture, "conversation=c2")).toHaveLength(1);
   });
 
