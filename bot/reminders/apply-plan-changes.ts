@@ -98,7 +98,8 @@ export async function applyPlanChanges(
     }
     const days = new Set(old.map(({ day }) => day));
     // What stays on its days was known before; of new days nothing was owed until now.
-    const isSame = isSameTime(from.deadline, to.deadline) || (next.length > 0 && next.every(({ day }) => days.has(day)));
+    const isSame =
+      isSameTime(from.deadline, to.deadline) || (next.length > 0 && next.every(({ day }) => days.has(day)));
     const sinceMs = isSame ? from.sinceMs : nowMs;
     await tx.knownDeadlines.delete(from.key);
     await tx.knownDeadlines.put(toKnown(to, sinceMs));

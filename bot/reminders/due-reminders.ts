@@ -163,7 +163,8 @@ function lookAt<T extends OwedOccurrence>(occurrence: T, input: DueInput<T>, loo
   const isOpen = ({ id }: Slot) => !spent.has(slotKey(key, id));
   const leads = leadSlots(occurrence, settings, mark.silentToMs).filter(isOpen);
   const untilMs = mark.snoozedUntilMs;
-  const asked = untilMs === null ? null : { id: `${SNOOZE_SLOT}${untilMs}`, dueAtMs: untilMs, windowEndMs: untilMs + CATCH_UP_MS };
+  const asked =
+    untilMs === null ? null : { id: `${SNOOZE_SLOT}${untilMs}`, dueAtMs: untilMs, windowEndMs: untilMs + CATCH_UP_MS };
   const snooze = asked !== null && isOpen(asked) ? asked : null;
   if (snooze !== null && nowMs < snooze.dueAtMs) {
     look.wakeMs.push(snooze.dueAtMs);

@@ -94,11 +94,11 @@ test(
     await writing;
     const last = start(KILLS);
     await last.untilServing();
-      process.stderr.write(`${Math.round(performance.now())} last started\n`);
+    process.stderr.write(`${Math.round(performance.now())} last started\n`);
     await untilSettled(dataDir, asked.length, 60_000 + asked.length * 100);
-      process.stderr.write(`${Math.round(performance.now())} settled\n`);
+    process.stderr.write(`${Math.round(performance.now())} settled\n`);
     await last.stop();
-      process.stderr.write(`${Math.round(performance.now())} stopped ${last.output}\n`);
+    process.stderr.write(`${Math.round(performance.now())} stopped ${last.output}\n`);
 
     const kept = keptMessages(dataDir);
     const tally = tallyAnswers("telegram", asked, kept, (chatId) =>
@@ -106,7 +106,15 @@ test(
     );
     expect(tally.faults).toEqual([]);
     expect(kept.events).toHaveLength(asked.length);
-    process.stderr.write(kept.parts.filter(p=>p.state==="ambiguous").map(p=>p.key+" "+p.reason).join("\n")+"\n"+[...interrupted].join()+"\n");
+    process.stderr.write(
+      kept.parts
+        .filter((p) => p.state === "ambiguous")
+        .map((p) => p.key + " " + p.reason)
+        .join("\n") +
+        "\n" +
+        [...interrupted].join() +
+        "\n",
+    );
     expect(tally.ambiguous).toBe(interrupted.size);
     process.stderr.write(
       `${KILLS} kills, ${asked.length} messages, ${tally.answered} answered, ${tally.ambiguous} parts ambiguous, ` +

@@ -89,7 +89,12 @@ export function changesOf(text: string): SaidChange[] {
       before: dayIn(before!),
       after: dayIn(after!),
     })),
-    ...[...ended].map(([, duty, before]) => ({ kind: "ended" as const, duty: duty!, before: dayIn(before!), after: null })),
+    ...[...ended].map(([, duty, before]) => ({
+      kind: "ended" as const,
+      duty: duty!,
+      before: dayIn(before!),
+      after: null,
+    })),
   ];
 }
 
@@ -160,7 +165,8 @@ export class Oracle {
   snooze(chat: string, duty: string, lastDay: string, nowMs: number, untilMs: number): void {
     const ledger = this.ledger(chat, duty, lastDay);
     if (ledger === undefined || ledger.isDone) return;
-    for (const moment of this.#open(ledger)) if (moment.lead === "snooze" || moment.dueMs <= untilMs) moment.state = "optional";
+    for (const moment of this.#open(ledger))
+      if (moment.lead === "snooze" || moment.dueMs <= untilMs) moment.state = "optional";
     ledger.moments.push({ dueMs: untilMs, state: "owed", lead: "snooze" });
     ledger.snoozedFromMs = nowMs;
     ledger.snoozedUntilMs = untilMs;
@@ -175,9 +181,12 @@ export class Oracle {
         return dueMs <= nowMs;
       });
       for (const moment of kept)
-        if (moment.lead !== "snooze" && !leads.includes(moment.lead) && moment.state === "owed") moment.state = "optional";
+        if (moment.lead !== "snooze" && !leads.includes(moment.lead) && moment.state === "owed")
+          moment.state = "optional";
       const has = new Set(kept.map(({ lead }) => lead));
-      const added = leads.filter((lead) => !has.has(lead)).map((lead) => ({ lead, dueMs: momentOf(ledger.lastDay, lead, atMinute) }));
+      const added = leads
+        .filter((lead) => !has.has(lead))
+        .map((lead) => ({ lead, dueMs: momentOf(ledger.lastDay, lead, atMinute) }));
       const end = midnight(ledger.lastDay) + DAY_MS;
       ledger.moments = [
         ...kept,
@@ -215,7 +224,8 @@ export class Oracle {
 
   sawChange(chat: string, { kind, duty, after }: SaidChange, nowMs: number): void {
     const expected = this.#expected.get(`${chat}|${kind}|${duty}`);
-    if (expected === undefined || expected.seen > 0) this.fault(`${chat} heard again or without cause that ${duty} ${kind}`);
+    if (expected === undefined || expected.seen > 0)
+      this.fault(`${chat} heard again or without cause that ${duty} ${kind}`);
     if (expected !== undefined) expected.seen++;
     const ledger = after === null ? undefined : this.ledger(chat, duty, after);
     // The notice names the new day: of what was due before, nothing is owed besides.
@@ -226,9 +236,11 @@ export class Oracle {
   #couldWork(fromMs: number, toMs: number): boolean {
     return this.stretches.some((stretch) => {
       const to = Math.min(stretch.toMs, toMs);
-      for (let at = Math.max(stretch.fromMs, fromMs); at + ENOUGH_MS <= to; ) {
+      for (let at = Math.max(stretch.fromMs, fromMs); at + ENOUGH_MS <= to;) {
         if (!isQuiet(at) && !isQuiet(at + ENOUGH_MS)) return true;
-        at = isQuiet(at) ? at + (QUIET_TO * 60_000 - (minuteOf(at) < QUIET_TO ? minuteOf(at) : minuteOf(at) - 1440) * 60_000) : at + ENOUGH_MS;
+        at = isQuiet(at)
+          ? at + (QUIET_TO * 60_000 - (minuteOf(at) < QUIET_TO ? minuteOf(at) : minuteOf(at) - 1440) * 60_000)
+          : at + ENOUGH_MS;
       }
       return false;
     });
@@ -250,10 +262,13 @@ export class Oracle {
     if (ledger.isDone) this.fault(`told though done: ${name}`);
     if (nowMs < ledger.snoozedUntilMs && nowMs >= ledger.snoozedFromMs) this.fault(`told though snoozed: ${name}`);
     const isSnooze = reached.some(({ lead }) => lead === "snooze");
-    if (section !== "passed" && nowMs >= midnight(lastDay) + DAY_MS && !isSnooze) this.fault(`told after the last day: ${name}`);
-    if (section === "told" && this.isClockSound && nowMs - latest > HOUR_MS !== item.isLate) this.fault(`wrongly marked late or not: ${name}`);
+    if (section !== "passed" && nowMs >= midnight(lastDay) + DAY_MS && !isSnooze)
+      this.fault(`told after the last day: ${name}`);
+    if (section === "told" && this.isClockSound && nowMs - latest > HOUR_MS !== item.isLate)
+      this.fault(`wrongly marked late or not: ${name}`);
     const hasFreeSnooze = isSnooze || section === "contact";
-    if (this.isClockSound && reached.length > 0 && !hasFreeSnooze && this.#couldWork(latest, nowMs - 1)) this.fault(`tardy: ${name}`);
+    if (this.isClockSound && reached.length > 0 && !hasFreeSnooze && this.#couldWork(latest, nowMs - 1))
+      this.fault(`tardy: ${name}`);
     if (reached.length > 0) {
       this.told++;
       this.folded += reached.length - 1;

@@ -100,7 +100,8 @@ class World {
   }
 
   #note(what: string): void {
-    if (process.env["TRACE"]) console.log("   ", new Date(this.#time.now() + 7 * HOUR_MS).toISOString().slice(0, 16), what);
+    if (process.env["TRACE"])
+      console.log("   ", new Date(this.#time.now() + 7 * HOUR_MS).toISOString().slice(0, 16), what);
     this.#counts[what] = (this.#counts[what] ?? 0) + 1;
   }
 
@@ -155,7 +156,9 @@ class World {
       for (const day of moved) this.#oracle.close(name, duty.name, day);
       for (const lastDay of next) {
         this.#owe(chat, name, isContact, duty, lastDay, knownMs);
-        const nearest = [...old].sort((a, b) => Math.abs(Date.parse(a) - Date.parse(lastDay)) - Math.abs(Date.parse(b) - Date.parse(lastDay)))[0];
+        const nearest = [...old].sort(
+          (a, b) => Math.abs(Date.parse(a) - Date.parse(lastDay)) - Math.abs(Date.parse(b) - Date.parse(lastDay)),
+        )[0];
         if (nearest !== undefined && done.includes(nearest)) this.#oracle.done(name, duty.name, lastDay);
         const [from, to] = [ledgers.get(nearest ?? ""), this.#oracle.ledger(name, duty.name, lastDay)];
         if (from !== undefined && to !== undefined && from !== to) this.#oracle.carrySnooze(from, to);
@@ -177,7 +180,14 @@ class World {
       : [[chat.name, false]];
   }
 
-  #owe(chat: SimChat, name: string, isContact: boolean, { name: duty }: SimDuty, lastDay: string, knownMs: number): void {
+  #owe(
+    chat: SimChat,
+    name: string,
+    isContact: boolean,
+    { name: duty }: SimDuty,
+    lastDay: string,
+    knownMs: number,
+  ): void {
     const { leads, atMinute, sinceMs } = chat;
     this.#oracle.owe(name, { duty, lastDay }, isContact ? [1] : leads, { atMinute, sinceMs, knownMs });
   }
@@ -220,7 +230,14 @@ class World {
         contactSinceMs: chat.hasContact ? nowMs : null,
       });
       for (const { kind, value } of chat.wants)
-        await recipients.subscribe({ recipientId: id, kind, value, label: value, sinceMs: nowMs, expiredSinceMs: null });
+        await recipients.subscribe({
+          recipientId: id,
+          kind,
+          value,
+          label: value,
+          sinceMs: nowMs,
+          expiredSinceMs: null,
+        });
     });
     chat.sinceMs = nowMs;
     this.#chats.push(chat);
@@ -246,7 +263,10 @@ class World {
       const process_ = this.#process;
       if (process_ === undefined || process_.isDead) {
         if (tries > 0) this.#time.after(HOUR_MS, () => send(tries - 1));
-      } else void this.#react(process_, chat, eventId, payload, react).catch(() => tries > 0 && this.#time.after(HOUR_MS, () => send(tries - 1)));
+      } else
+        void this.#react(process_, chat, eventId, payload, react).catch(
+          () => tries > 0 && this.#time.after(HOUR_MS, () => send(tries - 1)),
+        );
     };
     const delayMs = random.int(1, 600) * 60_000;
     this.#time.after(delayMs, () => send(20));
@@ -268,7 +288,7 @@ class World {
       const { words: key } = action;
       const [known] = (await tx.knownDeadlines.all()).filter((one) => key.startsWith(`${one.key}@`));
       const told = (await tx.reminders.lastTold(recipient.id, 200)).find(({ occurrenceKey }) => occurrenceKey === key);
-      if (known === undefined || told?.day == null) return undefined;
+      if (known === undefined || told === undefined || told.day === null) return undefined;
       const { what } = known.deadline;
       const { day } = told;
       const by = { id: "u1", name: "Bình" };
@@ -349,7 +369,16 @@ class World {
   }
 
   #claimed(entry: OutboxEntry): void {
-    if (process.env["TRACE"]) console.log(new Date(entry.createdAtMs + 7 * HOUR_MS).toISOString().slice(0, 16), entry.chatId, entry.key, (JSON.parse(entry.part) as OutboundPart).text.split("\n").filter((l) => /Báo cáo|Hạn:|Nhắc/.test(l) && !l.startsWith("“")).join(" | "));
+    if (process.env["TRACE"])
+      console.log(
+        new Date(entry.createdAtMs + 7 * HOUR_MS).toISOString().slice(0, 16),
+        entry.chatId,
+        entry.key,
+        (JSON.parse(entry.part) as OutboundPart).text
+          .split("\n")
+          .filter((l) => /Báo cáo|Hạn:|Nhắc/.test(l) && !l.startsWith("“"))
+          .join(" | "),
+      );
     const { text } = JSON.parse(entry.part) as OutboundPart;
     if (this.#sent.has(entry.key!)) this.#oracle.fault(`the key ${entry.key} was put in again`);
     this.#sent.set(entry.key!, entry);
@@ -463,7 +492,11 @@ class World {
   async #changeLeads(): Promise<void> {
     const chat = this.#random.pick(this.#chats);
     const nowMs = this.#time.now();
-    const leads = this.#random.pick([[4, 1], [14, 3, 0], [7, 0]]);
+    const leads = this.#random.pick([
+      [4, 1],
+      [14, 3, 0],
+      [7, 0],
+    ]);
     const recipient = await this.#store.recipients.at(chat.address);
     if (recipient === undefined) return;
     const before = new Map(recipient.leads.map((lead) => [lead.days, lead.sinceMs]));
@@ -515,7 +548,8 @@ class World {
       if (row.state === "failed" && taken > 0) this.#oracle.fault(`${key} is marked failed and arrived`);
       if (!key.startsWith("reminder/")) continue;
       const notice = row.state === "failed" ? "unreachable" : row.state === "ambiguous" ? "ambiguous" : null;
-      if (notice !== null && !notices.includes(`${notice}/${message}`)) this.#oracle.fault(`nobody heard that ${key} is ${row.state}`);
+      if (notice !== null && !notices.includes(`${notice}/${message}`))
+        this.#oracle.fault(`nobody heard that ${key} is ${row.state}`);
     }
   }
 }

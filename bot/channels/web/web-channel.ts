@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { NamedValues } from "../../../data/store/state/named-values.ts";
-import type { Change } from "../../conversation/command.ts";
+import { settingsOfChat } from "../../conversation/access/forget-person.ts";
 import type { Capabilities, Channel, ChatAddress, Delivery, OutboundPart, Receive } from "../channel.ts";
 
 /** What the assistant says first to somebody on the web: kept until the browser has fetched what came after it. */
@@ -31,7 +31,7 @@ const CAPABILITIES: Capabilities = {
   rate: { perSecond: 1000, perChatPerMinute: 1000 },
 };
 
-const prefixOf = (chatId: string) => `web.notice ${chatId} `;
+const prefixOf = (chatId: string) => `${settingsOfChat("web", chatId)}notice `;
 /** A conversation nobody opens keeps its latest notices only. */
 const MOST_KEPT = 50;
 
@@ -88,12 +88,3 @@ export class WebChannel implements Channel {
     return notices;
   }
 }
-
-/** Erases the notices of a chat, and of those that one person has side by side (`<person>.<conversation>`). */
-export const forgetNotices =
-  (chatId: string): Change =>
-  async ({ settings }) => {
-    const all = `web.notice ${chatId}`;
-    const names = await settings.names(all);
-    for (const name of names) if (/^[ .]/u.test(name.slice(all.length))) await settings.delete(name);
-  };

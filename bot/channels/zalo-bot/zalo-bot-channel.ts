@@ -39,7 +39,7 @@ export interface ZaloBotOptions extends ZaloBotClientOptions {
 }
 
 const RATE: Capabilities["rate"] = { perSecond: 5, perChatPerMinute: 20 };
-const POLL_SECONDS = 10;
+const POLL_SECONDS = 5;
 const WEBHOOK_PATH = "/webhooks/zalo-bot";
 const SECRET_SETTING = "zalo-bot.webhook-secret";
 const SECRET_BYTES = 32;

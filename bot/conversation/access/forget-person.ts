@@ -1,6 +1,5 @@
 import type { PersonKey } from "../../../data/store/state/people.ts";
 import type { State, StateStore } from "../../../data/store/state/state-store.ts";
-import { forgetNotices } from "../../channels/web/web-channel.ts";
 import type { Change } from "../command.ts";
 
 const PENDING = "forget:";
@@ -14,6 +13,9 @@ export async function conversationsOf(state: State, channel: string, chatId: str
   const names = await state.conversations.names(key);
   return names.filter((name) => name === key || /^[:.]/u.test(name.slice(key.length)));
 }
+
+/** Settings whose names begin so belong to a chat, and are erased with it. */
+export const settingsOfChat = (channel: string, chatId: string): string => `chat ${channel}:${chatId} `;
 
 /** Erases all conversations of a chat. */
 export const forgetConversations =
@@ -31,7 +33,7 @@ export const forgetChat =
   async (state) => {
     await forgetConversations(channel, chatId)(state);
     await state.recipients.forgetChat(channel, chatId);
-    if (channel === "web") await forgetNotices(chatId)(state);
+    for (const name of await state.settings.names(settingsOfChat(channel, chatId))) await state.settings.delete(name);
     await state.inbox.forgetChat(channel, chatId);
     await state.outbox.forgetChat(channel, chatId);
     await state.settings.put(`${PENDING}${channel}:${chatId}`, "");

@@ -37,9 +37,9 @@ test("what people write comes in their order, each kept before the next poll", a
   expect(pollsWhenKept).toEqual([0, 0, 0, 0]);
 });
 
-test("nothing in ten seconds is no failure: the next poll follows at once", async () => {
+test("nothing in five seconds is no failure: the next poll follows at once", async () => {
   const { simulator, clock, counted, lines } = await polling();
-  await clock.advance(10_000);
+  await clock.advance(5000);
   await until(() => simulator.traffic.filter(({ path }) => path.endsWith("/getUpdates")).length === 2);
   expect(counted).toEqual([]);
   expect(lines.some((line) => line.includes("failed"))).toBe(false);
@@ -132,9 +132,9 @@ test("a webhook left behind is removed at the start, and so is one that somebody
   await until(() => bench.simulator.waitingPolls === 1);
   expect(bench.simulator.webhookUrl).toBe("");
   await bench.channel.client.setWebhook(`${PUBLIC_URL}/khac`, "abcdefgh");
-  for (let poll = 0; poll < 40 && bench.simulator.webhookUrl !== ""; poll++) {
+  for (let poll = 0; poll < 80 && bench.simulator.webhookUrl !== ""; poll++) {
     await until(() => bench.simulator.waitingPolls === 1 || bench.simulator.webhookUrl === "");
-    await bench.clock.advance(10_000);
+    await bench.clock.advance(5000);
   }
   expect(bench.simulator.webhookUrl).toBe("");
 });

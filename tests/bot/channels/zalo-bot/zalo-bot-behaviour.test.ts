@@ -6,7 +6,8 @@ import { json } from "../../../simulators/loopback-server.ts";
 import type { Person } from "../../../simulators/zalo-bot/people.ts";
 import { startZaloBotSimulator } from "../../../simulators/zalo-bot/zalo-bot-simulator.ts";
 import { capturedLog } from "../captured-log.ts";
-import { describeMessenger, until, type MessengerHarness } from "../messenger-behaviour.ts";
+import { until } from "../../../simulators/until.ts";
+import { describeMessenger, type MessengerHarness } from "../messenger-behaviour.ts";
 import { takeWebhookCalls } from "../webhook-calls.ts";
 import { PUBLIC_URL } from "./zalo-bot-bench.ts";
 

@@ -5,7 +5,8 @@ import { fastClock } from "../../../simulators/fast-clock.ts";
 import type { Person } from "../../../simulators/zalo-oa/people.ts";
 import { startZaloOaSimulator } from "../../../simulators/zalo-oa/zalo-oa-simulator.ts";
 import { capturedLog } from "../captured-log.ts";
-import { describeMessenger, until, type MessengerHarness } from "../messenger-behaviour.ts";
+import { until } from "../../../simulators/until.ts";
+import { describeMessenger, type MessengerHarness } from "../messenger-behaviour.ts";
 import { takeWebhookCalls } from "../webhook-calls.ts";
 
 const zaloOa: MessengerHarness = {
