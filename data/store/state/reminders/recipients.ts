@@ -86,6 +86,10 @@ export interface Recipients {
   /** Keeps the hash of the chat's secret calendar address; `null` takes it back. */
   setFeedHash(id: number, hash: string | null): Promise<void>;
   byFeedHash(hash: string): Promise<Recipient | undefined>;
+  /** True where the chat was given a calendar address. */
+  hasFeed(id: number): Promise<boolean>;
+  /** Erases all that is kept of a chat, with what it was told and what was marked there, and the days its people set. */
+  forget(channel: string, chatId: string): Promise<void>;
 }
 
 const addressSchema = z.object({ channel: z.string(), chatId: z.string(), threadId: z.string().nullable() });
@@ -236,6 +240,9 @@ export class SqlRecipients implements Recipients {
         await this.setNext(there.id, 0);
       } else await this.#db.updateTable("recipient").set({ chatId: toChatId }).where("id", "=", row.id).execute();
     }
+    const [owner, newOwner] = [`${channel}:${fromChatId}`, `${channel}:${toChatId}`];
+    await sql`update or ignore officeDay set owner = ${newOwner} || substr(owner, ${owner.length + 1})
+      where owner = ${owner} or substr(owner, 1, ${owner.length + 1}) = ${`${owner}:`}`.execute(this.#db);
     const from = (address: Address) => address.channel === channel && address.chatId === fromChatId;
     for (const { id, contact } of await this.all())
       if (contact !== null && from(contact)) await this.change(id, { contact: { ...contact, chatId: toChatId } });
@@ -303,5 +310,26 @@ export class SqlRecipients implements Recipients {
   async byFeedHash(hash: string): Promise<Recipient | undefined> {
     const row = await this.#db.selectFrom("recipient").selectAll().where("feedHash", "=", hash).executeTakeFirst();
     return row && toRecipient(row);
+  }
+
+  async hasFeed(id: number): Promise<boolean> {
+    const row = await this.#db.selectFrom("recipient").select("feedHash").where("id", "=", id).executeTakeFirst();
+    return (row?.feedHash ?? null) !== null;
+  }
+
+  async forget(channel: string, chatId: string): Promise<void> {
+    const owner = `${channel}:${chatId}`;
+    await this.#db.deleteFrom("recipient").where("channel", "=", channel).where("chatId", "=", chatId).execute();
+    await this.#db
+      .deleteFrom("officeDay")
+      .where((eb) =>
+        eb("owner", "=", owner).or(
+          eb(eb.fn<string>("substr", ["owner", eb.val(1), eb.val(owner.length + 1)]), "=", `${owner}:`),
+        ),
+      )
+      .execute();
+    for (const { id, contact } of await this.all())
+      if (contact?.channel === channel && contact.chatId === chatId)
+        await this.change(id, { contact: null, contactSinceMs: null });
   }
 }
