@@ -1,5 +1,7 @@
+import type { Agency } from "../../data/lexicon/schema.ts";
 import type { AgencyInText } from "../../data/lexicon/agency-names.ts";
 import type { Lexicon } from "../../data/lexicon/lexicon.ts";
+import { agencyNamedIn } from "../../data/lexicon/plan-agencies.ts";
 import type { Language, Plan } from "../../data/plan.ts";
 import { foldAccents, normaliseTones } from "../../data/vietnamese.ts";
 import type { ExpansionTerm, QueryReading, QuestionKind } from "../search/query.ts";
@@ -10,16 +12,21 @@ import { TermExpander } from "./expand-terms.ts";
 import { countedIn } from "./counted.ts";
 import type { AgencyAsked, Question, QuestionScope } from "./question.ts";
 import { readKind } from "./read-kind.ts";
-import { agencyOfName, type PlanBodies } from "./plan-bodies.ts";
 import { readManner } from "./read-manner.ts";
 import { readScope } from "./read-scope.ts";
 import { aboutPlans, asksOnly, fillerIn, topicOf, without } from "./read-topic.ts";
-import { isMarked, withNamesAccented } from "./spell-names.ts";
+import { isMarked, withFollowUpAccented, withNamesAccented, withPlacesAccented } from "./spell-names.ts";
+import { withoutCourtesy } from "./typing/courtesy.ts";
+import { quietCapitals } from "./typing/quiet-capitals.ts";
 
 /** What restores accents; `DiacriticModel` is one. */
 export interface AccentRestorer {
   restore(text: string, options: { language?: Language; readings?: number }): readonly QueryReading[];
   englishLogOdds(text: string): number;
+  /** English words with the logarithm of how frequent they are. */
+  readonly english: ReadonlyMap<string, number>;
+  /** Words that are not Vietnamese, as the plans spell them. */
+  spellForeign(text: string): string;
 }
 
 export interface QuestionContext {
@@ -32,8 +39,6 @@ export interface QuestionContext {
   readonly planOfTalk?: string | undefined;
   /** The asker's own agency: "đơn vị tôi" means it. */
   readonly unit?: string | undefined;
-  /** Bodies that the plans name and the lexicon may not. */
-  readonly bodies?: Pick<PlanBodies, "find"> | undefined;
   /** The language to answer in, whatever the question is written in. */
   readonly language?: Language | undefined;
   /** How far the words name a row of a table of the plans, from 0 to 1. */
@@ -98,16 +103,17 @@ interface FirstReading {
 function readText(
   given: string,
   { lexicon, diacritics, previous }: QuestionContext,
-  { cues, abbreviations }: Tools,
+  { cues, abbreviations, terms }: Tools,
 ): FirstReading {
   const evidence = detectLanguage(given, cues, lexicon);
   const odds = Math.abs(evidence.margin) < 0.5 ? (diacritics?.englishLogOdds(given) ?? 0) : 0;
   const language =
     odds !== 0 ? (odds > 0 ? "en" : "vi") : evidence.margin === 0 && previous ? previous.language : evidence.language;
-  const { text, others } = abbreviations.expand(
-    language === "vi" ? withNamesAccented(given, lexicon) : given,
-    language,
-  );
+  const spelled =
+    language === "en"
+      ? terms.spellEnglish(withPlacesAccented(given, lexicon), diacritics?.english)
+      : withNamesAccented(isMarked(given) ? given : withFollowUpAccented(given, cues), lexicon);
+  const { text, others } = abbreviations.expand(diacritics?.spellForeign(spelled) ?? spelled, language);
   const readings =
     language === "vi" && diacritics
       ? diacritics.restore(text, { language, readings: READINGS })
@@ -146,6 +152,11 @@ const FULL_TOPIC = 4;
 /** Before "chúng tôi": the words of a courtesy ("cho chúng tôi hỏi"). */
 const COURTESY = /(?:cho|giúp|hỏi|giup|hoi)\s*$/iu;
 
+/** An agency by its name, also one that the lexicon does not have. */
+function agencyNamed(name: string, { agencyNames }: Lexicon): Agency {
+  return agencyNames.resolve(name) ?? agencyNamedIn(name);
+}
+
 /**
  * Understands a question: its language, what it says written out, which plans and bodies it names
  * and what kind of fact it asks. A question that goes on from `previous` takes over what it leaves
@@ -153,7 +164,14 @@ const COURTESY = /(?:cho|giúp|hỏi|giup|hoi)\s*$/iu;
  */
 export function understandQuestion(text: string, context: QuestionContext): Question {
   const { plans, lexicon, previous } = context;
-  const given = normaliseTones(text).replace(/\s+/gu, " ").trim().slice(0, LONGEST_QUESTION_CHARS);
+  const typed = normaliseTones(text).replace(/\s+/gu, " ").trim().slice(0, LONGEST_QUESTION_CHARS);
+  const saysScope = (words: string): boolean =>
+    /\d/u.test(words) || lexicon.placeNames.find(words, { unaccented: true }).length > 0;
+  const english = context.diacritics?.english;
+  const given = withoutCourtesy(
+    quietCapitals(typed, (word) => english?.has(word) ?? false),
+    saysScope,
+  );
   const kit = tools(lexicon);
   const { cues, terms } = kit;
   const { language, readings, others } = readText(given, context, kit);
@@ -162,12 +180,7 @@ export function understandQuestion(text: string, context: QuestionContext): Ques
   const inReading = lexicon.agencyNames.find(normalised, { unaccented: true });
   const agencies = inReading.length > 0 ? inReading : lexicon.agencyNames.find(given, { unaccented: true });
   const source = inReading.length > 0 ? normalised : given;
-  const fromPlans = (context.bodies?.find(source) ?? [])
-    .filter(({ start, end }) => !agencies.some((one) => one.start < end && start < one.end))
-    .map((body) => ({ ...body, nameEnd: body.end }));
-  const bodies = [...agencies.filter(({ agency }) => agency.level !== "group"), ...fromPlans].sort(
-    (one, other) => one.start - other.start,
-  );
+  const bodies = agencies.filter(({ agency }) => agency.level !== "group");
   const asAsked = ({ agency, start, nameEnd }: AgencyInText) => ({ agency, written: source.slice(start, nameEnd) });
   const doers = listedTogether(
     bodies.filter((body) => !ownsPlan(body, source)),
@@ -179,7 +192,7 @@ export function understandQuestion(text: string, context: QuestionContext): Ques
   const manner = readManner(normalised, cues, language);
   const thisPlan = context.planOfTalk ?? onlyPlanCited(previous);
   const unit =
-    context.unit === undefined ? undefined : (lexicon.agencyNames.resolve(context.unit) ?? agencyOfName(context.unit));
+    context.unit === undefined ? undefined : agencyNamed(context.unit, lexicon);
   const { scope, spans } = readScope(normalised, plans, {
     cues,
     lexicon,

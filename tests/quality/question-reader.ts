@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { loadLexicon } from "../../data/lexicon/lexicon.ts";
+import { withAgenciesOf } from "../../data/lexicon/plan-agencies.ts";
 import type { PlanReading } from "../../data/plan.ts";
 import { DiacriticModel } from "../../retrieval/question/restore-diacritics.ts";
 import { understandQuestion } from "../../retrieval/question/understand-question.ts";
@@ -11,7 +12,7 @@ export function questionReaders(readings: readonly PlanReading[]): {
   readonly readQuestion: (question: TestQuestion) => SearchQuery;
   readonly readUnrestored: (question: TestQuestion) => SearchQuery;
 } {
-  const lexicon = loadLexicon();
+  const lexicon = withAgenciesOf(loadLexicon(), readings);
   const plans = readings.map(({ plan }) => plan);
   const texts = readings.flatMap(({ clauses, passages }) => [...clauses, ...passages].map(({ text }) => text));
   const folder = fileURLToPath(new URL("../../data/models/diacritics/", import.meta.url));

@@ -1,17 +1,19 @@
-import { readdir } from "node:fs/promises";
-import { join } from "node:path";
 import type { PlanReading } from "../../data/plan.ts";
 import { readPlan } from "../../ingest/read-plan.ts";
 import { readBytes, readSource } from "../../ingest/read/read-source.ts";
+import { documentsIn } from "./documents.ts";
 
-/** Reads the text and Markdown plans of a folder, in the order of their names. */
-export async function readPlans(folder: string): Promise<PlanReading[]> {
-  const files = (await readdir(folder)).filter((file) => /^(?!README).*\.(?:txt|md)$/u.test(file)).sort();
+/** Reads documents, in the order given. */
+export async function readDocuments(files: readonly string[]): Promise<PlanReading[]> {
   return Promise.all(
     files.map(async (file) => {
-      const path = join(folder, file);
-      const { source } = await readSource(path, await readBytes(path));
+      const { source } = await readSource(file, await readBytes(file));
       return readPlan(source);
     }),
   );
+}
+
+/** Reads the documents of a folder, in the order of their names. */
+export function readPlans(folder: string): Promise<PlanReading[]> {
+  return readDocuments(documentsIn(folder));
 }

@@ -4,7 +4,6 @@ import { parseArgs } from "node:util";
 import { LocalEmbeddings } from "../../../data/models/embeddings.ts";
 import { loadWordTranslations } from "../../../data/models/word-translations.ts";
 import { loadWordList } from "../../../data/models/words.ts";
-import type { PlanReading } from "../../../data/plan.ts";
 import { foldAccents } from "../../../data/vietnamese.ts";
 import { HybridSearch } from "../../../retrieval/search/hybrid-search.ts";
 import { FEATURES, type FeatureName } from "../../../retrieval/search/ranking/features.ts";
@@ -16,7 +15,8 @@ import {
 import { withVector } from "../../../retrieval/search/question-vector.ts";
 import { questionReaders } from "../question-reader.ts";
 import { ownQuestions, type TestQuestion } from "../question-set.ts";
-import { readPlans } from "../read-plans.ts";
+import { filesOf, LIBRARIES } from "../documents.ts";
+import { readDocuments } from "../read-plans.ts";
 import { makeIndex } from "../variants.ts";
 import { fitWeights, recallWith } from "./fit-weights.ts";
 import { learnImportance } from "./learn-importance.ts";
@@ -54,20 +54,24 @@ const { values } = parseArgs({
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
-async function casesOf(
-  readings: readonly PlanReading[],
-  questions: readonly TestQuestion[],
-  ranking: RankingWeights,
-): Promise<RankingCase[]> {
+/** The candidates of each question, over the library it belongs to. */
+async function casesOf(questions: readonly TestQuestion[], ranking: RankingWeights): Promise<RankingCase[]> {
   const model = await LocalEmbeddings.load();
   const { id, hash, dimensions } = model;
-  const index = await makeIndex(readings, {
-    words: loadWordList(),
-    model: { embeddings: model, id, hash, dimensions },
-  });
-  const search = new HybridSearch(index, ranking, loadWordTranslations());
-  const { readQuestion } = questionReaders(readings);
-  return rankingCases(questions, search, (question) => withVector(readQuestion(question), index.options.model));
+  const cases: RankingCase[] = [];
+  for (const library of LIBRARIES) {
+    const readings = await readDocuments(filesOf(library));
+    const index = await makeIndex(readings, {
+      words: loadWordList(),
+      model: { embeddings: model, id, hash, dimensions },
+    });
+    const search = new HybridSearch(index, ranking, loadWordTranslations());
+    const { readQuestion } = questionReaders(readings);
+    const some = questions.filter((one) => one.library === library);
+    const read = (question: TestQuestion) => withVector(readQuestion(question), index.options.model);
+    cases.push(...(await rankingCases(some, search, read)));
+  }
+  return cases;
 }
 
 /** Vietnamese questions once more as typed without marks. */
@@ -104,12 +108,18 @@ async function main(): Promise<void> {
   }
   const worth = { vi: new Map(Object.entries(importance.vi)), en: new Map(Object.entries(importance.en)) };
   const ranking = { ...before, terms: { ...before.terms, importance: worth } };
-  const own = ownQuestions(["clauses"]).filter(({ answers }) => answers.length > 0);
-  const readings = await readPlans("data/plans");
-  const training = await casesOf(readings, alsoStripped(own.filter(({ split }) => split === "dev")), ranking);
-  const test = await casesOf(readings, alsoStripped(own.filter(({ split }) => split === "test")), ranking);
+  // A question that goes on with a conversation cannot be read alone.
+  const own = ownQuestions().filter(({ answers, follows }) => answers.length > 0 && follows === null);
+  const training = await casesOf(alsoStripped(own.filter(({ split }) => split === "dev")), ranking);
+  const test = await casesOf(alsoStripped(own.filter(({ split }) => split === "test")), ranking);
   report("own questions, training, before", training, prior);
   report("own questions, test, before", test, prior);
+  for (const style of STYLES) {
+    const shipped = Float64Array.from(FEATURES, (name) => before.weights[style][name] ?? 0);
+    const ofStyle = (cases: readonly RankingCase[]) => cases.filter((one) => one.style === style);
+    report(`  training, ${style}, as it was`, ofStyle(training), shipped);
+    report(`  test, ${style}, as it was`, ofStyle(test), shipped);
+  }
   const shared = fitWeights(training, { prior, hold: new Float64Array(FEATURES.length).fill(0.01) });
   report("own questions, training, learnt", training, shared.weights);
   report("own questions, test, learnt", test, shared.weights);
