@@ -20,6 +20,7 @@ test("a line that says who or when is a field of the task above it, and its fact
     who: ["Vụ Pháp luật quốc tế"],
     to: [],
     via: null,
+    bound: null,
     recurrence: "once" as const,
     rule: null,
     due: null,
