@@ -56,7 +56,11 @@ export function composeContent(asked: Asked): Findings {
       const limit = views.length === 1 ? LONGEST_ALONE : LONGEST_QUOTE;
       if (!isChapeau) {
         const heading = WHO.has(question.kind) ? headingOver(view, part) : undefined;
-        const own = group.map((one) => ({ citation: citeBest(one.view, one.part, matcher, limit) }));
+        const own = group.flatMap((one) => {
+          const citation = citeBest(one.view, one.part, matcher, limit);
+          const task = taskOf(one.view, one.part);
+          return task ? [{ citation: citeBest(one.view, task, matcher, limit) }, { citation }] : [{ citation }];
+        });
         return {
           plan: view.reading.plan,
           says: "",

@@ -93,6 +93,26 @@ function composeKind(kind: QuestionKind, asked: Asked, context: ComposeContext):
   }
 }
 
+/** Kinds whose facts stand for one clause; a body's duties, tables and metadata stand for themselves. */
+const FACT_KINDS: ReadonlySet<QuestionKind> = new Set(["lead", "coordination", "deadline", "target"]);
+/** From this share of the best clause, the facts of another plan are told beside it. */
+const NEAR_TOP = 0.85;
+
+/**
+ * Facts with the words of the plan that fits best before them, where that plan has no such fact: what it says is the
+ * answer, not what others say on something less like it.
+ */
+function withBestPlan(asked: Asked, { findings, ...rest }: Composed): Composed {
+  const [top] = asked.candidates;
+  if (!top || findings.length === 0 || findings.some(({ plan }) => plan.id === top.view.reading.plan.id))
+    return { ...rest, findings };
+  const bestOf = (planId: string) =>
+    asked.candidates.find(({ view }) => view.reading.plan.id === planId)?.score ?? 0;
+  const near = findings.filter(({ plan }) => bestOf(plan.id) >= NEAR_TOP * top.score);
+  const own = composeContent({ ...asked, candidates: asked.candidates.filter(({ view }) => view === top.view) });
+  return { ...rest, findings: [...own, ...near] };
+}
+
 /** What the plans say to a question, from the register, or from their clauses where it asks for no fact. */
 export function compose(asked: Asked, context: ComposeContext): Composed {
   const { question } = asked;
@@ -100,5 +120,6 @@ export function compose(asked: Asked, context: ComposeContext): Composed {
     const rows = composeTable(asked);
     if (rows.length > 0) return only(rows);
   }
-  return composeKind(question.kind, asked, context);
+  const composed = composeKind(question.kind, asked, context);
+  return FACT_KINDS.has(question.kind) ? withBestPlan(asked, composed) : composed;
 }

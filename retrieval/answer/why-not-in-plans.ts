@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
-import { comparable, foldAccents, isSyllable } from "../../data/vietnamese.ts";
+import { comparable, isSyllable } from "../../data/vietnamese.ts";
 import { nameTokens } from "../../data/lexicon/phrase-index.ts";
 import { answerable, evidenceOf, loadAbstention } from "./abstention.ts";
 import { wordsOf, type PlanView } from "./knowledge.ts";
@@ -130,12 +130,12 @@ const LEAST_ON_DOCUMENT = 0.5;
 
 /** True where a question about number, date or signer is about some other thing than a plan ("ai ký quyết định bổ nhiệm"). */
 function asksOtherDocument({ question, views }: Asked): boolean {
-  const words = syllablesOf(question.topic).map(foldAccents);
+  const words = syllablesOf(question.topic);
   if (words.length < 2) return false;
   const own = views.map((view) => {
     const { plan } = view.reading;
     const parts = ["header", "signature", "recipients", "preamble"].map((path) => view.parts.get(path)?.text ?? "");
-    return wordsOf([plan.title, plan.issuer, plan.place, plan.type, ...parts].join(" "));
+    return new Set(syllablesOf([plan.title, plan.issuer, plan.place, plan.type, ...parts].join(" ")));
   });
   return own.every((held) => words.filter((word) => held.has(word)).length < LEAST_ON_DOCUMENT * words.length);
 }
@@ -157,7 +157,7 @@ function unknownName({ question, views }: Asked): string | undefined {
 function probability(asked: Asked): number | null {
   const { question, candidates, matcher } = asked;
   if (matcher.isEmpty) return null;
-  const acronyms = question.text.match(/(?<!\p{L})\p{Lu}{3,}(?!\p{L})/gu) ?? [];
+  const acronyms = question.text.match(/(?<![\p{L}\d])(?:\p{Lu}{3,}|\p{Lu}+\d+)(?![\p{L}\d])/gu) ?? [];
   const [best] = candidates;
   // Abbreviations of the question that stand in the best clause leave no doubt.
   if (best && acronyms.some((one) => new RegExp(`(?<!\\p{L})${one}(?!\\p{L})`, "u").test(best.part.text))) return 1;

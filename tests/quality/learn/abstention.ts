@@ -25,7 +25,7 @@ const HELD_BACK = 4;
 /** What turning away an answerable question costs beside answering one that cannot be: the nearest clause is shown either way. */
 const COST_OF_SILENCE = 1.5;
 /** Share of answerable questions that may be turned away where a plan or body is named. */
-const TURNED_AWAY_NAMED = 0.02;
+const TURNED_AWAY_NAMED = 0.03;
 
 const { values } = parseArgs({
   options: {
