@@ -53,7 +53,9 @@ describe("the responsibility table of a plan", () => {
     const query = "?co-quan=so-y-te&vai-tro=lead";
     const html = await (await get(TABLE + query)).text();
     const response = await get(`${TABLE}.xlsx${query}`);
-    expect(response.headers.get("Content-Disposition")).toBe(`attachment; filename="phan-cong-${QUANG_TRI.plan.id}.xlsx"`);
+    expect(response.headers.get("Content-Disposition")).toBe(
+      `attachment; filename="phan-cong-${QUANG_TRI.plan.id}.xlsx"`,
+    );
     const [head, ...lines] = await readSheet(Buffer.from(await response.arrayBuffer()));
     expect(head).toEqual(["STT", "Cơ quan, đơn vị", "Vai trò", "Nhiệm vụ", "Thời hạn", "Căn cứ", "Kế hoạch"]);
     expect(lines).toHaveLength(rowsIn(html));

@@ -37,7 +37,9 @@ describe("notices for the browser", () => {
     const fixture = await webFixture();
     await fixture.channel.send(to("c1"), part("một"));
     const { channel: again } = await webFixture({});
-    const restarted = new (again.constructor as typeof import("../../../../bot/channels/web/web-channel.ts").WebChannel)({
+    const restarted = new (
+      again.constructor as typeof import("../../../../bot/channels/web/web-channel.ts").WebChannel
+    )({
       settings: fixture.state.settings,
       nowMs: () => fixture.parts.nowMs() + 1,
     });
