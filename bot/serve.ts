@@ -169,7 +169,9 @@ export async function serve({ config, dataDir, clock, log, say, signal }: ServeO
     ];
     await Promise.all([...receiving, server.stopped]);
     stop.abort();
-    await Promise.race([Promise.all(working), clock.sleep(GRACE_MS)]);
+    const isOver = new AbortController();
+    await Promise.race([Promise.all(working), clock.sleep(GRACE_MS, isOver.signal)]);
+    isOver.abort();
     await finishForgetting(state);
   } finally {
     for (const close of closing) await close();

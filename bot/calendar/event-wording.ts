@@ -4,7 +4,6 @@ import { restDay, type WorkingCalendar } from "../../data/calendar/working-days.
 import type { CalendarDay, Plan } from "../../data/plan.ts";
 import { citationOf, planName } from "../../retrieval/answer/cite-path.ts";
 import { shorten } from "../../ingest/text-table.ts";
-import { vietnameseDate } from "../plans/plan-page.ts";
 
 /** Longest title of an event, in characters: what a phone shows in two lines. */
 const SUMMARY_CHARS = 100;
@@ -44,7 +43,6 @@ export function eventDescription(
     "",
     `“${deadline.quote}”`,
     `${citationOf(deadline.clause)}, ${planName(plan, "vi")}`,
-    ...(plan.date === null ? [] : [`Ban hành: ${vietnameseDate(plan.date)}`]),
     ...(link === null ? [] : [link]),
   ].join("\n");
 }

@@ -16,6 +16,8 @@ export interface SenderOptions {
   readonly onSettled?: (state: State, row: OutboxRow, outcome: OutboxOutcome) => Promise<void>;
   /** Called in the transaction that moves a chat's part to the chat's new id. */
   readonly onMigrated?: (state: State, channel: ChannelName, from: string, to: string) => Promise<void>;
+  /** How long the loop sleeps at most, in milliseconds, so that a wake-up missed is no loss. */
+  readonly longestSleepMs?: number;
   /** Counts what became of sends. */
   readonly count?: (channel: ChannelName, result: Delivery["kind"]) => void;
 }
@@ -32,7 +34,6 @@ const AUTH_PAUSE_MS = 60_000;
 const QUOTA_PAUSE_MS = 15 * 60_000;
 /** Parts under way at once, over all channels. */
 const MOST_AT_ONCE = 64;
-/** How long the loop sleeps at most, so that a wake-up missed is no loss. */
 const LONGEST_SLEEP_MS = 60_000;
 const STORE_RETRY_MS = 1000;
 /** How often a used-up rate is looked at again: that of the network, that of a chat. */
@@ -101,8 +102,8 @@ export class OutboxSender {
 
   /** Hands over what is due and allowed; gives how long to sleep, 0 where there may be more. */
   async #sendDue(): Promise<number> {
-    const { state, channels, clock } = this.#options;
-    let sleepMs = LONGEST_SLEEP_MS;
+    const { state, channels, clock, longestSleepMs = LONGEST_SLEEP_MS } = this.#options;
+    let sleepMs = longestSleepMs;
     for (const [name, rate] of this.#rates) {
       const nowMs = clock.now();
       const others = new Set([...channels.keys()].filter((other) => other !== name));

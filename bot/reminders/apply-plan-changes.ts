@@ -1,6 +1,6 @@
 import { addDays } from "../../data/calendar/calendar-day.ts";
 import type { Occurrence } from "../../data/calendar/occurrences.ts";
-import type { CalendarDay, PlanReading } from "../../data/plan.ts";
+import type { CalendarDay, Deadline, PlanReading } from "../../data/plan.ts";
 import type { KnownDeadline } from "../../data/store/state/reminders/known-deadlines.ts";
 import type { Recipient, Subscription } from "../../data/store/state/reminders/recipients.ts";
 import { reminderPartKey, slotKey, type SlotSpent } from "../../data/store/state/reminders/reminder-log.ts";
@@ -58,6 +58,9 @@ const concerns = (
       ? known.key === value || after === value
       : known.deadline.who.some((who) => coversUnit(who, value, names));
 
+const isSameTime = (one: Deadline, other: Deadline) =>
+  one.rule === other.rule && one.due === other.due && one.bound === other.bound;
+
 const dated = (occurrences: readonly Occurrence[]) => occurrences.filter(({ day }) => day !== null);
 
 /**
@@ -91,14 +94,18 @@ export async function applyPlanChanges(
     await tx.knownDeadlines.rename(from.key, to.key);
     for (const pair of moved) {
       const id = pair.from.key.slice(from.key.length);
-      if (`${to.key}${id}` !== pair.to.key) await tx.marks.rename(`${to.key}${id}`, pair.to.key);
+      if (`${to.key}${id}` !== pair.to.key) await tx.knownDeadlines.renameOccurrence(`${to.key}${id}`, pair.to.key);
     }
-    const sinceMs = moved.length === 0 ? from.sinceMs : nowMs;
+    const days = new Set(old.map(({ day }) => day));
+    // What stays on its days was known before; of new days nothing was owed until now.
+    const isSame =
+      isSameTime(from.deadline, to.deadline) || (next.length > 0 && next.every(({ day }) => days.has(day)));
+    const sinceMs = isSame ? from.sinceMs : nowMs;
     await tx.knownDeadlines.delete(from.key);
     await tx.knownDeadlines.put(toKnown(to, sinceMs));
     known.delete(from.key);
     known.set(to.key, sinceMs);
-    const first = moved.find((pair) => pair.from.day! >= today);
+    const first = moved.find(({ from: old }) => old.day! >= today && !old.expired);
     if (first === undefined) continue;
     changes.push({
       known: from,

@@ -2,7 +2,7 @@ import { addDays, daysBetween, weekday } from "../../data/calendar/calendar-day.
 import type { CalendarDay } from "../../data/plan.ts";
 import { NO_MARK, type Mark } from "../../data/store/state/reminders/marks.ts";
 import type { ReminderSettings } from "../../data/store/state/reminders/recipients.ts";
-import { slotKey } from "../../data/store/state/reminders/reminder-log.ts";
+import { slotKey, SNOOZE_SLOT } from "../../data/store/state/reminders/reminder-log.ts";
 import { instantOf, localDay, quietUntil, spokenInstant } from "./local-time.ts";
 
 /** One time something falls due for a chat. */
@@ -163,7 +163,8 @@ function lookAt<T extends OwedOccurrence>(occurrence: T, input: DueInput<T>, loo
   const isOpen = ({ id }: Slot) => !spent.has(slotKey(key, id));
   const leads = leadSlots(occurrence, settings, mark.silentToMs).filter(isOpen);
   const untilMs = mark.snoozedUntilMs;
-  const asked = untilMs === null ? null : { id: `z${untilMs}`, dueAtMs: untilMs, windowEndMs: untilMs + CATCH_UP_MS };
+  const asked =
+    untilMs === null ? null : { id: `${SNOOZE_SLOT}${untilMs}`, dueAtMs: untilMs, windowEndMs: untilMs + CATCH_UP_MS };
   const snooze = asked !== null && isOpen(asked) ? asked : null;
   if (snooze !== null && nowMs < snooze.dueAtMs) {
     look.wakeMs.push(snooze.dueAtMs);

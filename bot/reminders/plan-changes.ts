@@ -81,8 +81,6 @@ export function planChanges(
 /** How far ahead changes are told of: a year and a month, so that what returns once a year is among them. */
 const AHEAD_DAYS = 396;
 const BACK_DAYS = 45;
-/** Occurrences of a repeated deadline this near to each other are the same one moved. */
-const NEAR_DAYS = 16;
 
 /** What a known deadline, or one of the book, comes to around today. */
 export function occurrencesAround(
@@ -96,19 +94,25 @@ export function occurrencesAround(
   return occurrencesOf(plan, deadline, options).occurrences;
 }
 
-/** Which occurrence of a deadline goes on in which after it changed: the nearest; one that stands alone in the other's only. */
+/** Half the least time between two of them, in days: what moved by less is the same one; no limit for one alone. */
+function nearDays(occurrences: readonly Occurrence[]): number {
+  const days = occurrences.flatMap(({ day }) => (day === null ? [] : [day])).sort();
+  const gaps = days.slice(1).map((day, at) => daysBetween(days[at]!, day));
+  return Math.min(Infinity, ...gaps.filter((gap) => gap > 0)) / 2;
+}
+
+/** Which occurrence of a deadline goes on in which after it changed: the nearest, within half the time between two. */
 export function pairOccurrences(
   before: readonly Occurrence[],
   after: readonly Occurrence[],
 ): { readonly from: Occurrence; readonly to: Occurrence }[] {
   const free = new Set(after);
+  const near = Math.min(nearDays(before), nearDays(after));
   return before.flatMap((from) => {
-    const ranked = [...free]
+    const [nearest] = [...free]
       .map((to) => ({ to, days: from.day !== null && to.day !== null ? Math.abs(daysBetween(from.day, to.day)) : 0 }))
       .sort((one, other) => one.days - other.days);
-    const [nearest] = ranked;
-    const isAlone = before.length === 1 && after.length === 1;
-    if (nearest === undefined || (nearest.days > NEAR_DAYS && !isAlone)) return [];
+    if (nearest === undefined || nearest.days > near) return [];
     free.delete(nearest.to);
     return [{ from, to: nearest.to }];
   });

@@ -106,12 +106,15 @@ export class ReminderScheduler {
 
   /** Reminds until `signal` is aborted. Never rejects: a failing store is tried again. */
   async run(signal: AbortSignal): Promise<void> {
+    let failures = 0;
     while (!signal.aborted) {
-      let pauseMs = STORE_RETRY_MS;
+      let pauseMs: number;
       try {
         pauseMs = await this.look(signal);
+        failures = 0;
       } catch (error) {
         this.#options.log.error({ err: error }, "reminders could not be looked after");
+        pauseMs = Math.min(LONGEST_SLEEP_MS, STORE_RETRY_MS * 2 ** failures++);
       }
       this.#nextLookMs = this.#options.clock.now() + pauseMs;
       if (pauseMs > 0) await this.#wakeup.wait(pauseMs, signal);

@@ -86,7 +86,7 @@ describe("the file", () => {
       "Gửi: Công an tỉnh",
       "trước ngày 17",
       "“báo cáo định kỳ (trước ngày 17 hàng tháng)”",
-      "khoản 1 mục III, Kế hoạch 29/KH-BCĐ (Quảng Trị, 2024)",
+      "khoản 1 mục III, Kế hoạch 29/KH-BCĐ",
       "ngày 16/6/2024 là Chủ nhật; ngày làm việc liền trước là 14/6/2024",
       "https://ke-hoach.example.vn/ke-hoach/29-kh-bcd-quang-tri-2024#III.1",
     ])

@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import type { Clause, Footnote, PlanReading } from "../../../../data/plan.ts";
+import type { Footnote, PlanReading } from "../../../../data/plan.ts";
 import { citationOf } from "../../../../retrieval/answer/cite-path.ts";
 import { viewOf } from "../../../../retrieval/answer/knowledge.ts";
 import { shorten } from "../../../../retrieval/answer/finding.ts";
@@ -25,37 +25,53 @@ function letterhead({ plan }: PlanReading): Html {
   </header>`;
 }
 
-/** Clauses with a heading, and the first two storeys even without one. */
-function outline({ clauses }: PlanReading): Html {
-  const children = new Map<string | null, Clause[]>();
-  for (const clause of clauses) children.set(clause.parent, [...(children.get(clause.parent) ?? []), clause]);
-  const list = (parent: string | null, depth: number): Html | "" => {
-    const shown = (children.get(parent) ?? []).filter(({ heading }) => heading !== null || depth < 1);
-    if (shown.length === 0) return "";
-    return html`<ol>
-      ${shown.map(
-        (clause) =>
-          html`<li>
-            <a href="#${encodeURIComponent(clause.path)}"
-              >${clause.label} ${shorten(clause.heading ?? clause.text, OUTLINE_CHARS)}</a
-            >${list(clause.path, depth + 1)}
-          </li>`,
-      )}
-    </ol>`;
-  };
+interface OutlineEntry {
+  readonly id: string;
+  readonly words: string;
+}
+
+/** Clauses with a heading, and those at the top even without one; then what comes after the clauses. */
+function outline({ clauses }: PlanReading, after: readonly OutlineEntry[]): Html {
+  const children = Map.groupBy(clauses, ({ parent }) => parent);
+  const entry = ({ id, words }: OutlineEntry, inside: Html | "" = ""): Html =>
+    html`<li><a href="#${encodeURIComponent(id)}">${words}</a>${inside}</li>`;
+  const under = (parent: string | null): Html[] =>
+    (children.get(parent) ?? [])
+      .filter(({ heading }) => heading !== null || parent === null)
+      .map(({ path, label, heading, text }) => {
+        const inside = under(path);
+        const words = `${label} ${shorten(heading ?? text, OUTLINE_CHARS)}`;
+        return entry(
+          { id: path, words },
+          inside.length === 0
+            ? ""
+            : html`<ol>
+                ${inside}
+              </ol>`,
+        );
+      });
   return html`<details class="outline" id="muc-luc" open>
     <summary>Mục lục</summary>
-    <nav aria-label="Mục lục">${list(null, 0)}</nav>
+    <nav aria-label="Mục lục">
+      <ol>
+        ${under(null)} ${after.map((one) => entry(one))}
+      </ol>
+    </nav>
   </details>`;
 }
 
-function groupBy<T>(things: readonly T[], key: (thing: T) => string | null): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const thing of things) {
-    const name = key(thing);
-    if (name !== null) groups.set(name, [...(groups.get(name) ?? []), thing]);
-  }
-  return groups;
+/** What a document has besides its clauses. */
+function afterClauses(reading: PlanReading, hasAnnex: boolean): OutlineEntry[] {
+  const { tables, footnotes, problems } = reading;
+  return [
+    ...(hasAnnex ? [{ id: "annex", words: "Phụ lục" }] : []),
+    ...tables.map(({ title }, at) => ({
+      id: `table.${at + 1}`,
+      words: title === null ? `Bảng ${at + 1}` : `Bảng ${at + 1}. ${shorten(title, OUTLINE_CHARS)}`,
+    })),
+    ...(footnotes.length > 0 ? [{ id: "chu-thich", words: "Chú thích" }] : []),
+    ...(problems.length > 0 ? [{ id: "can-xem-lai", words: "Chỗ cần xem lại" }] : []),
+  ];
 }
 
 /** Where each table stands: after the clause before it, or after the signature (`""`). */
@@ -63,7 +79,7 @@ function placedTables({ clauses, tables, passages }: PlanReading): ClauseContext
   const closing =
     passages.find(({ path }) => path === "signature") ?? passages.find(({ path }) => path === "recipients");
   const numbered = tables.map((table, at) => ({ table, number: at + 1 }));
-  return groupBy(numbered, ({ table: { source } }) => {
+  return Map.groupBy(numbered, ({ table: { source } }) => {
     if (closing !== undefined && source.start > closing.source.start) return "";
     return clauses.filter((clause) => clause.source.start < source.start).at(-1)?.path ?? "";
   });
@@ -140,13 +156,14 @@ export function planPage(reading: PlanReading, token?: string): Html {
   const context: ClauseContext = {
     view: viewOf(reading),
     tables,
-    footnotes: groupBy(reading.footnotes, ({ clause }) => clause),
+    footnotes: Map.groupBy(reading.footnotes, ({ clause }) => clause ?? ""),
   };
   const passage = (path: string) => reading.passages.find((one) => one.path === path);
   const [preamble, annex] = [passage("preamble"), passage("annex")];
   const tops = reading.clauses.filter(({ parent }) => parent === null);
+  const hasAnnex = annex !== undefined || tables.has("");
   const main = html`<main id="noi-dung" class="plan-layout">
-    ${outline(reading)}
+    ${outline(reading, afterClauses(reading, hasAnnex))}
     <div class="reading">
       ${tools(reading, token)}
       <article class="document" id="van-ban">
@@ -165,7 +182,7 @@ export function planPage(reading: PlanReading, token?: string): Html {
         ${
           reading.footnotes.length === 0
             ? ""
-            : html`<section class="footnotes">
+            : html`<section class="footnotes" id="chu-thich">
                 <h2>Chú thích</h2>
                 <ol>
                   ${reading.footnotes.map(footnoteItem)}

@@ -2,6 +2,7 @@ import { sql, type Kysely } from "kysely";
 import { z } from "zod";
 import type { Deadline } from "../../../plan.ts";
 import type { StateTables } from "../state-tables.ts";
+import { SNOOZE_SLOT } from "./reminder-log.ts";
 
 /** A deadline as it stood when the program last looked, so that a change can be told after the plan itself is gone. */
 export interface KnownDeadline {
@@ -27,6 +28,8 @@ export interface KnownDeadlines {
   delete(key: string): Promise<void>;
   /** A deadline has another key: what was told, marked, set and subscribed under the old one holds under the new. */
   rename(from: string, to: string): Promise<void>;
+  /** An occurrence goes on in another: what people said of it holds there, and what they asked for is not told again. */
+  renameOccurrence(from: string, to: string): Promise<void>;
   /** Says that nothing was known later than `nowMs`, after the clock was set back. */
   clampSince(nowMs: number): Promise<void>;
 }
@@ -91,6 +94,13 @@ export class SqlKnownDeadlines implements KnownDeadlines {
     await sql`update or ignore subscription set value = ${to} where kind = 'deadline' and value = ${from}`.execute(
       this.#db,
     );
+  }
+
+  async renameOccurrence(from: string, to: string): Promise<void> {
+    await sql`update or ignore mark set subject = ${to} where subject = ${from}`.execute(this.#db);
+    // Slots that hang on a day stay with that day; what a person asked for at an instant goes along.
+    await sql`update or ignore reminder set occurrenceKey = ${to}
+      where occurrenceKey = ${from} and substr(slot, 1, 1) = ${SNOOZE_SLOT}`.execute(this.#db);
   }
 
   async clampSince(nowMs: number): Promise<void> {

@@ -1,4 +1,4 @@
-import { sql, type Kysely } from "kysely";
+import type { Kysely } from "kysely";
 import { z } from "zod";
 import type { OfficeDay, OfficeDays } from "../../../calendar/office-days.ts";
 import type { StateTables } from "../state-tables.ts";
@@ -45,8 +45,6 @@ export interface Marks {
   put(recipientId: number, subject: string, mark: Mark): Promise<void>;
   /** Marks of occurrences made by any chat. */
   all(): Promise<{ readonly recipientId: number; readonly subject: string; readonly mark: Mark }[]>;
-  /** What was said of an occurrence is said of another; an older word on that stands. */
-  rename(from: string, to: string): Promise<void>;
   setOfficeDay(row: OfficeDayRow): Promise<void>;
   /** False where none was set. */
   removeOfficeDay(owner: string, deadlineKey: string): Promise<boolean>;
@@ -120,10 +118,6 @@ export class SqlMarks implements Marks {
   async all(): Promise<{ recipientId: number; subject: string; mark: Mark }[]> {
     const rows = await this.#db.selectFrom("mark").selectAll().execute();
     return rows.map((row) => ({ recipientId: row.recipientId, subject: row.subject, mark: toMark(row) }));
-  }
-
-  async rename(from: string, to: string): Promise<void> {
-    await sql`update or ignore mark set subject = ${to} where subject = ${from}`.execute(this.#db);
   }
 
   async setOfficeDay({ owner, deadlineKey, rule, setBy, setAtMs }: OfficeDayRow): Promise<void> {

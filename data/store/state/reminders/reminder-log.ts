@@ -77,6 +77,9 @@ export interface ReminderLog {
   prune(beforeMs: number): Promise<number>;
 }
 
+/** How the slot begins that a person asked for; the instant follows, in milliseconds since 1970. */
+export const SNOOZE_SLOT = "z";
+
 /** The key of a slot in `spentBy`. */
 export const slotKey = (occurrenceKey: string, slot: string): string => `${occurrenceKey}\n${slot}`;
 

@@ -100,6 +100,14 @@ describe("POST /api/ask", () => {
     expect((await ask(app, { question: "/help" })).status).toBe(200);
   });
 
+  test("tells guests at this machine apart by conversation, so that a script may ask a list of questions", async () => {
+    const { app } = await webFixture();
+    for (let at = 0; at < 40; at++) expect((await ask(app, { question: "/help" })).status).toBe(200);
+    for (let at = 0; at < 30; at++) await ask(app, { question: "/help", conversation: "c1" });
+    expect((await ask(app, { question: "/help", conversation: "c1" })).status).toBe(429);
+    expect((await ask(app, { question: "/help", conversation: "c2" })).status).toBe(200);
+  });
+
   test("answers 500 in Vietnamese when the engine fails, and logs neither question nor conversation", async () => {
     const { app, logged } = await webFixture();
     const { status, answer } = await ask(app, { question: "hỏng", conversation: "bi-mat-123" });

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { exportPerson } from "../../../../bot/conversation/access/export-person.ts";
-import { finishForgetting } from "../../../../bot/conversation/access/forget-person.ts";
+import { finishForgetting, settingsOfChat } from "../../../../bot/conversation/access/forget-person.ts";
 import { openTalk, type Talk } from "../talk.ts";
 
 const PERSON = "918273645546372819";
@@ -144,9 +144,11 @@ test("on the web all conversations of a person are erased from any of them, and 
   const web = (chatId: string, senderId: string) => ({ channel: "web" as const, chatId, senderId });
   for (const chatId of ["p1.a", "p1.b"]) await talk.says("Ai chủ trì?", web(chatId, "p1"));
   await talk.says("Ai chủ trì?", web("p12.a", "p12"));
+  for (const id of ["p1.a", "p12.a"]) await talk.store.settings.put(`${settingsOfChat("web", id)}notice 1`, "lời nhắc");
   await talk.says("/xoa", web("p1.b", "p1"));
   await talk.says("1", web("p1.b", "p1"));
   expect(await talk.store.conversations.names("web:")).toEqual(["web:p12.a"]);
+  expect(await talk.store.settings.names("chat ")).toEqual(["chat web:p12.a notice 1"]);
 });
 
 test("the export holds all that is kept of a person, and nothing of anybody else", async () => {
