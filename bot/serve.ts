@@ -26,6 +26,10 @@ import { OutboxSender } from "./delivery/outbox-sender.ts";
 import { keepHouse } from "./keep-house.ts";
 import { createMetrics } from "./metrics.ts";
 import { nextDue } from "./next-due.ts";
+import { calendarOf } from "./reminders/commands/calendar-address.ts";
+import { reminderCommands } from "./reminders/commands/reminder-commands.ts";
+import { isLetIn, visibleToChat } from "./reminders/visible-to-chat.ts";
+import { readHolidays } from "./deadlines/office-holidays.ts";
 import { ReminderScheduler } from "./reminders/scheduler.ts";
 import { sayWhatServes } from "./say-what-serves.ts";
 
@@ -64,7 +68,10 @@ export async function serve({ config, dataDir, clock, log, say, signal }: ServeO
     const metrics = createMetrics();
     const lanes = new Lanes();
     const access = accessRules(config);
-    const commands = allCommands({ adminIds: config.adminIds });
+    const names = loadLexicon().agencyNames;
+    const calendar = workingCalendar(await readHolidays(dataDir));
+    const reminding = reminderCommands({ names, calendar, isLetIn: isLetIn(access) });
+    const commands = allCommands({ adminIds: config.adminIds, others: reminding });
     const channels = createChannels({ config, state, clock, log, commands });
     let lastErrorAtMs: number | null = null;
     const respond = createRespond({
@@ -84,12 +91,13 @@ export async function serve({ config, dataDir, clock, log, say, signal }: ServeO
     const scheduler = new ReminderScheduler({
       state,
       plans: { revision: () => plans.revision(), readings: () => Promise.resolve(answerer.readings) },
-      names: loadLexicon().agencyNames,
+      names,
       channels: channels.all,
       lanes,
       clock,
       log,
-      calendar: workingCalendar(),
+      calendar,
+      visibleTo: visibleToChat(access),
       admins: config.adminIds.map(({ channel, id }) => ({ channel, chatId: id, threadId: null })),
       wakeSender: () => sender.wake(),
       count: (what, times) => {
@@ -134,7 +142,16 @@ export async function serve({ config, dataDir, clock, log, say, signal }: ServeO
       hosts: isLoopback(config.host) ? ["localhost", "127.0.0.1", "[::1]"] : undefined,
       channels: [...channels.all.values()],
       receive: worker.receive,
-      calendarFeed: () => Promise.resolve(undefined),
+      calendarFeed: (query) =>
+        calendarOf(query, {
+          state,
+          readings: answerer.readings,
+          names,
+          calendar,
+          nowMs: clock.now(),
+          publicUrl: config.publicUrl,
+          visibleTo: visibleToChat(access),
+        }),
       health: async () => ({
         ok: true,
         plans: answerer.readings.length,

@@ -14,6 +14,7 @@ import { markOn } from "./due-reminders.ts";
 import { spokenInstant } from "./local-time.ts";
 import { occurrencesAround, pairOccurrences, planChanges } from "./plan-changes.ts";
 import { shortened, whatOf, type MessageContext } from "./reminder-message.ts";
+import type { VisibleTo } from "./scheduler.ts";
 import { chatAddress, tell } from "./tell.ts";
 import { messageWording } from "./wording/message-wording.ts";
 
@@ -22,6 +23,8 @@ export interface ChangeOptions {
   readonly nowMs: number;
   readonly capabilitiesOf: (address: ChatAddress) => Capabilities | undefined;
   readonly context: (recipient: Recipient) => MessageContext;
+  /** The plans a chat may be told of; `undefined`: all. */
+  readonly visibleTo?: VisibleTo;
 }
 
 /** Something that a chat is told about a plan that changed. */
@@ -143,15 +146,18 @@ async function tellChanges(
   tx: State,
   recipient: Recipient,
   changes: readonly (Change & { readonly heir: BookEntry | null })[],
-  { names, nowMs, capabilitiesOf, context }: ChangeOptions,
+  { names, nowMs, capabilitiesOf, context, visibleTo }: ChangeOptions,
 ): Promise<boolean> {
   const subscriptions = await tx.recipients.subscriptionsOf(recipient.id);
   const marks = await tx.marks.of(recipient.id);
   const spent = await tx.reminders.spentBy(recipient.id, addDays(context(recipient).today, -45));
+  const planIds = changes.map(({ known }) => known.planId);
+  const visible = await visibleTo?.(tx, recipient, planIds);
   const mine = changes.filter(({ known, heir, occurrenceKey, before, after, kind }) => {
-    const after_ = heir?.key ?? null;
-    if (!subscriptions.some((one) => concerns(one, { known, after: after_ }, names))) return false;
-    const { doneAtMs, off } = markOn(marks, occurrenceKey, after_ ?? known.key);
+    if (visible?.has(known.planId) === false) return false;
+    const heirKey = heir?.key ?? null;
+    if (!subscriptions.some((one) => concerns(one, { known, after: heirKey }, names))) return false;
+    const { doneAtMs, off } = markOn(marks, occurrenceKey, heirKey ?? known.key);
     return doneAtMs === null && !off && !spent.has(slotKey(occurrenceKey, slotOf({ kind, before, after })));
   });
   if (mine.length === 0) return false;

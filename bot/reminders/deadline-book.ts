@@ -38,6 +38,7 @@ const FIRST_YEAR = 1900;
 /** The deadlines of all plans, and which of them a chat is reminded of. */
 export class DeadlineBook {
   readonly entries: ReadonlyMap<DeadlineKey, BookEntry>;
+  readonly planIds: readonly string[];
   readonly #names: NameResolver;
   readonly #matches = new Map<string, readonly BookEntry[]>();
   readonly #years = new Map<string, readonly Occurrence[]>();
@@ -51,6 +52,7 @@ export class DeadlineBook {
           entries.set(key, { key, plan, deadline, index, knownSinceMs: known.get(key) ?? knownSinceMs });
       }
     this.entries = entries;
+    this.planIds = readings.map(({ plan }) => plan.id);
     this.#names = names;
   }
 

@@ -1,6 +1,6 @@
-import { addDays, daysBetween } from "../../data/calendar/calendar-day.ts";
+import { addDays, daysBetween, partsOf } from "../../data/calendar/calendar-day.ts";
 import { occurrencesOf, type Occurrence } from "../../data/calendar/occurrences.ts";
-import type { CalendarDay, PlanReading } from "../../data/plan.ts";
+import type { CalendarDay, PlanReading, Recurrence } from "../../data/plan.ts";
 import type { KnownDeadline } from "../../data/store/state/reminders/known-deadlines.ts";
 import { comparable } from "../../data/vietnamese.ts";
 import type { BookEntry } from "./deadline-book.ts";
@@ -101,18 +101,40 @@ function nearDays(occurrences: readonly Occurrence[]): number {
   return Math.min(Infinity, ...gaps.filter((gap) => gap > 0)) / 2;
 }
 
-/** Which occurrence of a deadline goes on in which after it changed: the nearest, within half the time between two. */
+const MONTHS_OF: Readonly<Partial<Record<Recurrence, number>>> = {
+  monthly: 1,
+  quarterly: 3,
+  semiannual: 6,
+  annual: 12,
+};
+
+/** The month, quarter, half-year or year whose turn an occurrence is, counted on; `null` where it returns at no such pace. */
+function turnOf({ named, day, deadline }: Occurrence): number | null {
+  const months = MONTHS_OF[deadline.recurrence];
+  const on = named ?? day;
+  if (months === undefined || on === null) return null;
+  const { year, month } = partsOf(on);
+  return Math.floor((year * 12 + month - 1) / months);
+}
+
+/**
+ * Which occurrence of a deadline goes on in which after it changed: that of the same month, quarter or year, where both
+ * return at the same pace; else the nearest, within half the time between two.
+ */
 export function pairOccurrences(
   before: readonly Occurrence[],
   after: readonly Occurrence[],
 ): { readonly from: Occurrence; readonly to: Occurrence }[] {
   const free = new Set(after);
   const near = Math.min(nearDays(before), nearDays(after));
+  const isSamePace = before[0]?.deadline.recurrence === after[0]?.deadline.recurrence;
   return before.flatMap((from) => {
+    const turn = isSamePace ? turnOf(from) : null;
     const [nearest] = [...free]
       .map((to) => ({ to, days: from.day !== null && to.day !== null ? Math.abs(daysBetween(from.day, to.day)) : 0 }))
+      .filter(({ to, days }) => (turn === null ? days <= near : turnOf(to) === turn))
       .sort((one, other) => one.days - other.days);
-    if (nearest === undefined || nearest.days > near) return [];
+    if (nearest === undefined) return [];
     free.delete(nearest.to);
     return [{ from, to: nearest.to }];
   });

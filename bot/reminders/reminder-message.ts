@@ -26,8 +26,8 @@ export interface ChoiceMessage {
 /** Names of the commands behind the choices of a reminder. */
 export const DONE = "danop";
 export const AGAIN = "nhaclai";
-export const OFF = "tat";
-export const ITEM = "viec";
+export const OFF = "tatnhac";
+export const ITEM = "viecnhac";
 export const CONFIRM = "xacnhan";
 
 const LONGEST_WHAT = 160;

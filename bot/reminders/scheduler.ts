@@ -30,6 +30,13 @@ export interface PlanSource {
   readings(): Promise<readonly PlanForReminders[]>;
 }
 
+/** The plans, of those named, that a chat may be told of; `undefined`: all. */
+export type VisibleTo = (
+  state: State,
+  chat: Recipient,
+  planIds: readonly string[],
+) => Promise<ReadonlySet<string> | undefined>;
+
 /** What is counted. `missed` stays 0: a reminder whose time went by though the program was up to send it. */
 export type ReminderCount =
   | "reminder"
@@ -59,6 +66,8 @@ export interface SchedulerOptions {
   readonly count?: (what: ReminderCount, times: number) => void;
   /** True where a deadline's day was read from a scan, so that a person must confirm it. */
   readonly isDoubtful?: (entry: BookEntry) => boolean;
+  /** The plans a chat may be told of; `undefined`: all. */
+  readonly visibleTo?: VisibleTo;
   /** How long the loop sleeps at most, in milliseconds. */
   readonly longestSleepMs?: number;
 }
@@ -144,7 +153,7 @@ export class ReminderScheduler {
 
   /** Brings reminders up to date with the plans, where these changed since the last look. */
   async reconcile(): Promise<void> {
-    const { state, plans, names, clock, log } = this.#options;
+    const { state, plans, names, clock, log, visibleTo } = this.#options;
     const revision = await plans.revision();
     if (this.#book !== undefined && revision === this.#revision) return;
     const readings = await plans.readings();
@@ -154,6 +163,7 @@ export class ReminderScheduler {
         nowMs: clock.now(),
         capabilitiesOf: (address) => this.#capabilities(address),
         context: (recipient) => this.#context(recipient),
+        ...(visibleTo && { visibleTo }),
       }),
     );
     this.#book = new DeadlineBook(readings, { names, known, knownSinceMs: clock.now() });
@@ -205,10 +215,14 @@ export class ReminderScheduler {
     const officeDays = officeDaysOf(await tx.marks.officeDays(), conversationKey(chat));
     const verdicts = await tx.marks.verdicts();
     const subscriptions = await tx.recipients.subscriptionsOf(id);
-    const wanted = this.#book!.duties(subscriptions, { from, to, officeDays });
+    const book = this.#book!;
+    const visible = await this.#options.visibleTo?.(tx, recipient, book.planIds);
+    const wanted = book
+      .duties(subscriptions, { from, to, officeDays })
+      .filter(({ entry }) => verdicts.get(entry.key) !== "wrong" && (visible?.has(entry.plan.id) ?? true));
     const due = dueReminders({
       settings: recipient,
-      occurrences: wanted.filter(({ entry }) => verdicts.get(entry.key) !== "wrong"),
+      occurrences: wanted,
       marks: await tx.marks.of(id),
       spent: await tx.reminders.spentBy(id, from),
       nowMs,

@@ -76,7 +76,7 @@ export interface Recipients {
   move(channel: string, fromChatId: string, toChatId: string): Promise<void>;
   /** What is kept of a chat, its topics, and the chats side by side that one person has on the web (`.` after the chat's id). */
   ofChat(channel: string, chatId: string): Promise<Recipient[]>;
-  /** Erases those with all they wanted, marked and were told; nobody is told in their place any more. */
+  /** Erases those with all they wanted, marked and were told, and the days set there; nobody is told in their place any more. */
   forgetChat(channel: string, chatId: string): Promise<void>;
   /** False where the chat had it already; then only `expiredSinceMs` changes. */
   subscribe(subscription: Omit<Subscription, "id">): Promise<boolean>;
@@ -86,6 +86,8 @@ export interface Recipients {
   /** Keeps the hash of the chat's secret calendar address; `null` takes it back. */
   setFeedHash(id: number, hash: string | null): Promise<void>;
   byFeedHash(hash: string): Promise<Recipient | undefined>;
+  /** True where the chat was given a calendar address. */
+  hasFeed(id: number): Promise<boolean>;
 }
 
 const addressSchema = z.object({ channel: z.string(), chatId: z.string(), threadId: z.string().nullable() });
@@ -236,6 +238,9 @@ export class SqlRecipients implements Recipients {
         await this.setNext(there.id, 0);
       } else await this.#db.updateTable("recipient").set({ chatId: toChatId }).where("id", "=", row.id).execute();
     }
+    const [owner, newOwner] = [`${channel}:${fromChatId}`, `${channel}:${toChatId}`];
+    await sql`update or ignore officeDay set owner = ${newOwner} || substr(owner, ${owner.length + 1})
+      where owner = ${owner} or substr(owner, 1, ${owner.length + 1}) = ${`${owner}:`}`.execute(this.#db);
     const from = (address: Address) => address.channel === channel && address.chatId === fromChatId;
     for (const { id, contact } of await this.all())
       if (contact !== null && from(contact)) await this.change(id, { contact: { ...contact, chatId: toChatId } });
@@ -248,6 +253,9 @@ export class SqlRecipients implements Recipients {
   async forgetChat(channel: string, chatId: string): Promise<void> {
     for (const { id } of await this.ofChat(channel, chatId))
       await this.#db.deleteFrom("recipient").where("id", "=", id).execute();
+    const owner = `${channel}:${chatId}`;
+    await sql`delete from officeDay where owner = ${owner} or
+      substr(owner, 1, ${owner.length + 1}) in (${`${owner}:`}, ${`${owner}.`})`.execute(this.#db);
     for (const { id, contact } of await this.all())
       if (contact?.channel === channel && isChat(contact.chatId, chatId))
         await this.change(id, { contact: null, contactSinceMs: null });
@@ -303,5 +311,10 @@ export class SqlRecipients implements Recipients {
   async byFeedHash(hash: string): Promise<Recipient | undefined> {
     const row = await this.#db.selectFrom("recipient").selectAll().where("feedHash", "=", hash).executeTakeFirst();
     return row && toRecipient(row);
+  }
+
+  async hasFeed(id: number): Promise<boolean> {
+    const row = await this.#db.selectFrom("recipient").select("feedHash").where("id", "=", id).executeTakeFirst();
+    return (row?.feedHash ?? null) !== null;
   }
 }
