@@ -72,6 +72,8 @@ export interface Command {
   readonly wholePhrases?: readonly string[];
   /** English words that mean it, as the whole message or its beginning; what is said to them is English. */
   readonly englishPhrases?: readonly string[];
+  /** English words that mean it only as the whole message. */
+  readonly englishWholePhrases?: readonly string[];
   /** Left out of `/help` and of the network's list of commands. */
   readonly hidden?: boolean;
   /** One line each for `/help` and the network's list of commands. */

@@ -1,6 +1,6 @@
 import type { PersonKey } from "../../../data/store/state/people.ts";
 import type { State } from "../../../data/store/state/state-store.ts";
-import { conversationsOf } from "./forget-person.ts";
+import { conversationsOf, settingsOf } from "./forget-person.ts";
 
 /** Reminders of the past handed out at most, the latest first. */
 const MOST_TOLD = 1000;
@@ -14,6 +14,8 @@ export async function exportPerson(state: State, person: PersonKey): Promise<Rea
   const conversations: Record<string, unknown> = {};
   for (const name of await conversationsOf(state, channel, personId))
     conversations[name] = JSON.parse((await state.conversations.get(name)) ?? "null");
+  const settings: Record<string, unknown> = {};
+  for (const name of await settingsOf(state, channel, personId)) settings[name] = await state.settings.get(name);
   const reminders: unknown[] = [];
   for (const recipient of await state.recipients.ofChat(channel, personId))
     reminders.push({
@@ -26,6 +28,7 @@ export async function exportPerson(state: State, person: PersonKey): Promise<Rea
   return {
     person: (await state.people.get(person)) ?? { channel, personId },
     conversations,
+    settings,
     reminders,
     audit: audit.map(({ seq, atMs, kind, planIds, status, text }) => ({
       seq,

@@ -11,7 +11,8 @@ import {
   readConversation,
   type ConversationState,
 } from "../../../bot/conversation/conversation-state.ts";
-import { createRespond, type Fault } from "../../../bot/conversation/create-respond.ts";
+import { createRespond } from "../../../bot/conversation/create-respond.ts";
+import type { Fault } from "../../../bot/conversation/fault.ts";
 import { prepareTurn } from "../../../bot/conversation/keep-turn.ts";
 import { fakeAnswerer } from "./fake-answerer.ts";
 
