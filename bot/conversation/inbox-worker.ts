@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { Logger } from "pino";
 import { chatKey, type InboxRow } from "../../data/store/state/inbox.ts";
 import type { OutboxEntry } from "../../data/store/state/outbox.ts";
@@ -8,7 +9,7 @@ import { renderParts } from "../delivery/render-parts.ts";
 import { Wakeup } from "../delivery/wakeup.ts";
 import { conversationKey } from "./conversation-state.ts";
 import { takeTurn } from "./keep-turn.ts";
-import type { Lanes } from "./lanes.ts";
+import { Lanes } from "./lanes.ts";
 import type { Respond } from "./respond.ts";
 
 export interface WorkerOptions {
@@ -44,6 +45,11 @@ export class InboxWorker {
   readonly #options: WorkerOptions;
   readonly #wakeup: Wakeup;
   readonly #busy = new Map<string, Promise<void>>();
+  /**
+   * One lane for the work of the processor that answering is. Between two answers the process looks at its connections:
+   * else a dozen answers in a row leave webhooks waiting, and requests on connections that the other side has given up.
+   */
+  readonly #answering = new Lanes();
 
   constructor(options: WorkerOptions) {
     this.#options = options;
@@ -112,7 +118,8 @@ export class InboxWorker {
   }
 
   async #answer(row: InboxRow, event: InboundEvent): Promise<void> {
-    const { state, channels, respond, clock, wakeSender, count } = this.#options;
+    const { state, channels, clock, wakeSender, count } = this.#options;
+    const respond: Respond = (each) => this.#answering.run("", () => this.#respond(each));
     const channel = channels.get(event.channel);
     if (event.kind === "button") void channel?.acknowledge?.(event);
     if (event.kind === "text" || event.kind === "button") void channel?.typing?.(event);
@@ -122,6 +129,12 @@ export class InboxWorker {
     });
     count?.(event.channel, turn.outcome);
     if (turn.message !== null) wakeSender();
+  }
+
+  async #respond(event: InboundEvent): ReturnType<Respond> {
+    const answered = await this.#options.respond(event);
+    await setImmediate();
+    return answered;
   }
 
   async #giveUp(row: InboxRow, event: InboundEvent): Promise<void> {
