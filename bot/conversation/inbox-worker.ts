@@ -9,7 +9,7 @@ import { renderParts } from "../delivery/render-parts.ts";
 import { Wakeup } from "../delivery/wakeup.ts";
 import { conversationKey } from "./conversation-state.ts";
 import { takeTurn } from "./keep-turn.ts";
-import { Lanes } from "./lanes.ts";
+import type { Lanes } from "./lanes.ts";
 import type { Respond } from "./respond.ts";
 
 export interface WorkerOptions {
@@ -46,10 +46,10 @@ export class InboxWorker {
   readonly #wakeup: Wakeup;
   readonly #busy = new Map<string, Promise<void>>();
   /**
-   * One lane for the work of the processor that answering is. Between two answers the process looks at its connections:
-   * else a dozen answers in a row leave webhooks waiting, and requests on connections that the other side has given up.
+   * Answering is work of the processor: each answer begins in a turn of the event loop of its own. Else a dozen in a row
+   * leave webhooks waiting, and requests on connections that the other side gives up meanwhile.
    */
-  readonly #answering = new Lanes();
+  #turn: Promise<unknown> = Promise.resolve();
 
   constructor(options: WorkerOptions) {
     this.#options = options;
@@ -119,7 +119,7 @@ export class InboxWorker {
 
   async #answer(row: InboxRow, event: InboundEvent): Promise<void> {
     const { state, channels, clock, wakeSender, count } = this.#options;
-    const respond: Respond = (each) => this.#answering.run("", () => this.#respond(each));
+    const respond: Respond = (each) => this.#respond(each);
     const channel = channels.get(event.channel);
     if (event.kind === "button") void channel?.acknowledge?.(event);
     if (event.kind === "text" || event.kind === "button") void channel?.typing?.(event);
@@ -132,9 +132,9 @@ export class InboxWorker {
   }
 
   async #respond(event: InboundEvent): ReturnType<Respond> {
-    const answered = await this.#options.respond(event);
-    await setImmediate();
-    return answered;
+    this.#turn = this.#turn.then(() => setImmediate());
+    await this.#turn;
+    return this.#options.respond(event);
   }
 
   async #giveUp(row: InboxRow, event: InboundEvent): Promise<void> {
