@@ -60,6 +60,8 @@ export interface CommandContext {
   readonly today: CalendarDay;
   /** The address people reach the web server at, without a slash at the end; `undefined` where there is none. */
   readonly publicUrl: string | undefined;
+  /** The address of a clause on its plan's page, for this person; `undefined` where people cannot reach the page. */
+  readonly planLink: (planId: string, path: string) => string | undefined;
 }
 
 /** Something a person may ask for by a slash and a name, or by plain words: `/nhac`, `nhắc tôi`. */

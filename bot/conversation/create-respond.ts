@@ -34,6 +34,8 @@ export interface RespondOptions {
   readonly access: AccessRules;
   readonly clock: Pick<Clock, "now">;
   readonly publicUrl?: string | undefined;
+  /** The address of a clause on its plan's page; links are left out where it gives none. */
+  readonly planLink?: CommandContext["planLink"] | undefined;
   /** Whether the audit log keeps the words of messages. */
   readonly auditText?: boolean;
   readonly messagesPerMinute?: number;
@@ -103,6 +105,7 @@ export function createRespond(options: RespondOptions): Respond {
       nowMs,
       today: dayAt(nowMs),
       publicUrl: options.publicUrl?.replace(/\/+$/u, ""),
+      planLink: options.planLink ?? (() => undefined),
     };
   }
 

@@ -254,7 +254,9 @@ describe("paging and choices", () => {
   });
 
   test("answers link to the plan page at the clause where there is an address", async () => {
-    const talk = await talkWith({ publicUrl: "https://kehoach.example.vn/" });
+    const talk = await talkWith({
+      planLink: (planId, path) => `https://kehoach.example.vn/ke-hoach/${planId}#${path}`,
+    });
     const { message } = await talk.says("Ai chủ trì?");
     expect(message?.links).toEqual([
       {

@@ -25,6 +25,7 @@ export interface TalkOptions {
   readonly messagesPerMinute?: number;
   readonly others?: readonly Command[];
   readonly publicUrl?: string;
+  readonly planLink?: (planId: string, path: string) => string;
 }
 
 /** An instant at which tests begin: a Monday morning in Vietnam. */
@@ -50,6 +51,7 @@ export async function openTalk(options: TalkOptions = {}) {
     access: access as AccessRules,
     clock,
     publicUrl: options.publicUrl,
+    planLink: options.planLink,
     auditText: options.auditText ?? false,
     messagesPerMinute: options.messagesPerMinute ?? 1000,
     onFault: (fault) => faults.push(fault),
