@@ -8,6 +8,7 @@ import { ZaloBotChannel } from "./channels/zalo-bot/zalo-bot-channel.ts";
 import { ZaloOaChannel } from "./channels/zalo-oa/zalo-oa-channel.ts";
 import type { Clock } from "./clock.ts";
 import type { Config } from "./config.ts";
+import { commandMenu } from "./conversation/commands/help.ts";
 import type { Command } from "./conversation/command.ts";
 
 export interface ChannelParts {
@@ -35,8 +36,7 @@ export function createChannels({ config, state, clock, log, commands }: ChannelP
   if (zaloOa !== undefined)
     all.set("zalo-oa", new ZaloOaChannel({ ...zaloOa, ...shared, log: log.child({ channel: "zalo-oa" }) }));
   if (telegram !== undefined) {
-    const listed = commands.filter(({ hidden, adminOnly }) => hidden !== true && adminOnly !== true);
-    const menu = listed.map(({ names, about }) => ({ name: names[0]!, about }));
+    const menu = commandMenu(commands);
     const log_ = log.child({ channel: "telegram" });
     all.set("telegram", new TelegramChannel({ ...telegram, ...shared, log: log_, commands: menu }));
   }
