@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { Logger } from "pino";
 import { chatKey, type InboxRow } from "../../data/store/state/inbox.ts";
 import type { OutboxEntry } from "../../data/store/state/outbox.ts";
@@ -44,6 +45,11 @@ export class InboxWorker {
   readonly #options: WorkerOptions;
   readonly #wakeup: Wakeup;
   readonly #busy = new Map<string, Promise<void>>();
+  /**
+   * Answering is work of the processor: each answer begins in a turn of the event loop of its own. Else a dozen in a row
+   * leave webhooks waiting, and requests on connections that the other side gives up meanwhile.
+   */
+  #turn: Promise<unknown> = Promise.resolve();
 
   constructor(options: WorkerOptions) {
     this.#options = options;
@@ -112,7 +118,8 @@ export class InboxWorker {
   }
 
   async #answer(row: InboxRow, event: InboundEvent): Promise<void> {
-    const { state, channels, respond, clock, wakeSender, count } = this.#options;
+    const { state, channels, clock, wakeSender, count } = this.#options;
+    const respond: Respond = (each) => this.#respond(each);
     const channel = channels.get(event.channel);
     if (event.kind === "button") void channel?.acknowledge?.(event);
     if (event.kind === "text" || event.kind === "button") void channel?.typing?.(event);
@@ -122,6 +129,12 @@ export class InboxWorker {
     });
     count?.(event.channel, turn.outcome);
     if (turn.message !== null) wakeSender();
+  }
+
+  async #respond(event: InboundEvent): ReturnType<Respond> {
+    this.#turn = this.#turn.then(() => setImmediate());
+    await this.#turn;
+    return this.#options.respond(event);
   }
 
   async #giveUp(row: InboxRow, event: InboundEvent): Promise<void> {
