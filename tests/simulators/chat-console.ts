@@ -84,11 +84,9 @@ export class ChatConsole {
         if (platform.edit(words)) return "answer";
         return this.#say(`${platform.name} không cho sửa tin`);
       case "block":
-        platform.block();
-        return "done";
       case "unblock":
-        platform.unblock();
-        return "done";
+        if (platform[command]()) return "done";
+        return this.#say(`${platform.name} không báo cho trợ lý biết`);
       case "wait":
         await setTimeout(parseLength(words) ?? 1000);
         return "done";

@@ -37,11 +37,13 @@ export async function telegramPlatform(reach: Readonly<Record<string, string>>):
       world.presses(user, message!, button.callback_data);
       return true;
     },
-    block: () => {
+    block() {
       world.blocks(user);
+      return true;
     },
-    unblock: () => {
+    unblock() {
       world.unblocks(user);
+      return true;
     },
     goDown: () => simulator.goDown(),
     recover: () => simulator.recover(),
