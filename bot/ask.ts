@@ -8,6 +8,8 @@ import { runCommand, UsageError } from "../ingest/command-line.ts";
 import type { Question } from "../retrieval/question/question.ts";
 import { openAnswerer, type Answerer } from "./answerer.ts";
 import { chatInTerminal } from "./channels/terminal/terminal-chat.ts";
+import { openTerminalConversation } from "./channels/terminal/terminal-conversation.ts";
+import { machineClock } from "./clock.ts";
 import { findPlans } from "./plans/find-plan.ts";
 import { prepareIndex } from "./prepare-index.ts";
 
@@ -107,7 +109,12 @@ await runCommand({
     const answerer = await openAnswerer({ dataDir, embeddingModel: model === "" ? undefined : model });
     if (batch !== undefined) await answerBatch(answerer, lines, planId, json);
     else if (text !== "") print((await answerer.ask(text, { planId })).answer, json);
-    else await chatInTerminal(answerer, { input: process.stdin, output: process.stdout, planId, asJson: json });
+    else
+      await chatInTerminal(() => openTerminalConversation({ answerer, clock: machineClock(), planId }), {
+        input: process.stdin,
+        output: process.stdout,
+        asJson: json,
+      });
     return 0;
   },
 });

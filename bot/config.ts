@@ -55,18 +55,28 @@ const schema = z.object({
     .string()
     .regex(/^[\w-]{1,256}$/u, "chỉ gồm 1 đến 256 chữ cái không dấu, chữ số, _ và -")
     .optional(),
-  ZALO_BOT_TOKEN: text.optional(),
+  TELEGRAM_PROXY: url.optional(),
+  ZALO_BOT_TOKEN: z
+    .string()
+    .regex(/^\d+:[^\s/?#%\\\p{Cc}]+$/u, "không đúng dạng số:chữ của Zalo Bot Creator")
+    .optional(),
   ZALO_BOT_API_ROOT: url.optional(),
-  ZALO_BOT_WEBHOOK_SECRET: text.optional(),
+  ZALO_BOT_WEBHOOK_SECRET: z
+    .string()
+    .regex(/^[\x21-\x7e]{8,256}$/u, "phải có từ 8 đến 256 ký tự không dấu, không có dấu cách")
+    .optional(),
   ZALO_OA_APP_ID: text.optional(),
   ZALO_OA_APP_SECRET: text.optional(),
   ZALO_OA_SECRET_KEY: text.optional(),
   ZALO_OA_REFRESH_TOKEN: text.optional(),
   ZALO_OA_API_ROOT: url.optional(),
   ZALO_OA_OAUTH_ROOT: url.optional(),
+  ZALO_OA_TEMPLATE_ID: text.optional(),
+  ZALO_PROXY: url.optional(),
   ACCESS: z.enum(["invite", "list", "open"], "phải là invite, list hoặc open").default("invite"),
   ADMIN_IDS: people,
   ALLOWED_IDS: people,
+  AUDIT_TEXT: z.enum(["on", "off"], "phải là on hoặc off").default("off"),
   EMBEDDING_MODEL: text.optional(),
   CLOCK_START: instant.optional(),
   LOG_LEVEL: z
@@ -95,8 +105,24 @@ export interface Config {
   readonly host: string;
   readonly port: number;
   readonly publicUrl: string | undefined;
-  readonly telegram: { readonly token: string; readonly apiRoot: string; readonly webhookSecret?: string } | undefined;
-  readonly zaloBot: { readonly token: string; readonly apiRoot?: string; readonly webhookSecret?: string } | undefined;
+  readonly telegram:
+    | {
+        readonly token: string;
+        readonly apiRoot: string;
+        readonly webhookSecret?: string;
+        /** An http or https proxy on the way to Telegram; may carry a password. */
+        readonly proxy?: string;
+      }
+    | undefined;
+  readonly zaloBot:
+    | {
+        readonly token: string;
+        readonly apiRoot?: string;
+        readonly webhookSecret?: string;
+        /** An http or https proxy on the way to Zalo; may carry a password. */
+        readonly proxy?: string;
+      }
+    | undefined;
   readonly zaloOa:
     | {
         readonly appId: string;
@@ -105,11 +131,16 @@ export interface Config {
         readonly refreshToken: string;
         readonly apiRoot?: string;
         readonly oauthRoot?: string;
+        /** An approved template with one parameter `text`, for people who have not written for 7 days. */
+        readonly templateId?: string;
+        readonly proxy?: string;
       }
     | undefined;
   readonly access: Settings["ACCESS"];
   readonly adminIds: readonly PersonId[];
   readonly allowedIds: readonly PersonId[];
+  /** Whether the audit log keeps the words of messages. */
+  readonly auditText: boolean;
   readonly embeddingModel: string | undefined;
   readonly clockStart: Date | undefined;
   readonly logLevel: Settings["LOG_LEVEL"];
@@ -148,14 +179,18 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
         : {
             token: s.TELEGRAM_BOT_TOKEN,
             apiRoot: s.TELEGRAM_API_ROOT,
-            ...given({ webhookSecret: s.TELEGRAM_WEBHOOK_SECRET }),
+            ...given({ webhookSecret: s.TELEGRAM_WEBHOOK_SECRET, proxy: s.TELEGRAM_PROXY }),
           },
     zaloBot:
       s.ZALO_BOT_TOKEN === undefined
         ? undefined
         : {
             token: s.ZALO_BOT_TOKEN,
-            ...given({ apiRoot: s.ZALO_BOT_API_ROOT, webhookSecret: s.ZALO_BOT_WEBHOOK_SECRET }),
+            ...given({
+              apiRoot: s.ZALO_BOT_API_ROOT,
+              webhookSecret: s.ZALO_BOT_WEBHOOK_SECRET,
+              proxy: s.ZALO_PROXY,
+            }),
           },
     zaloOa:
       s.ZALO_OA_APP_ID === undefined
@@ -165,11 +200,17 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
             appSecret: s.ZALO_OA_APP_SECRET!,
             secretKey: s.ZALO_OA_SECRET_KEY!,
             refreshToken: s.ZALO_OA_REFRESH_TOKEN!,
-            ...given({ apiRoot: s.ZALO_OA_API_ROOT, oauthRoot: s.ZALO_OA_OAUTH_ROOT }),
+            ...given({
+              apiRoot: s.ZALO_OA_API_ROOT,
+              oauthRoot: s.ZALO_OA_OAUTH_ROOT,
+              templateId: s.ZALO_OA_TEMPLATE_ID,
+              proxy: s.ZALO_PROXY,
+            }),
           },
     access: s.ACCESS,
     adminIds: s.ADMIN_IDS,
     allowedIds: s.ALLOWED_IDS,
+    auditText: s.AUDIT_TEXT === "on",
     embeddingModel: s.EMBEDDING_MODEL,
     clockStart: s.CLOCK_START,
     logLevel: s.LOG_LEVEL,

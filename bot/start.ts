@@ -1,15 +1,15 @@
 import { resolve } from "node:path";
-import type { Answerer } from "./answerer.ts";
-import { chatInTerminal } from "./channels/terminal/terminal-chat.ts";
 import { runCommand, UsageError } from "../ingest/command-line.ts";
+import { machineClock } from "./clock.ts";
 import { ConfigError, readConfig, type Config } from "./config.ts";
+import { createLog } from "./log.ts";
 import { prepareIndex } from "./prepare-index.ts";
 
 const HELP = `npm start
 
-Đọc các kế hoạch trong data/plans/ nếu chỉ mục chưa có hoặc đã cũ, rồi trả lời câu hỏi
-trong cửa sổ dòng lệnh.
-Cài đặt bằng biến môi trường hoặc tệp .env; không bắt buộc cài đặt nào.
+Đọc các kế hoạch trong data/plans/ nếu chỉ mục chưa có hoặc đã cũ, rồi trả lời trên mọi kênh đã có
+cài đặt: trang web (luôn có, mặc định http://127.0.0.1:3000), Zalo Bot, Zalo OA, Telegram.
+Cài đặt bằng biến môi trường hoặc tệp .env; không bắt buộc cài đặt nào. Xem .env.example.
 
   --help     in hướng dẫn này
 `;
@@ -24,6 +24,17 @@ function settings(): Config | undefined {
   }
 }
 
+/** Aborted at the first Ctrl+C or SIGTERM; a second one ends the process at once. */
+function stopSignal(): AbortSignal {
+  const stop = new AbortController();
+  for (const name of ["SIGINT", "SIGTERM"] as const)
+    process.on(name, () => {
+      if (stop.signal.aborted) process.exit(130);
+      stop.abort();
+    });
+  return stop.signal;
+}
+
 await runCommand({
   help: HELP,
   options: {},
@@ -33,22 +44,17 @@ await runCommand({
     if (config === undefined) return 1;
     const say = (line: string) => process.stderr.write(`${line}\n`);
     const dataDir = resolve(config.dataDir);
-    const { results } = await prepareIndex({ dataDir, root: process.cwd(), plans: "data/plans", say });
-    const plans = results.filter(({ kind }) => kind !== "failed" && kind !== "duplicate").length;
-    say(`Sẵn sàng trả lời về ${plans} kế hoạch trong data/plans/.`);
-
-    // What answers need (models, search) is most of the program: loaded while the first question is typed.
-    let opened: Promise<Answerer> | undefined;
-    const answerer = (): Promise<Answerer> =>
-      (opened ??= import("./answerer.ts").then(({ openAnswerer }) =>
-        openAnswerer({ dataDir, embeddingModel: config.embeddingModel }),
-      ));
-    // A failure comes up again when a question waits for it.
-    if (process.stdin.isTTY) setImmediate(() => void answerer().catch(() => undefined));
-    await chatInTerminal(
-      { ask: async (text, options) => (await answerer()).ask(text, options) },
-      { input: process.stdin, output: process.stdout },
-    );
+    const signal = stopSignal();
+    await prepareIndex({ dataDir, root: process.cwd(), plans: "data/plans", say });
+    const { serve } = await import("./serve.ts");
+    await serve({
+      config,
+      dataDir,
+      clock: machineClock(config.clockStart),
+      log: createLog(config.logLevel),
+      say,
+      signal,
+    });
     return 0;
   },
 });

@@ -17,12 +17,22 @@ export interface Reply {
   readonly text: string;
   readonly choices: readonly OfferedChoice[];
   readonly links: readonly Link[];
+  /** True where a bare number goes on meaning what it meant before this reply; `choices` is empty then. */
+  readonly keepsOffers?: boolean;
   /** The answer it rests on, where a question was answered. */
   readonly answer: Answer | null;
 }
 
-/** What a turn of a conversation changes, carried out in one transaction with the reply. */
+/** What a turn of a conversation changes, carried out in one transaction with the reply, after the conversation is kept. */
 export type Change = (state: State) => Promise<void>;
+
+/**
+ * Thrown by a `Change` when what its turn was made from is no longer so (a code was used up by somebody else). Nothing of
+ * the turn is kept; the event is to be responded to anew.
+ */
+export class StaleTurnError extends Error {
+  override readonly name = "StaleTurnError";
+}
 
 /** One turn: the reply, the conversation after it, and what else is to be kept. */
 export interface Turn {
@@ -35,7 +45,10 @@ export interface Turn {
 /** What a command may look at. It changes nothing itself: it gives a `Turn`. */
 export interface CommandContext {
   readonly speaker: Speaker;
+  /** As it was before this message, but that nothing is awaited any more: a command that waits on sets `awaiting` again. */
   readonly conversation: ConversationState;
+  /** Where the assistant waited for this message with this command: what it was about (`awaiting.words`). */
+  readonly awaited: string | null;
   readonly language: Language;
   readonly answerer: Answerer;
   /** For reading only; what is to change goes into `changes`. */
@@ -53,8 +66,14 @@ export interface CommandContext {
 export interface Command {
   /** Without the slash, lower-case ASCII; the first is the one shown. */
   readonly names: readonly string[];
-  /** Plain words that mean it, lower case with accents; compared without accents, as the whole message or its beginning. */
+  /** Plain words that mean it, lower case with accents; also typed without, as the whole message or its beginning. */
   readonly phrases: readonly string[];
+  /** Plain words that mean it only as the whole message, because questions begin with them too. */
+  readonly wholePhrases?: readonly string[];
+  /** English words that mean it, as the whole message or its beginning; what is said to them is English. */
+  readonly englishPhrases?: readonly string[];
+  /** Left out of `/help` and of the network's list of commands. */
+  readonly hidden?: boolean;
   /** One line each for `/help` and the network's list of commands. */
   readonly about: Readonly<Record<Language, string>>;
   /** Only administrators may. */

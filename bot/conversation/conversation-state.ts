@@ -4,13 +4,18 @@ import type { ChatAddress, Choice } from "../channels/channel.ts";
 /** What a choice does when a person takes it. */
 const action = z.discriminatedUnion("kind", [
   /** Opens a clause word for word. */
-  z.object({ kind: z.literal("open"), planId: z.string(), path: z.string() }),
+  z.object({ kind: z.literal("open"), planId: z.string(), path: z.string(), page: z.int().min(0).exactOptional() }),
   /** Shows a page, from 0, of the answer before. */
   z.object({ kind: z.literal("more"), page: z.int().min(0) }),
   /** Asks as if the words had been typed. */
   z.object({ kind: z.literal("ask"), question: z.string() }),
-  /** Runs a command: `nhac`, `xong`. */
-  z.object({ kind: z.literal("command"), command: z.string(), words: z.string() }),
+  /** Runs a command: `nhac`, `xong`; `next` marks the following page of a list, which "xem tiếp" means. */
+  z.object({
+    kind: z.literal("command"),
+    command: z.string(),
+    words: z.string(),
+    next: z.boolean().exactOptional(),
+  }),
 ]);
 
 export type Action = z.infer<typeof action>;
@@ -33,6 +38,14 @@ const schema = z.object({
   /** The question before, as `questionToJson` gives it, and the page of its answer that was shown. */
   question: z.string().nullable().default(null),
   page: z.int().min(0).default(0),
+  /** How that question was put: its words, and the question before it as kept; what another page of its answer needs. */
+  asked: z.object({ text: z.string(), previous: z.string().nullable() }).nullable().default(null),
+  /** What was shown since that question, the last at the end: where "quay lại" goes. */
+  trail: z.array(action).default([]),
+  /** The language last answered in, for what has no language of its own. */
+  spoken: z.enum(["vi", "en"]).nullable().default(null),
+  /** True while nothing but stickers came since the last answer. */
+  stickers: z.boolean().default(false),
   /** Choices offered, oldest first; the last is what a bare number means. */
   turns: z.array(turn).default([]),
   nextTurn: z.int().min(1).default(1),

@@ -1,4 +1,4 @@
-import type { PlanSummary } from "../../data/store/plan-store.ts";
+import type { Plan } from "../../data/plan.ts";
 import { foldAccents } from "../../data/vietnamese.ts";
 
 /** Letters and digits alone, without accents and case: what people keep of a number they type. */
@@ -11,9 +11,12 @@ const key = (text: string) =>
  * The plans a person may mean: by id, by number and symbol (`29/KH-BCĐ`, also `29 kh bcd`) or by the
  * name of the file. The first of these ways that finds any decides.
  */
-export function findPlans(plans: readonly PlanSummary[], wanted: string): PlanSummary[] {
+export function findPlans<T extends { readonly plan: Plan; readonly location?: string }>(
+  plans: readonly T[],
+  wanted: string,
+): T[] {
   const sought = key(wanted);
-  const ways: ((summary: PlanSummary) => boolean)[] = [
+  const ways: ((entry: T) => boolean)[] = [
     ({ plan }) => plan.id === wanted,
     ({ plan }) => key(plan.id) === sought,
     ({ plan }) => plan.number !== null && key(plan.number) === sought,

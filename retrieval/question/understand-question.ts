@@ -13,7 +13,7 @@ import { readKind } from "./read-kind.ts";
 import { agencyOfName, type PlanBodies } from "./plan-bodies.ts";
 import { readManner } from "./read-manner.ts";
 import { readScope } from "./read-scope.ts";
-import { asksOnly, fillerIn, topicOf, without } from "./read-topic.ts";
+import { aboutPlans, asksOnly, fillerIn, topicOf, without } from "./read-topic.ts";
 import { isMarked, withFollowUpAccented, withNamesAccented, withPlacesAccented } from "./spell-names.ts";
 import { withoutCourtesy } from "./typing/courtesy.ts";
 import { quietCapitals } from "./typing/quiet-capitals.ts";
@@ -221,7 +221,11 @@ export function understandQuestion(text: string, context: QuestionContext): Ques
   const agenciesAsked: readonly AgencyAsked[] = named ?? bodies.map(asAsked);
   const doersAsked: readonly AgencyAsked[] = named ?? doers.map(asAsked);
 
-  const asking = [...cues.checks.find(normalised, { unaccented: true }), ...(saysUnit ? ownUnit : [])];
+  const asking = [
+    ...cues.checks.find(normalised, { unaccented: true }),
+    ...(saysUnit ? ownUnit : []),
+    ...aboutPlans(normalised, cues),
+  ];
   const loosely = { unaccented: true };
   const ofDocument =
     asked.kind === "metadata"

@@ -34,6 +34,8 @@ export interface Inbox {
   settle(seq: number, outcome: InboxOutcome, atMs: number): Promise<void>;
   /** How many events wait. */
   waiting(): Promise<number>;
+  /** Takes a chat's id off its handled events; their own ids stay, so that a repetition is known. Gives how many wait still. */
+  forgetChat(channel: string, chatId: string): Promise<number>;
   /** Forgets handled events received before an instant; gives how many. */
   prune(beforeMs: number): Promise<number>;
 }
@@ -99,6 +101,23 @@ export class SqlInbox implements Inbox {
       .selectFrom("inbox")
       .select((eb) => eb.fn.countAll<number>().as("count"))
       .where("outcome", "is", null)
+      .executeTakeFirstOrThrow();
+    return count;
+  }
+
+  async forgetChat(channel: string, chatId: string): Promise<number> {
+    await this.#db
+      .updateTable("inbox")
+      .set({ chatId: "" })
+      .where("channel", "=", channel)
+      .where("chatId", "=", chatId)
+      .where("outcome", "is not", null)
+      .execute();
+    const { count } = await this.#db
+      .selectFrom("inbox")
+      .select((eb) => eb.fn.countAll<number>().as("count"))
+      .where("channel", "=", channel)
+      .where("chatId", "=", chatId)
       .executeTakeFirstOrThrow();
     return count;
   }

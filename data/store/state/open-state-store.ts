@@ -3,9 +3,17 @@ import { chmodSync } from "node:fs";
 import { join } from "node:path";
 import { openDatabase } from "../open-database.ts";
 import { newerState, toStateError } from "../store-error.ts";
+import { SqlAudit } from "./audit.ts";
 import { SqlInbox } from "./inbox.ts";
+import { SqlInvitations } from "./invitations.ts";
 import { SqlNamedValues } from "./named-values.ts";
 import { SqlOutbox } from "./outbox.ts";
+import { SqlPeople } from "./people.ts";
+import { SqlPlanVisibility } from "./plan-visibility.ts";
+import { SqlKnownDeadlines } from "./reminders/known-deadlines.ts";
+import { SqlMarks } from "./reminders/marks.ts";
+import { SqlRecipients } from "./reminders/recipients.ts";
+import { SqlReminderLog } from "./reminders/reminder-log.ts";
 import { STATE_MIGRATIONS } from "./state-migrations.ts";
 import type { State, StateStore } from "./state-store.ts";
 import type { StateTables } from "./state-tables.ts";
@@ -34,6 +42,14 @@ const partsOf = (db: Kysely<StateTables>): State => ({
   outbox: new SqlOutbox(db),
   conversations: new SqlNamedValues(db, "conversation"),
   settings: new SqlNamedValues(db, "setting"),
+  people: new SqlPeople(db),
+  invitations: new SqlInvitations(db),
+  planVisibility: new SqlPlanVisibility(db),
+  audit: new SqlAudit(db),
+  recipients: new SqlRecipients(db),
+  marks: new SqlMarks(db),
+  reminders: new SqlReminderLog(db),
+  knownDeadlines: new SqlKnownDeadlines(db),
 });
 
 /** Passes every call on; a failure comes out as a `StoreError` in words for people. */
@@ -95,6 +111,13 @@ export async function openStateStore(folder: string, options: StateOptions = {})
         const first = failure ?? cause;
         const fromStore = first instanceof Error && "code" in first && String(first.code).startsWith("SQLITE_");
         throw fromStore ? toError(first) : first;
+      }
+    },
+    async checkpoint() {
+      try {
+        await sql`pragma wal_checkpoint(truncate)`.execute(db);
+      } catch (cause) {
+        throw toError(cause);
       }
     },
     close: () => db.destroy(),

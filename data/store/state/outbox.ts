@@ -59,9 +59,11 @@ export interface Outbox {
   get(id: number): Promise<OutboxRow | undefined>;
   /** The part put in under a key. */
   byKey(key: string): Promise<OutboxRow | undefined>;
-  /** When the next waiting part is due, in milliseconds; `undefined` where none waits. */
-  nextDueMs(): Promise<number | undefined>;
+  /** When the next first unsent part of a chat will be due, of those due after `nowMs`; `undefined` where there is none. */
+  nextDueMs(nowMs: number): Promise<number | undefined>;
   counts(): Promise<Record<OutboxState, number>>;
+  /** Forgets the settled parts of a chat, and those that wait unless they answer somebody. Gives how many are still to be sent. */
+  forgetChat(channel: string, chatId: string): Promise<number>;
   /** Forgets settled parts put in before an instant; gives how many. */
   prune(beforeMs: number): Promise<number>;
 }
@@ -71,6 +73,20 @@ export class SqlOutbox implements Outbox {
 
   constructor(db: Kysely<StateTables>) {
     this.#db = db;
+  }
+
+  /** The first unsent part of each chat, where it is not being sent. */
+  #heads() {
+    return this.#db
+      .selectFrom("outbox")
+      .where("state", "=", "waiting")
+      .where("id", "in", (open) =>
+        open
+          .selectFrom("outbox")
+          .select((eb) => eb.fn.min("id").as("id"))
+          .where("state", "in", ["waiting", "sending"])
+          .groupBy(["channel", "chatId"]),
+      );
   }
 
   async add(entries: readonly OutboxEntry[]): Promise<(number | null)[]> {
@@ -92,18 +108,7 @@ export class SqlOutbox implements Outbox {
     limit: number,
     { chats, channels }: { readonly chats: ReadonlySet<string>; readonly channels: ReadonlySet<string> },
   ): Promise<OutboxRow[]> {
-    let query = this.#db
-      .selectFrom("outbox")
-      .select(["id", "channel", "chatId"])
-      .where("state", "=", "waiting")
-      .where("notBeforeMs", "<=", nowMs)
-      .where("id", "in", (heads) =>
-        heads
-          .selectFrom("outbox")
-          .select((eb) => eb.fn.min("id").as("id"))
-          .where("state", "in", ["waiting", "sending"])
-          .groupBy(["channel", "chatId"]),
-      );
+    let query = this.#heads().select(["id", "channel", "chatId"]).where("notBeforeMs", "<=", nowMs);
     if (channels.size > 0) query = query.where("channel", "not in", [...channels]);
     const heads = await query
       .orderBy((eb) => eb("kind", "!=", "answer"))
@@ -157,13 +162,14 @@ export class SqlOutbox implements Outbox {
     return this.#db.selectFrom("outbox").selectAll().where("key", "=", key).executeTakeFirst();
   }
 
-  async nextDueMs(): Promise<number | undefined> {
-    const { due } = await this.#db
-      .selectFrom("outbox")
-      .select((eb) => eb.fn.min("notBeforeMs").as("due"))
-      .where("state", "=", "waiting")
-      .executeTakeFirstOrThrow();
-    return due ?? undefined;
+  async nextDueMs(nowMs: number): Promise<number | undefined> {
+    const row = await this.#heads()
+      .select("notBeforeMs")
+      .where("notBeforeMs", ">", nowMs)
+      .orderBy("notBeforeMs")
+      .limit(1)
+      .executeTakeFirst();
+    return row?.notBeforeMs;
   }
 
   async counts(): Promise<Record<OutboxState, number>> {
@@ -175,6 +181,27 @@ export class SqlOutbox implements Outbox {
     const counts: Record<OutboxState, number> = { waiting: 0, sending: 0, delivered: 0, ambiguous: 0, failed: 0 };
     for (const { state, count } of rows) counts[state] = count;
     return counts;
+  }
+
+  async forgetChat(channel: string, chatId: string): Promise<number> {
+    await this.#db
+      .deleteFrom("outbox")
+      .where("channel", "=", channel)
+      .where("chatId", "=", chatId)
+      .where((eb) =>
+        eb.or([
+          eb("state", "in", ["delivered", "ambiguous", "failed"]),
+          eb.and([eb("state", "=", "waiting"), eb("kind", "!=", "answer")]),
+        ]),
+      )
+      .execute();
+    const { count } = await this.#db
+      .selectFrom("outbox")
+      .select((eb) => eb.fn.countAll<number>().as("count"))
+      .where("channel", "=", channel)
+      .where("chatId", "=", chatId)
+      .executeTakeFirstOrThrow();
+    return count;
   }
 
   async prune(beforeMs: number): Promise<number> {

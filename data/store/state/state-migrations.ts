@@ -1,5 +1,6 @@
-import type { Kysely } from "kysely";
+import { sql, type Kysely } from "kysely";
 import type { Migration } from "kysely/migration";
+import { reminders } from "./reminders/reminder-migration.ts";
 
 const messages: Migration = {
   async up(db: Kysely<unknown>) {
@@ -54,5 +55,83 @@ const messages: Migration = {
   },
 };
 
+const people: Migration = {
+  async up(db: Kysely<unknown>) {
+    await db.schema
+      .createTable("person")
+      .addColumn("channel", "text", (column) => column.notNull())
+      .addColumn("personId", "text", (column) => column.notNull())
+      .addColumn("name", "text")
+      .addColumn("unit", "text")
+      .addColumn("role", "text", (column) => column.notNull())
+      .addColumn("blocked", "integer", (column) => column.notNull())
+      .addColumn("sinceMs", "integer", (column) => column.notNull())
+      .addPrimaryKeyConstraint("person_key", ["channel", "personId"])
+      .execute();
+    await db.schema
+      .createTable("invitation")
+      .addColumn("hash", "text", (column) => column.primaryKey().notNull())
+      .addColumn("unit", "text")
+      .addColumn("role", "text", (column) => column.notNull())
+      .addColumn("usesLeft", "integer", (column) => column.notNull())
+      .addColumn("createdAtMs", "integer", (column) => column.notNull())
+      .addColumn("expiresAtMs", "integer", (column) => column.notNull())
+      .execute();
+    await db.schema
+      .createTable("wrongCode")
+      .addColumn("channel", "text", (column) => column.notNull())
+      .addColumn("personId", "text", (column) => column.notNull())
+      .addColumn("atMs", "integer", (column) => column.notNull())
+      .execute();
+    await db.schema.createIndex("wrongCode_person").on("wrongCode").columns(["channel", "personId", "atMs"]).execute();
+    await db.schema
+      .createTable("planVisibility")
+      .addColumn("planId", "text", (column) => column.notNull())
+      .addColumn("unit", "text", (column) => column.notNull())
+      .addPrimaryKeyConstraint("planVisibility_key", ["planId", "unit"])
+      .execute();
+  },
+};
+
+const audit: Migration = {
+  async up(db: Kysely<unknown>) {
+    await db.schema
+      .createTable("audit")
+      .addColumn("seq", "integer", (column) => column.primaryKey().notNull())
+      .addColumn("atMs", "integer", (column) => column.notNull())
+      .addColumn("who", "text")
+      .addColumn("channel", "text", (column) => column.notNull())
+      .addColumn("kind", "text", (column) => column.notNull())
+      .addColumn("planIds", "text", (column) => column.notNull())
+      .addColumn("status", "text", (column) => column.notNull())
+      .addColumn("textDigest", "text")
+      .addColumn("previous", "text", (column) => column.notNull())
+      .addColumn("hash", "text", (column) => column.notNull())
+      .execute();
+    await db.schema.createIndex("audit_who").on("audit").columns(["who", "seq"]).execute();
+    for (const change of ["update", "delete"])
+      await sql`create trigger ${sql.id(`audit_no_${change}`)} before ${sql.raw(change)} on audit
+        begin select raise(abort, 'the audit log is only added to'); end`.execute(db);
+    await db.schema
+      .createTable("auditText")
+      .addColumn("seq", "integer", (column) => column.primaryKey().notNull())
+      .addColumn("salt", "text", (column) => column.notNull())
+      .addColumn("text", "text", (column) => column.notNull())
+      .execute();
+    await db.schema
+      .createTable("auditName")
+      .addColumn("channel", "text", (column) => column.notNull())
+      .addColumn("personId", "text", (column) => column.notNull())
+      .addColumn("who", "text", (column) => column.unique().notNull())
+      .addPrimaryKeyConstraint("auditName_key", ["channel", "personId"])
+      .execute();
+  },
+};
+
 /** Every change of the tables of people's state since the first, oldest first. A published one is never edited: add another. */
-export const STATE_MIGRATIONS: Readonly<Record<string, Migration>> = { "0001-messages": messages };
+export const STATE_MIGRATIONS: Readonly<Record<string, Migration>> = {
+  "0001-messages": messages,
+  "0002-people": people,
+  "0003-audit": audit,
+  "0004-reminders": reminders,
+};

@@ -1,6 +1,14 @@
+import type { Audit } from "./audit.ts";
 import type { Inbox } from "./inbox.ts";
+import type { Invitations } from "./invitations.ts";
 import type { NamedValues } from "./named-values.ts";
 import type { Outbox } from "./outbox.ts";
+import type { People } from "./people.ts";
+import type { PlanVisibility } from "./plan-visibility.ts";
+import type { KnownDeadlines } from "./reminders/known-deadlines.ts";
+import type { Marks } from "./reminders/marks.ts";
+import type { Recipients } from "./reminders/recipients.ts";
+import type { ReminderLog } from "./reminders/reminder-log.ts";
 
 /** What is kept of people and their conversations, part by part. */
 export interface State {
@@ -10,6 +18,17 @@ export interface State {
   readonly conversations: NamedValues;
   /** Secrets and tokens that the program made or was handed: webhook secrets, OAuth pairs, feed addresses. */
   readonly settings: NamedValues;
+  readonly people: People;
+  readonly invitations: Invitations;
+  readonly planVisibility: PlanVisibility;
+  readonly audit: Audit;
+  /** Chats that are reminded, and of what. */
+  readonly recipients: Recipients;
+  /** What people said about deadlines: done, later, off; days an office set. */
+  readonly marks: Marks;
+  /** What each chat was told. */
+  readonly reminders: ReminderLog;
+  readonly knownDeadlines: KnownDeadlines;
 }
 
 /**
@@ -19,5 +38,7 @@ export interface State {
  */
 export interface StateStore extends State {
   write<T>(work: (state: State) => Promise<T>): Promise<T>;
+  /** Moves what was written into the file proper and empties the log beside it, so that nothing erased stays on disk. */
+  checkpoint(): Promise<void>;
   close(): Promise<void>;
 }

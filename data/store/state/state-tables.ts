@@ -1,6 +1,7 @@
 import type { Generated } from "kysely";
 import type { InboxOutcome } from "./inbox.ts";
 import type { OutboxKind, OutboxState } from "./outbox.ts";
+import type { ReminderTables } from "./reminders/reminder-tables.ts";
 
 export interface InboxTable {
   seq: Generated<number>;
@@ -36,10 +37,74 @@ export interface NamedValueTable {
   value: string;
 }
 
+export interface PersonTable {
+  channel: string;
+  personId: string;
+  name: string | null;
+  unit: string | null;
+  role: "member" | "admin";
+  /** 0 or 1. */
+  blocked: number;
+  sinceMs: number;
+}
+
+export interface InvitationTable {
+  hash: string;
+  unit: string | null;
+  role: "member" | "admin";
+  usesLeft: number;
+  createdAtMs: number;
+  expiresAtMs: number;
+}
+
+export interface WrongCodeTable {
+  channel: string;
+  personId: string;
+  atMs: number;
+}
+
+export interface PlanVisibilityTable {
+  planId: string;
+  unit: string;
+}
+
+export interface AuditTable {
+  seq: number;
+  atMs: number;
+  who: string | null;
+  channel: string;
+  kind: string;
+  /** A list in JSON. */
+  planIds: string;
+  status: string;
+  textDigest: string | null;
+  previous: string;
+  hash: string;
+}
+
+export interface AuditTextTable {
+  seq: number;
+  salt: string;
+  text: string;
+}
+
+export interface AuditNameTable {
+  channel: string;
+  personId: string;
+  who: string;
+}
+
 /** The tables behind people's state; see the files beside this one for what each is for. */
-export interface StateTables {
+export interface StateTables extends ReminderTables {
   inbox: InboxTable;
   outbox: OutboxTable;
   conversation: NamedValueTable;
   setting: NamedValueTable;
+  person: PersonTable;
+  invitation: InvitationTable;
+  wrongCode: WrongCodeTable;
+  planVisibility: PlanVisibilityTable;
+  audit: AuditTable;
+  auditText: AuditTextTable;
+  auditName: AuditNameTable;
 }

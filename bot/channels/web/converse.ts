@@ -1,0 +1,39 @@
+import type { Language } from "../../../data/plan.ts";
+import type { InboxOutcome } from "../../../data/store/state/inbox.ts";
+import type { StateStore } from "../../../data/store/state/state-store.ts";
+import type { Reply } from "../../conversation/command.ts";
+import { conversationKey } from "../../conversation/conversation-state.ts";
+import { takeTurn } from "../../conversation/keep-turn.ts";
+import type { Lanes } from "../../conversation/lanes.ts";
+import type { Respond } from "../../conversation/respond.ts";
+import type { Choice, InboundEvent } from "../channel.ts";
+
+/** What came of an event; what it changed is kept already. */
+export interface Conversed {
+  readonly outcome: Exclude<InboxOutcome, "failed">;
+  /** `null`: nothing is said. */
+  readonly reply: Reply | null;
+  /** The choices of the reply with the payloads they are taken by. */
+  readonly choices: readonly Choice[];
+  /** The language the person asked for, else that of what was said last; `null`: not known. */
+  readonly language: Language | null;
+}
+
+/** Has an event answered. Rejects where it could not be: nothing is kept then. */
+export type Converse = (event: InboundEvent) => Promise<Conversed>;
+
+/**
+ * Answers an event in the request that brought it, in its conversation's lane: what the turn changes is written in one
+ * transaction before the reply is given.
+ */
+export function createConverse(parts: {
+  readonly respond: Respond;
+  readonly state: Pick<StateStore, "write">;
+  readonly lanes: Lanes;
+}): Converse {
+  return (event) =>
+    parts.lanes.run(conversationKey(event), async () => {
+      const { outcome, reply, choices, conversation } = await takeTurn(event, parts);
+      return { outcome, reply, choices, language: conversation.language ?? conversation.spoken };
+    });
+}

@@ -1,0 +1,9 @@
+const WORDS: Readonly<Record<string, string>> = {
+  "no-such-day": "ngày không có trong lịch",
+  "no-such-month": "tháng không có trong lịch",
+  "no-such-quarter": "quý không có trong lịch",
+  "footnote-without-mark": "không rõ chú thích này thuộc chỗ nào",
+};
+
+/** Why a place of a document should be looked at again; the reason's own name where it has no words yet. */
+export const problemWords = (reason: string): string => WORDS[reason] ?? reason;

@@ -1,0 +1,147 @@
+import { html } from "hono/html";
+import type { PlanReading } from "../../../../data/plan.ts";
+import { shorten } from "../../../../retrieval/answer/finding.ts";
+import {
+  bodiesOf,
+  ROLES,
+  type Responsibility,
+  type ResponsibilityFilter,
+  type Sort,
+} from "../../../plans/responsibilities.ts";
+import { ROLE_NAMES } from "../../../plans/role-names.ts";
+import { planAddress, responsibilityAddress } from "../plan-address.ts";
+import { layout, type Html } from "./layout.ts";
+import { planKind } from "./plan-title.ts";
+
+export interface ResponsibilityPage {
+  /** The plan the table is of; `undefined`: all a visitor may see. */
+  readonly plan?: PlanReading["plan"] | undefined;
+  readonly all: readonly Responsibility[];
+  /** Rows the filter lets through, sorted. */
+  readonly rows: readonly Responsibility[];
+  readonly filter: ResponsibilityFilter;
+  readonly token?: string | undefined;
+}
+
+/** Longest a task is shown in a line of the table, in characters; the whole stands in the plan and in the workbook. */
+const TASK_CHARS = 260;
+
+const SORT_NAMES: Readonly<Record<Sort, string>> = {
+  place: "Thứ tự trong kế hoạch",
+  body: "Cơ quan",
+  role: "Vai trò",
+};
+
+/** A filter as the address of its page says it. */
+export function filterValues({ bodyKey, role, words, sort }: ResponsibilityFilter): Record<string, string | undefined> {
+  return { "co-quan": bodyKey, "vai-tro": role, tu: words, xep: sort === "place" ? undefined : sort };
+}
+
+const option = (value: string, name: string, chosen: boolean): Html =>
+  html`<option value="${value}" ${chosen ? html`selected` : ""}>${name}</option>`;
+
+function filterForm({ plan, all, filter, token }: ResponsibilityPage): Html {
+  const { bodyKey, role, words, sort = "place" } = filter;
+  return html`<form class="filter" id="loc" method="get" action="${responsibilityAddress(plan?.id)}" role="search">
+    ${token === undefined ? "" : html`<input type="hidden" name="k" value="${token}" />`}
+    <p>
+      <label for="co-quan">Cơ quan, đơn vị</label>
+      <select id="co-quan" name="co-quan">
+        ${option("", "Tất cả", bodyKey === undefined)}
+        ${bodiesOf(all).map(({ key, name, rows }) => option(key, `${name} (${rows})`, key === bodyKey))}
+      </select>
+    </p>
+    <p>
+      <label for="vai-tro">Vai trò</label>
+      <select id="vai-tro" name="vai-tro">
+        ${option("", "Tất cả", role === undefined)} ${ROLES.map((one) => option(one, ROLE_NAMES[one], one === role))}
+      </select>
+    </p>
+    <p class="wide">
+      <label for="tu">Có từ</label>
+      <input type="search" id="tu" name="tu" value="${words ?? ""}" placeholder="cai nghiện, tuyên truyền…" />
+    </p>
+    <p>
+      <label for="xep">Sắp theo</label>
+      <select id="xep" name="xep">
+        ${(["place", "body", "role"] as const).map((one) => option(one, SORT_NAMES[one], one === sort))}
+      </select>
+    </p>
+    <p class="actions"><button type="submit">Lọc</button></p>
+  </form>`;
+}
+
+function line(row: Responsibility, withPlan: boolean, token: string | undefined): Html {
+  const href = planAddress(row.planId, { path: row.path, token });
+  return html`<tr role="row">
+    <th scope="row" role="rowheader">${row.body}</th>
+    <td role="cell" data-name="Vai trò"><span class="role ${row.role}">${ROLE_NAMES[row.role]}</span></td>
+    <td role="cell" data-name="Nhiệm vụ" class="task">${shorten(row.task, TASK_CHARS)}</td>
+    <td role="cell" data-name="Thời hạn">${row.deadline}</td>
+    <td role="cell" data-name="Căn cứ">
+      <a href="${href}">${row.citation.charAt(0).toUpperCase()}${row.citation.slice(1)}</a>${
+        withPlan ? html`<span class="of-plan">${row.plan}</span>` : ""
+      }
+    </td>
+  </tr>`;
+}
+
+/** Who does what: one line a body, clause and role, with filter, order and a workbook of the same rows. */
+export function responsibilityPage(page: ResponsibilityPage): Html {
+  const { plan, all, rows, filter, token } = page;
+  const sheet = responsibilityAddress(plan?.id, { ...filterValues(filter), k: token }, { sheet: true });
+  const count = rows.length === all.length ? `${all.length} dòng` : `${rows.length} trong ${all.length} dòng`;
+  const isFiltered = rows.length !== all.length;
+  const main = html`<main id="noi-dung" class="wide-column">
+    <h1>Bảng phân công</h1>
+    <p class="intro">
+      ${
+        plan === undefined
+          ? "Mọi kế hoạch đã nạp"
+          : html`<a href="${planAddress(plan.id, { token })}">${planKind(plan)}</a>${
+                plan.title === null ? "" : ` · ${plan.title}`
+              }`
+      }
+    </p>
+    ${filterForm(page)}
+    <p class="result">
+      <span role="status">${count}</span>
+      ${isFiltered ? html`<a href="${responsibilityAddress(plan?.id, { k: token })}">Bỏ lọc</a>` : ""}
+      ${rows.length > 0 ? html`<a class="download" href="${sheet}" download>Tải .xlsx</a>` : ""}
+    </p>
+    ${
+      rows.length === 0
+        ? html`<p class="empty">
+            ${all.length === 0 ? "Văn bản không nêu phân công nào đọc được." : "Không có dòng nào hợp với điều kiện lọc."}
+          </p>`
+        : html`<div class="table cards">
+            <table role="table">
+              <caption class="hidden">
+                Cơ quan, nhiệm vụ, vai trò, thời hạn và chỗ trong kế hoạch
+              </caption>
+              <thead role="rowgroup">
+                <tr role="row">
+                  <th scope="col" role="columnheader">Cơ quan, đơn vị</th>
+                  <th scope="col" role="columnheader">Vai trò</th>
+                  <th scope="col" role="columnheader">Nhiệm vụ</th>
+                  <th scope="col" role="columnheader">Thời hạn</th>
+                  <th scope="col" role="columnheader">Căn cứ</th>
+                </tr>
+              </thead>
+              <tbody role="rowgroup">
+                ${rows.map((row) => line(row, plan === undefined, token))}
+              </tbody>
+            </table>
+          </div>`
+    }
+  </main>`;
+  return layout(
+    {
+      title: plan === undefined ? "Phân công" : `Phân công, ${planKind(plan)}`,
+      here: "phan-cong",
+      kind: "page-table",
+      script: "table.js",
+    },
+    main,
+  );
+}

@@ -1,0 +1,31 @@
+import type { Span } from "../../../data/plan.ts";
+
+const encoded = encodeURIComponent;
+const query = (values: Readonly<Record<string, string | number | undefined>>): string => {
+  const given = Object.entries(values).filter(([, value]) => value !== undefined && value !== "");
+  return given.length === 0 ? "" : `?${given.map(([name, value]) => `${name}=${encoded(value!)}`).join("&")}`;
+};
+
+/** Addresses of the pages of a plan, from the server's root. `token` lets whoever has the link in. */
+export function planAddress(
+  planId: string,
+  { path, token }: { path?: string; token?: string | undefined } = {},
+): string {
+  return `/ke-hoach/${encoded(planId)}${query({ k: token })}${path === undefined ? "" : `#${encoded(path)}`}`;
+}
+
+/** The original text of a plan, at a stretch of it. */
+export function sourceAddress(planId: string, span?: Span, token?: string): string {
+  const at = query({ start: span?.start, end: span?.end, k: token });
+  return `/ke-hoach/${encoded(planId)}/nguon${at}${span === undefined ? "" : "#trich"}`;
+}
+
+/** The responsibility table, of one plan or of all; `values` are its filter. */
+export function responsibilityAddress(
+  planId: string | undefined,
+  values: Readonly<Record<string, string | undefined>> = {},
+  { sheet = false } = {},
+): string {
+  const place = planId === undefined ? "" : `/ke-hoach/${encoded(planId)}`;
+  return `${place}/phan-cong${sheet ? ".xlsx" : ""}${query(values)}`;
+}

@@ -1,0 +1,118 @@
+import { randomUUID } from "node:crypto";
+import { Hono, type Context } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { html } from "hono/html";
+import { apiAnswer, askEvent, askRequest, languageOf, saidIn, webAddress, type AskRequest } from "../ask-event.ts";
+import { answerView } from "../pages/answer-view.ts";
+import { chatPage } from "../pages/chat-page.ts";
+import { callerAddress, isFromThisMachine } from "../peer-address.ts";
+import { readForm } from "../read-form.ts";
+import { refuse } from "../refuse.ts";
+import { RequestRate } from "../request-rate.ts";
+import { suggestedQuestions } from "../suggested-questions.ts";
+import { visiblePlans } from "../visitor.ts";
+import type { WebEnv, WebParts } from "../web-parts.ts";
+import { WEB_WORDING } from "../wording.ts";
+
+const say = WEB_WORDING.vi;
+const MOST_BYTES = 64 * 1024;
+/** Questions of one person: nobody who reads the answers asks faster for long. */
+const QUESTIONS = { burst: 30, everyMs: 2000 };
+/** A person's one conversation on the page, on every machine. */
+const OWN_CONVERSATION = "trang";
+
+/** The chat page asks for pieces of page; programs get JSON. */
+const wantsPiece = (c: Context<WebEnv>) => (c.req.header("accept") ?? "").startsWith("text/html");
+
+const limited = bodyLimit({ maxSize: MOST_BYTES, onError: (c) => refuse(c as Context<WebEnv>, 413, say.tooLarge) });
+
+/** The chat: page, API, and notices that wait for the browser. */
+export function chatRoutes(parts: WebParts): Hono<WebEnv> {
+  const app = new Hono<WebEnv>();
+  const rate = new RequestRate(QUESTIONS);
+
+  async function ask(c: Context<WebEnv>, { question, conversation = randomUUID() }: AskRequest) {
+    const started = performance.now();
+    const address = webAddress(c.var.visitor, conversation);
+    const conversed = await parts.converse(askEvent(address, question, parts.nowMs()));
+    const seconds = (performance.now() - started) / 1000;
+    parts.metrics.answerSeconds.observe({ channel: "web" }, seconds);
+    parts.metrics.eventsIn.inc({ channel: "web", outcome: conversed.outcome });
+    const answer = apiAnswer(conversed, { question, conversation, elapsedMs: Math.round(seconds * 10_000) / 10 });
+    if (conversed.reply?.answer) parts.metrics.questions.inc({ channel: "web", status: answer.status });
+    return { answer, said: saidIn(conversed), isRefused: conversed.outcome === "refused" };
+  }
+
+  /** Milliseconds to wait. Unknown guests are told apart by address; those at this machine, where all are one, by conversation. */
+  function waitMs(c: Context<WebEnv>, { conversation }: AskRequest): number {
+    const { visitor } = c.var;
+    if (visitor.kind === "person") return rate.take(`person ${visitor.id}`, parts.nowMs());
+    if (!isFromThisMachine(c, parts)) return rate.take(`address ${callerAddress(c, parts)}`, parts.nowMs());
+    return conversation === undefined ? 0 : rate.take(`conversation ${conversation}`, parts.nowMs());
+  }
+
+  function refuseRate(c: Context<WebEnv>, ms: number) {
+    const seconds = Math.ceil(ms / 1000);
+    c.header("Retry-After", String(seconds));
+    return refuse(c, 429, say.tooMany(seconds));
+  }
+
+  async function page(c: Context<WebEnv>, conversation?: string, turn?: Parameters<typeof chatPage>[0]["turn"]) {
+    const isPerson = c.var.visitor.kind === "person";
+    const plans = await visiblePlans(c.var.visitor, parts);
+    return c.html(
+      chatPage({
+        plans: plans.length,
+        suggestions: suggestedQuestions(plans),
+        conversation: conversation ?? (isPerson ? OWN_CONVERSATION : randomUUID()),
+        isPerson,
+        turn,
+      }),
+    );
+  }
+
+  app.get("/", (c) => (c.var.visitor.kind === "outsider" ? c.redirect("/vao") : page(c)));
+
+  app.post("/", limited, async (c) => {
+    if (c.var.visitor.kind === "outsider") return c.redirect("/vao", 303);
+    const form = await readForm(c);
+    const parsed = askRequest.safeParse({
+      question: form["choice"] ?? form["question"],
+      conversation: form["conversation"],
+    });
+    if (!parsed.success) return refuse(c, 400, parsed.error.issues[0]!.message);
+    const ms = waitMs(c, parsed.data);
+    if (ms > 0) return refuseRate(c, ms);
+    const { answer, said } = await ask(c, parsed.data);
+    const question = parsed.data.question.startsWith("#") ? answer.question : parsed.data.question;
+    return page(c, answer.conversation, { question, reply: said === null ? html`` : answerView(said) });
+  });
+
+  app.post("/api/ask", limited, async (c) => {
+    if (c.var.visitor.kind === "outsider") return refuse(c, 403, say.notAdmitted);
+    const body: unknown = await c.req.json().catch(() => undefined);
+    const parsed = askRequest.safeParse(body);
+    if (!parsed.success) return refuse(c, 400, parsed.error.issues[0]!.message);
+    const ms = waitMs(c, parsed.data);
+    if (ms > 0) return refuseRate(c, ms);
+    const { answer, said, isRefused } = await ask(c, parsed.data);
+    if (wantsPiece(c)) return c.html(said === null ? html`` : answerView(said));
+    return c.json(answer, isRefused ? 403 : 200);
+  });
+
+  app.get("/api/messages", async (c) => {
+    if (c.var.visitor.kind === "outsider") return refuse(c, 403, say.notAdmitted);
+    const parsed = askRequest.shape.conversation.safeParse(c.req.query("conversation"));
+    if (!parsed.success || parsed.data === undefined) return refuse(c, 400, say.badConversation);
+    const { chatId } = webAddress(c.var.visitor, parsed.data);
+    const notices = await parts.notices.after(chatId, c.req.query("after"));
+    if (!wantsPiece(c)) return c.json({ messages: notices.map(({ id, atMs, part }) => ({ id, atMs, ...part })) });
+    return c.html(
+      html`${notices.map(({ id, part: { text, buttons, links } }) =>
+        answerView({ text, language: languageOf(text), citations: [], choices: buttons, links, noticeId: id }),
+      )}`,
+    );
+  });
+
+  return app;
+}

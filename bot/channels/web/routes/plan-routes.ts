@@ -1,0 +1,98 @@
+import { Hono, type Context } from "hono";
+import { z } from "zod";
+import type { PlanReading } from "../../../../data/plan.ts";
+import { ROLES, responsibilitiesOf, selectResponsibilities, SORTS } from "../../../plans/responsibilities.ts";
+import { responsibilitySheet } from "../../../plans/responsibility-sheet.ts";
+import { planPage } from "../pages/plan-page.ts";
+import { plansPage } from "../pages/plans-page.ts";
+import { responsibilityPage } from "../pages/responsibility-page.ts";
+import { sourcePage } from "../pages/source-page.ts";
+import { refuse } from "../refuse.ts";
+import { openPlan, visiblePlans } from "../visitor.ts";
+import type { WebEnv, WebParts } from "../web-parts.ts";
+import { WEB_WORDING } from "../wording.ts";
+
+const say = WEB_WORDING.vi;
+const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+const given = z.string().trim().min(1).optional().catch(undefined);
+/** What a filter of the table may say in its address; what it says wrongly counts as not said. */
+const filterQuery = z
+  .object({
+    "co-quan": given,
+    "vai-tro": z.enum(ROLES).optional().catch(undefined),
+    tu: given,
+    xep: z.enum(SORTS).optional().catch(undefined),
+  })
+  .transform((query) => ({ bodyKey: query["co-quan"], role: query["vai-tro"], words: query.tu, sort: query.xep }));
+
+const index = z.coerce.number().int().min(0);
+const spanQuery = z.object({ start: index, end: index });
+
+/** The plans to be read: list, plan, original text, responsibility tables. */
+export function planRoutes(parts: WebParts): Hono<WebEnv> {
+  const app = new Hono<WebEnv>();
+
+  /** Sends an outsider to the code first, and then on to where he wanted to go. */
+  const askForCode = (c: Context<WebEnv>) =>
+    c.redirect(`/vao?tiep=${encodeURIComponent(new URL(c.req.url).pathname)}`, 303);
+
+  const hidden = (c: Context<WebEnv>) =>
+    c.var.visitor.kind === "outsider" ? askForCode(c) : refuse(c, 404, say.notFound);
+
+  function table(c: Context<WebEnv>, readings: readonly PlanReading[], plan?: PlanReading["plan"], token?: string) {
+    const filter = filterQuery.parse(c.req.query());
+    const all = readings.flatMap(responsibilitiesOf);
+    return { plan, token, filter, all, rows: selectResponsibilities(all, filter) };
+  }
+
+  async function sheet(c: Context<WebEnv>, { rows, plan }: ReturnType<typeof table>) {
+    const name = plan === undefined ? "phan-cong.xlsx" : `phan-cong-${plan.id}.xlsx`;
+    c.header("Content-Type", XLSX);
+    c.header("Content-Disposition", `attachment; filename="${name}"`);
+    return c.body(new Uint8Array(await responsibilitySheet(rows)).buffer);
+  }
+
+  app.get("/ke-hoach", async (c) =>
+    c.var.visitor.kind === "outsider" ? askForCode(c) : c.html(plansPage(await visiblePlans(c.var.visitor, parts))),
+  );
+
+  app.get("/ke-hoach/:id", async (c) => {
+    const opened = await openPlan(c, c.req.param("id"), parts);
+    return opened === undefined ? hidden(c) : c.html(planPage(opened.reading, opened.token));
+  });
+
+  app.get("/ke-hoach/:id/nguon", async (c) => {
+    const opened = await openPlan(c, c.req.param("id"), parts);
+    if (opened === undefined) return hidden(c);
+    const { plan } = opened.reading;
+    const text = await parts.sourceText(plan.id);
+    if (text === undefined) return refuse(c, 404, say.notFound);
+    const span = spanQuery.safeParse(c.req.query()).data;
+    const isInside = span !== undefined && span.start < span.end && span.end <= text.length;
+    return c.html(sourcePage({ plan, text, span: isInside ? span : undefined, token: opened.token }));
+  });
+
+  app.get("/ke-hoach/:id/phan-cong", async (c) => {
+    const opened = await openPlan(c, c.req.param("id"), parts);
+    if (opened === undefined) return hidden(c);
+    return c.html(responsibilityPage(table(c, [opened.reading], opened.reading.plan, opened.token)));
+  });
+
+  app.get("/ke-hoach/:id/phan-cong.xlsx", async (c) => {
+    const opened = await openPlan(c, c.req.param("id"), parts);
+    return opened === undefined ? hidden(c) : sheet(c, table(c, [opened.reading], opened.reading.plan));
+  });
+
+  app.get("/phan-cong", async (c) => {
+    if (c.var.visitor.kind === "outsider") return askForCode(c);
+    return c.html(responsibilityPage(table(c, await visiblePlans(c.var.visitor, parts))));
+  });
+
+  app.get("/phan-cong.xlsx", async (c) => {
+    if (c.var.visitor.kind === "outsider") return askForCode(c);
+    return sheet(c, table(c, await visiblePlans(c.var.visitor, parts)));
+  });
+
+  return app;
+}

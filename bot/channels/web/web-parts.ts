@@ -1,0 +1,56 @@
+import type { Logger } from "pino";
+import type { PlanReading } from "../../../data/plan.ts";
+import type { Metrics } from "../../metrics.ts";
+import type { Channel, Receive } from "../channel.ts";
+import type { Converse } from "./converse.ts";
+import type { Visitor } from "./visitor.ts";
+import type { WebAccess } from "./web-access.ts";
+import type { WebChannel } from "./web-channel.ts";
+import type { WebKey } from "./web-key.ts";
+
+export interface Health {
+  readonly ok: boolean;
+  readonly plans: number;
+  /** Events received and not handled yet. */
+  readonly waitingEvents: number;
+  /** Milliseconds since the last error; `null` where there was none since the start. */
+  readonly lastErrorAgeMs: number | null;
+}
+
+/** Everything the web server is made of; nothing in it is global. */
+export interface WebParts {
+  /** The plans as they are now. */
+  readonly readings: () => readonly PlanReading[];
+  /** The text a plan's spans count in. */
+  readonly sourceText: (planId: string) => Promise<string | undefined>;
+  readonly converse: Converse;
+  /** Notices for the browser: reminders. */
+  readonly notices: Pick<WebChannel, "after">;
+  /** True where everybody who reaches the server may ask: loopback, or `ACCESS=open`. */
+  readonly isOpen: boolean;
+  readonly access: WebAccess;
+  readonly key: WebKey;
+  /** The address people reach the server at; `undefined`: this machine only. */
+  readonly publicUrl: string | undefined;
+  /** Names of hosts the server answers to besides that of `publicUrl`; `undefined`: any. Guards a server on loopback against DNS rebinding. */
+  readonly hosts: readonly string[] | undefined;
+  /** Channels that take calls at `POST /webhooks/<name>`. */
+  readonly channels: readonly Channel[];
+  readonly receive: Receive;
+  /** A calendar for the secret in a feed's address; `undefined` where nobody has it. */
+  readonly calendarFeed: (query: URLSearchParams) => Promise<string | undefined>;
+  readonly health: () => Promise<Health>;
+  readonly metrics: Metrics;
+  /** True where `/metrics` may be read from other machines. */
+  readonly metricsArePublic: boolean;
+  readonly nowMs: () => number;
+  readonly log: Logger;
+  /** Called when a request could not be answered for a fault of the program. */
+  readonly onFault?: (() => void) | undefined;
+  /** The peer's address of a request; `undefined` where none is known (tests). Left out: the socket's. */
+  readonly peerAddress?: ((env: unknown) => string | undefined) | undefined;
+}
+
+export interface WebEnv {
+  Variables: { visitor: Visitor };
+}

@@ -1,0 +1,31 @@
+import type { PersonKey } from "../../../data/store/state/people.ts";
+import type { State } from "../../../data/store/state/state-store.ts";
+import { conversationsOf } from "./forget-person.ts";
+
+/**
+ * All that is kept of a person and of the private chats under the same id, fit for JSON: what an operator hands to somebody who
+ * asks for it. Group chats belong to the group and are left out.
+ */
+export async function exportPerson(state: State, person: PersonKey): Promise<Readonly<Record<string, unknown>>> {
+  const { channel, personId } = person;
+  const conversations: Record<string, unknown> = {};
+  for (const name of await conversationsOf(state, channel, personId))
+    conversations[name] = JSON.parse((await state.conversations.get(name)) ?? "null");
+  const reminders: unknown[] = [];
+  for (const recipient of await state.recipients.ofChat(channel, personId))
+    reminders.push({ ...recipient, subscriptions: await state.recipients.subscriptionsOf(recipient.id) });
+  const audit = await state.audit.of(person);
+  return {
+    person: (await state.people.get(person)) ?? { channel, personId },
+    conversations,
+    reminders,
+    audit: audit.map(({ seq, atMs, kind, planIds, status, text }) => ({
+      seq,
+      at: new Date(atMs).toISOString(),
+      kind,
+      planIds,
+      status,
+      text,
+    })),
+  };
+}

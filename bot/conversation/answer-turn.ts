@@ -1,0 +1,108 @@
+import type { Answer } from "../../data/plan.ts";
+import { citationOf } from "../../retrieval/answer/cite-path.ts";
+import { questionFromJson, questionToJson } from "../../retrieval/question/question-json.ts";
+import type { AskOptions, Opened } from "../answerer.ts";
+import type { Link } from "../channels/channel.ts";
+import type { CommandContext, Turn } from "./command.ts";
+import type { Action } from "./conversation-state.ts";
+import { say } from "./say.ts";
+import { wordingOf } from "./wording/wording.ts";
+
+/** Plans whose page an answer links to. */
+const MOST_LINKS = 3;
+/** Steps back that are remembered. */
+const LONGEST_TRAIL = 10;
+
+/** Links to the plan pages behind an answer, one a plan, at the clause cited first. */
+function linksOf({ citations }: Answer, { publicUrl, language }: CommandContext): Link[] {
+  if (publicUrl === undefined) return [];
+  const first = new Map(citations.toReversed().map((citation) => [citation.plan.id, citation]));
+  const inOrder = [...new Set(citations.map(({ plan }) => plan.id))].slice(0, MOST_LINKS).map((id) => first.get(id)!);
+  return inOrder.map(({ plan, clause }) => ({
+    label: `${wordingOf(language).viewPlan} ${plan.number ?? plan.place ?? ""}: ${citationOf(clause.path)}`,
+    url: `${publicUrl}/ke-hoach/${encodeURIComponent(plan.id)}#${encodeURIComponent(clause.path)}`,
+  }));
+}
+
+function answered(context: CommandContext, { answer, choices }: Opened, trail: readonly Action[]): Turn {
+  return {
+    reply: { text: answer.text, choices, links: linksOf(answer, context), answer },
+    conversation: {
+      ...context.conversation,
+      spoken: answer.language,
+      stickers: false,
+      trail: trail.slice(-LONGEST_TRAIL),
+    },
+    changes: [],
+  };
+}
+
+/** The plan chosen for the chat, while this person may see it. */
+function planOfTalk({ conversation: { planId }, visiblePlanIds, answerer }: CommandContext): string | undefined {
+  if (planId === null || visiblePlanIds?.has(planId) === false) return undefined;
+  return answerer.readings.some(({ plan }) => plan.id === planId) ? planId : undefined;
+}
+
+function askOptions(context: CommandContext, previous: string | null): AskOptions {
+  const { conversation, visiblePlanIds, today } = context;
+  return {
+    previous: previous === null ? undefined : questionFromJson(previous),
+    planOfTalk: planOfTalk(context),
+    visiblePlanIds,
+    unit: conversation.unit ?? undefined,
+    today,
+    language: conversation.language ?? undefined,
+  };
+}
+
+/**
+ * Answers a question. Goes on from the one before unless told not to. Small talk leaves the talk where it was; a question
+ * about "đơn vị tôi" of somebody whose agency is not known is answered once it is said.
+ */
+export async function answerQuestionTurn(
+  context: CommandContext,
+  text: string,
+  { goesOn = true }: { readonly goesOn?: boolean } = {},
+): Promise<Turn> {
+  const previous = goesOn ? context.conversation.question : null;
+  const asked = await context.answerer.ask(text, askOptions(context, previous));
+  const turn = answered(context, asked, [{ kind: "more", page: 0 }]);
+  if (asked.question.smallTalk !== null) {
+    const conversation = { ...context.conversation, spoken: asked.answer.language, stickers: false };
+    const keepsOffers = asked.choices.length === 0;
+    return { ...turn, reply: turn.reply && { ...turn.reply, keepsOffers }, conversation };
+  }
+  const isUnitMissing = asked.question.unclear === "unit" && context.conversation.unit === null;
+  const conversation = {
+    ...turn.conversation,
+    question: questionToJson(asked.question),
+    asked: { text, previous },
+    page: 0,
+    awaiting: isUnitMissing && asked.choices.length === 0 ? { command: "donvi", words: text } : null,
+  };
+  return { ...turn, conversation };
+}
+
+/** Another page, from 0, of the answer before. */
+export async function answerPageTurn(context: CommandContext, page: number, goesBack = false): Promise<Turn> {
+  const { asked, trail } = context.conversation;
+  if (asked === null) return say(context, wordingOf(context.language).staleButton);
+  const shown = await context.answerer.ask(asked.text, { ...askOptions(context, asked.previous), page });
+  const turn = answered(context, shown, goesBack ? trail : [...trail, { kind: "more", page }]);
+  return { ...turn, conversation: { ...turn.conversation, page } };
+}
+
+/** A clause word for word. */
+export async function openClauseTurn(
+  context: CommandContext,
+  action: Extract<Action, { kind: "open" }>,
+  goesBack = false,
+): Promise<Turn> {
+  const { visiblePlanIds, language, conversation } = context;
+  const opened = await context.answerer.open(action.planId, action.path, {
+    language,
+    visiblePlanIds,
+    page: action.page,
+  });
+  return answered(context, opened, goesBack ? conversation.trail : [...conversation.trail, action]);
+}

@@ -1,0 +1,32 @@
+import type { Language } from "../../../data/plan.ts";
+import type { Command } from "../command.ts";
+import { say } from "../say.ts";
+import { wordingOf } from "../wording/wording.ts";
+
+/** One line a command: `/viec: việc của đơn vị`. */
+const lineOf = ({ names, about }: Command, language: Language) => `/${names[0]!}: ${about[language]}`;
+
+/** `/help`: how to ask, and every command this person may use. */
+export const helpCommand = (commands: () => readonly Command[]): Command => ({
+  names: ["help", "trogiup", "huongdan"],
+  phrases: [],
+  wholePhrases: ["trợ giúp", "giúp", "giúp tôi", "giúp với", "hướng dẫn", "hướng dẫn sử dụng", "các lệnh", "lệnh"],
+  englishPhrases: ["help me", "commands"],
+  about: { vi: "hướng dẫn và danh sách lệnh", en: "help and the list of commands" },
+  run(context) {
+    const lines = commands()
+      .filter(({ hidden, adminOnly }) => hidden !== true && (adminOnly !== true || context.speaker.isAdmin))
+      .map((command) => lineOf(command, context.language));
+    return Promise.resolve(say(context, wordingOf(context.language).help(lines)));
+  },
+});
+
+/** The commands as a network lists them (`setMyCommands`): those for everybody, with one line each. */
+export function commandMenu(
+  commands: readonly Command[],
+  language: Language,
+): { readonly command: string; readonly description: string }[] {
+  return commands
+    .filter(({ hidden, adminOnly }) => hidden !== true && adminOnly !== true)
+    .map(({ names, about }) => ({ command: names[0]!, description: about[language] }));
+}

@@ -1,0 +1,321 @@
+import { randomBytes } from "node:crypto";
+import type { CalendarDay, Language } from "../../data/plan.ts";
+import { StoreError } from "../../data/store/plan-store.ts";
+import type { PersonKey } from "../../data/store/state/people.ts";
+import type { State } from "../../data/store/state/state-store.ts";
+import { LONGEST_QUESTION_CHARS } from "../../retrieval/question/understand-question.ts";
+import type { Answerer } from "../answerer.ts";
+import type { InboundEvent } from "../channels/channel.ts";
+import type { Clock } from "../clock.ts";
+import { admit, type AccessRules, type Admission } from "./access/access-rules.ts";
+import { conversationsOf, forgetConversations } from "./access/forget-person.ts";
+import { readInvitationCode } from "./access/invitation-code.ts";
+import { RateLimit } from "./access/rate-limit.ts";
+import { useCode } from "./access/use-code.ts";
+import { visiblePlans } from "./access/visible-plans.ts";
+import { auditOf } from "./audit-of.ts";
+import type { Change, Command, CommandContext, Turn } from "./command.ts";
+import { conversationKey, readConversation, type ConversationState } from "./conversation-state.ts";
+import { isLeftUnsaid, sayToUnread } from "./non-text.ts";
+import { readLanguage } from "./read-language.ts";
+import type { Respond, Responded } from "./respond.ts";
+import { say } from "./say.ts";
+import { takeMessage } from "./take-message.ts";
+import { wordingOf } from "./wording/wording.ts";
+
+/** A failure inside, without a word of what was typed. */
+export interface Fault {
+  /** Told to the person, so that an operator finds the line. */
+  readonly errorId: string;
+  readonly name: string;
+  readonly code: string | null;
+  /** Where in the program: lines of the stack, without the message. */
+  readonly at: readonly string[];
+}
+
+export interface RespondOptions {
+  readonly answerer: Answerer;
+  /** For reading; what changes is in the turns. */
+  readonly state: State;
+  /** All that can be asked for by a slash or by words. */
+  readonly commands: readonly Command[];
+  readonly access: AccessRules;
+  readonly clock: Pick<Clock, "now">;
+  readonly publicUrl?: string | undefined;
+  /** Whether the audit log keeps the words of messages. */
+  readonly auditText?: boolean;
+  readonly messagesPerMinute?: number;
+  /** Takes a failure to the log. The error itself may hold words of a message: only the fault is for writing down. */
+  readonly onFault?: (fault: Fault, error: unknown) => void;
+}
+
+export const MESSAGES_PER_MINUTE = 20;
+
+/** The day in Vietnam at an instant: UTC+7 all year. */
+export const dayInVietnam = (atMs: number): CalendarDay => new Date(atMs + 7 * 3_600_000).toISOString().slice(0, 10);
+
+export function faultOf(error: unknown, errorId: string): Fault {
+  const stack = error instanceof Error ? (error.stack ?? "") : "";
+  const code = error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : null;
+  return {
+    errorId,
+    name: error instanceof Error ? error.name : typeof error,
+    code,
+    at: stack
+      .split("\n")
+      .filter((line) => /^\s+at /u.test(line))
+      .map((line) => line.trim())
+      .slice(0, 8),
+  };
+}
+
+/** What is known of an event before anything is said. */
+interface Scene {
+  readonly event: InboundEvent;
+  readonly person: PersonKey;
+  readonly admission: Admission;
+  readonly nowMs: number;
+  readonly text: string;
+  readonly inGroup: boolean;
+  /** The conversation as kept; `isKept` is false where there was none. */
+  readonly conversation: ConversationState;
+  readonly isKept: boolean;
+}
+
+/**
+ * The conversation all channels share: gives for each event the turn it brings about. It reads the state and changes
+ * nothing, so that the turn can be kept in one transaction with the event; only the rates of people are counted in memory.
+ * Throws a `StoreError` where the state cannot be read; any other failure becomes an apology.
+ */
+export function createRespond(options: RespondOptions): Respond {
+  const { answerer, state, commands, access, clock, onFault } = options;
+  const rates = new RateLimit({ perMinute: options.messagesPerMinute ?? MESSAGES_PER_MINUTE });
+  // A command has no language: what stands after its slash are names.
+  const languageOf = ({ conversation: { language, spoken }, text }: Scene): Language =>
+    language ?? (text.startsWith("/") ? null : readLanguage(text)) ?? spoken ?? "vi";
+
+  async function sceneOf(event: InboundEvent): Promise<Scene> {
+    const person = { channel: event.channel, personId: event.senderId };
+    const kept = await state.conversations.get(conversationKey(event));
+    const inGroup = event.chatKind === "group";
+    const conversation = readConversation(kept);
+    return {
+      event,
+      person,
+      admission: admit(access, person, await state.people.get(person)),
+      nowMs: clock.now(),
+      text: (event.text ?? "").normalize("NFC").trim(),
+      inGroup,
+      // In a group nobody can be meant by "the next message".
+      conversation: inGroup ? { ...conversation, awaiting: null } : conversation,
+      isKept: kept !== undefined,
+    };
+  }
+
+  async function contextOf(scene: Scene): Promise<CommandContext> {
+    const { event, admission, nowMs, inGroup, conversation } = scene;
+    const isAdmin = admission.kind === "in" && admission.isAdmin;
+    const unit = admission.kind === "in" ? admission.unit : null;
+    const { channel, chatId, threadId, chatKind, senderId, senderName } = event;
+    const planIds = answerer.readings.map(({ plan }) => plan.id);
+    return {
+      speaker: { channel, chatId, threadId, chatKind, senderId, senderName, isAdmin },
+      conversation,
+      awaited: null,
+      language: languageOf(scene),
+      answerer,
+      state,
+      visiblePlanIds: visiblePlans(await state.planVisibility.rules(), planIds, { isAdmin, unit, inGroup }),
+      nowMs,
+      today: dayInVietnam(nowMs),
+      publicUrl: options.publicUrl?.replace(/\/+$/u, ""),
+    };
+  }
+
+  /** A turn that leaves the conversation as it was, and makes none where there was none. */
+  const unchanged = (
+    { event, conversation, isKept }: Scene,
+    outcome: "ignored" | "refused",
+    text?: string,
+  ): Responded => ({
+    outcome,
+    reply: text === undefined ? null : { text, choices: [], links: [], answer: null, keepsOffers: true },
+    conversation,
+    changes: isKept ? [] : [forgetConversation(event)],
+  });
+
+  /** The code a message holds, alone or after `/start`. */
+  const codeIn = (text: string) => readInvitationCode(text.replace(/^\/start(?:@\S*)?\s+/u, ""));
+
+  async function outside(scene: Scene): Promise<Responded> {
+    const { event, person, admission, text, inGroup, nowMs } = scene;
+    const wording = wordingOf(languageOf(scene));
+    const mayUseCode = admission.kind === "out" && admission.mayUseCode;
+    const isSilent = isLeftUnsaid(event.kind, inGroup, true) || event.membership?.change === "left";
+    if (isSilent) return unchanged(scene, "ignored");
+    const code = mayUseCode && event.kind === "text" ? codeIn(text) : undefined;
+    const refuse = (line: string, changes: readonly Change[] = []): Responded => {
+      const turn = unchanged(scene, "refused", line);
+      const noted: Change = ({ audit }) =>
+        audit.append(
+          {
+            atMs: nowMs,
+            channel: event.channel,
+            kind: code === undefined ? "message" : "code",
+            planIds: [],
+            status: "refused",
+          },
+          null,
+        );
+      return { ...turn, changes: [...turn.changes, ...changes, noted] };
+    };
+    if (code === undefined) return refuse(wording.outsider(mayUseCode));
+    if (inGroup) return refuse(wording.codeInGroup);
+    const use = await useCode(state, code, { ...person, name: event.senderName }, nowMs);
+    if (use.kind === "too-often") return refuse(wording.codeTooOften);
+    if (use.kind === "wrong") return refuse(wording.codeWrong, use.changes);
+    if (use.kind === "needless") return refuse(wording.outsider(false));
+    return welcome(scene, use);
+  }
+
+  /** To somebody whose code was accepted. */
+  async function welcome(scene: Scene, use: Extract<Awaited<ReturnType<typeof useCode>>, { kind: "accepted" }>) {
+    const { event, person, nowMs, conversation } = scene;
+    const context = await contextOf(scene);
+    const wording = wordingOf(context.language);
+    const text = `${wording.codeAccepted(use)}\n\n${wording.start}`;
+    const turn = say(context, text, {
+      conversation: { unit: use.unit ?? conversation.unit, spoken: context.language },
+      changes: [
+        ...use.changes,
+        ({ audit }) =>
+          audit.append({ atMs: nowMs, channel: event.channel, kind: "code", planIds: [], status: "done" }, person),
+      ],
+    });
+    return { ...introduced(turn, context), outcome: "answered" as const };
+  }
+
+  /** The first reply says that a machine answers. */
+  function introduced(turn: Turn, { language, conversation }: CommandContext): Turn {
+    if (conversation.introduced || turn.reply === null) return turn;
+    const text = `${wordingOf(turn.reply.answer?.language ?? language).introduction}\n\n${turn.reply.text}`;
+    return {
+      ...turn,
+      reply: { ...turn.reply, text },
+      conversation: { ...turn.conversation, introduced: true },
+    };
+  }
+
+  async function membership(scene: Scene): Promise<Responded> {
+    const { event, inGroup } = scene;
+    const { membership: change } = event;
+    if (change?.change === "joined" && scene.admission.kind === "in") {
+      const context = await contextOf(scene);
+      const wording = wordingOf(context.language);
+      const turn = say(context, inGroup ? wording.startInGroup : wording.start);
+      return { ...introduced(turn, context), outcome: "answered" };
+    }
+    if (change?.change === "joined") return outside(scene);
+    const turn = unchanged(scene, "ignored");
+    if (change?.change !== "migrated") return turn;
+    const moved: Change[] = [
+      moveConversations(event.channel, event.chatId, change.toChatId),
+      ({ recipients }) => recipients.move(event.channel, event.chatId, change.toChatId),
+    ];
+    return { ...turn, changes: [...turn.changes, ...moved] };
+  }
+
+  async function inside(scene: Scene): Promise<Responded> {
+    const { event, person, text, inGroup, nowMs } = scene;
+    if (isLeftUnsaid(event.kind, inGroup, scene.conversation.stickers)) return unchanged(scene, "ignored");
+    const context = await contextOf(scene);
+    const wording = wordingOf(context.language);
+
+    const code = event.kind === "text" && !inGroup ? codeIn(text) : undefined;
+    const use =
+      code === undefined ? undefined : await useCode(state, code, { ...person, name: event.senderName }, nowMs);
+    if (use?.kind === "accepted") return welcome(scene, use);
+
+    const hasWords = event.kind === "text" || event.kind === "button" || (text !== "" && isCaptioned(event));
+    let turn: Turn;
+    let kind: string = event.kind;
+    if (!hasWords && event.kind !== "membership" && event.kind !== "deleted")
+      turn = say(context, sayToUnread(event.kind as Parameters<typeof sayToUnread>[0], wording), {
+        conversation: { stickers: event.kind === "sticker" },
+      });
+    else if (text.length > LONGEST_QUESTION_CHARS)
+      turn = say(context, wording.tooLong(text.length, LONGEST_QUESTION_CHARS));
+    else if (use?.kind === "needless") turn = say(context, wording.codeNotNeeded);
+    else ({ turn, kind } = await takeMessage(context, text, commands));
+    if (isCaptioned(event) && hasWords && turn.reply)
+      turn = { ...turn, reply: { ...turn.reply, text: `${wording.captionOnly}\n\n${turn.reply.text}` } };
+
+    const noted: Change = auditOf(turn, {
+      kind,
+      person,
+      nowMs,
+      text: options.auditText === true ? text : null,
+    });
+    const wrongCode = use?.kind === "wrong" ? use.changes : [];
+    const { conversation, ...rest } = introduced(turn, context);
+    return {
+      ...rest,
+      conversation: { ...conversation, stickers: event.kind === "sticker" },
+      // Last, after what the turn erases: whoever asks to be forgotten leaves a line without a name.
+      changes: [...wrongCode, noted, ...turn.changes],
+      outcome: "answered",
+    };
+  }
+
+  function limited(scene: Scene): Responded | undefined {
+    const { event, person, nowMs } = scene;
+    if (event.kind === "membership" || event.kind === "deleted") return undefined;
+    const rate = rates.take(`${person.channel}:${person.personId}`, nowMs);
+    if (rate === "allowed") return undefined;
+    if (rate === "silent") return unchanged(scene, "refused");
+    return unchanged(scene, "refused", wordingOf(languageOf(scene)).tooFast(Math.ceil(rates.pauseMs / 1000)));
+  }
+
+  return async (event) => {
+    const scene = await sceneOf(event);
+    try {
+      const slowDown = limited(scene);
+      if (slowDown) return slowDown;
+      if (event.kind === "membership") return await membership(scene);
+      return scene.admission.kind === "in" ? await inside(scene) : await outside(scene);
+    } catch (error) {
+      if (error instanceof StoreError) throw error;
+      const errorId = randomBytes(3).toString("hex").toUpperCase();
+      onFault?.(faultOf(error, errorId), error);
+      const turn = unchanged(scene, "refused", wordingOf(languageOf(scene)).apology(errorId));
+      const noted: Change = ({ audit }) =>
+        audit.append(
+          { atMs: scene.nowMs, channel: event.channel, kind: event.kind, planIds: [], status: "error" },
+          scene.admission.kind === "in" ? scene.person : null,
+        );
+      return { ...turn, outcome: "answered", changes: [...turn.changes, noted] };
+    }
+  };
+}
+
+const isCaptioned = ({ kind }: InboundEvent): boolean => kind === "image" || kind === "file" || kind === "voice";
+
+/** Takes back the conversation that keeping a turn would make. */
+const forgetConversation =
+  (event: InboundEvent): Change =>
+  async ({ conversations }) => {
+    await conversations.delete(conversationKey(event));
+  };
+
+/** A group that became a supergroup goes on where it was. */
+const moveConversations =
+  (channel: string, chatId: string, toChatId: string): Change =>
+  async (state) => {
+    for (const name of await conversationsOf(state, channel, chatId)) {
+      const value = await state.conversations.get(name);
+      const to = `${channel}:${toChatId}${name.slice(channel.length + 1 + chatId.length)}`;
+      if (value !== undefined && (await state.conversations.get(to)) === undefined)
+        await state.conversations.put(to, value);
+    }
+    await forgetConversations(channel, chatId)(state);
+  };

@@ -1,0 +1,56 @@
+import type { State, StateStore } from "../../data/store/state/state-store.ts";
+import type { ChatAddress, Choice, InboundEvent, OutboundMessage } from "../channels/channel.ts";
+import { StaleTurnError, type Turn } from "./command.ts";
+import { conversationKey, offerChoices, writeConversation } from "./conversation-state.ts";
+import type { Respond, Responded } from "./respond.ts";
+
+/** A turn ready to be kept and sent: the choices of its reply have the payloads they go out with. */
+export interface PreparedTurn {
+  readonly message: OutboundMessage | null;
+  readonly choices: readonly Choice[];
+  /** Keeps all that the turn changes; to be called in one transaction with whatever else belongs to it. */
+  readonly keep: (state: State) => Promise<void>;
+}
+
+/** Gives the choices of a turn their payloads and says how the turn is kept. */
+export function prepareTurn(address: ChatAddress, { reply, conversation, changes }: Turn): PreparedTurn {
+  const offersNothingNew = reply === null || reply.keepsOffers === true;
+  const offered = offersNothingNew ? { state: conversation, choices: [] } : offerChoices(conversation, reply.choices);
+  return {
+    message: reply === null ? null : { text: reply.text, choices: offered.choices, links: reply.links },
+    choices: offered.choices,
+    async keep(state) {
+      // What the turn changes comes after the conversation, so that `/xoa` can take the conversation away too.
+      await state.conversations.put(conversationKey(address), writeConversation(offered.state));
+      for (const change of changes) await change(state);
+    },
+  };
+}
+
+/** How often a turn is made anew because what it was made from had changed. */
+const MOST_TURNS = 5;
+
+/**
+ * Has an event answered and keeps all that comes of it in one transaction, with what `also` adds to it. Where the turn turns
+ * out to be stale it is made anew. Call it in the conversation's lane. Throws where the event could not be answered or
+ * nothing could be kept.
+ */
+export async function takeTurn(
+  event: InboundEvent,
+  { respond, state }: { readonly respond: Respond; readonly state: Pick<StateStore, "write"> },
+  also: (tx: State, turn: PreparedTurn & Responded) => Promise<void> = () => Promise.resolve(),
+): Promise<PreparedTurn & Responded> {
+  for (let attempt = 1; ; attempt++) {
+    const turn = await respond(event);
+    const prepared = { ...turn, ...prepareTurn(event, turn) };
+    try {
+      await state.write(async (tx) => {
+        await prepared.keep(tx);
+        await also(tx, prepared);
+      });
+      return prepared;
+    } catch (error) {
+      if (!(error instanceof StaleTurnError) || attempt === MOST_TURNS) throw error;
+    }
+  }
+}

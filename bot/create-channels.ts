@@ -1,0 +1,44 @@
+import type { Logger } from "pino";
+import type { NamedValues } from "../data/store/state/named-values.ts";
+import type { StateStore } from "../data/store/state/state-store.ts";
+import type { Channel, ChannelName } from "./channels/channel.ts";
+import { TelegramChannel } from "./channels/telegram/telegram-channel.ts";
+import { WebChannel } from "./channels/web/web-channel.ts";
+import { ZaloBotChannel } from "./channels/zalo-bot/zalo-bot-channel.ts";
+import { ZaloOaChannel } from "./channels/zalo-oa/zalo-oa-channel.ts";
+import type { Clock } from "./clock.ts";
+import type { Config } from "./config.ts";
+import type { Command } from "./conversation/command.ts";
+
+export interface ChannelParts {
+  readonly config: Config;
+  readonly state: StateStore & { readonly settings: NamedValues };
+  readonly clock: Clock;
+  readonly log: Logger;
+  /** What a network lists under "/". */
+  readonly commands: readonly Pick<Command, "names" | "about" | "hidden" | "adminOnly">[];
+}
+
+export interface Channels {
+  readonly all: ReadonlyMap<ChannelName, Channel>;
+  readonly web: WebChannel;
+}
+
+/** A channel for each network that has its settings, and the web. */
+export function createChannels({ config, state, clock, log, commands }: ChannelParts): Channels {
+  const { telegram, zaloBot, zaloOa, publicUrl } = config;
+  const web = new WebChannel({ settings: state.settings, nowMs: clock.now });
+  const all = new Map<ChannelName, Channel>([["web", web]]);
+  const shared = { settings: state.settings, clock, publicUrl };
+  if (zaloBot !== undefined)
+    all.set("zalo-bot", new ZaloBotChannel({ ...zaloBot, ...shared, log: log.child({ channel: "zalo-bot" }) }));
+  if (zaloOa !== undefined)
+    all.set("zalo-oa", new ZaloOaChannel({ ...zaloOa, ...shared, log: log.child({ channel: "zalo-oa" }) }));
+  if (telegram !== undefined) {
+    const listed = commands.filter(({ hidden, adminOnly }) => hidden !== true && adminOnly !== true);
+    const menu = listed.map(({ names, about }) => ({ name: names[0]!, about }));
+    const log_ = log.child({ channel: "telegram" });
+    all.set("telegram", new TelegramChannel({ ...telegram, ...shared, log: log_, commands: menu }));
+  }
+  return { all, web };
+}

@@ -1,0 +1,179 @@
+import { randomUUID } from "node:crypto";
+import type { Logger } from "pino";
+import { workingCalendar } from "../data/calendar/working-days.ts";
+import { loadLexicon } from "../data/lexicon/lexicon.ts";
+import { openPlanStore } from "../data/store/open-plan-store.ts";
+import { openStateStore } from "../data/store/state/open-state-store.ts";
+import { claimFolder } from "../data/store/state/running.ts";
+import { openLiveAnswerer } from "./live-answerer.ts";
+import { createWebApp } from "./channels/web/create-web-app.ts";
+import { createConverse } from "./channels/web/converse.ts";
+import { listen } from "./channels/web/listen.ts";
+import { peopleAccess } from "./channels/web/people-access.ts";
+import { openWebKey } from "./channels/web/web-key.ts";
+import type { Clock } from "./clock.ts";
+import type { Config } from "./config.ts";
+import { accessRules, isLoopback } from "./conversation/access/access-rules.ts";
+import { firstAdminCode } from "./conversation/access/first-admin-code.ts";
+import { finishForgetting } from "./conversation/access/forget-person.ts";
+import { allCommands } from "./conversation/commands/all-commands.ts";
+import { createRespond } from "./conversation/create-respond.ts";
+import { InboxWorker } from "./conversation/inbox-worker.ts";
+import { Lanes } from "./conversation/lanes.ts";
+import { wordingOf } from "./conversation/wording/wording.ts";
+import { createChannels } from "./create-channels.ts";
+import { OutboxSender } from "./delivery/outbox-sender.ts";
+import { keepHouse } from "./keep-house.ts";
+import { createMetrics } from "./metrics.ts";
+import { nextDue } from "./next-due.ts";
+import { ReminderScheduler } from "./reminders/scheduler.ts";
+import { sayWhatServes } from "./say-what-serves.ts";
+
+export interface ServeOptions {
+  readonly config: Config;
+  /** Folder of generated data, absolute. */
+  readonly dataDir: string;
+  readonly clock: Clock;
+  readonly log: Logger;
+  /** Takes the lines people see at the terminal. */
+  readonly say: (line: string) => void;
+  /** Aborted: the program ends, and loses nothing. */
+  readonly signal: AbortSignal;
+}
+
+/** How long what is under way may take when the program ends. */
+const GRACE_MS = 10_000;
+
+/**
+ * Serves every channel that has its settings, the web, and reminders, until `signal` is aborted. Settles when all has
+ * stopped. Throws where it cannot start: the folder is served already, the state or the plans cannot be opened, the port
+ * is taken.
+ */
+export async function serve({ config, dataDir, clock, log, say, signal }: ServeOptions): Promise<void> {
+  const claim = claimFolder(dataDir);
+  const closing: (() => unknown)[] = [() => claim.release()];
+  try {
+    const state = await openStateStore(dataDir);
+    closing.unshift(() => state.close());
+    const plans = await openPlanStore(dataDir);
+    closing.unshift(() => plans.close());
+    const live = await openLiveAnswerer({ dataDir, embeddingModel: config.embeddingModel, say, nextDue });
+    closing.unshift(() => live.close());
+    const { answerer } = live;
+
+    const metrics = createMetrics();
+    const lanes = new Lanes();
+    const access = accessRules(config);
+    const commands = allCommands({ adminIds: config.adminIds });
+    const channels = createChannels({ config, state, clock, log, commands });
+    let lastErrorAtMs: number | null = null;
+    const respond = createRespond({
+      answerer,
+      state,
+      commands,
+      access,
+      clock,
+      publicUrl: config.publicUrl,
+      auditText: config.auditText,
+      onFault: (fault) => {
+        lastErrorAtMs = clock.now();
+        log.error({ fault }, "a message could not be answered");
+      },
+    });
+
+    const scheduler = new ReminderScheduler({
+      state,
+      plans: { revision: () => plans.revision(), readings: () => Promise.resolve(answerer.readings) },
+      names: loadLexicon().agencyNames,
+      channels: channels.all,
+      lanes,
+      clock,
+      log,
+      calendar: workingCalendar(),
+      admins: config.adminIds.map(({ channel, id }) => ({ channel, chatId: id, threadId: null })),
+      wakeSender: () => sender.wake(),
+      count: (what, times) => {
+        if (what === "missed") metrics.remindersMissed.inc(times);
+      },
+    });
+    const sender = new OutboxSender({
+      state,
+      channels: channels.all,
+      clock,
+      log,
+      onSettled: scheduler.onSettled,
+      count: (channel, outcome) => metrics.messagesOut.inc({ channel, outcome }),
+    });
+    const worker = new InboxWorker({
+      state,
+      channels: channels.all,
+      respond,
+      lanes,
+      clock,
+      log,
+      wakeSender: () => sender.wake(),
+      apology: () => wordingOf("vi").apology(randomUUID().slice(0, 6).toUpperCase()),
+      count: (channel, outcome) => metrics.eventsIn.inc({ channel, outcome }),
+    });
+
+    const isOpen = access.openChannels.has("web") || config.access === "open";
+    const app = createWebApp({
+      readings: () => answerer.readings,
+      sourceText: (planId) => plans.sourceText(planId),
+      converse: createConverse({ respond, state, lanes }),
+      notices: channels.web,
+      isOpen,
+      access: peopleAccess({
+        state,
+        rules: access,
+        planIds: () => answerer.readings.map(({ plan }) => plan.id),
+        nowMs: clock.now,
+      }),
+      key: await openWebKey(state),
+      publicUrl: config.publicUrl,
+      hosts: isLoopback(config.host) ? ["localhost", "127.0.0.1", "[::1]"] : undefined,
+      channels: [...channels.all.values()],
+      receive: worker.receive,
+      calendarFeed: () => Promise.resolve(undefined),
+      health: async () => ({
+        ok: true,
+        plans: answerer.readings.length,
+        waitingEvents: await state.inbox.waiting(),
+        lastErrorAgeMs: lastErrorAtMs === null ? null : clock.now() - lastErrorAtMs,
+      }),
+      metrics,
+      metricsArePublic: false,
+      nowMs: clock.now,
+      log,
+    });
+
+    const stop = new AbortController();
+    const server = await listen(app, { host: config.host, port: config.port, signal, graceMs: GRACE_MS });
+    const isAskedForCode = config.access === "invite" && (!isOpen || channels.all.size > 1);
+    const adminCode = isAskedForCode && config.adminIds.length === 0 ? await firstAdminCode(state, clock) : undefined;
+    sayWhatServes({ config, url: server.url, plans: answerer.readings.length, adminCode, say });
+
+    const receiving = [...channels.all.values()].map(async (channel) => {
+      try {
+        await channel.run(worker.receive, signal);
+      } catch (error) {
+        // The other channels go on; the operator reads why this one does not.
+        log.error({ err: error, channel: channel.name }, "a channel stopped");
+      }
+    });
+    const working = [
+      worker.run(stop.signal),
+      sender.run(stop.signal),
+      scheduler.run(stop.signal),
+      keepHouse({ state, clock, log, metrics, failedQuotes: () => answerer.failedQuotes }, stop.signal),
+    ];
+    await Promise.all([...receiving, server.stopped]);
+    stop.abort();
+    const isOver = new AbortController();
+    await Promise.race([Promise.all(working), clock.sleep(GRACE_MS, isOver.signal)]);
+    isOver.abort();
+    await finishForgetting(state);
+  } finally {
+    for (const close of closing) await close();
+  }
+}

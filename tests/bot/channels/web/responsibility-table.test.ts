@@ -1,0 +1,80 @@
+import { readSheet } from "read-excel-file/node";
+import { describe, expect, test } from "vitest";
+import { BROWSER, QUANG_TRI, webFixture } from "./web-fixture.ts";
+
+const TABLE = `/ke-hoach/${QUANG_TRI.plan.id}/phan-cong`;
+const rowsIn = (html: string) => html.split('<tr role="row">').length - 2;
+
+async function get(path: string): Promise<Response> {
+  const { app } = await webFixture();
+  const response = await app.request(path, BROWSER);
+  expect(response.status).toBe(200);
+  return response;
+}
+
+describe("the responsibility table of a plan", () => {
+  test("has a line for each body, clause and role, and says how many", async () => {
+    const html = await (await get(TABLE)).text();
+    const listed = new Set(
+      QUANG_TRI.assignments.flatMap(({ clause, lead, coordinate, implement }) =>
+        [lead, coordinate, implement].flatMap((bodies, role) => bodies.map((body) => `${clause} ${role} ${body}`)),
+      ),
+    );
+    expect(rowsIn(html)).toBe(listed.size);
+    expect(html).toContain(`${listed.size} dòng`);
+    expect(html).toContain(`href="/ke-hoach/${QUANG_TRI.plan.id}#II.4.b"`);
+  });
+
+  test("keeps the lines of one body, one role and some words, typed with or without accents", async () => {
+    const all = rowsIn(await (await get(TABLE)).text());
+    const police = rowsIn(await (await get(`${TABLE}?co-quan=cong-an-tinh`)).text());
+    const leads = rowsIn(await (await get(`${TABLE}?co-quan=cong-an-tinh&vai-tro=lead`)).text());
+    expect(police).toBeLessThan(all);
+    expect(leads).toBeLessThan(police);
+    expect(leads).toBeGreaterThan(0);
+    const [accented, bare] = [`tu=${encodeURIComponent("cai nghiện")}`, "tu=cai+nghien"];
+    const found = rowsIn(await (await get(`${TABLE}?${accented}`)).text());
+    expect(found).toBeGreaterThan(0);
+    expect(rowsIn(await (await get(`${TABLE}?${bare}`)).text())).toBe(found);
+  });
+
+  test("says so where no line is left, and offers to take the filter away", async () => {
+    const html = await (await get(`${TABLE}?tu=khongcotrongkehoach`)).text();
+    expect(html).toContain("Không có dòng nào");
+    expect(html).toContain("Bỏ lọc");
+  });
+
+  test("takes a filter it does not know for none", async () => {
+    const html = await (await get(`${TABLE}?vai-tro=giám+đốc&xep=9`)).text();
+    expect(rowsIn(html)).toBe(rowsIn(await (await get(TABLE)).text()));
+  });
+
+  test("downloads as a workbook of the same lines, whole", async () => {
+    const query = "?co-quan=so-y-te&vai-tro=lead";
+    const html = await (await get(TABLE + query)).text();
+    const response = await get(`${TABLE}.xlsx${query}`);
+    expect(response.headers.get("Content-Disposition")).toBe(
+      `attachment; filename="phan-cong-${QUANG_TRI.plan.id}.xlsx"`,
+    );
+    const [head, ...lines] = await readSheet(Buffer.from(await response.arrayBuffer()));
+    expect(head).toEqual(["STT", "Cơ quan, đơn vị", "Vai trò", "Nhiệm vụ", "Thời hạn", "Căn cứ", "Kế hoạch"]);
+    expect(lines).toHaveLength(rowsIn(html));
+    const clause = QUANG_TRI.clauses.find(({ path }) => path === "II.4.b")!;
+    expect(lines.map((line) => line.slice(1))).toContainEqual([
+      "Sở Y tế",
+      "Chủ trì",
+      clause.text,
+      expect.any(String),
+      "điểm b khoản 4 mục II",
+      "Kế hoạch 29/KH-BCĐ (Quảng Trị, 2024)",
+    ]);
+  });
+});
+
+describe("the responsibility table of all plans", () => {
+  test("holds the lines of every plan and names the plan of each", async () => {
+    const html = await (await get("/phan-cong?co-quan=so-y-te")).text();
+    for (const plan of ["Kế hoạch 29/KH-BCĐ (Quảng Trị, 2024)", "Kế hoạch 21/KH-UBND (Hà Nội, 2021)"])
+      expect(html).toContain(plan);
+  });
+});

@@ -1,0 +1,136 @@
+import { readFileSync } from "node:fs";
+import { pino, type Logger } from "pino";
+import type { Hono } from "hono";
+import type { Language, PlanReading } from "../../../../data/plan.ts";
+import { openStateStore } from "../../../../data/store/state/open-state-store.ts";
+import type { StateStore } from "../../../../data/store/state/state-store.ts";
+import { createWebApp } from "../../../../bot/channels/web/create-web-app.ts";
+import { createConverse } from "../../../../bot/channels/web/converse.ts";
+import { OPEN_ACCESS } from "../../../../bot/channels/web/web-access.ts";
+import { WebChannel } from "../../../../bot/channels/web/web-channel.ts";
+import { WebKey } from "../../../../bot/channels/web/web-key.ts";
+import type { WebEnv, WebParts } from "../../../../bot/channels/web/web-parts.ts";
+import { chosenAction, conversationKey, readConversation } from "../../../../bot/conversation/conversation-state.ts";
+import { Lanes } from "../../../../bot/conversation/lanes.ts";
+import type { Respond } from "../../../../bot/conversation/respond.ts";
+import { createMetrics } from "../../../../bot/metrics.ts";
+import { readPlan } from "../../../../ingest/read-plan.ts";
+import { viewOf } from "../../../../retrieval/answer/knowledge.ts";
+import { openClause } from "../../../../retrieval/answer/open-clause.ts";
+
+const PLANS = new URL("../../../../data/plans/", import.meta.url);
+const DOCUMENTS = new URL("../../../fixtures/documents/", import.meta.url);
+
+function read(folder: URL, file: string): { readonly reading: PlanReading; readonly text: string } {
+  const text = readFileSync(new URL(file, folder), "utf8");
+  return { reading: readPlan({ file, sha256: file, format: file.endsWith(".md") ? "md" : "txt", text }), text };
+}
+
+const KEPT = [
+  read(PLANS, "000_e0db600d9b057d5d.txt"),
+  read(PLANS, "001_733a89150e7fc030.txt"),
+  read(PLANS, "003_cb186108eb25935e.txt"),
+  read(DOCUMENTS, "qd-173-qd-btp.txt"),
+];
+
+export const READINGS = KEPT.map(({ reading }) => reading);
+export const QUANG_TRI = READINGS[0]!;
+export const HA_NOI = READINGS[1]!;
+export const BAC_GIANG = READINGS[2]!;
+export const DECISION = READINGS[3]!;
+
+export const sourceTextOf = (planId: string): string | undefined =>
+  KEPT.find(({ reading }) => reading.plan.id === planId)?.text;
+
+const NOON = Date.parse("2024-06-03T05:00:00Z");
+
+/**
+ * Answers every question with one clause, word for word, and takes its choices by number: enough of a conversation to see
+ * what the web makes of it. `bỏ qua`, `người lạ` and `hỏng` bring about what an event may also end in.
+ */
+function respondWith(state: StateStore): Respond {
+  return async (event) => {
+    const conversation = readConversation(await state.conversations.get(conversationKey(event)));
+    const turn = { conversation: { ...conversation, introduced: true }, changes: [] };
+    const words = event.text ?? "";
+    if (words === "hỏng") throw new Error("the engine failed");
+    if (words === "bỏ qua") return { ...turn, reply: null, outcome: "ignored" };
+    if (words === "người lạ" || words === "/help") {
+      const reply = { text: "Gõ câu hỏi, ví dụ “Sở Y tế phải làm gì?”", choices: [], links: [], answer: null };
+      return { ...turn, reply, outcome: words === "/help" ? "answered" : "refused" };
+    }
+    const action = chosenAction(conversation, words);
+    const path = action?.kind === "open" ? action.path : "II.4.b";
+    const language: Language = /^when/iu.test(words) ? "en" : "vi";
+    const { answer, choices } = openClause(viewOf(QUANG_TRI), path, { language });
+    const reply = { text: answer.text, choices, links: [], answer: { ...answer, elapsedMs: 1 } };
+    return { ...turn, reply, outcome: "answered" };
+  };
+}
+
+export interface WebFixture {
+  readonly app: Hono<WebEnv>;
+  readonly parts: WebParts;
+  readonly state: StateStore;
+  readonly channel: WebChannel;
+  /** Lines of the log, in JSON. */
+  readonly logged: string[];
+  /** Moves the clock. */
+  passMs(ms: number): void;
+}
+
+/** A web server in memory over four real documents, with a clock that stands still. */
+export async function webFixture(changes: Partial<WebParts> = {}): Promise<WebFixture> {
+  const state = await openStateStore(":memory:");
+  let nowMs = NOON;
+  const logged: string[] = [];
+  const log: Logger = pino({ level: "info", base: null }, { write: (line: string) => void logged.push(line) });
+  const channel = new WebChannel({ settings: state.settings, nowMs: () => nowMs });
+  const parts: WebParts = {
+    readings: () => READINGS,
+    sourceText: (planId) => Promise.resolve(sourceTextOf(planId)),
+    converse: createConverse({ respond: respondWith(state), state, lanes: new Lanes() }),
+    notices: channel,
+    isOpen: true,
+    access: OPEN_ACCESS,
+    key: new WebKey("a secret of the tests"),
+    publicUrl: undefined,
+    hosts: ["localhost", "127.0.0.1"],
+    channels: [],
+    receive: () => Promise.resolve(),
+    calendarFeed: () => Promise.resolve(undefined),
+    health: () => Promise.resolve({ ok: true, plans: READINGS.length, waitingEvents: 0, lastErrorAgeMs: null }),
+    metrics: createMetrics({ processMetrics: false }),
+    metricsArePublic: false,
+    nowMs: () => nowMs,
+    log,
+    peerAddress: () => "127.0.0.1",
+    ...changes,
+  };
+  return {
+    app: createWebApp(parts),
+    parts,
+    state,
+    channel,
+    logged,
+    passMs: (ms) => {
+      nowMs += ms;
+    },
+  };
+}
+
+/** A request with a JSON body. */
+export const jsonPost = (body: unknown, headers: Record<string, string> = {}): RequestInit => ({
+  method: "POST",
+  body: typeof body === "string" ? body : JSON.stringify(body),
+  headers: { "Content-Type": "application/json", ...headers },
+});
+
+/** A form as a browser sends it. */
+export const formPost = (values: Record<string, string>, headers: Record<string, string> = {}): RequestInit => ({
+  method: "POST",
+  body: new URLSearchParams(values),
+  headers: { Accept: "text/html", ...headers },
+});
+
+export const BROWSER = { headers: { Accept: "text/html" } };

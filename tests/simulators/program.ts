@@ -1,0 +1,89 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { setTimeout } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import { closeServer, listen } from "./listening.ts";
+
+const PROJECT = fileURLToPath(new URL("../..", import.meta.url));
+const START_TIMEOUT_MS = 60_000;
+const STOP_TIMEOUT_MS = 20_000;
+
+/** A port that was free a moment ago. */
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  const port = Number(new URL(await listen(server)).port);
+  await closeServer(server);
+  return port;
+}
+
+/** The program itself as a process of its own, as `npm start` runs it. What it writes is kept in `output`. */
+export class Program {
+  readonly #child: ChildProcess;
+  readonly #port: number;
+  readonly #ended: Promise<unknown>;
+  output = "";
+
+  /** @param settings in place of this process's own; `PORT` is needed */
+  constructor(settings: Readonly<Record<string, string>>) {
+    this.#port = Number(settings["PORT"]);
+    const { PATH = "", HOME = "" } = process.env;
+    this.#child = spawn(process.execPath, ["bot/main.ts"], {
+      cwd: PROJECT,
+      env: { PATH, HOME, ...settings },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    this.#ended = once(this.#child, "close");
+    for (const stream of [this.#child.stdout!, this.#child.stderr!])
+      stream.setEncoding("utf8").on("data", (chunk: string) => (this.output += chunk));
+  }
+
+  get hasEnded(): boolean {
+    return this.#child.exitCode !== null || this.#child.signalCode !== null;
+  }
+
+  /** Waits until the web server answers; throws with the output where the program ends instead. */
+  async untilServing(): Promise<void> {
+    const endMs = performance.now() + START_TIMEOUT_MS;
+    while (performance.now() < endMs && !this.hasEnded) {
+      if ((await this.health()) !== undefined) return;
+      await setTimeout(25);
+    }
+    throw new Error(`the program does not serve:\n${this.output}`);
+  }
+
+  /** What `/healthz` says; `undefined` where it says nothing. */
+  async health(): Promise<{ readonly waitingEvents?: number } | undefined> {
+    try {
+      const response = await fetch(`http://127.0.0.1:${this.#port}/healthz`, { signal: AbortSignal.timeout(5000) });
+      return (await response.json()) as { readonly waitingEvents?: number };
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** The most memory it has held so far, in MiB; Linux only. */
+  peakMemoryMiB(): number {
+    const status = readFileSync(`/proc/${this.#child.pid}/status`, "utf8");
+    return Number(/VmHWM:\s+(\d+) kB/u.exec(status)?.[1]) / 1024;
+  }
+
+  /** Ends it at once, as a power cut does. */
+  async kill(): Promise<void> {
+    this.#child.kill("SIGKILL");
+    await this.#ended;
+  }
+
+  /** Ends it as an operator does. Throws where it does not end in time or with a failure. */
+  async stop(): Promise<void> {
+    if (this.hasEnded) return;
+    this.#child.kill("SIGTERM");
+    await Promise.race([this.#ended, setTimeout(STOP_TIMEOUT_MS, undefined, { ref: false })]);
+    if (!this.hasEnded) {
+      await this.kill();
+      throw new Error(`the program did not stop:\n${this.output}`);
+    }
+    if (this.#child.exitCode !== 0) throw new Error(`the program ended with ${this.#child.exitCode}:\n${this.output}`);
+  }
+}
