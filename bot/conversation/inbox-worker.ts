@@ -1,5 +1,7 @@
+import { setImmediate } from "node:timers/promises";
 import type { Logger } from "pino";
 import { chatKey, type InboxRow } from "../../data/store/state/inbox.ts";
+import type { Answer } from "../../data/plan.ts";
 import type { OutboxEntry } from "../../data/store/state/outbox.ts";
 import type { StateStore } from "../../data/store/state/state-store.ts";
 import type { Channel, ChannelName, InboundEvent, OutboundMessage, Receive } from "../channels/channel.ts";
@@ -22,6 +24,8 @@ export interface WorkerOptions {
   readonly wakeSender: () => void;
   /** What is said where an event could not be handled however often it was tried. */
   readonly apology: (event: InboundEvent) => string;
+  /** Called when a question was answered, with the time from taking it up to its reply being kept. */
+  readonly answered?: (channel: ChannelName, answer: Answer, seconds: number) => void;
   /** Counts events: taken in the first time, taken in again, and how they ended. */
   readonly count?: (channel: ChannelName, what: "received" | "repeated" | InboxOutcomeName) => void;
 }
@@ -44,6 +48,11 @@ export class InboxWorker {
   readonly #options: WorkerOptions;
   readonly #wakeup: Wakeup;
   readonly #busy = new Map<string, Promise<void>>();
+  /**
+   * Answering is work of the processor: each answer begins in a turn of the event loop of its own. Else a dozen in a row
+   * leave webhooks waiting, and requests on connections that the other side gives up meanwhile.
+   */
+  #turn: Promise<unknown> = Promise.resolve();
 
   constructor(options: WorkerOptions) {
     this.#options = options;
@@ -112,16 +121,25 @@ export class InboxWorker {
   }
 
   async #answer(row: InboxRow, event: InboundEvent): Promise<void> {
-    const { state, channels, respond, clock, wakeSender, count } = this.#options;
+    const { state, channels, clock, wakeSender, count } = this.#options;
+    const respond: Respond = (each) => this.#respond(each);
     const channel = channels.get(event.channel);
     if (event.kind === "button") void channel?.acknowledge?.(event);
     if (event.kind === "text" || event.kind === "button") void channel?.typing?.(event);
+    const startedMs = performance.now();
     const turn = await takeTurn(event, { respond, state }, async (tx, { message, outcome }) => {
       if (message !== null) await tx.outbox.add(this.#entries(row, event, message));
       await tx.inbox.settle(row.seq, outcome, clock.now());
     });
     count?.(event.channel, turn.outcome);
+    if (turn.reply?.answer) answered?.(event.channel, turn.reply.answer, (performance.now() - startedMs) / 1000);
     if (turn.message !== null) wakeSender();
+  }
+
+  async #respond(event: InboundEvent): ReturnType<Respond> {
+    this.#turn = this.#turn.then(() => setImmediate());
+    await this.#turn;
+    return this.#options.respond(event);
   }
 
   async #giveUp(row: InboxRow, event: InboundEvent): Promise<void> {

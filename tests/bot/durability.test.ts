@@ -16,7 +16,9 @@ const KILLS = Number(process.env["KILLS"] ?? 5);
 const CHATS = 120;
 /** Between two messages, whoever writes them: something is always under way. */
 const PAUSE_MS = 50;
-const LONGEST_LIFE_MS = 1500;
+const LONGEST_LIFE_MS = 3000;
+/** So many messages wait at most: people of a program that hardly ever runs write less. */
+const MOST_WAITING = 150;
 const PUBLIC_URL = "https://tro-ly.example.vn";
 const QUESTIONS = [
   "Ai chủ trì tuyên truyền phòng, chống ma túy?",
@@ -60,7 +62,7 @@ afterAll(async () => {
 
 test(
   `a program killed at any of ${KILLS} moments under load answers every message once, and marks what nobody can know`,
-  { timeout: 60_000 + KILLS * 20_000 },
+  { timeout: 180_000 + KILLS * 40_000 },
   async () => {
     const { world } = simulator;
     const people = Array.from({ length: CHATS }, (_, at) => world.newUser(`Cán bộ ${at}`));
@@ -70,10 +72,11 @@ test(
       world.writes(user, QUESTIONS[asked.length % QUESTIONS.length]!);
       asked.push({ chatId: String(user.id), eventId: String(world.queue.last()!.update_id) });
     };
+    let handled = 0;
     const asking = new AbortController();
     const writing = (async () => {
       while (!asking.signal.aborted) {
-        ask();
+        if (asked.length - handled < MOST_WAITING) ask();
         await setTimeout(PAUSE_MS);
       }
     })();
@@ -87,18 +90,16 @@ test(
       if (attempt % 5 !== 4) await program.untilServing();
       await setTimeout(Math.random() * LONGEST_LIFE_MS);
       await program.kill();
-      process.stderr.write(`${Math.round(performance.now())} killed, ${asked.length} asked\n${program.output}\n`);
-      for (const { key, state } of keptMessages(dataDir).parts) if (state === "sending") interrupted.add(key);
+      const { events, parts } = keptMessages(dataDir);
+      handled = events.filter(({ outcome }) => outcome !== null).length;
+      for (const { key, state } of parts) if (state === "sending") interrupted.add(key);
     }
     asking.abort();
     await writing;
     const last = start(KILLS);
     await last.untilServing();
-    process.stderr.write(`${Math.round(performance.now())} last started\n`);
     await untilSettled(dataDir, asked.length, 60_000 + asked.length * 100);
-    process.stderr.write(`${Math.round(performance.now())} settled\n`);
     await last.stop();
-    process.stderr.write(`${Math.round(performance.now())} stopped ${last.output}\n`);
 
     const kept = keptMessages(dataDir);
     const tally = tallyAnswers("telegram", asked, kept, (chatId) =>
@@ -106,15 +107,6 @@ test(
     );
     expect(tally.faults).toEqual([]);
     expect(kept.events).toHaveLength(asked.length);
-    process.stderr.write(
-      kept.parts
-        .filter((p) => p.state === "ambiguous")
-        .map((p) => p.key + " " + p.reason)
-        .join("\n") +
-        "\n" +
-        [...interrupted].join() +
-        "\n",
-    );
     expect(tally.ambiguous).toBe(interrupted.size);
     process.stderr.write(
       `${KILLS} kills, ${asked.length} messages, ${tally.answered} answered, ${tally.ambiguous} parts ambiguous, ` +

@@ -18,7 +18,12 @@ const notConnected = (message: string, cause?: unknown): Error =>
 
 function watch(socket: Duplex, readyEvent: "connect" | "secureConnect"): void {
   let isReady = false;
-  const timer = setTimeout(() => socket.destroy(notConnected("no connection in time")), CONNECT_TIMEOUT_MS);
+  // In a process that was busy so long the connection may stand, and nobody has looked yet.
+  const timer = setTimeout(() => {
+    setImmediate(() => {
+      if (!isReady) socket.destroy(notConnected("no connection in time"));
+    });
+  }, CONNECT_TIMEOUT_MS);
   socket.once(readyEvent, () => {
     isReady = true;
     clearTimeout(timer);

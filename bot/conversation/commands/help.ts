@@ -11,7 +11,7 @@ export const helpCommand = (commands: () => readonly Command[]): Command => ({
   names: ["help", "trogiup", "huongdan"],
   phrases: [],
   wholePhrases: ["trợ giúp", "giúp", "giúp tôi", "giúp với", "hướng dẫn", "hướng dẫn sử dụng", "các lệnh", "lệnh"],
-  englishPhrases: ["help me", "commands"],
+  englishWholePhrases: ["help", "help me", "commands"],
   about: { vi: "hướng dẫn và danh sách lệnh", en: "help and the list of commands" },
   run(context) {
     const lines = commands()

@@ -132,6 +132,12 @@ describe("/donvi", () => {
     expect((await talk.conversation()).unit).toBe("Xyzq Abc");
   });
 
+  test("what asks after “tôi ở” is a question", async () => {
+    const talk = await talkWith();
+    const { text } = await talk.says("tôi ở Sở Y tế thì phải làm gì");
+    expect(text).toBe("Trả lời “Sở Y tế thì phải làm gì”, trang 1");
+  });
+
   test("a question in place of the name is answered", async () => {
     const talk = await talkWith();
     await talk.says("/donvi");
@@ -233,6 +239,12 @@ describe("paging and choices", () => {
     expect((await talk.says(asked.message!.choices[0]!.payload)).text).toMatch(/^Nguyên văn .* trang 1/u);
   });
 
+  test.each(["1", "1.", "1)", "gõ 1", "chọn số 1", "so 1", "Số 1"])("a number is taken as %s", async (typed) => {
+    const talk = await talkWith();
+    await talk.says("Ai chủ trì?");
+    expect((await talk.says(typed)).text).toMatch(/^Nguyên văn/u);
+  });
+
   test("a slip takes nothing away: the numbers go on meaning what they meant", async () => {
     const talk = await talkWith();
     await talk.says("Ai chủ trì?");
@@ -242,7 +254,9 @@ describe("paging and choices", () => {
   });
 
   test("answers link to the plan page at the clause where there is an address", async () => {
-    const talk = await talkWith({ publicUrl: "https://kehoach.example.vn/" });
+    const talk = await talkWith({
+      planLink: (planId, path) => `https://kehoach.example.vn/ke-hoach/${planId}#${path}`,
+    });
     const { message } = await talk.says("Ai chủ trì?");
     expect(message?.links).toEqual([
       {
@@ -287,6 +301,9 @@ test.each([
   "xóa nhà tạm do ai chủ trì",
   "lệnh cấm là gì",
   "nói về Methadone",
+  "tìm kiếm cứu nạn do ai chủ trì",
+  "help me find who leads methadone",
+  "language of instruction, who leads it",
 ])("a question that begins like a command stays a question: %s", async (text) => {
   expect((await (await talkWith()).says(text)).text).toBe(`Trả lời “${text}”, trang 1`);
 });
