@@ -9,7 +9,7 @@ import { expectationOf, fulfilling } from "./expected-answer.ts";
 import { pageOf, writePage, type Composed, type Finding, type Point } from "./finding.ts";
 import { answerWithoutPlans } from "./answer-without-plans.ts";
 import { nearestTo } from "./nearest.ts";
-import { rankParts } from "./rank-parts.ts";
+import { rankParts, type Asked } from "./rank-parts.ts";
 import { whyNotInPlans, yearMissing, type WhyNot } from "./why-not-in-plans.ts";
 import { wordingOf, type NotFoundReason } from "./wording/wording.ts";
 
@@ -73,6 +73,15 @@ function planBefore({ earlierClauses }: Question): string | undefined {
   return ids.size === 1 ? [...ids][0] : undefined;
 }
 
+/** Share of the topic that a clause must hold to tell a number that the register of targets does not have. */
+const LEAST_FOR_NUMBER = 0.5;
+
+/** What may answer in place of the register: for a number, only clauses that speak of what is counted. */
+function forFallback(asked: Asked): Asked {
+  if (asked.question.kind !== "target") return asked;
+  return { ...asked, candidates: asked.candidates.filter(({ match }) => match >= LEAST_FOR_NUMBER) };
+}
+
 /**
  * Answers a question from the register of the plans, or from their clauses where the register is silent; says
  * `not_found`, with what comes nearest, when the plans do not speak of it, `clarify` when the question leaves open what
@@ -133,7 +142,7 @@ export async function answerQuestion(question: Question, context: AnswerContext)
   });
   const found = checked(compose(asked, context));
   const isFinal = found.findings.length > 0 || question.kind === "metadata" || found.intro !== undefined;
-  const composed = isFinal ? found : checked({ findings: composeContent(asked) });
+  const composed = isFinal ? found : checked({ findings: composeContent(forFallback(asked)) });
   if (composed.findings.length === 0 && composed.intro === undefined) return notFound({ reason: "missing-detail" });
   const year = yearMissing(asked, composed.findings);
   if (year !== null) return notFound({ reason: "other-year", missing: { by: "year", written: year } });

@@ -134,9 +134,10 @@ export function composeResponsibilities(asked: Asked, knowledge: Knowledge, name
         !topic.isEmpty,
       ),
       points: own.map(({ part, role }) => ({
-        citation: topic.isEmpty
-          ? citeDuty(view, part, quoteLimit(ordered.length))
-          : citeBest(view, part, topic, quoteLimit(ordered.length)),
+        citation:
+          topic.isEmpty || part.path.startsWith("table.")
+            ? citeDuty(view, part, quoteLimit(ordered.length))
+            : citeBest(view, part, topic, quoteLimit(ordered.length)),
         ...(isGrouped ? { group: say.dutyRoles[role] } : {}),
       })),
     };

@@ -75,6 +75,8 @@ function tells(kind: "lead" | "coordination", { lead, coordinate, implement }: C
   return coordinate.length > 0 || lead.length + implement.length > 1;
 }
 
+/** Where a question checks who the doer is, only plans whose clause fits nearly as well speak of it. */
+const NEAR_CHECKED = 0.85;
 /** What having the fact asked for counts beside the words of a clause; less where bodies only carry out what it says. */
 const FACT_BONUS = 0.12;
 const IMPLEMENT_BONUS = 0.05;
@@ -120,7 +122,7 @@ export function composeRoles(asked: Asked, kind: "lead" | "coordination", names:
       alone >= FAR_BELOW_ALONE * (best.get(view) ?? 0),
   );
   const perPlan = asked.views.length === 1 ? 2 : 1;
-  const groups = bestByPlan(withRoles, { perPlan, near: 0.97 });
+  const groups = bestByPlan(withRoles, { perPlan, near: 0.97, ...(question.checks ? { planNear: NEAR_CHECKED } : {}) });
   return groups.flatMap((group) =>
     group.map((candidate) => {
       const assignments = candidate.view.assignments.get(candidate.part.path) ?? [];

@@ -12,6 +12,9 @@ export interface BodyInText extends Span {
 const LEAST_WORDS = 3;
 const MOST_WORDS = 9;
 
+/** What people call a body of two fields by: "Bộ Nông nghiệp" of "Bộ Nông nghiệp và Môi trường". */
+const SHORT_NAME = /^(?<short>(?:Bộ|Sở|Phòng)\s+\p{L}+(?:\s\p{L}+)?)(?:,|\s+(?:và|-|–))\s/u;
+
 /** An agency by its name, for a body that the lexicon does not have. */
 export function agencyOfName(name: string): Agency {
   const ascii = foldAccents(name.toLowerCase()).replace(/[^a-z0-9]+/gu, "-");
@@ -32,16 +35,19 @@ export class PlanBodies {
   readonly #names = new PhraseIndex<Agency>();
 
   constructor(readings: readonly PlanReading[]) {
-    const known = new Map<string, Agency>();
+    const known = new Set<string>();
+    const add = (name: string): void => {
+      const words = name.match(/[\p{L}\p{M}]+/gu)?.length ?? 0;
+      const key = name.toLowerCase();
+      if (words < LEAST_WORDS || words > MOST_WORDS || !/^\p{Lu}/u.test(name) || known.has(key)) return;
+      known.add(key);
+      this.#names.add(name, agencyOfName(name));
+    };
     for (const { agencies } of readings)
       for (const { written, agency } of agencies) {
-        const words = written.match(/[\p{L}\p{M}]+/gu)?.length ?? 0;
-        if (agency !== null || words < LEAST_WORDS || words > MOST_WORDS || !/^\p{Lu}/u.test(written)) continue;
-        const key = written.toLowerCase();
-        if (known.has(key)) continue;
-        const made = agencyOfName(written);
-        known.set(key, made);
-        this.#names.add(written, made);
+        if (agency === null) add(written);
+        const short = SHORT_NAME.exec(written)?.groups?.["short"];
+        if (short !== undefined) add(short);
       }
   }
 

@@ -22,8 +22,8 @@ Prints the reliability curve on what was held back. --write keeps what was learn
 const LIBRARY = 4;
 /** Every so-many-th library is held back. */
 const HELD_BACK = 4;
-/** What turning away an answerable question costs beside answering one that cannot be: the nearest clause is shown either way. */
-const COST_OF_SILENCE = 1.5;
+/** What turning away an answerable question costs beside answering one that cannot be: most questions asked are answerable, and the nearest clause is shown either way. */
+const COST_OF_SILENCE = 2.5;
 /** Share of answerable questions that may be turned away where a plan or body is named. */
 const TURNED_AWAY_NAMED = 0.03;
 
