@@ -9,6 +9,7 @@ import { ZaloBotChannel } from "./channels/zalo-bot/zalo-bot-channel.ts";
 import { ZaloOaChannel } from "./channels/zalo-oa/zalo-oa-channel.ts";
 import type { Clock } from "./clock.ts";
 import type { Config } from "./config.ts";
+import { commandMenu } from "./conversation/commands/help.ts";
 import type { Command } from "./conversation/command.ts";
 import type { Metrics } from "./metrics.ts";
 
@@ -50,10 +51,8 @@ export function createChannels({ config, state, clock, log, commands, metrics }:
       new ZaloOaChannel({ ...zaloOa, ...shared, log: log.child({ channel: "zalo-oa" }), count: countOf("zalo-oa") }),
     );
   if (telegram !== undefined) {
-    const listed = commands.filter(({ hidden, adminOnly }) => hidden !== true && adminOnly !== true);
-    const menu = listed.map(({ names, about }) => ({ name: names[0]!, about }));
     const ownLog = log.child({ channel: "telegram" });
-    all.set("telegram", new TelegramChannel({ ...telegram, ...shared, log: ownLog, commands: menu }));
+    all.set("telegram", new TelegramChannel({ ...telegram, ...shared, log: ownLog, commands: commandMenu(commands) }));
   }
   return { all, web };
 }

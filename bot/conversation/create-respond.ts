@@ -43,7 +43,7 @@ export interface RespondOptions {
   readonly onFault?: (fault: Fault, error: unknown) => void;
 }
 
-export const MESSAGES_PER_MINUTE = 20;
+const MESSAGES_PER_MINUTE = 20;
 
 /** What is known of an event before anything is said. */
 interface Scene {

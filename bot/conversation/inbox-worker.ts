@@ -121,7 +121,7 @@ export class InboxWorker {
   }
 
   async #answer(row: InboxRow, event: InboundEvent): Promise<void> {
-    const { state, channels, clock, wakeSender, count } = this.#options;
+    const { state, channels, clock, wakeSender, count, answered } = this.#options;
     const respond: Respond = (each) => this.#respond(each);
     const channel = channels.get(event.channel);
     if (event.kind === "button") void channel?.acknowledge?.(event);

@@ -21,8 +21,12 @@ export function parseLength(words: string): number | undefined {
 }
 
 /** A message of the bot as lines of text. */
-export function showMessage(platform: string, { text, buttons }: ShownMessage): string {
-  const lines = [...text.split("\n"), ...buttons.map((label, at) => `[${at + 1}] ${label}`)];
+export function showMessage(platform: string, { text, choices, links }: ShownMessage): string {
+  const lines = [
+    ...text.split("\n"),
+    ...choices.map((label, at) => `[${at + 1}] ${label}`),
+    ...links.map((link) => `[↗] ${link}`),
+  ];
   return lines.map((line) => `${platform} ◀ ${line}`.trimEnd()).join("\n");
 }
 
@@ -84,11 +88,9 @@ export class ChatConsole {
         if (platform.edit(words)) return "answer";
         return this.#say(`${platform.name} không cho sửa tin`);
       case "block":
-        platform.block();
-        return "done";
       case "unblock":
-        platform.unblock();
-        return "done";
+        if (platform[command]()) return "done";
+        return this.#say(`${platform.name} không báo cho trợ lý biết`);
       case "wait":
         await setTimeout(parseLength(words) ?? 1000);
         return "done";

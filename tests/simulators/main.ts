@@ -1,12 +1,14 @@
-import { spawn, type ChildProcess } from "node:child_process";
-import { once } from "node:events";
 import { readFile } from "node:fs/promises";
 import { createInterface } from "node:readline/promises";
 import { setTimeout } from "node:timers/promises";
+import { DEFAULT_DATA_FOLDER } from "../../data/store/data-folder.ts";
 import { runCommand, UsageError } from "../../ingest/command-line.ts";
 import { ChatConsole, CONSOLE_HELP } from "./chat-console.ts";
 import type { Platform } from "./platform.ts";
+import { Program } from "./program.ts";
 import { telegramPlatform } from "./telegram/telegram-platform.ts";
+import { zaloBotPlatform } from "./zalo-bot/zalo-bot-platform.ts";
+import { zaloOaPlatform } from "./zalo-oa/zalo-oa-platform.ts";
 
 const HELP = `npm run simulate -- [--start] [--port N] [--script FILE]
 
@@ -25,30 +27,6 @@ const PUBLIC_URL = "https://tro-ly.example.vn";
 /** In a script: how long the first word of an answer may take, and after how long of silence it is taken as whole. */
 const ANSWER_TIMEOUT_MS = 30_000;
 const SILENCE_MS = 700;
-
-/** Starts the program with these settings; what it says goes to standard error. */
-function startProgram(settings: Readonly<Record<string, string>>): ChildProcess {
-  const child = spawn(process.execPath, ["bot/main.ts"], {
-    env: { ...process.env, ...settings },
-    stdio: ["ignore", 2, 2],
-  });
-  child.once("exit", (code) => {
-    if (code !== null && code !== 0) process.stderr.write(`chương trình dừng với mã ${code}\n`);
-  });
-  return child;
-}
-
-async function untilServing(port: number): Promise<void> {
-  for (let tries = 0; tries < 300; tries++) {
-    const isServing = await fetch(`http://127.0.0.1:${port}/healthz`).then(
-      ({ ok }) => ok,
-      () => false,
-    );
-    if (isServing) return;
-    await setTimeout(200);
-  }
-  throw new Error("the program does not answer at /healthz");
-}
 
 /** Waits for an answer to begin and to end. */
 async function awaitAnswer(chat: ChatConsole): Promise<void> {
@@ -101,19 +79,25 @@ await runCommand({
   async run({ values: { start, port, script }, positionals }) {
     if (positionals.length > 0) throw new UsageError(`không hiểu ${positionals.join(" ")}`);
     if (!/^\d{1,5}$/u.test(port)) throw new UsageError(`cổng phải là một số, không phải ${port}`);
-    const reach = { [PUBLIC_URL]: `http://127.0.0.1:${port}` };
-    const platforms: readonly Platform[] = [await telegramPlatform(reach)];
+    const programUrl = `http://127.0.0.1:${port}`;
+    const reach = { [PUBLIC_URL]: programUrl };
+    const platforms: readonly Platform[] = [
+      await zaloBotPlatform(reach),
+      await zaloOaPlatform(programUrl),
+      await telegramPlatform(reach),
+    ];
     const settings: Record<string, string> = {
       ...Object.assign({}, ...platforms.map((platform) => platform.settings)),
       PUBLIC_URL,
       PORT: port,
       ACCESS: "open",
     };
-    let program: ChildProcess | undefined;
+    let program: Program | undefined;
     try {
       if (start) {
-        program = startProgram(settings);
-        await untilServing(Number(port));
+        const { DATA_DIR = DEFAULT_DATA_FOLDER } = process.env;
+        program = new Program({ ...settings, DATA_DIR, LOG_LEVEL: "warn" }, (text) => process.stderr.write(text));
+        await program.untilServing();
       } else {
         process.stdout.write("Chạy chương trình ở cửa sổ khác với các cài đặt sau:\n\n");
         for (const [name, value] of Object.entries(settings)) process.stdout.write(`${name}=${value}\n`);
@@ -128,11 +112,7 @@ await runCommand({
       } else await runScript(chat, script);
       return 0;
     } finally {
-      if (program !== undefined && program.exitCode === null) {
-        program.kill("SIGTERM");
-        await Promise.race([once(program, "exit"), setTimeout(10_000)]);
-        program.kill("SIGKILL");
-      }
+      await program?.stop();
       for (const platform of platforms) await platform.close();
     }
   },

@@ -3,8 +3,10 @@ import type { ChannelName } from "../../bot/channels/channel.ts";
 /** What a person sees of a message of the bot. */
 export interface ShownMessage {
   readonly text: string;
-  /** Labels of the buttons under it, in order; links with their address. */
-  readonly buttons: readonly string[];
+  /** Labels of the buttons that say something to the bot, in order. */
+  readonly choices: readonly string[];
+  /** Buttons that open an address: label and address. */
+  readonly links: readonly string[];
 }
 
 /** Something a person sends that is not words. */
@@ -19,11 +21,11 @@ export interface Platform {
   send(what: SentThing): void;
   /** Changes the person's last message; false where the network has no such thing. */
   edit(text: string): boolean;
-  /** Presses a button of the bot's last message that has some, from 1; false where there is none. */
+  /** Takes a choice of the bot's last message that has some, from 1; false where there is none. */
   press(number: number): boolean;
-  /** Blocks or unfollows the bot, and takes it back. */
-  block(): void;
-  unblock(): void;
+  /** Blocks or unfollows the bot, and takes it back; false where the network does not tell the bot. */
+  block(): boolean;
+  unblock(): boolean;
   /** The network fails every call from now on, until `recover`. */
   goDown(): Promise<void>;
   recover(): Promise<void>;

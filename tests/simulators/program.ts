@@ -25,8 +25,11 @@ export class Program {
   readonly #ended: Promise<unknown>;
   output = "";
 
-  /** @param settings in place of this process's own; `PORT` is needed */
-  constructor(settings: Readonly<Record<string, string>>) {
+  /**
+   * @param settings in place of this process's own; `PORT` is needed
+   * @param show takes what it writes as well, where somebody looks on
+   */
+  constructor(settings: Readonly<Record<string, string>>, show?: (text: string) => void) {
     this.#port = Number(settings["PORT"]);
     const { PATH = "", HOME = "" } = process.env;
     this.#child = spawn(process.execPath, ["bot/main.ts"], {
@@ -36,7 +39,10 @@ export class Program {
     });
     this.#ended = once(this.#child, "close");
     for (const stream of [this.#child.stdout!, this.#child.stderr!])
-      stream.setEncoding("utf8").on("data", (chunk: string) => (this.output += chunk));
+      stream.setEncoding("utf8").on("data", (chunk: string) => {
+        this.output += chunk;
+        show?.(chunk);
+      });
   }
 
   get hasEnded(): boolean {

@@ -32,8 +32,8 @@ test("/help lists every command for everybody, and those of administrators to ad
 });
 
 test("the list for a network's menu has names a network takes, and no command of administrators", () => {
-  const menu = commandMenu(allCommands(), "vi");
-  expect(menu.map(({ command }) => command)).toEqual([
+  const menu = commandMenu(allCommands());
+  expect(menu.map(({ name }) => name)).toEqual([
     "start",
     "help",
     "kehoach",
@@ -45,9 +45,9 @@ test("the list for a network's menu has names a network takes, and no command of
     "quyen",
     "xoa",
   ]);
-  for (const { command, description } of menu) {
-    expect(command).toMatch(/^[a-z0-9_]{1,32}$/u);
-    expect(description.length).toBeLessThanOrEqual(256);
+  for (const { name, about } of menu) {
+    expect(name).toMatch(/^[a-z0-9_]{1,32}$/u);
+    for (const line of [about.vi, about.en]) expect(line.length).toBeLessThanOrEqual(256);
   }
 });
 
