@@ -21,8 +21,12 @@ export function parseLength(words: string): number | undefined {
 }
 
 /** A message of the bot as lines of text. */
-export function showMessage(platform: string, { text, buttons }: ShownMessage): string {
-  const lines = [...text.split("\n"), ...buttons.map((label, at) => `[${at + 1}] ${label}`)];
+export function showMessage(platform: string, { text, choices, links }: ShownMessage): string {
+  const lines = [
+    ...text.split("\n"),
+    ...choices.map((label, at) => `[${at + 1}] ${label}`),
+    ...links.map((link) => `[↗] ${link}`),
+  ];
   return lines.map((line) => `${platform} ◀ ${line}`.trimEnd()).join("\n");
 }
 

@@ -11,6 +11,7 @@ const CONTENT: Readonly<Record<SentThing, Content>> = {
 };
 
 const buttonsOf = ({ reply_markup: markup }: SimMessage) => markup?.inline_keyboard.flat() ?? [];
+const choicesOf = (message: SimMessage) => buttonsOf(message).filter(({ url }) => url === undefined);
 
 /** Telegram with one person at it. */
 export async function telegramPlatform(reach: Readonly<Record<string, string>>): Promise<Platform> {
@@ -31,8 +32,8 @@ export async function telegramPlatform(reach: Readonly<Record<string, string>>):
       return true;
     },
     press(number) {
-      const message = world.received(user).findLast((each) => buttonsOf(each).length > 0);
-      const button = message === undefined ? undefined : buttonsOf(message)[number - 1];
+      const message = world.received(user).findLast((each) => choicesOf(each).length > 0);
+      const button = message === undefined ? undefined : choicesOf(message)[number - 1];
       if (button?.callback_data === undefined) return false;
       world.presses(user, message!, button.callback_data);
       return true;
@@ -50,7 +51,8 @@ export async function telegramPlatform(reach: Readonly<Record<string, string>>):
     shown: () =>
       world.received(user).map((message): ShownMessage => ({
         text: message.text ?? "",
-        buttons: buttonsOf(message).map(({ text, url }) => (url === undefined ? text : `${text} → ${url}`)),
+        choices: choicesOf(message).map(({ text }) => text),
+        links: buttonsOf(message).flatMap(({ text, url }) => (url === undefined ? [] : [`${text}: ${url}`])),
       })),
     close: () => simulator.close(),
   };

@@ -30,7 +30,7 @@ export async function zaloBotPlatform(reach: Readonly<Record<string, string>>): 
       simulator.mend();
       return Promise.resolve();
     },
-    shown: () => person.received.map(({ text, media }) => ({ text: text ?? media ?? "", buttons: [] })),
+    shown: () => person.received.map(({ text, media }) => ({ text: text ?? media ?? "", choices: [], links: [] })),
     close: () => simulator.close(),
   };
 }

@@ -9,10 +9,13 @@ const SEND: Readonly<Record<SentThing, (person: Person) => unknown>> = {
   sticker: (person) => person.sendSticker(),
 };
 
-function labelOf({ title, payload }: ReceivedMessage["buttons"][number]): string {
-  const url = (payload as { readonly url?: string }).url;
-  return url === undefined ? title : `${title} → ${url}`;
-}
+const choicesOf = ({ buttons }: ReceivedMessage) => buttons.filter(({ payload }) => typeof payload === "string");
+
+const linksOf = ({ buttons }: ReceivedMessage): string[] =>
+  buttons.flatMap(({ title, payload }) => {
+    const url = (payload as { readonly url?: string }).url;
+    return url === undefined ? [] : [`${title}: ${url}`];
+  });
 
 /**
  * A Zalo Official Account with one person who follows it.
@@ -39,9 +42,10 @@ export async function zaloOaPlatform(programUrl: string): Promise<Platform> {
     send: (what) => void SEND[what](person),
     edit: () => false,
     press(number) {
-      const button = person.received.findLast(({ buttons }) => buttons.length > 0)?.buttons[number - 1];
-      if (typeof button?.payload !== "string") return false;
-      person.write(button.payload);
+      const message = person.received.findLast((each) => choicesOf(each).length > 0);
+      const choice = message === undefined ? undefined : choicesOf(message)[number - 1];
+      if (choice === undefined) return false;
+      person.write(String(choice.payload));
       return true;
     },
     block() {
@@ -61,9 +65,10 @@ export async function zaloOaPlatform(programUrl: string): Promise<Platform> {
       return Promise.resolve();
     },
     shown: () =>
-      person.received.map(({ text, template, buttons }) => ({
-        text: text ?? (template === null ? "" : JSON.stringify(template)),
-        buttons: buttons.map(labelOf),
+      person.received.map((message) => ({
+        text: message.text ?? (message.template === null ? "" : JSON.stringify(message.template)),
+        choices: choicesOf(message).map(({ title }) => title),
+        links: linksOf(message),
       })),
     close: () => simulator.close(),
   };
