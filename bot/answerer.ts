@@ -1,6 +1,5 @@
 import { join } from "node:path";
 import { loadLexicon } from "../data/lexicon/lexicon.ts";
-import { withAgenciesOf } from "../data/lexicon/plan-agencies.ts";
 import { LocalEmbeddings } from "../data/models/embeddings.ts";
 import { loadWordList } from "../data/models/words.ts";
 import type { Answer, CalendarDay, Choice, Language, PlanReading } from "../data/plan.ts";
@@ -10,6 +9,7 @@ import { namesRow, rowsIn } from "../retrieval/answer/compose-table.ts";
 import { viewOf } from "../retrieval/answer/knowledge.ts";
 import { openClause } from "../retrieval/answer/open-clause.ts";
 import { wordingOf } from "../retrieval/answer/wording/wording.ts";
+import { bodiesOf } from "../retrieval/question/plan-bodies.ts";
 import type { Question } from "../retrieval/question/question.ts";
 import { DiacriticModel } from "../retrieval/question/restore-diacritics.ts";
 import { understandQuestion } from "../retrieval/question/understand-question.ts";
@@ -141,7 +141,7 @@ export async function openAnswerer(options: AnswererOptions): Promise<Answerer> 
   const model = { embeddings, id: embeddings.id, hash: embeddings.hash, dimensions: embeddings.dimensions };
   const { index } = await openSearchIndex(join(dataDir, "search"), readings, { words: loadWordList(), model });
   const retriever = new PlanRetriever({ index });
-  const lexicon = withAgenciesOf(loadLexicon(), readings);
+  const lexicon = loadLexicon();
   const diacritics = general.withTexts(
     readings.flatMap(({ clauses, passages }) => [...clauses, ...passages].map(({ text }) => text)),
   );
@@ -166,6 +166,7 @@ export async function openAnswerer(options: AnswererOptions): Promise<Answerer> 
         planOfTalk,
         unit,
         language,
+        bodies: bodiesOf(open),
         namesRow: (words) => namesRow(rowsIn(open), words),
       });
       const wanted = understood.wantsMore ? previous?.cited[0] : undefined;

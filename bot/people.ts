@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { dayAt } from "../data/calendar/calendar-day.ts";
 import { dataFolder } from "../data/store/data-folder.ts";
 import { openStateStore } from "../data/store/state/open-state-store.ts";
 import type { Person, PersonKey } from "../data/store/state/people.ts";
@@ -65,8 +66,6 @@ function personIn(written: string | undefined): PersonKey {
   return found.key;
 }
 
-const localDay = (atMs: number) => new Date(atMs + 7 * 3_600_000).toISOString().slice(0, 10);
-
 async function list(state: StateStore, json: boolean): Promise<void> {
   const people = await state.people.list();
   if (json) {
@@ -82,7 +81,7 @@ async function list(state: StateStore, json: boolean): Promise<void> {
     name ?? "",
     unit ?? "",
     blocked ? "đã chặn" : role === "admin" ? "quản trị" : "được hỏi",
-    localDay(sinceMs),
+    dayAt(sinceMs),
   ]);
   process.stdout.write(`${textTable(["Người", "Tên", "Đơn vị", "Quyền", "Từ ngày"], rows)}\n`);
 }

@@ -14,14 +14,14 @@ const MOST_LINKS = 3;
 const LONGEST_TRAIL = 10;
 
 /** Links to the plan pages behind an answer, one a plan, at the clause cited first. */
-function linksOf({ citations }: Answer, { publicUrl, language }: CommandContext): Link[] {
-  if (publicUrl === undefined) return [];
+function linksOf({ citations }: Answer, { planLink, language }: CommandContext): Link[] {
   const first = new Map(citations.toReversed().map((citation) => [citation.plan.id, citation]));
   const inOrder = [...new Set(citations.map(({ plan }) => plan.id))].slice(0, MOST_LINKS).map((id) => first.get(id)!);
-  return inOrder.map(({ plan, clause }) => ({
-    label: `${wordingOf(language).viewPlan} ${plan.number ?? plan.place ?? ""}: ${citationOf(clause.path)}`,
-    url: `${publicUrl}/ke-hoach/${encodeURIComponent(plan.id)}#${encodeURIComponent(clause.path)}`,
-  }));
+  return inOrder.flatMap(({ plan, clause }) => {
+    const url = planLink(plan.id, clause.path);
+    const label = `${wordingOf(language).viewPlan} ${plan.number ?? plan.place ?? ""}: ${citationOf(clause.path)}`;
+    return url === undefined ? [] : [{ label, url }];
+  });
 }
 
 function answered(context: CommandContext, { answer, choices }: Opened, trail: readonly Action[]): Turn {

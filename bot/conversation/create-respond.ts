@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
-import type { CalendarDay, Language } from "../../data/plan.ts";
+import { dayAt } from "../../data/calendar/calendar-day.ts";
+import type { Language } from "../../data/plan.ts";
 import { StoreError } from "../../data/store/plan-store.ts";
 import type { PersonKey } from "../../data/store/state/people.ts";
 import type { State } from "../../data/store/state/state-store.ts";
@@ -8,7 +9,6 @@ import type { Answerer } from "../answerer.ts";
 import type { InboundEvent } from "../channels/channel.ts";
 import type { Clock } from "../clock.ts";
 import { admit, type AccessRules, type Admission } from "./access/access-rules.ts";
-import { conversationsOf, forgetConversations } from "./access/forget-person.ts";
 import { readInvitationCode } from "./access/invitation-code.ts";
 import { RateLimit } from "./access/rate-limit.ts";
 import { useCode } from "./access/use-code.ts";
@@ -16,22 +16,14 @@ import { visiblePlans } from "./access/visible-plans.ts";
 import { auditOf } from "./audit-of.ts";
 import type { Change, Command, CommandContext, Turn } from "./command.ts";
 import { conversationKey, readConversation, type ConversationState } from "./conversation-state.ts";
+import { faultOf, type Fault } from "./fault.ts";
+import { moveChat } from "./move-chat.ts";
 import { isLeftUnsaid, sayToUnread } from "./non-text.ts";
 import { readLanguage } from "./read-language.ts";
 import type { Respond, Responded } from "./respond.ts";
 import { say } from "./say.ts";
 import { takeMessage } from "./take-message.ts";
 import { wordingOf } from "./wording/wording.ts";
-
-/** A failure inside, without a word of what was typed. */
-export interface Fault {
-  /** Told to the person, so that an operator finds the line. */
-  readonly errorId: string;
-  readonly name: string;
-  readonly code: string | null;
-  /** Where in the program: lines of the stack, without the message. */
-  readonly at: readonly string[];
-}
 
 export interface RespondOptions {
   readonly answerer: Answerer;
@@ -42,6 +34,8 @@ export interface RespondOptions {
   readonly access: AccessRules;
   readonly clock: Pick<Clock, "now">;
   readonly publicUrl?: string | undefined;
+  /** The address of a clause on its plan's page; links are left out where it gives none. */
+  readonly planLink?: CommandContext["planLink"] | undefined;
   /** Whether the audit log keeps the words of messages. */
   readonly auditText?: boolean;
   readonly messagesPerMinute?: number;
@@ -49,25 +43,7 @@ export interface RespondOptions {
   readonly onFault?: (fault: Fault, error: unknown) => void;
 }
 
-export const MESSAGES_PER_MINUTE = 20;
-
-/** The day in Vietnam at an instant: UTC+7 all year. */
-export const dayInVietnam = (atMs: number): CalendarDay => new Date(atMs + 7 * 3_600_000).toISOString().slice(0, 10);
-
-export function faultOf(error: unknown, errorId: string): Fault {
-  const stack = error instanceof Error ? (error.stack ?? "") : "";
-  const code = error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : null;
-  return {
-    errorId,
-    name: error instanceof Error ? error.name : typeof error,
-    code,
-    at: stack
-      .split("\n")
-      .filter((line) => /^\s+at /u.test(line))
-      .map((line) => line.trim())
-      .slice(0, 8),
-  };
-}
+const MESSAGES_PER_MINUTE = 20;
 
 /** What is known of an event before anything is said. */
 interface Scene {
@@ -127,8 +103,9 @@ export function createRespond(options: RespondOptions): Respond {
       state,
       visiblePlanIds: visiblePlans(await state.planVisibility.rules(), planIds, { isAdmin, unit, inGroup }),
       nowMs,
-      today: dayInVietnam(nowMs),
+      today: dayAt(nowMs),
       publicUrl: options.publicUrl?.replace(/\/+$/u, ""),
+      planLink: options.planLink ?? (() => undefined),
     };
   }
 
@@ -218,11 +195,7 @@ export function createRespond(options: RespondOptions): Respond {
     if (change?.change === "joined") return outside(scene);
     const turn = unchanged(scene, "ignored");
     if (change?.change !== "migrated") return turn;
-    const moved: Change[] = [
-      moveConversations(event.channel, event.chatId, change.toChatId),
-      ({ recipients }) => recipients.move(event.channel, event.chatId, change.toChatId),
-    ];
-    return { ...turn, changes: [...turn.changes, ...moved] };
+    return { ...turn, changes: [...turn.changes, moveChat(event.channel, event.chatId, change.toChatId)] };
   }
 
   async function inside(scene: Scene): Promise<Responded> {
@@ -305,17 +278,4 @@ const forgetConversation =
   (event: InboundEvent): Change =>
   async ({ conversations }) => {
     await conversations.delete(conversationKey(event));
-  };
-
-/** A group that became a supergroup goes on where it was. */
-const moveConversations =
-  (channel: string, chatId: string, toChatId: string): Change =>
-  async (state) => {
-    for (const name of await conversationsOf(state, channel, chatId)) {
-      const value = await state.conversations.get(name);
-      const to = `${channel}:${toChatId}${name.slice(channel.length + 1 + chatId.length)}`;
-      if (value !== undefined && (await state.conversations.get(to)) === undefined)
-        await state.conversations.put(to, value);
-    }
-    await forgetConversations(channel, chatId)(state);
   };

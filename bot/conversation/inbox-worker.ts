@@ -1,6 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import type { Logger } from "pino";
 import { chatKey, type InboxRow } from "../../data/store/state/inbox.ts";
+import type { Answer } from "../../data/plan.ts";
 import type { OutboxEntry } from "../../data/store/state/outbox.ts";
 import type { StateStore } from "../../data/store/state/state-store.ts";
 import type { Channel, ChannelName, InboundEvent, OutboundMessage, Receive } from "../channels/channel.ts";
@@ -23,6 +24,8 @@ export interface WorkerOptions {
   readonly wakeSender: () => void;
   /** What is said where an event could not be handled however often it was tried. */
   readonly apology: (event: InboundEvent) => string;
+  /** Called when a question was answered, with the time from taking it up to its reply being kept. */
+  readonly answered?: (channel: ChannelName, answer: Answer, seconds: number) => void;
   /** Counts events: taken in the first time, taken in again, and how they ended. */
   readonly count?: (channel: ChannelName, what: "received" | "repeated" | InboxOutcomeName) => void;
 }
@@ -118,16 +121,18 @@ export class InboxWorker {
   }
 
   async #answer(row: InboxRow, event: InboundEvent): Promise<void> {
-    const { state, channels, clock, wakeSender, count } = this.#options;
+    const { state, channels, clock, wakeSender, count, answered } = this.#options;
     const respond: Respond = (each) => this.#respond(each);
     const channel = channels.get(event.channel);
     if (event.kind === "button") void channel?.acknowledge?.(event);
     if (event.kind === "text" || event.kind === "button") void channel?.typing?.(event);
+    const startedMs = performance.now();
     const turn = await takeTurn(event, { respond, state }, async (tx, { message, outcome }) => {
       if (message !== null) await tx.outbox.add(this.#entries(row, event, message));
       await tx.inbox.settle(row.seq, outcome, clock.now());
     });
     count?.(event.channel, turn.outcome);
+    if (turn.reply?.answer) answered?.(event.channel, turn.reply.answer, (performance.now() - startedMs) / 1000);
     if (turn.message !== null) wakeSender();
   }
 

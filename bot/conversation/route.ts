@@ -76,6 +76,7 @@ function byPhrase(typed: TypedWords, commands: readonly Command[]): PhraseHit | 
     for (const phrase of command.phrases) consider(command, phrase, null, false);
     for (const phrase of command.wholePhrases ?? []) consider(command, phrase, null, true);
     for (const phrase of command.englishPhrases ?? []) consider(command, phrase, "en", false);
+    for (const phrase of command.englishWholePhrases ?? []) consider(command, phrase, "en", true);
   }
   return best;
 }

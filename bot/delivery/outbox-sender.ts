@@ -132,7 +132,8 @@ export class OutboxSender {
       }
       if (rows.length > 0) sleepMs = 0;
     }
-    if (sleepMs > 0) {
+    // While the network's rate is used up the loop looks again anyway: with thousands waiting, asking would cost more.
+    if (sleepMs > FULL_PAUSE_MS) {
       const dueMs = await state.outbox.nextDueMs(clock.now());
       if (dueMs !== undefined) sleepMs = Math.min(sleepMs, Math.max(1, dueMs - clock.now()));
     }

@@ -44,7 +44,7 @@ export function shortened(text: string, maxChars: number): string {
 
 export const whatOf = ({ deadline }: Pick<BookEntry, "deadline">): string => shortened(deadline.what, LONGEST_WHAT);
 
-const capital = (text: string): string => `${text[0]!.toUpperCase()}${text.slice(1)}`;
+export const capital = (text: string): string => `${text[0]!.toUpperCase()}${text.slice(1)}`;
 
 const choice = (label: string, command: string, words: string): OfferedChoice => ({
   label,

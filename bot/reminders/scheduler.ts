@@ -9,7 +9,7 @@ import type { State, StateStore } from "../../data/store/state/state-store.ts";
 import type { NameResolver } from "../../retrieval/answer/same-body.ts";
 import type { Capabilities, ChannelName, ChatAddress } from "../channels/channel.ts";
 import type { Clock } from "../clock.ts";
-import { conversationKey } from "../conversation/conversation-state.ts";
+import { conversationKey, readConversation } from "../conversation/conversation-state.ts";
 import type { Lanes } from "../conversation/lanes.ts";
 import { Wakeup } from "../delivery/wakeup.ts";
 import { applyPlanChanges } from "./apply-plan-changes.ts";
@@ -227,7 +227,8 @@ export class ReminderScheduler {
       spent: await tx.reminders.spentBy(id, from),
       nowMs,
     });
-    const context = this.#context(recipient, verdicts);
+    const spoken = readConversation(await tx.conversations.get(conversationKey(chat))).language;
+    const context = this.#context({ language: spoken ?? recipient.language }, verdicts);
     const slots = due.slots.map(({ occurrence, slot, day, dueAtMs, kind }): SlotSpent => ({
       recipientId: id,
       occurrenceKey: occurrence?.key ?? "",
@@ -244,7 +245,7 @@ export class ReminderScheduler {
       await this.#tellSlots(tx, chat, forChat, message, nowMs);
     }
     if (due.escalated.length > 0 && recipient.contact !== null) {
-      const say = messageWording(recipient.language);
+      const say = messageWording(context.language);
       const text = escalationText(due.escalated, say.chat(recipient.channel, recipient.chatKind), context);
       const forContact = slots.filter(({ kind }) => kind === "escalation");
       await this.#tellSlots(tx, chatAddress(recipient.contact), forContact, { text, choices: [] }, nowMs);

@@ -44,7 +44,7 @@ function readData<T>(file: string, schema: z.ZodType<T>): readonly T[] {
 }
 
 /** Words of two syllables that official wordings consist of. */
-export function officialWordsOf(terms: readonly Term[]): string[] {
+function wordsOf(terms: readonly Term[]): string[] {
   return terms.flatMap(({ vietnamese }) => vietnamese.filter((word) => /^\p{L}+ \p{L}+$/u.test(word)).map(comparable));
 }
 
@@ -62,7 +62,7 @@ export function loadLexicon(): Lexicon {
     synonyms: readData("synonyms.json", synonymSchema),
     places,
     documentTypes: readData("document-types.json", documentTypeSchema),
-    agencyNames: new AgencyNames(agencies, places, officialWordsOf(terms)),
+    agencyNames: new AgencyNames(agencies, places, wordsOf(terms)),
     placeNames: new PlaceNames(places),
   };
   return cached;

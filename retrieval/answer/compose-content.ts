@@ -1,5 +1,6 @@
 import { cite, citeBest, LONGEST_ALONE, LONGEST_QUOTE } from "./cite.ts";
 import type { Finding, Findings } from "./finding.ts";
+import type { Question } from "../question/question.ts";
 import type { QuestionKind } from "../search/query.ts";
 import { taskOf, type Citable, type PlanView } from "./knowledge.ts";
 import { bestByPlan, type Asked } from "./rank-parts.ts";
@@ -31,6 +32,12 @@ const ABOUT_DOCUMENT = new Set(["header", "recipients", "signature"]);
 /** Kinds whose answer may stand in the heading: the body that the clauses under it are for. */
 const WHO: ReadonlySet<QuestionKind> = new Set(["lead", "coordination"]);
 const HEADING_CHARS = 160;
+const WHO_ASKED =
+  /(?<!\p{L})(?:ai|(?:cơ quan|đơn vị|tổ chức|ủy ban|bộ|sở|ban|cục|vụ|phòng|tổ|hội|ngành)\s+nào)(?!\p{L})|\bwho\b|\bwhich\s+(?:[\p{L}]+\s+){0,3}(?:agency|agencies|committee|department|unit|body|office|ministry)/iu;
+
+function asksWho({ kind, normalised }: Question): boolean {
+  return WHO.has(kind) || WHO_ASKED.test(normalised);
+}
 
 /** The nearest heading over a clause that is short enough to quote. */
 function headingOver(view: PlanView, part: Citable): Citable | undefined {
@@ -55,8 +62,12 @@ export function composeContent(asked: Asked): Findings {
       const isChapeau = under.length > 0 && part.text.length <= CHAPEAU_CHARS;
       const limit = views.length === 1 ? LONGEST_ALONE : LONGEST_QUOTE;
       if (!isChapeau) {
-        const heading = WHO.has(question.kind) ? headingOver(view, part) : undefined;
-        const own = group.map((one) => ({ citation: citeBest(one.view, one.part, matcher, limit) }));
+        const heading = asksWho(question) ? headingOver(view, part) : undefined;
+        const own = group.flatMap((one) => {
+          const citation = citeBest(one.view, one.part, matcher, limit);
+          const task = taskOf(one.view, one.part);
+          return task ? [{ citation: citeBest(one.view, task, matcher, limit) }, { citation }] : [{ citation }];
+        });
         return {
           plan: view.reading.plan,
           says: "",

@@ -82,6 +82,8 @@ const IMPLEMENT_BONUS = 0.05;
 const SUBJECT_BONUS = 0.12;
 /** Below this share of the best clause, one that tells roles speaks of something else. */
 const FAR_BELOW = 0.9;
+/** The same before what telling roles counts. */
+const FAR_BELOW_ALONE = 0.85;
 
 /** Who leads, or who helps, for the clauses that fit the question best, plan by plan. */
 export function composeRoles(asked: Asked, kind: "lead" | "coordination", names: NameResolver): Findings {
@@ -98,16 +100,24 @@ export function composeRoles(asked: Asked, kind: "lead" | "coordination", names:
         question.subjects.some(({ agency }) => doers.some((doer) => isSameBody(doer, agency, names)));
       const isSecond = kind === "lead" && roles.lead.length === 0;
       const bonus = (told ? (isSecond ? IMPLEMENT_BONUS : FACT_BONUS) : 0) + (isSubject ? SUBJECT_BONUS : 0);
-      return { ...candidate, score: candidate.score + bonus, told, isSubject };
+      return { ...candidate, score: candidate.score + bonus, alone: candidate.score, told, isSubject };
     })
     .sort((one, other) => other.score - one.score);
   const top = new Map<PlanView, number>();
-  for (const { view, score } of telling) top.set(view, Math.max(score, top.get(view) ?? 0));
+  const best = new Map<PlanView, number>();
+  for (const { view, score, alone } of telling) {
+    top.set(view, Math.max(score, top.get(view) ?? 0));
+    best.set(view, Math.max(alone, best.get(view) ?? 0));
+  }
   // Where the best clause is the body's own, what others do is not asked.
   const ownOnly = telling[0]?.isSubject === true;
   // A clause of the same plan that fits far better and names nobody is the better answer.
   const withRoles = telling.filter(
-    ({ told, isSubject, score, view }) => told && (isSubject || !ownOnly) && score >= FAR_BELOW * (top.get(view) ?? 0),
+    ({ told, isSubject, score, alone, view }) =>
+      told &&
+      (isSubject || !ownOnly) &&
+      score >= FAR_BELOW * (top.get(view) ?? 0) &&
+      alone >= FAR_BELOW_ALONE * (best.get(view) ?? 0),
   );
   const perPlan = asked.views.length === 1 ? 2 : 1;
   const groups = bestByPlan(withRoles, { perPlan, near: 0.97 });

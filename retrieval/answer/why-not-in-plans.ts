@@ -182,6 +182,8 @@ export function whyNotInPlans(asked: Asked): WhyNot | null {
   if (namesOtherSubject(asked)) return { reason: "other-subject" };
   if (question.kind === "metadata") return asksOtherDocument(asked) ? { reason: "other-subject" } : null;
   if (question.kind === "table" || question.kind === "list") return null;
+  // Side by side, a plan that says nothing of the topic is said to.
+  if (question.kind === "compare" && planIds !== null) return null;
   // "bao nhiêu tờ?" goes on with what was found to be there.
   if (question.continued && syllablesOf(question.topic).length <= SHORT_TOPIC) return null;
   if (question.kind === "responsibilities" && question.subjects.length > 0) {

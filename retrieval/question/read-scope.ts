@@ -189,7 +189,11 @@ export function readScope(
   }
 
   const planYears = years.filter(isPlanYear);
-  const fitting = candidates.filter((plan) => years.some(({ year }) => isOfYear(plan, year)));
+  const isFitting = (plan: Plan) => years.some(({ year }) => isOfYear(plan, year));
+  // "Quảng Trị và Bắc Giang 2023": the year is that of the places that have such a plan.
+  const fittingPlaces = new Set(candidates.filter(isFitting).map(({ place }) => place));
+  const severalPlaces = new Set(placesKnown.flatMap(({ names }) => names)).size > 1 && fittingPlaces.size > 0;
+  const fitting = candidates.filter((plan) => isFitting(plan) || (severalPlaces && !fittingPlaces.has(plan.place)));
   if (years.length > 0 && fitting.length > 0 && (narrowed || planYears.length > 0)) {
     candidates = fitting;
     narrowed = true;

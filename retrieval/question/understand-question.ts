@@ -1,7 +1,5 @@
-import type { Agency } from "../../data/lexicon/schema.ts";
 import type { AgencyInText } from "../../data/lexicon/agency-names.ts";
 import type { Lexicon } from "../../data/lexicon/lexicon.ts";
-import { agencyNamedIn } from "../../data/lexicon/plan-agencies.ts";
 import type { Language, Plan } from "../../data/plan.ts";
 import { foldAccents, normaliseTones } from "../../data/vietnamese.ts";
 import type { ExpansionTerm, QueryReading, QuestionKind } from "../search/query.ts";
@@ -12,9 +10,10 @@ import { TermExpander } from "./expand-terms.ts";
 import { countedIn } from "./counted.ts";
 import type { AgencyAsked, Question, QuestionScope } from "./question.ts";
 import { readKind } from "./read-kind.ts";
+import { agencyOfName, type PlanBodies } from "./plan-bodies.ts";
 import { readManner } from "./read-manner.ts";
 import { readScope } from "./read-scope.ts";
-import { asksOnly, fillerIn, topicOf, without } from "./read-topic.ts";
+import { aboutPlans, asksOnly, fillerIn, topicOf, without } from "./read-topic.ts";
 import { isMarked, withFollowUpAccented, withNamesAccented, withPlacesAccented } from "./spell-names.ts";
 import { withoutCourtesy } from "./typing/courtesy.ts";
 import { quietCapitals } from "./typing/quiet-capitals.ts";
@@ -39,6 +38,8 @@ export interface QuestionContext {
   readonly planOfTalk?: string | undefined;
   /** The asker's own agency: "đơn vị tôi" means it. */
   readonly unit?: string | undefined;
+  /** Bodies that the plans name and the lexicon may not. */
+  readonly bodies?: Pick<PlanBodies, "find"> | undefined;
   /** The language to answer in, whatever the question is written in. */
   readonly language?: Language | undefined;
   /** How far the words name a row of a table of the plans, from 0 to 1. */
@@ -152,11 +153,6 @@ const FULL_TOPIC = 4;
 /** Before "chúng tôi": the words of a courtesy ("cho chúng tôi hỏi"). */
 const COURTESY = /(?:cho|giúp|hỏi|giup|hoi)\s*$/iu;
 
-/** An agency by its name, also one that the lexicon does not have. */
-function agencyNamed(name: string, { agencyNames }: Lexicon): Agency {
-  return agencyNames.resolve(name) ?? agencyNamedIn(name);
-}
-
 /**
  * Understands a question: its language, what it says written out, which plans and bodies it names
  * and what kind of fact it asks. A question that goes on from `previous` takes over what it leaves
@@ -180,7 +176,12 @@ export function understandQuestion(text: string, context: QuestionContext): Ques
   const inReading = lexicon.agencyNames.find(normalised, { unaccented: true });
   const agencies = inReading.length > 0 ? inReading : lexicon.agencyNames.find(given, { unaccented: true });
   const source = inReading.length > 0 ? normalised : given;
-  const bodies = agencies.filter(({ agency }) => agency.level !== "group");
+  const fromPlans = (context.bodies?.find(source) ?? [])
+    .filter(({ start, end }) => !agencies.some((one) => one.start < end && start < one.end))
+    .map((body) => ({ ...body, nameEnd: body.end }));
+  const bodies = [...agencies.filter(({ agency }) => agency.level !== "group"), ...fromPlans].sort(
+    (one, other) => one.start - other.start,
+  );
   const asAsked = ({ agency, start, nameEnd }: AgencyInText) => ({ agency, written: source.slice(start, nameEnd) });
   const doers = listedTogether(
     bodies.filter((body) => !ownsPlan(body, source)),
@@ -191,7 +192,8 @@ export function understandQuestion(text: string, context: QuestionContext): Ques
 
   const manner = readManner(normalised, cues, language);
   const thisPlan = context.planOfTalk ?? onlyPlanCited(previous);
-  const unit = context.unit === undefined ? undefined : agencyNamed(context.unit, lexicon);
+  const unit =
+    context.unit === undefined ? undefined : (lexicon.agencyNames.resolve(context.unit) ?? agencyOfName(context.unit));
   const { scope, spans } = readScope(normalised, plans, {
     cues,
     lexicon,
@@ -219,7 +221,11 @@ export function understandQuestion(text: string, context: QuestionContext): Ques
   const agenciesAsked: readonly AgencyAsked[] = named ?? bodies.map(asAsked);
   const doersAsked: readonly AgencyAsked[] = named ?? doers.map(asAsked);
 
-  const asking = [...cues.checks.find(normalised, { unaccented: true }), ...(saysUnit ? ownUnit : [])];
+  const asking = [
+    ...cues.checks.find(normalised, { unaccented: true }),
+    ...(saysUnit ? ownUnit : []),
+    ...aboutPlans(normalised, cues),
+  ];
   const loosely = { unaccented: true };
   const ofDocument =
     asked.kind === "metadata"

@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { loadLexicon } from "../../data/lexicon/lexicon.ts";
-import { withAgenciesOf } from "../../data/lexicon/plan-agencies.ts";
 import type { PlanReading } from "../../data/plan.ts";
+import { bodiesOf } from "../../retrieval/question/plan-bodies.ts";
 import { DiacriticModel } from "../../retrieval/question/restore-diacritics.ts";
 import { understandQuestion } from "../../retrieval/question/understand-question.ts";
 import type { SearchQuery } from "../../retrieval/search/query.ts";
@@ -12,13 +12,14 @@ export function questionReaders(readings: readonly PlanReading[]): {
   readonly readQuestion: (question: TestQuestion) => SearchQuery;
   readonly readUnrestored: (question: TestQuestion) => SearchQuery;
 } {
-  const lexicon = withAgenciesOf(loadLexicon(), readings);
+  const lexicon = loadLexicon();
   const plans = readings.map(({ plan }) => plan);
+  const bodies = bodiesOf(readings);
   const texts = readings.flatMap(({ clauses, passages }) => [...clauses, ...passages].map(({ text }) => text));
   const folder = fileURLToPath(new URL("../../data/models/diacritics/", import.meta.url));
   const diacritics = DiacriticModel.load(folder).withTexts(texts);
   return {
-    readQuestion: ({ question }) => understandQuestion(question, { plans, lexicon, diacritics }),
-    readUnrestored: ({ question }) => understandQuestion(question, { plans, lexicon }),
+    readQuestion: ({ question }) => understandQuestion(question, { plans, lexicon, diacritics, bodies }),
+    readUnrestored: ({ question }) => understandQuestion(question, { plans, lexicon, bodies }),
   };
 }

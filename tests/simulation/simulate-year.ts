@@ -6,7 +6,7 @@ import { deadlineKey } from "../../data/calendar/deadline-key.ts";
 import { workingCalendar } from "../../data/calendar/working-days.ts";
 import type { OutboxEntry } from "../../data/store/state/outbox.ts";
 import type { State, StateStore } from "../../data/store/state/state-store.ts";
-import { changesOf, itemsOf, Oracle } from "./oracle.ts";
+import { changesOf, itemsOf, Oracle, type Said } from "./oracle.ts";
 import { Random } from "./random.ts";
 import { SimNetwork } from "./sim-network.ts";
 import { deadlineOf, lastDays, movedWhen, randomWhen, SimPlans, type SimDuty } from "./sim-plans.ts";
@@ -34,6 +34,14 @@ interface SimChat {
   readonly wants: readonly { readonly kind: "unit" | "plan"; readonly value: string }[];
   readonly hasContact: boolean;
   sinceMs: number;
+}
+
+/** What somebody does about an item of a message. */
+interface Reaction {
+  readonly eventId: string;
+  readonly payload: string;
+  readonly react: "done" | "snooze" | "off";
+  readonly item: Said;
 }
 
 /** One simulated year of the real scheduler, sender and store, with faults, all from one seed. `store` must be empty. */
@@ -100,8 +108,6 @@ class World {
   }
 
   #note(what: string): void {
-    if (process.env["TRACE"])
-      console.log("   ", new Date(this.#time.now() + 7 * HOUR_MS).toISOString().slice(0, 16), what);
     this.#counts[what] = (this.#counts[what] ?? 0) + 1;
   }
 
@@ -154,13 +160,13 @@ class World {
       const moved = old.filter((day) => !next.includes(day));
       const ledgers = new Map(old.map((day) => [day, this.#oracle.ledger(name, duty.name, day)]));
       for (const day of moved) this.#oracle.close(name, duty.name, day);
-      for (const lastDay of next) {
+      for (const [at, lastDay] of next.entries()) {
         this.#owe(chat, name, isContact, duty, lastDay, knownMs);
-        const nearest = [...old].sort(
-          (a, b) => Math.abs(Date.parse(a) - Date.parse(lastDay)) - Math.abs(Date.parse(b) - Date.parse(lastDay)),
-        )[0];
-        if (nearest !== undefined && done.includes(nearest)) this.#oracle.done(name, duty.name, lastDay);
-        const [from, to] = [ledgers.get(nearest ?? ""), this.#oracle.ledger(name, duty.name, lastDay)];
+        // The same month's or quarter's turn, on another day.
+        const oldDay = old[at];
+        if (oldDay === undefined) continue;
+        if (done.includes(oldDay)) this.#oracle.done(name, duty.name, lastDay);
+        const [from, to] = [ledgers.get(oldDay), this.#oracle.ledger(name, duty.name, lastDay)];
         if (from !== undefined && to !== undefined && from !== to) this.#oracle.carrySnooze(from, to);
       }
       if (before === null || isContact) continue;
@@ -256,15 +262,18 @@ class World {
     const chat = this.#chats.find(({ address }) => address.chatId === chatId);
     if (chat === undefined || part.buttons.length === 0 || !random.chance(0.4)) return;
     const react = random.pick(["done", "done", "snooze", "off"] as const);
-    const at = random.int(0, Math.max(0, itemsOf(part.text).length - 1));
-    const payload = part.buttons[itemsOf(part.text).length === 1 ? 0 : at]!.payload;
+    const items = itemsOf(part.text);
+    const at = random.int(0, Math.max(0, items.length - 1));
+    const item = items[at];
+    if (item === undefined) return;
+    const { payload } = part.buttons[items.length === 1 ? 0 : at]!;
     const eventId = `e${this.#eventId++}`;
     const send = (tries: number): void => {
       const process_ = this.#process;
       if (process_ === undefined || process_.isDead) {
         if (tries > 0) this.#time.after(HOUR_MS, () => send(tries - 1));
       } else
-        void this.#react(process_, chat, eventId, payload, react).catch(
+        void this.#react(process_, chat, { eventId, payload, react, item }).catch(
           () => tries > 0 && this.#time.after(HOUR_MS, () => send(tries - 1)),
         );
     };
@@ -274,7 +283,7 @@ class World {
     if (random.chance(0.3)) this.#time.after(delayMs + random.int(1, 60) * 1000, () => send(20));
   }
 
-  async #react(process_: SimProcess, chat: SimChat, eventId: string, payload: string, react: string): Promise<void> {
+  async #react(process_: SimProcess, chat: SimChat, { eventId, payload, react, item }: Reaction): Promise<void> {
     const nowMs = this.#time.now();
     const { channel, chatId } = chat.address;
     const when = this.#random.pick(SNOOZES);
@@ -287,10 +296,8 @@ class World {
       if (action?.kind !== "command" || recipient === undefined) return undefined;
       const { words: key } = action;
       const [known] = (await tx.knownDeadlines.all()).filter((one) => key.startsWith(`${one.key}@`));
-      const told = (await tx.reminders.lastTold(recipient.id, 200)).find(({ occurrenceKey }) => occurrenceKey === key);
-      if (known === undefined || told === undefined || told.day === null) return undefined;
-      const { what } = known.deadline;
-      const { day } = told;
+      if (known?.deadline.what !== item.duty) return undefined;
+      const { duty: what, lastDay: day } = item;
       const by = { id: "u1", name: "Bình" };
       if (react === "snooze") {
         const untilMs = snoozedUntilMs(when, recipient, nowMs);
@@ -369,16 +376,6 @@ class World {
   }
 
   #claimed(entry: OutboxEntry): void {
-    if (process.env["TRACE"])
-      console.log(
-        new Date(entry.createdAtMs + 7 * HOUR_MS).toISOString().slice(0, 16),
-        entry.chatId,
-        entry.key,
-        (JSON.parse(entry.part) as OutboundPart).text
-          .split("\n")
-          .filter((l) => /Báo cáo|Hạn:|Nhắc/.test(l) && !l.startsWith("“"))
-          .join(" | "),
-      );
     const { text } = JSON.parse(entry.part) as OutboundPart;
     if (this.#sent.has(entry.key!)) this.#oracle.fault(`the key ${entry.key} was put in again`);
     this.#sent.set(entry.key!, entry);
@@ -458,7 +455,6 @@ class World {
     const when = movedWhen(duty.when, this.#random);
     if (JSON.stringify(when) === JSON.stringify(duty.when)) return;
     this.#note("plans amended");
-    if (process.env["TRACE"]) console.log(JSON.stringify(duty), JSON.stringify(when));
     this.#replace(duty, { ...duty, when });
   }
 

@@ -1,9 +1,9 @@
 import type { Citation, Language } from "../../../data/plan.ts";
 import { placeIn } from "../../../retrieval/answer/cite-path.ts";
 
-/** A message cut for a page: our own lines, and words of a plan with the places they come from. */
+/** A message cut for a page: our own words, and words of a plan with the places they come from. */
 export type MessageBlock =
-  | { readonly kind: "lines"; readonly lines: readonly string[] }
+  | { readonly kind: "own"; /** Lines of one end with a line break. */ readonly paragraphs: readonly string[] }
   | { readonly kind: "quote"; readonly text: string; readonly citations: readonly Citation[] };
 
 interface Quoted {
@@ -67,22 +67,29 @@ function citationTeller(citations: readonly Citation[]): (quoted: string) => Cit
     });
 }
 
-const linesOf = (text: string): string[] =>
+const paragraphsOf = (text: string): string[] =>
   text
-    .split("\n")
-    .map((line) => line.trim())
-    .filter((line) => line !== "");
+    .split(/\n{2,}/u)
+    .map((paragraph) => paragraph.trim())
+    .filter((paragraph) => paragraph !== "");
 
-/** Cuts a message into blocks: what stands between quotation marks and is cited becomes a quote, the rest stays lines. */
+/** Without a last line that only names the place of the quote after it: the quote shows it as a link. */
+function withoutPlace(text: string, [first]: readonly Citation[], language: Language): string {
+  const place = first === undefined ? "" : `- ${placeIn(first.clause.path, language)}:`;
+  const before = text.trimEnd();
+  if (place === "" || !before.endsWith(place)) return text;
+  const rest = before.slice(0, before.length - place.length);
+  return rest === "" || rest.endsWith("\n") ? rest : text;
+}
+
+/** Cuts a message into blocks: what stands between quotation marks and is cited becomes a quote, the rest is our own. */
 export function messageBlocks(text: string, citations: readonly Citation[], language: Language): MessageBlock[] {
   const blocks: MessageBlock[] = [];
   const citationsIn = citationTeller(citations);
   let done = 0;
   const say = (to: number, cited: readonly Citation[] = []): void => {
-    const lines = linesOf(text.slice(done, to));
-    // A line that only names the place of the quote after it: the quote shows it as a link.
-    if (cited.some(({ clause }) => lines.at(-1) === `- ${placeIn(clause.path, language)}:`)) lines.pop();
-    if (lines.length > 0) blocks.push({ kind: "lines", lines });
+    const paragraphs = paragraphsOf(withoutPlace(text.slice(done, to), cited, language));
+    if (paragraphs.length > 0) blocks.push({ kind: "own", paragraphs });
   };
   for (const { start, end } of quotedStretches(text)) {
     const inside = text.slice(start, end).replace(/^“/u, "").replace(/”$/u, "");

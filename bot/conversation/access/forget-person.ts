@@ -17,6 +17,12 @@ export async function conversationsOf(state: State, channel: string, chatId: str
 /** Settings whose names begin so belong to a chat, and are erased with it. */
 export const settingsOfChat = (channel: string, chatId: string): string => `chat ${channel}:${chatId} `;
 
+/** Those settings, with those of the chats one person has on the web side by side. */
+export async function settingsOf(state: State, channel: string, chatId: string): Promise<string[]> {
+  const names = await state.settings.names(settingsOfChat(channel, chatId).trimEnd());
+  return names.filter((name) => /^[ .]/u.test(name.slice(settingsOfChat(channel, chatId).length - 1)));
+}
+
 /** Erases all conversations of a chat. */
 export const forgetConversations =
   (channel: string, chatId: string): Change =>
@@ -33,7 +39,7 @@ export const forgetChat =
   async (state) => {
     await forgetConversations(channel, chatId)(state);
     await state.recipients.forgetChat(channel, chatId);
-    for (const name of await state.settings.names(settingsOfChat(channel, chatId))) await state.settings.delete(name);
+    for (const name of await settingsOf(state, channel, chatId)) await state.settings.delete(name);
     await state.inbox.forgetChat(channel, chatId);
     await state.outbox.forgetChat(channel, chatId);
     await state.settings.put(`${PENDING}${channel}:${chatId}`, "");

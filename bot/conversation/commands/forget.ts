@@ -18,7 +18,7 @@ export const FORGET: Command = {
   names: ["xoa", "forget"],
   phrases: [],
   wholePhrases: ["xóa dữ liệu", "xóa dữ liệu của tôi", "xóa tôi", "quên tôi", "quên tôi đi", "hãy quên tôi"],
-  englishPhrases: ["forget me", "delete my data", "erase my data"],
+  englishWholePhrases: ["forget me", "delete my data", "erase my data"],
   about: { vi: "xóa dữ liệu của anh/chị", en: "have your data erased" },
   run(context, words) {
     const wording = wordingOf(context.language);

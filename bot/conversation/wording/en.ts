@@ -81,7 +81,7 @@ export const ENGLISH: Wording = {
       ? "Which agency do you work for? Type its name or abbreviation (for example: SYT). Type “skip” to skip."
       : `Your agency now: ${current}. Type another name to change it, “none” to use none, “skip” to keep it.`,
   unitSet: (unit, inGroup) =>
-    `The agency of ${inGroup ? "this group" : "yours"} is noted: ${unit}. “My unit” means ${unit} from now on; type /viec for its tasks.`,
+    `${inGroup ? "This group's" : "Your"} agency is noted: ${unit}. “My unit” means ${unit} from now on; type /viec for its tasks.`,
   unitCleared: "No agency is noted any more.",
   unitSeveral: (words) => `“${words}” may be one of these. Please choose:`,
   unitUnknown: (words) => `I do not know the agency “${words}”. Please type its full name, or “skip”.`,

@@ -3,7 +3,7 @@ import { occurrencesOf } from "../../../data/calendar/occurrences.ts";
 import type { Command, CommandContext, Turn } from "../../conversation/command.ts";
 import { isPageAsked, listPage, pageAsked, say } from "../../conversation/say.ts";
 import { faultText } from "../../deadlines/deadline-wording.ts";
-import { basisLines, dayLines, whatOf } from "../reminder-message.ts";
+import { basisLines, capital, dayLines, whatOf } from "../reminder-message.ts";
 import { commandWording } from "../wording/command-wording.ts";
 import { messageWording } from "../wording/message-wording.ts";
 import {
@@ -66,7 +66,7 @@ function unknown(
 ): Turn {
   const wording = commandWording(context.language);
   const scopes = near.length > 0 ? near : unitsNamed(context, options).map((name) => unitScope(name, context));
-  const choices = scopes.map(({ kind, value, label }) => commandChoice(label, "han", kind === "unit" ? value : value));
+  const choices = scopes.map(({ kind, value, label }) => commandChoice(kind === "unit" ? value : label, "han", value));
   return say(context, `${wording.noSuchScope(words.slice(0, 80))}\n${wording.nearNames}`, { choices });
 }
 
@@ -119,7 +119,7 @@ async function detail(context: CommandContext, options: ReminderCommandOptions, 
   const lines = [
     ...(next !== null && day !== null
       ? [
-          `${messageWording(language).daysLeft(daysBetween(today, day))}: ${whatOf(entry)}`,
+          `${capital(messageWording(language).daysLeft(daysBetween(today, day)))}: ${whatOf(entry)}`,
           ...dayLines({ occurrence: next, entry, day }, messageContext(context, options)),
         ]
       : [upcomingLine({ entry, next }, context), wording.undatedDetail]),

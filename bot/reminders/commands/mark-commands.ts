@@ -1,5 +1,6 @@
 import { dayText } from "../../../data/calendar/wording.ts";
 import type { Language } from "../../../data/plan.ts";
+import { NO_MARK, type Mark } from "../../../data/store/state/reminders/marks.ts";
 import type { Recipient, ReminderSettings } from "../../../data/store/state/reminders/recipients.ts";
 import { comparable, foldAccents } from "../../../data/vietnamese.ts";
 import type { Change, Command, CommandContext, Turn } from "../../conversation/command.ts";
@@ -9,7 +10,7 @@ import type { Duty } from "../deadline-book.ts";
 import { localDay, localMinute } from "../local-time.ts";
 import { markDone, snooze, snoozedUntilMs, SNOOZES, turnOff, unmarkDone, type Snooze } from "../marking.ts";
 import { deadlineKeyOf } from "../occurrence-key.ts";
-import { AGAIN, CONFIRM, DONE, itemMessage, ITEM, OFF, whatOf } from "../reminder-message.ts";
+import { AGAIN, capital, CONFIRM, DONE, itemMessage, ITEM, OFF, shortened, whatOf } from "../reminder-message.ts";
 import { commandWording } from "../wording/command-wording.ts";
 import { messageWording } from "../wording/message-wording.ts";
 import { daysBetween } from "../../../data/calendar/calendar-day.ts";
@@ -72,6 +73,19 @@ async function withDuty(
   return say(context, wording.whichOne, { choices });
 }
 
+const undoing = ({ language }: CommandContext, { key }: Duty) =>
+  commandChoice(commandWording(language).undo, DONE, `undo ${key}`);
+
+/** Says who marked it done, and lets that be taken back. */
+function doneBefore(context: CommandContext, duty: Duty, { doneAtMs, doneBy, doneByName }: Mark): Turn {
+  const at = instantText(doneAtMs ?? context.nowMs, context.language);
+  const text = commandWording(context.language).doneBefore(shortWhat(duty), doneByName ?? doneBy ?? "", at);
+  return say(context, text, { choices: [undoing(context, duty)] });
+}
+
+const LONGEST_WHAT = 100;
+const shortWhat = ({ entry }: Duty): string => shortened(entry.deadline.what, LONGEST_WHAT);
+
 const doneCommand = (options: ReminderCommandOptions): Command => ({
   names: [DONE, "xong"],
   phrases: [],
@@ -94,24 +108,18 @@ const doneCommand = (options: ReminderCommandOptions): Command => ({
     const undo = /^undo (.+)$/u.exec(words)?.[1];
     const meant = { command: DONE, words: undo ?? words };
     return withDuty(context, options, meant, async (duty) => {
-      const what = whatOf(duty.entry);
+      const what = shortWhat(duty);
       if (undo !== undefined) {
         const change: Change = async (tx) => unmarkDone(tx, (await withRecipient(tx, context)).id, duty.key, nowMs);
         return say(context, wording.undone(what), { changes: [change] });
       }
-      const undoing = commandChoice(wording.undo, DONE, `undo ${duty.key}`);
       const recipient = await state.recipients.at(addressOf(speaker));
       const before = recipient === undefined ? undefined : await state.marks.get(recipient.id, duty.key);
-      if (before !== undefined && before.doneAtMs !== null) {
-        const by = before.doneByName ?? before.doneBy ?? "";
-        return say(context, wording.doneBefore(what, by, instantText(before.doneAtMs, language)), {
-          choices: [undoing],
-        });
-      }
+      if (before !== undefined && before.doneAtMs !== null) return doneBefore(context, duty, before);
       const by = { id: speaker.senderId, name: speaker.senderName };
       const change: Change = async (tx) => markDone(tx, (await withRecipient(tx, context)).id, duty.key, by, nowMs);
       const text = wording.done(what, duty.day, by.name ?? by.id, instantText(nowMs, language));
-      return say(context, text, { choices: [undoing], changes: [change] });
+      return say(context, text, { choices: [undoing(context, duty)], changes: [change] });
     });
   },
 });
@@ -145,15 +153,21 @@ const againCommand = (options: ReminderCommandOptions): Command => ({
     const { wanted, rest } = snoozeMeant(words);
     const before = wanted === null ? "" : `${wanted} `;
     return withDuty(context, options, { command: AGAIN, words: rest, before }, async (duty) => {
-      const what = whatOf(duty.entry);
+      const what = shortWhat(duty);
       if (wanted === null) {
         const choices = SNOOZES.map((one) => commandChoice(wording.snoozes[one], AGAIN, `${one} ${duty.key}`));
         return say(context, `${wording.askWhen} ${what}`, { choices });
       }
-      const settings: ReminderSettings =
-        (await state.recipients.at(addressOf(speaker))) ?? defaultSettings(language, nowMs);
+      const recipient = await state.recipients.at(addressOf(speaker));
+      const mark = recipient === undefined ? NO_MARK : await state.marks.get(recipient.id, duty.key);
+      if (mark.doneAtMs !== null) return doneBefore(context, duty, mark);
+      const settings: ReminderSettings = recipient ?? defaultSettings(language, nowMs);
       const untilMs = snoozedUntilMs(wanted, settings, nowMs);
-      const change: Change = async (tx) => snooze(tx, (await withRecipient(tx, context)).id, duty.key, untilMs, nowMs);
+      const change: Change = async (tx) => {
+        const { id } = await withRecipient(tx, context);
+        if (mark.off) await turnOff(tx, id, duty.key, false, nowMs);
+        await snooze(tx, id, duty.key, untilMs, nowMs);
+      };
       return say(context, wording.snoozed(what, instantText(untilMs, language)), { changes: [change] });
     });
   },
@@ -170,7 +184,7 @@ const offCommand = (options: ReminderCommandOptions): Command => ({
     const wording = commandWording(language);
     const [, mode, key] = /^(all|on) (.+)$/u.exec(words) ?? [];
     return withDuty(context, options, { command: OFF, words: key ?? words }, (duty) => {
-      const what = whatOf(duty.entry);
+      const what = shortWhat(duty);
       const on = commandChoice(wording.onAgain, OFF, `on ${duty.key}`);
       const turn =
         (subject: string, isOff: boolean): Change =>
@@ -201,11 +215,7 @@ const itemCommand = (options: ReminderCommandOptions): Command => ({
   run(context, words) {
     return withDuty(context, options, { command: ITEM, words }, (duty) => {
       const head = messageWording(context.language).daysLeft(daysBetween(context.today, duty.day));
-      const { text, choices } = itemMessage(
-        `${head[0]!.toUpperCase()}${head.slice(1)}`,
-        duty,
-        messageContext(context, options),
-      );
+      const { text, choices } = itemMessage(capital(head), duty, messageContext(context, options));
       return { reply: { text, choices, links: [], answer: null }, conversation: context.conversation, changes: [] };
     });
   },

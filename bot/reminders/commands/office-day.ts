@@ -3,7 +3,7 @@ import { nextOccurrence } from "../../../data/calendar/occurrences.ts";
 import type { OfficeDay } from "../../../data/calendar/office-days.ts";
 import type { Change, Command, CommandContext, Turn } from "../../conversation/command.ts";
 import { conversationKey } from "../../conversation/conversation-state.ts";
-import { say } from "../../conversation/say.ts";
+import { listPage, pageAsked, say } from "../../conversation/say.ts";
 import type { BookEntry } from "../deadline-book.ts";
 import { whatOf } from "../reminder-message.ts";
 import { commandWording } from "../wording/command-wording.ts";
@@ -13,8 +13,6 @@ import {
   entriesOf,
   entryOf,
   officeDaysHere,
-  upcomingOf,
-  upcomingLine,
   type ReminderCommandOptions,
 } from "./command-parts.ts";
 import { scopesHere } from "./due-list.ts";
@@ -55,11 +53,10 @@ export const officeDayCommand = (options: ReminderCommandOptions): Command => ({
     if (chosen !== undefined) return one(context, options, chosen.key, rest);
     if (list.length === 0)
       return say(context, (await scopesHere(context)).length === 0 ? wording.needScope : wording.undatedNone);
-    const upcoming = await upcomingOf(context, list);
-    const choices = list
-      .map((entry) => upcoming.find((item) => item.entry === entry)!)
-      .map((item) => commandChoice(upcomingLine(item, context), "dathan", `=${item.entry.key}`));
-    return say(context, wording.undatedList, { choices });
+    const { shown, note, next, conversation } = listPage(context, "dathan", list, pageAsked(words));
+    const choices = shown.map((entry) => commandChoice(whatOf(entry), "dathan", `=${entry.key}`));
+    const head = `${wording.undatedList}${note === null ? "" : ` (${note})`}`;
+    return say(context, head, { choices: [...choices, ...next], conversation });
   },
 });
 

@@ -21,6 +21,7 @@ import {
 import { readWishes, type Wishes } from "./read-wishes.ts";
 
 const LONGEST_LABEL = 120;
+const LONGEST_WHAT = 100;
 const two = (number: number) => String(number).padStart(2, "0");
 const clock = (minute: number) => `${Math.floor(minute / 60)}:${two(minute % 60)}`;
 
@@ -74,7 +75,13 @@ function offeredScope(
     return found && (context.visiblePlanIds?.has(value) ?? true) ? planScope(found, context) : undefined;
   }
   const entry = entryOf(context, options, value);
-  return entry && { kind: "deadline", value, label: commandWording(context.language).deadlineLabel(whatOf(entry)) };
+  return (
+    entry && {
+      kind: "deadline",
+      value,
+      label: commandWording(context.language).deadlineLabel(shortened(entry.deadline.what, LONGEST_WHAT)),
+    }
+  );
 }
 
 async function overview(
@@ -119,7 +126,9 @@ function unknownScope(
 ): Turn {
   const wording = commandWording(context.language);
   const scopes = near.length > 0 ? near : unitsNamed(context, options).map((name) => unitScope(name, context));
-  const choices = scopes.map(({ kind, value, label }) => commandChoice(label, "nhac", `=${kind}:${value}`));
+  const choices = scopes.map(({ kind, value, label }) =>
+    commandChoice(kind === "unit" ? wording.remindUnit(value) : wording.remindPlan(label), "nhac", `=${kind}:${value}`),
+  );
   return say(context, `${wording.noSuchScope(words.slice(0, 80))}\n${wording.nearNames}`, { choices });
 }
 
@@ -166,7 +175,7 @@ async function subscribe(
     isNew ? wording.subscribed(label) : wording.subscribedAlready(label),
     wording.settings(toldOf({ ...(before ?? defaultSettings(language, nowMs)), ...settings })),
     upcoming === undefined ? wording.nothingAhead : wording.nextOne(upcoming.next!.day!, whatOf(upcoming.entry)),
-    ...(ended ? [wording.expiredHint(label)] : []),
+    ...(ended ? [wording.expiredHint] : []),
   ];
   return say(context, lines.join("\n"), { changes: [change] });
 }

@@ -48,7 +48,7 @@ export interface CommandWording {
   subscribed(label: string): string;
   subscribedAlready(label: string): string;
   readonly expiredOn: string;
-  expiredHint(plan: string): string;
+  readonly expiredHint: string;
   nextOne(day: CalendarDay, what: string): string;
   readonly nothingAhead: string;
   readonly noSubscriptions: string;

@@ -19,7 +19,7 @@ function settingsText({ leads, at, quiet, digest, contact }: SettingsTold): stri
 }
 
 export const COMMANDS_EN: CommandWording = {
-  dueOf: (scope) => `Deadlines of ${scope}, next first:`,
+  dueOf: (scope) => `Deadlines (${scope}), next first:`,
   dueNone: "Nothing is due.",
   duePast: (count) => `${count} deadlines are past or belong to plans whose period is over.`,
   dueLine: (day, left, what) => `${full(day)} (${left}): ${what}`,
@@ -43,8 +43,8 @@ export const COMMANDS_EN: CommandWording = {
   subscribed: (label) => `Noted: you will be reminded of ${label}.`,
   subscribedAlready: (label) => `You are reminded of ${label} already.`,
   expiredOn: "Also what repeats after the period of the plan.",
-  expiredHint: (plan) =>
-    `The period of ${plan} is over, so it is not reminded of. To be reminded all the same, type: /nhac expired.`,
+  expiredHint:
+    "The period of these plans is over, so what repeats is not reminded of. To be reminded all the same, type: /nhac expired.",
   nextOne: (day, what) => `Next: ${full(day)}, ${what}`,
   nothingAhead: "No dated deadline lies ahead.",
   noSubscriptions: "No reminders here yet. Type /nhac and an agency or the number of a plan, or choose:",
@@ -96,12 +96,18 @@ export const COMMANDS_EN: CommandWording = {
     isRight ? "Noted: the scanned date is right." : "Noted: the scanned date is wrong; it is not reminded of any more.",
 
   reportTitle: (month) => `Reminders of ${month}:`,
-  reportLine: ({ unit, due, done, late, missed, open, ambiguous, unreachable }) =>
-    [
-      `${unit}: ${due} due, ${done} done in time, ${late} done late, ${missed} overdue, ${open} still ahead`,
-      ...(ambiguous > 0 ? [`${ambiguous} reminders may not have arrived`] : []),
-      ...(unreachable > 0 ? [`${unreachable} reminders could not be sent`] : []),
-    ].join("; "),
+  reportLine: ({ unit, due, done, late, missed, open, ambiguous, unreachable }) => {
+    const counts: [number, string][] = [
+      [done, "done in time"],
+      [late, "done late"],
+      [missed, "overdue"],
+      [open, "still ahead"],
+      [ambiguous, "reminders that may not have arrived"],
+      [unreachable, "reminders that could not be sent"],
+    ];
+    const parts = counts.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`);
+    return `${unit}: ${due} due; ${parts.join(", ")}`;
+  },
   reportNone: "No dated deadline falls in this month.",
 
   feed: (url) =>

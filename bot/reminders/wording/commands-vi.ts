@@ -19,7 +19,7 @@ function settingsText({ leads, at, quiet, digest, contact }: SettingsTold): stri
 }
 
 export const COMMANDS_VI: CommandWording = {
-  dueOf: (scope) => `Thời hạn của ${scope}, gần nhất trước:`,
+  dueOf: (scope) => `Thời hạn (${scope}), gần nhất trước:`,
   dueNone: "Không có thời hạn nào sắp tới.",
   duePast: (count) => `${count} thời hạn đã qua hoặc kế hoạch đã hết thời gian thực hiện.`,
   dueLine: (day, left, what) => `${full(day)} (${left}): ${what}`,
@@ -42,7 +42,8 @@ export const COMMANDS_VI: CommandWording = {
   subscribed: (label) => `Đã ghi: sẽ nhắc ${label}.`,
   subscribedAlready: (label) => `Đã nhắc ${label} từ trước.`,
   expiredOn: "Nhắc cả thời hạn lặp lại sau khi kế hoạch hết thời gian thực hiện.",
-  expiredHint: (plan) => `${plan} đã hết thời gian thực hiện nên không nhắc. Muốn vẫn nhắc, gõ: /nhac hết hạn.`,
+  expiredHint:
+    "Các kế hoạch này đã hết thời gian thực hiện nên không nhắc việc lặp lại. Muốn vẫn nhắc, gõ: /nhac hết hạn.",
   nextOne: (day, what) => `Gần nhất: ${full(day)}, ${what}`,
   nothingAhead: "Hiện chưa có thời hạn nào sắp tới có ghi ngày.",
   noSubscriptions: "Ở đây chưa nhắc hạn gì. Gõ /nhac và tên đơn vị, số kế hoạch, hoặc chọn:",
@@ -97,12 +98,18 @@ export const COMMANDS_VI: CommandWording = {
       : "Đã ghi: ngày đọc từ bản quét là sai; trợ lý không nhắc theo ngày đó nữa.",
 
   reportTitle: (month) => `Báo cáo nhắc hạn ${month}:`,
-  reportLine: ({ unit, due, done, late, missed, open, ambiguous, unreachable }) =>
-    [
-      `${unit}: ${due} đến hạn, ${done} đã nộp đúng hạn, ${late} nộp muộn, ${missed} quá hạn chưa nộp, ${open} chưa tới hạn`,
-      ...(ambiguous > 0 ? [`${ambiguous} lần nhắc không rõ đã tới`] : []),
-      ...(unreachable > 0 ? [`${unreachable} lần nhắc không gửi được`] : []),
-    ].join("; "),
+  reportLine: ({ unit, due, done, late, missed, open, ambiguous, unreachable }) => {
+    const counts: [number, string][] = [
+      [done, "đã nộp đúng hạn"],
+      [late, "nộp muộn"],
+      [missed, "quá hạn chưa nộp"],
+      [open, "chưa tới hạn"],
+      [ambiguous, "lần nhắc không rõ đã tới"],
+      [unreachable, "lần nhắc không gửi được"],
+    ];
+    const parts = counts.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`);
+    return `${unit}: ${due} việc đến hạn; ${parts.join(", ")}`;
+  },
   reportNone: "Tháng này không có thời hạn có ghi ngày nào trong phạm vi được nhắc.",
 
   feed: (url) =>

@@ -32,8 +32,8 @@ test("/help lists every command for everybody, and those of administrators to ad
 });
 
 test("the list for a network's menu has names a network takes, and no command of administrators", () => {
-  const menu = commandMenu(allCommands(), "vi");
-  expect(menu.map(({ command }) => command)).toEqual([
+  const menu = commandMenu(allCommands());
+  expect(menu.map(({ name }) => name)).toEqual([
     "start",
     "help",
     "kehoach",
@@ -45,9 +45,9 @@ test("the list for a network's menu has names a network takes, and no command of
     "quyen",
     "xoa",
   ]);
-  for (const { command, description } of menu) {
-    expect(command).toMatch(/^[a-z0-9_]{1,32}$/u);
-    expect(description.length).toBeLessThanOrEqual(256);
+  for (const { name, about } of menu) {
+    expect(name).toMatch(/^[a-z0-9_]{1,32}$/u);
+    for (const line of [about.vi, about.en]) expect(line.length).toBeLessThanOrEqual(256);
   }
 });
 
@@ -130,6 +130,12 @@ describe("/donvi", () => {
     expect(unknown.text).toMatch(/^Tôi chưa biết đơn vị “Xyzq Abc”/u);
     await talk.says("1");
     expect((await talk.conversation()).unit).toBe("Xyzq Abc");
+  });
+
+  test("what asks after “tôi ở” is a question", async () => {
+    const talk = await talkWith();
+    const { text } = await talk.says("tôi ở Sở Y tế thì phải làm gì");
+    expect(text).toBe("Trả lời “Sở Y tế thì phải làm gì”, trang 1");
   });
 
   test("a question in place of the name is answered", async () => {
@@ -233,6 +239,12 @@ describe("paging and choices", () => {
     expect((await talk.says(asked.message!.choices[0]!.payload)).text).toMatch(/^Nguyên văn .* trang 1/u);
   });
 
+  test.each(["1", "1.", "1)", "gõ 1", "chọn số 1", "so 1", "Số 1"])("a number is taken as %s", async (typed) => {
+    const talk = await talkWith();
+    await talk.says("Ai chủ trì?");
+    expect((await talk.says(typed)).text).toMatch(/^Nguyên văn/u);
+  });
+
   test("a slip takes nothing away: the numbers go on meaning what they meant", async () => {
     const talk = await talkWith();
     await talk.says("Ai chủ trì?");
@@ -242,7 +254,9 @@ describe("paging and choices", () => {
   });
 
   test("answers link to the plan page at the clause where there is an address", async () => {
-    const talk = await talkWith({ publicUrl: "https://kehoach.example.vn/" });
+    const talk = await talkWith({
+      planLink: (planId, path) => `https://kehoach.example.vn/ke-hoach/${planId}#${path}`,
+    });
     const { message } = await talk.says("Ai chủ trì?");
     expect(message?.links).toEqual([
       {
@@ -287,6 +301,9 @@ test.each([
   "xóa nhà tạm do ai chủ trì",
   "lệnh cấm là gì",
   "nói về Methadone",
+  "tìm kiếm cứu nạn do ai chủ trì",
+  "help me find who leads methadone",
+  "language of instruction, who leads it",
 ])("a question that begins like a command stays a question: %s", async (text) => {
   expect((await (await talkWith()).says(text)).text).toBe(`Trả lời “${text}”, trang 1`);
 });

@@ -11,7 +11,8 @@ import {
   readConversation,
   type ConversationState,
 } from "../../../bot/conversation/conversation-state.ts";
-import { createRespond, type Fault } from "../../../bot/conversation/create-respond.ts";
+import { createRespond } from "../../../bot/conversation/create-respond.ts";
+import type { Fault } from "../../../bot/conversation/fault.ts";
 import { prepareTurn } from "../../../bot/conversation/keep-turn.ts";
 import { fakeAnswerer } from "./fake-answerer.ts";
 
@@ -24,6 +25,7 @@ export interface TalkOptions {
   readonly messagesPerMinute?: number;
   readonly others?: readonly Command[];
   readonly publicUrl?: string;
+  readonly planLink?: (planId: string, path: string) => string;
 }
 
 /** An instant at which tests begin: a Monday morning in Vietnam. */
@@ -49,6 +51,7 @@ export async function openTalk(options: TalkOptions = {}) {
     access: access as AccessRules,
     clock,
     publicUrl: options.publicUrl,
+    planLink: options.planLink,
     auditText: options.auditText ?? false,
     messagesPerMinute: options.messagesPerMinute ?? 1000,
     onFault: (fault) => faults.push(fault),

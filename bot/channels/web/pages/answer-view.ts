@@ -38,8 +38,20 @@ function citationLinks(citations: readonly Citation[], language: Language): Html
   </footer>`;
 }
 
+const COMMAND = /(?<=^|\s)(\/[a-z]{2,20})(?![\w/])/u;
+
+/** Commands named in a message can be pressed. */
+const withCommands = (words: string): (string | Html)[] =>
+  words
+    .split(COMMAND)
+    .map((part, at) =>
+      at % 2 === 0
+        ? part
+        : html`<button class="link" name="choice" value="${part}" form="${ASK_FORM}" formnovalidate>${part}</button>`,
+    );
+
 function block(part: MessageBlock, language: Language): Html {
-  if (part.kind === "lines") return html`${part.lines.map((line) => html`<p>${line}</p>`)}`;
+  if (part.kind === "own") return html`${part.paragraphs.map((words) => html`<p>${withCommands(words)}</p>`)}`;
   return html`<blockquote>
     <div class="words" lang="vi">${part.text}</div>
     ${citationLinks(part.citations, language)}

@@ -2,18 +2,15 @@ import { html } from "hono/html";
 import type { Footnote, PlanReading } from "../../../../data/plan.ts";
 import { citationOf } from "../../../../retrieval/answer/cite-path.ts";
 import { viewOf } from "../../../../retrieval/answer/knowledge.ts";
-import { shorten } from "../../../../retrieval/answer/finding.ts";
 import { vietnameseDate } from "../../../plans/plan-page.ts";
 import { responsibilitiesOf } from "../../../plans/responsibilities.ts";
 import { responsibilityAddress, sourceAddress } from "../plan-address.ts";
 import { clauseView, type ClauseContext } from "./clause-view.ts";
 import { layout, type Html } from "./layout.ts";
+import { planOutline } from "./plan-outline.ts";
 import { planKind, planTitle } from "./plan-title.ts";
 import { problemWords } from "./problem-words.ts";
 import { tableView } from "./table-view.ts";
-
-/** Longest a clause without a heading is told in the outline, in characters. */
-const OUTLINE_CHARS = 64;
 
 function letterhead({ plan }: PlanReading): Html {
   const day = plan.date === null ? null : vietnameseDate(plan.date);
@@ -23,55 +20,6 @@ function letterhead({ plan }: PlanReading): Html {
     <p class="number">${planKind(plan)}</p>
     <h1>${planTitle(plan)}</h1>
   </header>`;
-}
-
-interface OutlineEntry {
-  readonly id: string;
-  readonly words: string;
-}
-
-/** Clauses with a heading, and those at the top even without one; then what comes after the clauses. */
-function outline({ clauses }: PlanReading, after: readonly OutlineEntry[]): Html {
-  const children = Map.groupBy(clauses, ({ parent }) => parent);
-  const entry = ({ id, words }: OutlineEntry, inside: Html | "" = ""): Html =>
-    html`<li><a href="#${encodeURIComponent(id)}">${words}</a>${inside}</li>`;
-  const under = (parent: string | null): Html[] =>
-    (children.get(parent) ?? [])
-      .filter(({ heading }) => heading !== null || parent === null)
-      .map(({ path, label, heading, text }) => {
-        const inside = under(path);
-        const words = `${label} ${shorten(heading ?? text, OUTLINE_CHARS)}`;
-        return entry(
-          { id: path, words },
-          inside.length === 0
-            ? ""
-            : html`<ol>
-                ${inside}
-              </ol>`,
-        );
-      });
-  return html`<details class="outline" id="muc-luc" open>
-    <summary>Mục lục</summary>
-    <nav aria-label="Mục lục">
-      <ol>
-        ${under(null)} ${after.map((one) => entry(one))}
-      </ol>
-    </nav>
-  </details>`;
-}
-
-/** What a document has besides its clauses. */
-function afterClauses(reading: PlanReading, hasAnnex: boolean): OutlineEntry[] {
-  const { tables, footnotes, problems } = reading;
-  return [
-    ...(hasAnnex ? [{ id: "annex", words: "Phụ lục" }] : []),
-    ...tables.map(({ title }, at) => ({
-      id: `table.${at + 1}`,
-      words: title === null ? `Bảng ${at + 1}` : `Bảng ${at + 1}. ${shorten(title, OUTLINE_CHARS)}`,
-    })),
-    ...(footnotes.length > 0 ? [{ id: "chu-thich", words: "Chú thích" }] : []),
-    ...(problems.length > 0 ? [{ id: "can-xem-lai", words: "Chỗ cần xem lại" }] : []),
-  ];
 }
 
 /** Where each table stands: after the clause before it, or after the signature (`""`). */
@@ -163,7 +111,7 @@ export function planPage(reading: PlanReading, token?: string): Html {
   const tops = reading.clauses.filter(({ parent }) => parent === null);
   const hasAnnex = annex !== undefined || tables.has("");
   const main = html`<main id="noi-dung" class="plan-layout">
-    ${outline(reading, afterClauses(reading, hasAnnex))}
+    ${planOutline(reading, hasAnnex)}
     <div class="reading">
       ${tools(reading, token)}
       <article class="document" id="van-ban">
@@ -171,7 +119,7 @@ export function planPage(reading: PlanReading, token?: string): Html {
         ${preamble === undefined ? "" : html`<p id="preamble" class="preamble">${preamble.text}</p>`}
         ${tops.map((clause) => clauseView(clause, context))} ${closing(reading)}
         ${
-          annex === undefined && !tables.has("")
+          !hasAnnex
             ? ""
             : html`<section class="annex" id="annex">
                 <h2>Phụ lục</h2>

@@ -76,7 +76,7 @@ export interface Recipients {
   move(channel: string, fromChatId: string, toChatId: string): Promise<void>;
   /** What is kept of a chat, its topics, and the chats side by side that one person has on the web (`.` after the chat's id). */
   ofChat(channel: string, chatId: string): Promise<Recipient[]>;
-  /** Erases those with all they wanted, marked and were told; nobody is told in their place any more. */
+  /** Erases those with all they wanted, marked and were told, and the days set there; nobody is told in their place any more. */
   forgetChat(channel: string, chatId: string): Promise<void>;
   /** False where the chat had it already; then only `expiredSinceMs` changes. */
   subscribe(subscription: Omit<Subscription, "id">): Promise<boolean>;
@@ -88,8 +88,6 @@ export interface Recipients {
   byFeedHash(hash: string): Promise<Recipient | undefined>;
   /** True where the chat was given a calendar address. */
   hasFeed(id: number): Promise<boolean>;
-  /** Erases all that is kept of a chat, with what it was told and what was marked there, and the days its people set. */
-  forget(channel: string, chatId: string): Promise<void>;
 }
 
 const addressSchema = z.object({ channel: z.string(), chatId: z.string(), threadId: z.string().nullable() });
@@ -255,6 +253,9 @@ export class SqlRecipients implements Recipients {
   async forgetChat(channel: string, chatId: string): Promise<void> {
     for (const { id } of await this.ofChat(channel, chatId))
       await this.#db.deleteFrom("recipient").where("id", "=", id).execute();
+    const owner = `${channel}:${chatId}`;
+    await sql`delete from officeDay where owner = ${owner} or
+      substr(owner, 1, ${owner.length + 1}) in (${`${owner}:`}, ${`${owner}.`})`.execute(this.#db);
     for (const { id, contact } of await this.all())
       if (contact?.channel === channel && isChat(contact.chatId, chatId))
         await this.change(id, { contact: null, contactSinceMs: null });
@@ -315,21 +316,5 @@ export class SqlRecipients implements Recipients {
   async hasFeed(id: number): Promise<boolean> {
     const row = await this.#db.selectFrom("recipient").select("feedHash").where("id", "=", id).executeTakeFirst();
     return (row?.feedHash ?? null) !== null;
-  }
-
-  async forget(channel: string, chatId: string): Promise<void> {
-    const owner = `${channel}:${chatId}`;
-    await this.#db.deleteFrom("recipient").where("channel", "=", channel).where("chatId", "=", chatId).execute();
-    await this.#db
-      .deleteFrom("officeDay")
-      .where((eb) =>
-        eb("owner", "=", owner).or(
-          eb(eb.fn<string>("substr", ["owner", eb.val(1), eb.val(owner.length + 1)]), "=", `${owner}:`),
-        ),
-      )
-      .execute();
-    for (const { id, contact } of await this.all())
-      if (contact?.channel === channel && contact.chatId === chatId)
-        await this.change(id, { contact: null, contactSinceMs: null });
   }
 }

@@ -26,6 +26,15 @@ describe("an answer on a page", () => {
     expect(said({ text: `1. ${first}` })).toContain(`1. ${first}`);
   });
 
+  test("lets commands in it be pressed, and takes no date for one", () => {
+    const html = said({ text: "Các lệnh:\n/kehoach: danh sách kế hoạch, trước 17/6\nGõ /xoa để xóa." });
+    expect([...html.matchAll(/name="choice" value="([^"]*)"/gu)].map(([, value]) => value)).toEqual([
+      "/kehoach",
+      "/xoa",
+    ]);
+    expect(html).toContain("trước 17/6\nGõ");
+  });
+
   test("names its language, and that of the words of a plan inside it", () => {
     const quote = "Báo cáo định kỳ trước ngày 17 hàng tháng.";
     const citation = {

@@ -18,9 +18,9 @@ describe("a message in blocks", () => {
   test("sets the words of a plan apart from ours, with the place they come from", () => {
     const cited = citation(REPORT);
     expect(messageBlocks(`Theo Kế hoạch 29/KH-BCĐ: hằng tháng.\n“${REPORT}”\n\nGõ 1: xem.`, [cited], "vi")).toEqual([
-      { kind: "lines", lines: ["Theo Kế hoạch 29/KH-BCĐ: hằng tháng."] },
+      { kind: "own", paragraphs: ["Theo Kế hoạch 29/KH-BCĐ: hằng tháng."] },
       { kind: "quote", text: REPORT, citations: [cited] },
-      { kind: "lines", lines: ["Gõ 1: xem."] },
+      { kind: "own", paragraphs: ["Gõ 1: xem."] },
     ]);
   });
 
@@ -63,13 +63,13 @@ describe("a message in blocks", () => {
 
   test("leaves words between marks that no citation holds in their line", () => {
     const text = "Gõ “mới” để bắt đầu chuyện khác.";
-    expect(messageBlocks(text, [citation(REPORT)], "vi")).toEqual([{ kind: "lines", lines: [text] }]);
+    expect(messageBlocks(text, [citation(REPORT)], "vi")).toEqual([{ kind: "own", paragraphs: [text] }]);
   });
 
   test("ends a quote whose mark is missing where its paragraph ends", () => {
     const odd = "Xây dựng “địa bàn 03 tốt trong phòng, chống tội phạm.";
     const blocks = messageBlocks(`“${odd}”\n\nGõ 1: xem.`, [citation(odd)], "vi");
-    expect(blocks.map(({ kind }) => kind)).toEqual(["quote", "lines"]);
+    expect(blocks.map(({ kind }) => kind)).toEqual(["quote", "own"]);
   });
 
   test("ends a quote with an odd mark at the end of its line, so that the quote after it keeps its own place", () => {
@@ -93,7 +93,7 @@ describe("a message in blocks", () => {
         const text = pieces.join("");
         const letters = (words: string) => words.replace(/[\s“”]/gu, "");
         const shown = messageBlocks(text, [citation(REPORT)], "vi").flatMap((block) =>
-          block.kind === "lines" ? block.lines : [block.text],
+          block.kind === "own" ? block.paragraphs : [block.text],
         );
         expect(letters(shown.join(""))).toBe(letters(text));
       }),

@@ -1,0 +1,34 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { openStateStore } from "../../data/store/state/open-state-store.ts";
+import type { StateStore } from "../../data/store/state/state-store.ts";
+import { simulateYear } from "./simulate-year.ts";
+
+let store: StateStore;
+beforeEach(async () => {
+  store = await openStateStore(":memory:");
+});
+afterEach(() => store.close());
+
+const SEEDS = 100;
+
+test.for(Array.from({ length: SEEDS / 10 }, (_, at) => at * 10 + 1))(
+  "no reminder is lost, doubled or early in the simulated years of ten seeds from %i on",
+  { timeout: 60_000 },
+  async (from) => {
+    for (let seed = from; seed < from + 10; seed++) {
+      const world = await openStateStore(":memory:");
+      const { faults } = await simulateYear(seed, world);
+      await world.close();
+      expect(faults, `seed ${seed}`).toEqual([]);
+    }
+  },
+);
+
+test("the same seed gives the same year", { timeout: 60_000 }, async () => {
+  const again = await openStateStore(":memory:");
+  const [one, other] = [await simulateYear(7, store), await simulateYear(7, again)];
+  await again.close();
+
+  expect(other).toEqual(one);
+  expect(one.counts["delivered"]).toBeGreaterThan(0);
+});
