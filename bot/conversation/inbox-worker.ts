@@ -107,12 +107,10 @@ export class InboxWorker {
   }
 
   async #handle(row: InboxRow): Promise<void> {
-    const { state, lanes, log, clock } = this.#options;
+    const { lanes, log, clock } = this.#options;
     try {
       const event = JSON.parse(row.event) as InboundEvent;
-      const attempts = await state.inbox.begin(row.seq);
-      if (attempts > MOST_ATTEMPTS) await this.#giveUp(row, event);
-      else await lanes.run(conversationKey(event), () => this.#answer(row, event));
+      await lanes.run(conversationKey(event), () => this.#answer(row, event));
     } catch (error) {
       // The event stays in the inbox and is begun again, at most so many times in all.
       log.error({ err: error, channel: row.channel, event: row.seq }, "an event could not be handled");
@@ -121,8 +119,15 @@ export class InboxWorker {
   }
 
   async #answer(row: InboxRow, event: InboundEvent): Promise<void> {
-    const { state, channels, clock, wakeSender, count, answered } = this.#options;
-    const respond: Respond = (each) => this.#respond(each);
+    const { state, channels, respond, clock, wakeSender, count, answered } = this.#options;
+    this.#turn = this.#turn.then(() => setImmediate());
+    await this.#turn;
+    // Counted only now: those that wait are not to blame when the process dies.
+    const attempts = await state.inbox.begin(row.seq);
+    if (attempts > MOST_ATTEMPTS) {
+      await this.#giveUp(row, event);
+      return;
+    }
     const channel = channels.get(event.channel);
     if (event.kind === "button") void channel?.acknowledge?.(event);
     if (event.kind === "text" || event.kind === "button") void channel?.typing?.(event);
@@ -134,12 +139,6 @@ export class InboxWorker {
     count?.(event.channel, turn.outcome);
     if (turn.reply?.answer) answered?.(event.channel, turn.reply.answer, (performance.now() - startedMs) / 1000);
     if (turn.message !== null) wakeSender();
-  }
-
-  async #respond(event: InboundEvent): ReturnType<Respond> {
-    this.#turn = this.#turn.then(() => setImmediate());
-    await this.#turn;
-    return this.#options.respond(event);
   }
 
   async #giveUp(row: InboxRow, event: InboundEvent): Promise<void> {

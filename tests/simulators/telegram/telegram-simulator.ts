@@ -29,6 +29,10 @@ export interface RecordedCall {
   readonly params: Params;
   /** The HTTP status answered; 0 where the connection was broken or held. */
   status: number;
+  /** When it was answered, by `performance.now()`. */
+  endedMs?: number;
+  /** The message it made. */
+  messageId?: number;
 }
 
 /**
@@ -159,6 +163,9 @@ export class TelegramSimulator {
         : await this.#answerOf(method, params, gone.signal);
     if (fault?.kind === "reset-after") return void request.socket.resetAndDestroy();
     call.status = status;
+    call.endedMs = performance.now();
+    const { message_id: messageId } = ((body as { result?: unknown }).result ?? {}) as { message_id?: number };
+    if (messageId !== undefined) call.messageId = messageId;
     answer(response, status, body, headers);
   }
 
