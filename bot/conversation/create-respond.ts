@@ -44,6 +44,8 @@ export interface RespondOptions {
 }
 
 const MESSAGES_PER_MINUTE = 20;
+/** Networks hand on what people wrote for a day at most; an older time is a clock that is wrong. */
+const LONGEST_DELAY_MS = 86_400_000;
 
 /** What is known of an event before anything is said. */
 interface Scene {
@@ -243,7 +245,9 @@ export function createRespond(options: RespondOptions): Respond {
   function limited(scene: Scene): Responded | undefined {
     const { event, person, nowMs } = scene;
     if (event.kind === "membership" || event.kind === "deleted") return undefined;
-    const rate = rates.take(`${person.channel}:${person.personId}`, nowMs);
+    // By when it was written: what piles up while the program or the network is down was no flood.
+    const isRecent = event.sentAt <= nowMs && event.sentAt > nowMs - LONGEST_DELAY_MS;
+    const rate = rates.take(`${person.channel}:${person.personId}`, isRecent ? event.sentAt : nowMs);
     if (rate === "allowed") return undefined;
     if (rate === "silent") return unchanged(scene, "refused");
     return unchanged(scene, "refused", wordingOf(languageOf(scene)).tooFast(Math.ceil(rates.pauseMs / 1000)));

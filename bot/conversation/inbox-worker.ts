@@ -39,6 +39,15 @@ const MOST_ATTEMPTS = 3;
 const LONGEST_SLEEP_MS = 60_000;
 const STORE_RETRY_MS = 1000;
 
+/** `undefined` where what was kept is no JSON: a file damaged, or written by another program. */
+function readEvent(row: InboxRow): InboundEvent | undefined {
+  try {
+    return JSON.parse(row.event) as InboundEvent;
+  } catch {
+    return undefined;
+  }
+}
+
 /**
  * Takes events in and answers them: each is kept before it is acknowledged, handled in its chat's order, and settled in
  * the one transaction that also keeps what it changed and puts the reply into the outbox. So an event has its effect
@@ -107,9 +116,14 @@ export class InboxWorker {
   }
 
   async #handle(row: InboxRow): Promise<void> {
-    const { lanes, log, clock } = this.#options;
+    const { state, lanes, log, clock } = this.#options;
     try {
-      const event = JSON.parse(row.event) as InboundEvent;
+      const event = readEvent(row);
+      if (event === undefined) {
+        log.error({ channel: row.channel, event: row.seq }, "an event kept is none");
+        await state.inbox.settle(row.seq, "failed", clock.now());
+        return;
+      }
       await lanes.run(conversationKey(event), () => this.#answer(row, event));
     } catch (error) {
       // The event stays in the inbox and is begun again, at most so many times in all.
