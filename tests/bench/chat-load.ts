@@ -24,6 +24,8 @@ export interface ChatLoadResult {
   readonly acknowledgedMs: readonly number[];
   /** From the moment a person wrote to the moment the network had the answer, in milliseconds. */
   readonly answeredMs: readonly number[];
+  /** Time of the processor each question took, in milliseconds, whatever else the machine does. */
+  readonly processorMs: number;
   readonly peakMemoryMiB: number;
 }
 
@@ -69,6 +71,7 @@ export async function chatLoad({ chats, perSecond, seconds, questions }: ChatLoa
     await untilSettled(dataDir, WARM_UP, 60_000);
     const warm = simulator.webhooks.deliveries.length;
 
+    const usedMs = program.processorMs();
     const beganMs = performance.now();
     for (let at = 0; at < perSecond * seconds; at++) {
       await setTimeout(Math.max(0, beganMs + (at * 1000) / perSecond - performance.now()));
@@ -76,6 +79,7 @@ export async function chatLoad({ chats, perSecond, seconds, questions }: ChatLoa
     }
     await untilSettled(dataDir, asked.length, 60_000);
     const peakMemoryMiB = program.peakMemoryMiB();
+    const processorMs = (program.processorMs() - usedMs) / (perSecond * seconds);
     await program.stop();
 
     const kept = keptMessages(dataDir);
@@ -95,6 +99,7 @@ export async function chatLoad({ chats, perSecond, seconds, questions }: ChatLoa
       tally: tallyAnswers("telegram", asked, kept, shown),
       acknowledgedMs: simulator.webhooks.deliveries.slice(warm).map(({ tookMs }) => tookMs),
       answeredMs: asked.slice(WARM_UP).map(({ eventId, atMs }) => (firstParts.get(eventId) ?? NaN) - atMs),
+      processorMs,
       peakMemoryMiB,
     };
   } finally {

@@ -11,7 +11,7 @@ const SECONDS = 120;
 export async function chatSpeed(_plansFolder: string, { seconds = SECONDS }: BenchOptions = {}): Promise<BenchRow[]> {
   const own = ownQuestions().filter(({ library }) => library === "plans");
   const questions = own.map(({ question }) => question);
-  const { asked, tally, acknowledgedMs, answeredMs, peakMemoryMiB } = await chatLoad({
+  const { asked, tally, acknowledgedMs, answeredMs, processorMs, peakMemoryMiB } = await chatLoad({
     chats: CHATS,
     perSecond: PER_SECOND,
     seconds,
@@ -27,6 +27,7 @@ export async function chatSpeed(_plansFolder: string, { seconds = SECONDS }: Ben
     { what: what("webhook acknowledged, p99"), value: quantile(acknowledgedMs, 0.99), unit: "ms" },
     { what: what("written to answered, p50"), value: quantile(answeredMs, 0.5), unit: "ms" },
     { what: what("written to answered, p99"), value: quantile(answeredMs, 0.99), unit: "ms" },
+    { what: what("processor, a question"), value: processorMs, unit: "ms" },
     { what: what("memory, peak"), value: peakMemoryMiB, unit: "MiB" },
   ];
 }
