@@ -119,6 +119,7 @@ export class ReminderScheduler {
     while (!signal.aborted) {
       let pauseMs: number;
       try {
+        await this.watchClock();
         pauseMs = await this.look(signal);
         failures = 0;
       } catch (error) {
@@ -133,7 +134,6 @@ export class ReminderScheduler {
   /** Tells all that is due now; gives how long to sleep, in milliseconds. Throws where the store fails. */
   async look(signal?: AbortSignal): Promise<number> {
     const { state, clock, longestSleepMs = LONGEST_SLEEP_MS } = this.#options;
-    await this.#watchClock();
     await this.reconcile();
     for (;;) {
       const due = await state.recipients.due(clock.now(), BATCH);
@@ -315,8 +315,11 @@ export class ReminderScheduler {
     if (missed > 0) log.error({ missed }, "reminders were missed though the program was running");
   }
 
-  /** A clock set back must not make what people asked for lie in the future; and people should know of the jump. */
-  async #watchClock(): Promise<void> {
+  /**
+   * Compares the clock with when the loop meant to look next. Set back, it must not make what people asked for lie in the
+   * future; and administrators should know of a jump.
+   */
+  async watchClock(): Promise<void> {
     const { state, clock, log, admins } = this.#options;
     const nowMs = clock.now();
     const before = this.#lookedAtMs;

@@ -70,15 +70,16 @@ export async function reminderSpeed(): Promise<BenchRow[]> {
       reading: 1,
     },
   ]);
-  await state.write(async ({ recipients }) => {
-    for (let chat = 0; chat < CHATS; chat++) {
-      const settings = { ...defaultSettings("vi", time.now()), atMinute: 480 - (chat % 2) };
-      const address = { channel: "telegram", chatId: String(chat), threadId: null };
-      const { id } = await recipients.open(address, "private", settings);
-      const wanted = { kind: "plan", value: "P1", label: "P1", sinceMs: time.now(), expiredSinceMs: null } as const;
-      await recipients.subscribe({ recipientId: id, ...wanted });
-    }
-  });
+  const subscribeAll = () =>
+    state.write(async ({ recipients }) => {
+      for (let chat = 0; chat < CHATS; chat++) {
+        const settings = { ...defaultSettings("vi", time.now()), atMinute: 480 - (chat % 2) };
+        const address = { channel: "telegram", chatId: String(chat), threadId: null };
+        const { id } = await recipients.open(address, "private", settings);
+        const wanted = { kind: "plan", value: "P1", label: "P1", sinceMs: time.now(), expiredSinceMs: null } as const;
+        await recipients.subscribe({ recipientId: id, ...wanted });
+      }
+    });
   const log = pino({ level: "silent" });
   const stop = new AbortController();
   const scheduler = new ReminderScheduler({
@@ -104,6 +105,10 @@ export async function reminderSpeed(): Promise<BenchRow[]> {
   });
   const running = [scheduler.run(stop.signal), sender.run(stop.signal)];
   const settle = () => new Promise<void>((resolve) => setImmediate(resolve));
+  await settle();
+  time.trueMs += MINUTE;
+  await subscribeAll();
+  scheduler.wake();
   await settle();
   const dueMs = Date.parse("2025-03-10T07:59:00+07:00");
   while (time.trueMs < dueMs - 1 && time.step(dueMs - 1)) await settle();

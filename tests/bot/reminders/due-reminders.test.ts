@@ -80,7 +80,8 @@ test("An hour inside the quiet hours moves to their end, and on the last day to 
       look(local, "2024-01-17", {
         settings,
         spent: spent.map((lead) => slotKey(occurrence("2024-01-17").key, `2024-01-17-${lead}`)),
-      }).nextAtMs + 7 * 3600_000,
+      }).nextAtMs +
+        7 * 3600_000,
     ).toISOString();
 
   expect(next("2024-01-10T08:00:00", [])).toBe("2024-01-11T06:00:00.000Z");
@@ -132,11 +133,17 @@ test("The contact hears a day before of what is not done, once", () => {
   expect(slots.filter(({ kind }) => kind === "escalation")).toHaveLength(1);
   const spent = [slotKey(key, "2024-01-17-contact")];
   expect(look("2024-01-16T08:01:00", "2024-01-17", { settings, spent }).escalated).toEqual([]);
-  expect(look("2024-01-16T08:00:00", "2024-01-17", { settings, marks: { [key]: { doneAtMs: 1 } } }).escalated).toEqual([]);
+  expect(look("2024-01-16T08:00:00", "2024-01-17", { settings, marks: { [key]: { doneAtMs: 1 } } }).escalated).toEqual(
+    [],
+  );
 });
 
 test("On Monday at the hour the list of the week holds what else falls due until Sunday", () => {
-  const occurrences = [occurrence("2024-01-12", "a@1"), occurrence("2024-01-14", "b@1"), occurrence("2024-01-15", "c@1")];
+  const occurrences = [
+    occurrence("2024-01-12", "a@1"),
+    occurrence("2024-01-14", "b@1"),
+    occurrence("2024-01-15", "c@1"),
+  ];
   const scene = { occurrences, settings: { digestSinceMs: START, leads: [] } };
 
   expect(look("2024-01-08T07:59:00", "", scene).digest).toBeNull();
@@ -148,10 +155,12 @@ test("Lead times are counted over 29 February", () => {
   expect(told("2024-02-28T08:00:00", "2024-03-02", { settings: { leads: [{ days: 3, sinceMs: START }] } })).toEqual([
     "reminder 3",
   ]);
-  expect(told("2023-02-27T08:00:00", "2023-03-02", {
-    settings: { leads: [{ days: 3, sinceMs: 0 }] },
-    occurrences: [{ ...occurrence("2023-03-02"), sinceMs: 0, knownSinceMs: 0 }],
-  })).toEqual(["reminder 3"]);
+  expect(
+    told("2023-02-27T08:00:00", "2023-03-02", {
+      settings: { leads: [{ days: 3, sinceMs: 0 }] },
+      occurrences: [{ ...occurrence("2023-03-02"), sinceMs: 0, knownSinceMs: 0 }],
+    }),
+  ).toEqual(["reminder 3"]);
 });
 
 test("However the clock runs, each slot is used up at most once, never before its time, and the last look leaves none open", () => {
@@ -162,7 +171,10 @@ test("However the clock runs, each slot is used up at most once, never before it
       let nowMs = at("2024-01-05T00:00:00");
       const key = occurrence("2024-01-17").key;
       const run = () => {
-        const due = dueReminders({ ...input("2024-01-05T00:00:00", "2024-01-17", { settings: { atMinute }, spent }), nowMs });
+        const due = dueReminders({
+          ...input("2024-01-05T00:00:00", "2024-01-17", { settings: { atMinute }, spent }),
+          nowMs,
+        });
         for (const { slot, dueAtMs } of due.slots) {
           expect(spent.has(slotKey(key, slot))).toBe(false);
           expect(dueAtMs).toBeLessThanOrEqual(nowMs);
