@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { z } from "zod";
+import { dayAt } from "../data/calendar/calendar-day.ts";
 import type { Answer } from "../data/plan.ts";
 import { dataFolder } from "../data/store/data-folder.ts";
 import { openPlanStore } from "../data/store/open-plan-store.ts";
@@ -11,7 +12,6 @@ import { chatInTerminal } from "./channels/terminal/terminal-chat.ts";
 import { openTerminalConversation } from "./channels/terminal/terminal-conversation.ts";
 import { machineClock } from "./clock.ts";
 import { readConfig } from "./config.ts";
-import { dayInVietnam } from "./conversation/create-respond.ts";
 import { nextDue } from "./next-due.ts";
 import { findPlans } from "./plans/find-plan.ts";
 import { prepareIndex } from "./prepare-index.ts";
@@ -111,7 +111,7 @@ await runCommand({
     const model = process.env["EMBEDDING_MODEL"]?.trim();
     const answerer = await openAnswerer({ dataDir, embeddingModel: model === "" ? undefined : model, nextDue });
     const clock = machineClock(readConfig({ CLOCK_START: process.env["CLOCK_START"] }).clockStart);
-    const options = { planId, today: dayInVietnam(clock.now()) };
+    const options = { planId, today: dayAt(clock.now()) };
     if (batch !== undefined) await answerBatch(answerer, lines, options, json);
     else if (text !== "") print((await answerer.ask(text, options)).answer, json);
     else

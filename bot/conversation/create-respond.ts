@@ -68,9 +68,12 @@ interface Scene {
 export function createRespond(options: RespondOptions): Respond {
   const { answerer, state, commands, access, clock, onFault } = options;
   const rates = new RateLimit({ perMinute: options.messagesPerMinute ?? MESSAGES_PER_MINUTE });
-  // A command has no language: what stands after its slash are names.
+  /** The code a message holds, alone or after `/start`. */
+  const codeIn = (text: string) => readInvitationCode(text.replace(/^\/start(?:@\S*)?\s+/u, ""));
+
+  // A command has no language: what stands after its slash are names. Nor has an invitation code.
   const languageOf = ({ conversation: { language, spoken }, text }: Scene): Language =>
-    language ?? (text.startsWith("/") ? null : readLanguage(text)) ?? spoken ?? "vi";
+    language ?? (text.startsWith("/") || codeIn(text) !== undefined ? null : readLanguage(text)) ?? spoken ?? "vi";
 
   async function sceneOf(event: InboundEvent): Promise<Scene> {
     const person = { channel: event.channel, personId: event.senderId };
@@ -122,9 +125,6 @@ export function createRespond(options: RespondOptions): Respond {
     conversation,
     changes: isKept ? [] : [forgetConversation(event)],
   });
-
-  /** The code a message holds, alone or after `/start`. */
-  const codeIn = (text: string) => readInvitationCode(text.replace(/^\/start(?:@\S*)?\s+/u, ""));
 
   async function outside(scene: Scene): Promise<Responded> {
     const { event, person, admission, text, inGroup, nowMs } = scene;
