@@ -9,6 +9,7 @@ import { namesRow, rowsIn } from "../retrieval/answer/compose-table.ts";
 import { viewOf } from "../retrieval/answer/knowledge.ts";
 import { openClause } from "../retrieval/answer/open-clause.ts";
 import { wordingOf } from "../retrieval/answer/wording/wording.ts";
+import { bodiesOf } from "../retrieval/question/plan-bodies.ts";
 import type { Question } from "../retrieval/question/question.ts";
 import { DiacriticModel } from "../retrieval/question/restore-diacritics.ts";
 import { understandQuestion } from "../retrieval/question/understand-question.ts";
@@ -165,6 +166,7 @@ export async function openAnswerer(options: AnswererOptions): Promise<Answerer> 
         planOfTalk,
         unit,
         language,
+        bodies: bodiesOf(open),
         namesRow: (words) => namesRow(rowsIn(open), words),
       });
       const wanted = understood.wantsMore ? previous?.cited[0] : undefined;
@@ -192,7 +194,7 @@ export async function openAnswerer(options: AnswererOptions): Promise<Answerer> 
       return {
         question,
         choices,
-        answer: { ...(id === undefined ? {} : { id }), ...answer, elapsedMs: since(started) },
+        answer: { ...(id === undefined ? {} : { id }), ...answer, question: text, elapsedMs: since(started) },
       };
     },
 

@@ -6,8 +6,13 @@ import { dataFolder } from "../data/store/data-folder.ts";
 import { openPlanStore } from "../data/store/open-plan-store.ts";
 import { runCommand, UsageError } from "../ingest/command-line.ts";
 import type { Question } from "../retrieval/question/question.ts";
-import { openAnswerer, type Answerer } from "./answerer.ts";
+import { openAnswerer, type Answerer, type AskOptions } from "./answerer.ts";
 import { chatInTerminal } from "./channels/terminal/terminal-chat.ts";
+import { openTerminalConversation } from "./channels/terminal/terminal-conversation.ts";
+import { machineClock } from "./clock.ts";
+import { readConfig } from "./config.ts";
+import { dayInVietnam } from "./conversation/create-respond.ts";
+import { nextDue } from "./next-due.ts";
 import { findPlans } from "./plans/find-plan.ts";
 import { prepareIndex } from "./prepare-index.ts";
 
@@ -56,13 +61,13 @@ function print(answer: Answer, asJson: boolean): void {
 async function answerBatch(
   answerer: Answerer,
   lines: readonly BatchLine[],
-  planId: string | undefined,
+  options: Pick<AskOptions, "planId" | "today">,
   asJson: boolean,
 ) {
   const earlier = new Map<string, Question>();
   for (const { id, question: text, follows } of lines) {
     const previous = follows ? earlier.get(follows) : undefined;
-    const { answer, question } = await answerer.ask(text, { id, planId, previous });
+    const { answer, question } = await answerer.ask(text, { ...options, id, previous });
     earlier.set(id, question);
     if (!asJson) process.stdout.write(`${id}. ${text}\n`);
     print(answer, asJson);
@@ -104,10 +109,17 @@ await runCommand({
     await prepareIndex({ dataDir, root: process.cwd(), plans: "data/plans", say });
     const planId = plan === undefined ? undefined : await planNamed(dataDir, plan);
     const model = process.env["EMBEDDING_MODEL"]?.trim();
-    const answerer = await openAnswerer({ dataDir, embeddingModel: model === "" ? undefined : model });
-    if (batch !== undefined) await answerBatch(answerer, lines, planId, json);
-    else if (text !== "") print((await answerer.ask(text, { planId })).answer, json);
-    else await chatInTerminal(answerer, { input: process.stdin, output: process.stdout, planId, asJson: json });
+    const answerer = await openAnswerer({ dataDir, embeddingModel: model === "" ? undefined : model, nextDue });
+    const clock = machineClock(readConfig({ CLOCK_START: process.env["CLOCK_START"] }).clockStart);
+    const options = { planId, today: dayInVietnam(clock.now()) };
+    if (batch !== undefined) await answerBatch(answerer, lines, options, json);
+    else if (text !== "") print((await answerer.ask(text, options)).answer, json);
+    else
+      await chatInTerminal(() => openTerminalConversation({ answerer, clock, planId }), {
+        input: process.stdin,
+        output: process.stdout,
+        asJson: json,
+      });
     return 0;
   },
 });

@@ -2,19 +2,23 @@ import type { Logger } from "pino";
 import type { NamedValues } from "../data/store/state/named-values.ts";
 import type { StateStore } from "../data/store/state/state-store.ts";
 import type { Channel, ChannelName } from "./channels/channel.ts";
+import type { ChannelCount } from "./channels/channel-count.ts";
 import { TelegramChannel } from "./channels/telegram/telegram-channel.ts";
 import { WebChannel } from "./channels/web/web-channel.ts";
 import { ZaloBotChannel } from "./channels/zalo-bot/zalo-bot-channel.ts";
 import { ZaloOaChannel } from "./channels/zalo-oa/zalo-oa-channel.ts";
 import type { Clock } from "./clock.ts";
 import type { Config } from "./config.ts";
+import { commandMenu } from "./conversation/commands/help.ts";
 import type { Command } from "./conversation/command.ts";
+import type { Metrics } from "./metrics.ts";
 
 export interface ChannelParts {
   readonly config: Config;
   readonly state: StateStore & { readonly settings: NamedValues };
   readonly clock: Clock;
   readonly log: Logger;
+  readonly metrics: Pick<Metrics, "eventsIn">;
   /** What a network lists under "/". */
   readonly commands: readonly Pick<Command, "names" | "about" | "hidden" | "adminOnly">[];
 }
@@ -25,20 +29,30 @@ export interface Channels {
 }
 
 /** A channel for each network that has its settings, and the web. */
-export function createChannels({ config, state, clock, log, commands }: ChannelParts): Channels {
+export function createChannels({ config, state, clock, log, commands, metrics }: ChannelParts): Channels {
   const { telegram, zaloBot, zaloOa, publicUrl } = config;
   const web = new WebChannel({ settings: state.settings, nowMs: clock.now });
   const all = new Map<ChannelName, Channel>([["web", web]]);
+  const countOf = (channel: ChannelName) => (outcome: ChannelCount) => metrics.eventsIn.inc({ channel, outcome });
   const shared = { settings: state.settings, clock, publicUrl };
   if (zaloBot !== undefined)
-    all.set("zalo-bot", new ZaloBotChannel({ ...zaloBot, ...shared, log: log.child({ channel: "zalo-bot" }) }));
+    all.set(
+      "zalo-bot",
+      new ZaloBotChannel({
+        ...zaloBot,
+        ...shared,
+        log: log.child({ channel: "zalo-bot" }),
+        count: countOf("zalo-bot"),
+      }),
+    );
   if (zaloOa !== undefined)
-    all.set("zalo-oa", new ZaloOaChannel({ ...zaloOa, ...shared, log: log.child({ channel: "zalo-oa" }) }));
+    all.set(
+      "zalo-oa",
+      new ZaloOaChannel({ ...zaloOa, ...shared, log: log.child({ channel: "zalo-oa" }), count: countOf("zalo-oa") }),
+    );
   if (telegram !== undefined) {
-    const listed = commands.filter(({ hidden, adminOnly }) => hidden !== true && adminOnly !== true);
-    const menu = listed.map(({ names, about }) => ({ name: names[0]!, about }));
-    const log_ = log.child({ channel: "telegram" });
-    all.set("telegram", new TelegramChannel({ ...telegram, ...shared, log: log_, commands: menu }));
+    const ownLog = log.child({ channel: "telegram" });
+    all.set("telegram", new TelegramChannel({ ...telegram, ...shared, log: ownLog, commands: commandMenu(commands) }));
   }
   return { all, web };
 }

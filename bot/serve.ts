@@ -10,6 +10,7 @@ import { createWebApp } from "./channels/web/create-web-app.ts";
 import { createConverse } from "./channels/web/converse.ts";
 import { listen } from "./channels/web/listen.ts";
 import { peopleAccess } from "./channels/web/people-access.ts";
+import { signedPlanLink } from "./channels/web/signed-plan-link.ts";
 import { openWebKey } from "./channels/web/web-key.ts";
 import type { Clock } from "./clock.ts";
 import type { Config } from "./config.ts";
@@ -26,6 +27,10 @@ import { OutboxSender } from "./delivery/outbox-sender.ts";
 import { keepHouse } from "./keep-house.ts";
 import { createMetrics } from "./metrics.ts";
 import { nextDue } from "./next-due.ts";
+import { calendarOf } from "./reminders/commands/calendar-address.ts";
+import { reminderCommands } from "./reminders/commands/reminder-commands.ts";
+import { isLetIn, visibleToChat } from "./reminders/visible-to-chat.ts";
+import { readHolidays } from "./deadlines/office-holidays.ts";
 import { ReminderScheduler } from "./reminders/scheduler.ts";
 import { sayWhatServes } from "./say-what-serves.ts";
 
@@ -61,12 +66,19 @@ export async function serve({ config, dataDir, clock, log, say, signal }: ServeO
     closing.unshift(() => live.close());
     const { answerer } = live;
 
+    const key = await openWebKey(state);
     const metrics = createMetrics();
     const lanes = new Lanes();
     const access = accessRules(config);
-    const commands = allCommands({ adminIds: config.adminIds });
-    const channels = createChannels({ config, state, clock, log, commands });
+    const names = loadLexicon().agencyNames;
+    const calendar = workingCalendar(await readHolidays(dataDir));
+    const reminding = reminderCommands({ names, calendar, isLetIn: isLetIn(access) });
+    const commands = allCommands({ adminIds: config.adminIds, others: reminding });
+    const channels = createChannels({ config, state, clock, log, commands, metrics });
     let lastErrorAtMs: number | null = null;
+    const noteError = () => {
+      lastErrorAtMs = clock.now();
+    };
     const respond = createRespond({
       answerer,
       state,
@@ -74,9 +86,14 @@ export async function serve({ config, dataDir, clock, log, say, signal }: ServeO
       access,
       clock,
       publicUrl: config.publicUrl,
+      // A link in a message opens its plan for some days without a code: whoever got the answer may read the clause.
+      planLink: (planId, path) =>
+        config.publicUrl === undefined
+          ? undefined
+          : signedPlanLink({ key, publicUrl: config.publicUrl, planId, path, nowMs: clock.now() }),
       auditText: config.auditText,
       onFault: (fault) => {
-        lastErrorAtMs = clock.now();
+        noteError();
         log.error({ fault }, "a message could not be answered");
       },
     });
@@ -84,12 +101,13 @@ export async function serve({ config, dataDir, clock, log, say, signal }: ServeO
     const scheduler = new ReminderScheduler({
       state,
       plans: { revision: () => plans.revision(), readings: () => Promise.resolve(answerer.readings) },
-      names: loadLexicon().agencyNames,
+      names,
       channels: channels.all,
       lanes,
       clock,
       log,
-      calendar: workingCalendar(),
+      calendar,
+      visibleTo: visibleToChat(access),
       admins: config.adminIds.map(({ channel, id }) => ({ channel, chatId: id, threadId: null })),
       wakeSender: () => sender.wake(),
       count: (what, times) => {
@@ -114,6 +132,10 @@ export async function serve({ config, dataDir, clock, log, say, signal }: ServeO
       wakeSender: () => sender.wake(),
       apology: () => wordingOf("vi").apology(randomUUID().slice(0, 6).toUpperCase()),
       count: (channel, outcome) => metrics.eventsIn.inc({ channel, outcome }),
+      answered: (channel, { status }, seconds) => {
+        metrics.questions.inc({ channel, status });
+        metrics.answerSeconds.observe({ channel }, seconds);
+      },
     });
 
     const isOpen = access.openChannels.has("web") || config.access === "open";
@@ -129,12 +151,21 @@ export async function serve({ config, dataDir, clock, log, say, signal }: ServeO
         planIds: () => answerer.readings.map(({ plan }) => plan.id),
         nowMs: clock.now,
       }),
-      key: await openWebKey(state),
+      key,
       publicUrl: config.publicUrl,
       hosts: isLoopback(config.host) ? ["localhost", "127.0.0.1", "[::1]"] : undefined,
       channels: [...channels.all.values()],
       receive: worker.receive,
-      calendarFeed: () => Promise.resolve(undefined),
+      calendarFeed: (query) =>
+        calendarOf(query, {
+          state,
+          readings: answerer.readings,
+          names,
+          calendar,
+          nowMs: clock.now(),
+          publicUrl: config.publicUrl,
+          visibleTo: visibleToChat(access),
+        }),
       health: async () => ({
         ok: true,
         plans: answerer.readings.length,
@@ -143,6 +174,7 @@ export async function serve({ config, dataDir, clock, log, say, signal }: ServeO
       }),
       metrics,
       metricsArePublic: false,
+      onFault: noteError,
       nowMs: clock.now,
       log,
     });
@@ -169,7 +201,9 @@ export async function serve({ config, dataDir, clock, log, say, signal }: ServeO
     ];
     await Promise.all([...receiving, server.stopped]);
     stop.abort();
-    await Promise.race([Promise.all(working), clock.sleep(GRACE_MS)]);
+    const isOver = new AbortController();
+    await Promise.race([Promise.all(working), clock.sleep(GRACE_MS, isOver.signal)]);
+    isOver.abort();
     await finishForgetting(state);
   } finally {
     for (const close of closing) await close();

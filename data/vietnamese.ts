@@ -44,7 +44,11 @@ const foldedLetters = new Map<string, string>();
 function foldLetter(letter: string): string {
   let plain = foldedLetters.get(letter);
   if (plain === undefined) {
-    plain = letter.normalize("NFD").replace(/\p{M}+/gu, "").replace("đ", "d").replace("Đ", "D");
+    plain = letter
+      .normalize("NFD")
+      .replace(/\p{M}+/gu, "")
+      .replace("đ", "d")
+      .replace("Đ", "D");
     foldedLetters.set(letter, plain);
   }
   return plain;

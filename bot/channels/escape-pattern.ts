@@ -1,2 +1,2 @@
-/** A text as a piece of a regular expression that finds just it. */
-export const escapePattern = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/gu, "\\$&");
+/** A text as a piece of a regular expression (with the flag `u`) that finds just it, outside of `[]`. */
+export const escapePattern = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/gu, "\\$&");

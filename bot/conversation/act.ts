@@ -5,7 +5,7 @@ import { say } from "./say.ts";
 import { wordingOf } from "./wording/wording.ts";
 
 /** The command of a name, as far as the speaker may be told of it. */
-export const findCommand = (commands: readonly Command[], name: string): Command | undefined =>
+const findCommand = (commands: readonly Command[], name: string): Command | undefined =>
   commands.find(({ names }) => names.includes(name));
 
 /** Runs a command, or says why the speaker may not. */

@@ -14,14 +14,14 @@ const MOST_LINKS = 3;
 const LONGEST_TRAIL = 10;
 
 /** Links to the plan pages behind an answer, one a plan, at the clause cited first. */
-function linksOf({ citations }: Answer, { publicUrl, language }: CommandContext): Link[] {
-  if (publicUrl === undefined) return [];
+function linksOf({ citations }: Answer, { planLink, language }: CommandContext): Link[] {
   const first = new Map(citations.toReversed().map((citation) => [citation.plan.id, citation]));
   const inOrder = [...new Set(citations.map(({ plan }) => plan.id))].slice(0, MOST_LINKS).map((id) => first.get(id)!);
-  return inOrder.map(({ plan, clause }) => ({
-    label: `${wordingOf(language).viewPlan} ${plan.number ?? plan.place ?? ""}: ${citationOf(clause.path)}`,
-    url: `${publicUrl}/ke-hoach/${encodeURIComponent(plan.id)}#${encodeURIComponent(clause.path)}`,
-  }));
+  return inOrder.flatMap(({ plan, clause }) => {
+    const url = planLink(plan.id, clause.path);
+    const label = `${wordingOf(language).viewPlan} ${plan.number ?? plan.place ?? ""}: ${citationOf(clause.path)}`;
+    return url === undefined ? [] : [{ label, url }];
+  });
 }
 
 function answered(context: CommandContext, { answer, choices }: Opened, trail: readonly Action[]): Turn {
@@ -55,7 +55,10 @@ function askOptions(context: CommandContext, previous: string | null): AskOption
   };
 }
 
-/** Answers a question. Goes on from the one before unless told not to. */
+/**
+ * Answers a question. Goes on from the one before unless told not to. Small talk leaves the talk where it was; a question
+ * about "đơn vị tôi" of somebody whose agency is not known is answered once it is said.
+ */
 export async function answerQuestionTurn(
   context: CommandContext,
   text: string,
@@ -64,11 +67,18 @@ export async function answerQuestionTurn(
   const previous = goesOn ? context.conversation.question : null;
   const asked = await context.answerer.ask(text, askOptions(context, previous));
   const turn = answered(context, asked, [{ kind: "more", page: 0 }]);
+  if (asked.question.smallTalk !== null) {
+    const conversation = { ...context.conversation, spoken: asked.answer.language, stickers: false };
+    const keepsOffers = asked.choices.length === 0;
+    return { ...turn, reply: turn.reply && { ...turn.reply, keepsOffers }, conversation };
+  }
+  const isUnitMissing = asked.question.unclear === "unit" && context.conversation.unit === null;
   const conversation = {
     ...turn.conversation,
     question: questionToJson(asked.question),
     asked: { text, previous },
     page: 0,
+    awaiting: isUnitMissing && asked.choices.length === 0 ? { command: "donvi", words: text } : null,
   };
   return { ...turn, conversation };
 }

@@ -60,6 +60,8 @@ export interface CommandContext {
   readonly today: CalendarDay;
   /** The address people reach the web server at, without a slash at the end; `undefined` where there is none. */
   readonly publicUrl: string | undefined;
+  /** The address of a clause on its plan's page, for this person; `undefined` where people cannot reach the page. */
+  readonly planLink: (planId: string, path: string) => string | undefined;
 }
 
 /** Something a person may ask for by a slash and a name, or by plain words: `/nhac`, `nhắc tôi`. */
@@ -72,6 +74,8 @@ export interface Command {
   readonly wholePhrases?: readonly string[];
   /** English words that mean it, as the whole message or its beginning; what is said to them is English. */
   readonly englishPhrases?: readonly string[];
+  /** English words that mean it only as the whole message. */
+  readonly englishWholePhrases?: readonly string[];
   /** Left out of `/help` and of the network's list of commands. */
   readonly hidden?: boolean;
   /** One line each for `/help` and the network's list of commands. */

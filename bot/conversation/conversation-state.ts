@@ -103,7 +103,7 @@ export function chosenAction(state: ConversationState, words: string): Action | 
     const found = state.turns.find(({ id }) => id === Number(payload[1]));
     return found?.actions[Number(payload[2]) - 1] ?? null;
   }
-  const number = /^(?:gõ\s+|chọn\s+|số\s+)?(\d{1,2})[.)]?$/iu.exec(words.trim().normalize("NFC"));
+  const number = /^(?:(?:gõ|go|chọn|chon|số|so|type|number)\s+)*(\d{1,2})[.)]?$/iu.exec(words.trim().normalize("NFC"));
   if (!number) return undefined;
   return state.turns.at(-1)?.actions[Number(number[1]) - 1] ?? null;
 }

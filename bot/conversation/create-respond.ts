@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
-import type { CalendarDay, Language } from "../../data/plan.ts";
+import { dayAt } from "../../data/calendar/calendar-day.ts";
+import type { Language } from "../../data/plan.ts";
 import { StoreError } from "../../data/store/plan-store.ts";
 import type { PersonKey } from "../../data/store/state/people.ts";
 import type { State } from "../../data/store/state/state-store.ts";
@@ -8,7 +9,6 @@ import type { Answerer } from "../answerer.ts";
 import type { InboundEvent } from "../channels/channel.ts";
 import type { Clock } from "../clock.ts";
 import { admit, type AccessRules, type Admission } from "./access/access-rules.ts";
-import { forgetConversations, type DataKeeper } from "./access/forget-person.ts";
 import { readInvitationCode } from "./access/invitation-code.ts";
 import { RateLimit } from "./access/rate-limit.ts";
 import { useCode } from "./access/use-code.ts";
@@ -16,22 +16,14 @@ import { visiblePlans } from "./access/visible-plans.ts";
 import { auditOf } from "./audit-of.ts";
 import type { Change, Command, CommandContext, Turn } from "./command.ts";
 import { conversationKey, readConversation, type ConversationState } from "./conversation-state.ts";
+import { faultOf, type Fault } from "./fault.ts";
+import { moveChat } from "./move-chat.ts";
 import { isLeftUnsaid, sayToUnread } from "./non-text.ts";
 import { readLanguage } from "./read-language.ts";
 import type { Respond, Responded } from "./respond.ts";
 import { say } from "./say.ts";
 import { takeMessage } from "./take-message.ts";
 import { wordingOf } from "./wording/wording.ts";
-
-/** A failure inside, without a word of what was typed. */
-export interface Fault {
-  /** Told to the person, so that an operator finds the line. */
-  readonly errorId: string;
-  readonly name: string;
-  readonly code: string | null;
-  /** Where in the program: lines of the stack, without the message. */
-  readonly at: readonly string[];
-}
 
 export interface RespondOptions {
   readonly answerer: Answerer;
@@ -42,33 +34,18 @@ export interface RespondOptions {
   readonly access: AccessRules;
   readonly clock: Pick<Clock, "now">;
   readonly publicUrl?: string | undefined;
+  /** The address of a clause on its plan's page; links are left out where it gives none. */
+  readonly planLink?: CommandContext["planLink"] | undefined;
   /** Whether the audit log keeps the words of messages. */
   readonly auditText?: boolean;
-  /** Who else keeps data of chats; moved along when a chat gets another id. */
-  readonly keepers?: readonly DataKeeper[];
   readonly messagesPerMinute?: number;
-  readonly onFault?: (fault: Fault) => void;
+  /** Takes a failure to the log. The error itself may hold words of a message: only the fault is for writing down. */
+  readonly onFault?: (fault: Fault, error: unknown) => void;
 }
 
-export const MESSAGES_PER_MINUTE = 20;
-
-/** The day in Vietnam at an instant: UTC+7 all year. */
-export const dayInVietnam = (atMs: number): CalendarDay => new Date(atMs + 7 * 3_600_000).toISOString().slice(0, 10);
-
-export function faultOf(error: unknown, errorId: string): Fault {
-  const stack = error instanceof Error ? (error.stack ?? "") : "";
-  const code = error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : null;
-  return {
-    errorId,
-    name: error instanceof Error ? error.name : typeof error,
-    code,
-    at: stack
-      .split("\n")
-      .filter((line) => /^\s+at /u.test(line))
-      .map((line) => line.trim())
-      .slice(0, 8),
-  };
-}
+const MESSAGES_PER_MINUTE = 20;
+/** Networks hand on what people wrote for a day at most; an older time is a clock that is wrong. */
+const LONGEST_DELAY_MS = 86_400_000;
 
 /** What is known of an event before anything is said. */
 interface Scene {
@@ -89,11 +66,11 @@ interface Scene {
  * Throws a `StoreError` where the state cannot be read; any other failure becomes an apology.
  */
 export function createRespond(options: RespondOptions): Respond {
-  const { answerer, state, commands, access, clock, keepers = [], onFault } = options;
+  const { answerer, state, commands, access, clock, onFault } = options;
   const rates = new RateLimit({ perMinute: options.messagesPerMinute ?? MESSAGES_PER_MINUTE });
-  // The words of people who are not let in are looked at for their language only.
-  const languageOf = ({ conversation, text }: Scene): Language =>
-    conversation.language ?? readLanguage(text) ?? conversation.spoken ?? "vi";
+  // A command has no language: what stands after its slash are names.
+  const languageOf = ({ conversation: { language, spoken }, text }: Scene): Language =>
+    language ?? (text.startsWith("/") ? null : readLanguage(text)) ?? spoken ?? "vi";
 
   async function sceneOf(event: InboundEvent): Promise<Scene> {
     const person = { channel: event.channel, personId: event.senderId };
@@ -128,8 +105,9 @@ export function createRespond(options: RespondOptions): Respond {
       state,
       visiblePlanIds: visiblePlans(await state.planVisibility.rules(), planIds, { isAdmin, unit, inGroup }),
       nowMs,
-      today: dayInVietnam(nowMs),
+      today: dayAt(nowMs),
       publicUrl: options.publicUrl?.replace(/\/+$/u, ""),
+      planLink: options.planLink ?? (() => undefined),
     };
   }
 
@@ -219,11 +197,7 @@ export function createRespond(options: RespondOptions): Respond {
     if (change?.change === "joined") return outside(scene);
     const turn = unchanged(scene, "ignored");
     if (change?.change !== "migrated") return turn;
-    const moved: Change[] = [
-      moveConversations(event.channel, event.chatId, change.toChatId),
-      ...keepers.map((keeper) => keeper.move(event, change.toChatId)),
-    ];
-    return { ...turn, changes: [...turn.changes, ...moved] };
+    return { ...turn, changes: [...turn.changes, moveChat(event.channel, event.chatId, change.toChatId)] };
   }
 
   async function inside(scene: Scene): Promise<Responded> {
@@ -271,7 +245,9 @@ export function createRespond(options: RespondOptions): Respond {
   function limited(scene: Scene): Responded | undefined {
     const { event, person, nowMs } = scene;
     if (event.kind === "membership" || event.kind === "deleted") return undefined;
-    const rate = rates.take(`${person.channel}:${person.personId}`, nowMs);
+    // By when it was written: what piles up while the program or the network is down was no flood.
+    const isRecent = event.sentAt <= nowMs && event.sentAt > nowMs - LONGEST_DELAY_MS;
+    const rate = rates.take(`${person.channel}:${person.personId}`, isRecent ? event.sentAt : nowMs);
     if (rate === "allowed") return undefined;
     if (rate === "silent") return unchanged(scene, "refused");
     return unchanged(scene, "refused", wordingOf(languageOf(scene)).tooFast(Math.ceil(rates.pauseMs / 1000)));
@@ -287,7 +263,7 @@ export function createRespond(options: RespondOptions): Respond {
     } catch (error) {
       if (error instanceof StoreError) throw error;
       const errorId = randomBytes(3).toString("hex").toUpperCase();
-      onFault?.(faultOf(error, errorId));
+      onFault?.(faultOf(error, errorId), error);
       const turn = unchanged(scene, "refused", wordingOf(languageOf(scene)).apology(errorId));
       const noted: Change = ({ audit }) =>
         audit.append(
@@ -306,19 +282,4 @@ const forgetConversation =
   (event: InboundEvent): Change =>
   async ({ conversations }) => {
     await conversations.delete(conversationKey(event));
-  };
-
-/** A group that became a supergroup goes on where it was. */
-const moveConversations =
-  (channel: string, chatId: string, toChatId: string): Change =>
-  async (state) => {
-    const key = `${channel}:${chatId}`;
-    for (const name of await state.conversations.names(key)) {
-      if (name !== key && !name.startsWith(`${key}:`)) continue;
-      const value = await state.conversations.get(name);
-      const to = `${channel}:${toChatId}${name.slice(key.length)}`;
-      if (value !== undefined && (await state.conversations.get(to)) === undefined)
-        await state.conversations.put(to, value);
-    }
-    await forgetConversations(channel, chatId)(state);
   };

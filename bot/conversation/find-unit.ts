@@ -29,6 +29,21 @@ function likeness(typed: readonly string[], name: readonly string[]): number {
   return common / (one.size + other.size - common);
 }
 
+interface Candidate {
+  readonly name: string;
+  readonly tokens: readonly string[];
+}
+
+let known: readonly Candidate[] | undefined;
+
+/** Every name and variant of a body in the lexicon, folded once. */
+function candidates(): readonly Candidate[] {
+  known ??= loadLexicon()
+    .agencies.filter(({ kind }) => kind !== "group")
+    .flatMap(({ name, variants }) => [name, ...variants].map((written) => ({ name, tokens: folded(written) })));
+  return known;
+}
+
 /** Share of words in common from which a name counts as near although not all words typed are in it. */
 const NEAR_LIKENESS = 0.5;
 
@@ -39,7 +54,7 @@ const NEAR_LIKENESS = 0.5;
  * @param readings plans whose bodies count too
  */
 export function findUnit(words: string, readings: readonly PlanReading[]): UnitFound {
-  const { agencyNames, agencies } = loadLexicon();
+  const { agencyNames } = loadLexicon();
   const text = words
     .normalize("NFC")
     .trim()
@@ -58,14 +73,10 @@ export function findUnit(words: string, readings: readonly PlanReading[]): UnitF
   if (same !== undefined) return { kind: "one", name: same };
 
   const scores = new Map<string, number>();
-  for (const { name, variants, kind } of agencies) {
-    if (kind === "group") continue;
-    for (const candidate of [name, ...variants]) {
-      const tokens = folded(candidate);
-      const like = likeness(typed, tokens);
-      const score = isNear(typed, tokens) ? 1 + like : like >= NEAR_LIKENESS ? like : 0;
-      if (score > 0) scores.set(name, Math.max(score, scores.get(name) ?? 0));
-    }
+  for (const { name, tokens } of candidates()) {
+    const like = likeness(typed, tokens);
+    const score = isNear(typed, tokens) ? 1 + like : like >= NEAR_LIKENESS ? like : 0;
+    if (score > 0) scores.set(name, Math.max(score, scores.get(name) ?? 0));
   }
   const names = [...scores]
     .sort(([a, one], [b, other]) => other - one || a.localeCompare(b, "vi"))

@@ -1,5 +1,7 @@
+import { setImmediate } from "node:timers/promises";
 import type { Logger } from "pino";
 import { chatKey, type InboxRow } from "../../data/store/state/inbox.ts";
+import type { Answer } from "../../data/plan.ts";
 import type { OutboxEntry } from "../../data/store/state/outbox.ts";
 import type { StateStore } from "../../data/store/state/state-store.ts";
 import type { Channel, ChannelName, InboundEvent, OutboundMessage, Receive } from "../channels/channel.ts";
@@ -22,6 +24,8 @@ export interface WorkerOptions {
   readonly wakeSender: () => void;
   /** What is said where an event could not be handled however often it was tried. */
   readonly apology: (event: InboundEvent) => string;
+  /** Called when a question was answered, with the time from taking it up to its reply being kept. */
+  readonly answered?: (channel: ChannelName, answer: Answer, seconds: number) => void;
   /** Counts events: taken in the first time, taken in again, and how they ended. */
   readonly count?: (channel: ChannelName, what: "received" | "repeated" | InboxOutcomeName) => void;
 }
@@ -35,6 +39,15 @@ const MOST_ATTEMPTS = 3;
 const LONGEST_SLEEP_MS = 60_000;
 const STORE_RETRY_MS = 1000;
 
+/** `undefined` where what was kept is no JSON: a file damaged, or written by another program. */
+function readEvent(row: InboxRow): InboundEvent | undefined {
+  try {
+    return JSON.parse(row.event) as InboundEvent;
+  } catch {
+    return undefined;
+  }
+}
+
 /**
  * Takes events in and answers them: each is kept before it is acknowledged, handled in its chat's order, and settled in
  * the one transaction that also keeps what it changed and puts the reply into the outbox. So an event has its effect
@@ -44,6 +57,11 @@ export class InboxWorker {
   readonly #options: WorkerOptions;
   readonly #wakeup: Wakeup;
   readonly #busy = new Map<string, Promise<void>>();
+  /**
+   * Answering is work of the processor: each answer begins in a turn of the event loop of its own. Else a dozen in a row
+   * leave webhooks waiting, and requests on connections that the other side gives up meanwhile.
+   */
+  #turn: Promise<unknown> = Promise.resolve();
 
   constructor(options: WorkerOptions) {
     this.#options = options;
@@ -100,10 +118,13 @@ export class InboxWorker {
   async #handle(row: InboxRow): Promise<void> {
     const { state, lanes, log, clock } = this.#options;
     try {
-      const event = JSON.parse(row.event) as InboundEvent;
-      const attempts = await state.inbox.begin(row.seq);
-      if (attempts > MOST_ATTEMPTS) await this.#giveUp(row, event);
-      else await lanes.run(conversationKey(event), () => this.#answer(row, event));
+      const event = readEvent(row);
+      if (event === undefined) {
+        log.error({ channel: row.channel, event: row.seq }, "an event kept is none");
+        await state.inbox.settle(row.seq, "failed", clock.now());
+        return;
+      }
+      await lanes.run(conversationKey(event), () => this.#answer(row, event));
     } catch (error) {
       // The event stays in the inbox and is begun again, at most so many times in all.
       log.error({ err: error, channel: row.channel, event: row.seq }, "an event could not be handled");
@@ -112,15 +133,25 @@ export class InboxWorker {
   }
 
   async #answer(row: InboxRow, event: InboundEvent): Promise<void> {
-    const { state, channels, respond, clock, wakeSender, count } = this.#options;
+    const { state, channels, respond, clock, wakeSender, count, answered } = this.#options;
+    this.#turn = this.#turn.then(() => setImmediate());
+    await this.#turn;
+    // Counted only now: those that wait are not to blame when the process dies.
+    const attempts = await state.inbox.begin(row.seq);
+    if (attempts > MOST_ATTEMPTS) {
+      await this.#giveUp(row, event);
+      return;
+    }
     const channel = channels.get(event.channel);
     if (event.kind === "button") void channel?.acknowledge?.(event);
     if (event.kind === "text" || event.kind === "button") void channel?.typing?.(event);
+    const startedMs = performance.now();
     const turn = await takeTurn(event, { respond, state }, async (tx, { message, outcome }) => {
       if (message !== null) await tx.outbox.add(this.#entries(row, event, message));
       await tx.inbox.settle(row.seq, outcome, clock.now());
     });
     count?.(event.channel, turn.outcome);
+    if (turn.reply?.answer) answered?.(event.channel, turn.reply.answer, (performance.now() - startedMs) / 1000);
     if (turn.message !== null) wakeSender();
   }
 

@@ -44,14 +44,6 @@ export function isPhrase(typed: TypedWords, phrases: readonly string[]): boolean
   return phrases.some((phrase) => phraseLength(typed, phrase) === typed.words.length && typed.words.length > 0);
 }
 
-/** True where a message holds a phrase anywhere. */
-export function holdsPhrase(typed: TypedWords, phrases: readonly string[]): boolean {
-  return typed.words.some((_, at) => {
-    const rest = { ...typed, words: typed.words.slice(at) };
-    return phrases.some((phrase) => phraseLength(rest, phrase) > 0);
-  });
-}
-
 /** What a message says after its first so many words, trimmed. */
 export function wordsAfter(typed: TypedWords, count: number): string {
   const end = typed.ends[count - 1];

@@ -10,11 +10,11 @@ export type Route =
   | { readonly kind: "unknown-command"; readonly name: string; readonly nearest: readonly Command[] }
   | { readonly kind: "action"; readonly action: Action }
   | { readonly kind: "stale"; readonly number: string | null }
-  | { readonly kind: "next" | "back" | "cancel" | "hello" | "thanks"; readonly language: Language | null }
+  | { readonly kind: Said; readonly language: Language | null }
   | { readonly kind: "question"; readonly text: string }
   | { readonly kind: "wordless" };
 
-type Said = "next" | "back" | "cancel" | "hello" | "thanks";
+type Said = "next" | "back" | "cancel";
 
 /** What people say of the conversation itself, by language; whole messages only. */
 const SAYINGS: Readonly<Record<Said, Readonly<Record<Language, readonly string[]>>>> = {
@@ -24,36 +24,6 @@ const SAYINGS: Readonly<Record<Said, Readonly<Record<Language, readonly string[]
   },
   back: { vi: ["quay lại", "trở lại", "quay về", "trang trước"], en: ["back", "go back", "previous page"] },
   cancel: { vi: ["thôi", "bỏ qua", "hủy", "không cần nữa"], en: ["skip", "cancel", "never mind", "nevermind"] },
-  hello: {
-    vi: [
-      "xin chào",
-      "chào",
-      "chào bạn",
-      "chào em",
-      "chào anh",
-      "chào chị",
-      "chào trợ lý",
-      "xin chào trợ lý",
-      "xin chào bạn",
-      "alo",
-    ],
-    en: ["hello", "hi", "hey", "good morning", "good afternoon", "hello there"],
-  },
-  thanks: {
-    vi: [
-      "cảm ơn",
-      "cám ơn",
-      "cảm ơn bạn",
-      "cảm ơn em",
-      "cảm ơn nhiều",
-      "xin cảm ơn",
-      "tốt quá",
-      "được rồi",
-      "vâng",
-      "dạ",
-    ],
-    en: ["thanks", "thank you", "thank you very much", "thx", "great", "ok", "okay", "oke"],
-  },
 };
 
 const SLASH = /^\/([\p{L}\p{N}_-]+)(?:@\S*)?(?:\s+([^]*))?$/u;
@@ -106,6 +76,7 @@ function byPhrase(typed: TypedWords, commands: readonly Command[]): PhraseHit | 
     for (const phrase of command.phrases) consider(command, phrase, null, false);
     for (const phrase of command.wholePhrases ?? []) consider(command, phrase, null, true);
     for (const phrase of command.englishPhrases ?? []) consider(command, phrase, "en", false);
+    for (const phrase of command.englishWholePhrases ?? []) consider(command, phrase, "en", true);
   }
   return best;
 }
@@ -120,8 +91,7 @@ function bySlash(text: string, commands: readonly Command[]): Route | undefined 
 }
 
 /**
- * Says what a message asks for: a command by slash or by words, a choice by number or button, "xem tiếp", a greeting, or a
- * question. A choice on offer comes before what the assistant waits for, and that before a question.
+ * Says what a message asks for: a command by slash or by words, a choice by number or button, "xem tiếp", or a question. A choice on offer comes before what the assistant waits for, and that before a question.
  *
  * @param commands those this person may be told of
  */

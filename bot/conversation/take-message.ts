@@ -1,24 +1,11 @@
 import type { Language } from "../../data/plan.ts";
-import { findCommand, goBack, goOn, keepOffers, runCommand, takeAction } from "./act.ts";
+import { goBack, goOn, keepOffers, runCommand, takeAction } from "./act.ts";
 import { answerQuestionTurn } from "./answer-turn.ts";
 import type { Command, CommandContext, Turn } from "./command.ts";
 import type { OfferedChoice } from "./conversation-state.ts";
-import { holdsPhrase, typedWords } from "./match-words.ts";
 import { routeMessage, type Route } from "./route.ts";
 import { say } from "./say.ts";
 import { wordingOf } from "./wording/wording.ts";
-
-/** Words by which a question means the asker's own agency. */
-const OWN_UNIT = [
-  "đơn vị tôi",
-  "đơn vị của tôi",
-  "đơn vị mình",
-  "cơ quan tôi",
-  "cơ quan của tôi",
-  "my unit",
-  "my agency",
-  "my department",
-];
 
 /** The turn of a message in words, and what it was, for the audit log. */
 export interface TakenMessage {
@@ -62,10 +49,6 @@ async function follow(context: CommandContext, route: Route, commands: readonly 
       return goBack(context, commands);
     case "cancel":
       return keepOffers(context, context.awaited === null ? wording.nothingToCancel : wording.cancelled);
-    case "hello":
-      return keepOffers(context, wording.hello);
-    case "thanks":
-      return keepOffers(context, wording.youAreWelcome);
     case "wordless":
       return keepOffers(context, wording.wordless);
     case "unknown-command": {
@@ -83,20 +66,8 @@ async function follow(context: CommandContext, route: Route, commands: readonly 
       );
     }
     case "question":
-      return question(context, route.text, commands);
+      return answerQuestionTurn(context, route.text);
   }
-}
-
-/** A question about "đơn vị tôi" of somebody whose agency is not known waits until it is. */
-function question(context: CommandContext, text: string, commands: readonly Command[]): Promise<Turn> {
-  const { conversation, speaker } = context;
-  const needsUnit = conversation.unit === null && holdsPhrase(typedWords(text), OWN_UNIT);
-  if (!needsUnit || !findCommand(commands, "donvi")) return answerQuestionTurn(context, text);
-  const wording = wordingOf(context.language);
-  if (speaker.chatKind === "group") return Promise.resolve(say(context, wording.unitNeededInGroup));
-  return Promise.resolve(
-    say(context, wording.unitNeeded, { conversation: { awaiting: { command: "donvi", words: text } } }),
-  );
 }
 
 /** Does what a message in words asks for. */

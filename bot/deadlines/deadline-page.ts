@@ -73,6 +73,12 @@ export function deadlinePage(list: DeadlineList, unitName: string | null): strin
   const faults = problems.filter(({ reason }) => reason !== "nobody-named");
   const more = (count: number) => (count > MAX_LINES ? [`… và ${count - MAX_LINES} mục khác`] : []);
   const heading = `Thời hạn từ ${dayText(from)} đến ${dayText(to)}${unitName === null ? "" : ` của ${unitName}`}`;
+  const endedLines = [
+    ...ended
+      .slice(0, MAX_LINES)
+      .map(({ plan, until }) => `${planName(plan, "vi")} hết giai đoạn ngày ${dayText(until)}, các thời hạn đã qua.`),
+    ...more(ended.length),
+  ];
   const lines = [
     `${heading}: ${dated.length} lần có ngày, ${undated.length} kỳ chưa có ngày`,
     ...shareSections(`SẮP TỚI (hôm nay ${dayText(list.today)})`, coming, datedTable),
@@ -107,12 +113,11 @@ export function deadlinePage(list: DeadlineList, unitName: string | null): strin
           ({ plan, until }) =>
             `${planName(plan, "vi")} không nêu giai đoạn: việc định kỳ chỉ tính đến ${dayText(until)}.`,
         ),
-        ...ended
-          .slice(0, MAX_LINES)
-          .map(
-            ({ plan, until }) => `${planName(plan, "vi")} hết giai đoạn ngày ${dayText(until)}, các thời hạn đã qua.`,
-          ),
-        ...more(ended.length),
+        ...(dated.length + undated.length > 0 && ended.length > 0
+          ? [
+              `${ended.length} kế hoạch đã hết giai đoạn từ trước ${dayText(from)}, không có thời hạn nào trong thời gian này.`,
+            ]
+          : endedLines),
         ...unannounced.map((year) => `Chưa có thông báo nghỉ lễ, tết năm ${year}: ngày nghỉ năm đó chưa đầy đủ.`),
       ].join("\n"),
     ),

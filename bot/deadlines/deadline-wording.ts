@@ -9,8 +9,9 @@ export function timeAsPlanned({ named, period, bound, setBy, missingDay, day }: 
   if (missing !== "") return bound === "before" ? `trước ${missing}` : missing;
   if (named !== null) return bound === "before" ? `trước ${dayText(named)}` : `ngày ${dayText(named)}`;
   if (period === null) return day === null ? "" : `ngày ${dayText(day)}`;
-  const word = bound === "before" ? "trước" : bound === "through" ? "hết" : "trong";
-  return `${word} ${periodText(period)}`;
+  const text = periodText(period);
+  if (text.startsWith("từ ")) return text;
+  return `${bound === "before" ? "trước" : bound === "through" ? "hết" : "trong"} ${text}`;
 }
 
 const FAULTS: Readonly<Record<DeadlineFault, string>> = {

@@ -1,6 +1,7 @@
 import { citationOf, planName } from "../../retrieval/answer/cite-path.ts";
 import type { Clause, Deadline, PlanReading } from "../../data/plan.ts";
 import { comparable, foldAccents } from "../../data/vietnamese.ts";
+import { clauseWords } from "./clause-words.ts";
 import { deadlineWords } from "./deadline-words.ts";
 
 export const ROLES = ["lead", "coordinate", "implement"] as const;
@@ -9,7 +10,7 @@ export type Role = (typeof ROLES)[number];
 /** One body's part in one clause of a plan. */
 export interface Responsibility {
   readonly planId: string;
-  /** `Kế hoạch 29/KH-BCĐ (Quảng Trị, 2024)`. */
+  /** The name people know the plan by: kind, number, date, place. */
   readonly plan: string;
   /** What bodies are told apart by: the same for every way a body is written. */
   readonly bodyKey: string;
@@ -38,11 +39,10 @@ function deadlinesByClause(deadlines: readonly Deadline[]): Map<string, string> 
   return new Map([...words].map(([clause, when]) => [clause, [...when].join("; ")]));
 }
 
-/** A clause's sentences; its heading where it has none of its own. */
-function taskOf({ text, heading }: Clause): string {
-  const own =
-    heading !== null && text.startsWith(heading) ? text.slice(heading.length).replace(/^[\s:.;]+/u, "") : text;
-  return own === "" ? text : own;
+/** A clause's sentences; its title where it has none. */
+function taskOf(clause: Clause): string {
+  const { sentences } = clauseWords(clause);
+  return sentences === "" ? clause.text : sentences;
 }
 
 function rowsOf(reading: PlanReading): Responsibility[] {

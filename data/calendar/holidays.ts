@@ -150,19 +150,21 @@ function yearlyDays(data: HolidayData, year: number): Candidate[] {
  * made up on the next day that is neither (Labour Code 2019, article 111, clause 3).
  */
 export function holidaysOf(data: HolidayData, year: number): HolidayYear {
-  const notice = data.years.find((one) => one.year === year);
-  const worked = new Set((notice?.swaps ?? []).map((swap): CalendarDay => swap.worked));
+  const isAnnounced = data.years.some((one) => one.year === year);
+  const isOfYear = (on: CalendarDay) => on.startsWith(`${year}-`);
+  const swaps = data.years.flatMap((one) => one.swaps);
+  const worked = new Set(swaps.map((swap): CalendarDay => swap.worked).filter(isOfYear));
   const isWeekly = (on: CalendarDay) => data.weeklyDaysOff.includes(weekday(on));
   const holidays = [...statutoryDays(data, year), ...yearlyDays(data, year)].sort((a, b) => (a.day < b.day ? -1 : 1));
   const off = new Map<CalendarDay, DayOff>();
   for (const { day: on, why, name, sources } of holidays) off.set(on, { day: on, why, name, sources });
-  for (const { off: on, source } of notice?.swaps ?? [])
-    if (!off.has(on)) off.set(on, { day: on, why: "swap", name: null, sources: [source] });
+  for (const { off: on, source } of swaps)
+    if (isOfYear(on) && !off.has(on)) off.set(on, { day: on, why: "swap", name: null, sources: [source] });
   for (const { day: on, inLieu, name, sources } of holidays) {
     if (!inLieu || !isWeekly(on)) continue;
     let next = addDays(on, 1);
     while (off.has(next) || isWeekly(next)) next = addDays(next, 1);
     off.set(next, { day: next, why: "in-lieu", name, sources });
   }
-  return { off, worked, announced: notice !== undefined };
+  return { off, worked, announced: isAnnounced };
 }

@@ -1,11 +1,10 @@
 import type { CalendarDay, Deadline, DeadlineBound } from "../plan.ts";
 import { lastOfMonth, partsOf, type DayPeriod } from "./calendar-day.ts";
 import { deadlineKey, type DeadlineKey } from "./deadline-key.ts";
-import { deadlineSchedule, runsOn, type DueTime, type ScheduleFault } from "./deadline-schedule.ts";
-import { daysOfRule } from "./last-day-rule.ts";
-import { officeDaysIn, type OfficeDays } from "./office-days.ts";
-import { earliestDay, planValidity, type PlanTime } from "./plan-validity.ts";
-import { repeatingPeriods } from "./repeating-periods.ts";
+import { deadlineSchedule, type ScheduleFault } from "./deadline-schedule.ts";
+import { findTimes, type FoundTime } from "./find-times.ts";
+import type { OfficeDays } from "./office-days.ts";
+import type { PlanTime } from "./plan-validity.ts";
 
 /** One time a deadline falls due. */
 export interface Occurrence {
@@ -89,9 +88,6 @@ const byTime = (a: Occurrence, b: Occurrence) =>
   inOrder(a.deadlineIndex, b.deadlineIndex) ||
   inOrder(a.key, b.key);
 
-const later = (a: CalendarDay, b: CalendarDay) => (a > b ? a : b);
-const earlier = (a: CalendarDay, b: CalendarDay) => (a < b ? a : b);
-
 /**
  * What a deadline comes to from `from` to `to`. A repeated one runs from the day its plan was issued
  * to the end of the plan's validity, and on where the plan says so (`và các năm tiếp theo`); a day or
@@ -108,8 +104,8 @@ export function occurrencesOf(
   const duty: DeadlineOfPlan = { planId: plan.id, deadlineIndex, deadlineKey: key, deadline };
   const problems: DeadlineProblem[] = [];
   const report = (reason: DeadlineFault) => problems.push({ ...duty, reason });
-  if (deadline.who.length === 0) report("nobody-named");
   const none: OccurrenceList = { occurrences: [], open: [], problems };
+  if (deadline.who.length === 0) report("nobody-named");
 
   const schedule = deadlineSchedule(deadline);
   if (typeof schedule === "string") {
@@ -117,80 +113,22 @@ export function occurrencesOf(
     return none;
   }
   if (schedule.kind === "periods" && schedule.dayOfMonth !== null) report("day-without-month");
-  const occurrence = (
-    id: string,
-    time: Omit<DueTime, "day"> & { readonly day: CalendarDay | null },
-    more: Pick<Occurrence, "setBy" | "expired">,
-  ): Occurrence => ({
+  const times = findTimes(schedule, { plan, deadline, set: officeDays?.get(key), from, to, beyondValidity });
+  if (times === "open") return { ...none, open: [duty] };
+  if (typeof times === "string") {
+    report(times);
+    return none;
+  }
+  const isAsked = ({ day, period }: FoundTime) =>
+    day === null ? period!.start <= to && period!.end >= from : day >= from && day <= to;
+  const occurrences = times.filter(isAsked).map(({ id, ...time }): Occurrence => ({
     key: `${key}@${id}`,
     ...duty,
     ...time,
-    ...more,
     status: time.day === null ? "undated" : "dated",
-    bound: more.setBy === "office" ? "through" : deadline.bound,
-  });
-  const isAsked = ({ day, period }: Occurrence) =>
-    day === null ? period!.start <= to && period!.end >= from : day >= from && day <= to;
-  const listed = (occurrences: readonly Occurrence[]): OccurrenceList => ({
-    occurrences: occurrences.filter(isAsked).sort(byTime),
-    open: [],
-    problems,
-  });
-
-  const validity = planValidity(plan);
-  const set = officeDays?.get(key);
-  if (schedule.kind === "once") {
-    const issued = earliestDay(plan.date);
-    if (issued !== null && schedule.time.day < issued) {
-      report("before-plan");
-      return none;
-    }
-    return listed([occurrence(deadline.due!, schedule.time, { setBy: "plan", expired: false })]);
-  }
-  if (schedule.kind === "open" && set !== undefined && "day" in set) {
-    const expired = validity !== null && set.day > validity.to;
-    const time = { day: set.day, named: null, period: null, missingDay: null };
-    return expired && !beyondValidity ? none : listed([occurrence(set.day, time, { setBy: "office", expired })]);
-  }
-  if (validity === null) {
-    if (schedule.kind === "open" && set === undefined) return { ...none, open: [duty] };
-    report("plan-without-date");
-    return none;
-  }
-  const lastDay = beyondValidity || runsOn(deadline) ? to : earlier(to, validity.to);
-  const isExpired = (day: CalendarDay) => day > validity.to && !runsOn(deadline);
-  const asked = { start: later(from, validity.from), end: lastDay };
-  if (asked.start > asked.end) return none;
-  if (schedule.kind === "open" && set === undefined) return { ...none, open: [duty] };
-
-  if (schedule.kind === "repeated") {
-    const days = daysOfRule(schedule.rule, { start: validity.from, from: asked.start, to: asked.end });
-    return listed(
-      days.map((day) => {
-        const time = schedule.timeAt(day);
-        return occurrence(time.named ?? day, time, { setBy: "plan", expired: isExpired(day) });
-      }),
-    );
-  }
-  // What returns at no stated pace is counted by months once an office has set a day of the month.
-  const pace =
-    schedule.kind === "periods"
-      ? schedule
-      : ({ unit: set !== undefined && "weekday" in set ? "week" : "month", length: 1 } as const);
-  const occurrences = repeatingPeriods({ ...pace, since: validity.from }, asked).flatMap((period) => {
-    const id = `${period.start}..${period.end}`;
-    const expired = isExpired(period.start);
-    const undated = { day: null, named: null, period, missingDay: null };
-    if (set === undefined) return [occurrence(id, undated, { setBy: null, expired })];
-    const days = officeDaysIn(period, pace.unit, set);
-    if (days.length === 0 && schedule.kind === "periods") return [occurrence(id, undated, { setBy: null, expired })];
-    return days
-      .filter(({ day }) => day >= validity.from)
-      .map((time, index) =>
-        occurrence(index === 0 ? id : `${id}#${index + 1}`, { ...undated, ...time }, { setBy: "office", expired }),
-      );
-  });
-  return listed(occurrences);
+    bound: time.setBy === "office" ? "through" : deadline.bound,
+  }));
+  return { occurrences: occurrences.sort(byTime), open: [], problems };
 }
 
 /** What the deadlines of several plans come to, by day: dated ones by their last day, undated ones by the end of their period. */

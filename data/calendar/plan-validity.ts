@@ -65,9 +65,9 @@ export function earliestDay(date: PartialDate | null): CalendarDay | null {
 export function planValidity({ date, period }: PlanTime): PlanValidity | null {
   const issued = earliestDay(date);
   const covered = period === null ? null : coveredDays(period);
-  if (covered === null) {
+  // A title that names a time already over when the plan was issued (`khắc phục tồn tại năm 2023`) is about something else.
+  if (covered === null || (issued !== null && issued > covered.end))
     return issued === null ? null : { from: issued, to: lastOfMonth(Number(issued.slice(0, 4)), 12), stated: false };
-  }
   const from = [issued, covered.start]
     .filter((day) => day !== null)
     .sort()

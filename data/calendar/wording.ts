@@ -21,26 +21,38 @@ export function dayText(on: CalendarDay, language: Language = "vi"): string {
   return `${String(day).padStart(2, "0")}/${month <= 2 ? `0${month}` : month}/${year}`;
 }
 
-/** `quý IV/2023`, `6 tháng đầu năm 2024`, `tháng 6/2023`, `năm 2024`; else both days. */
+/** Parts of a year by name, where a period is one: `quý`, `II-III`. Months and quarters count from 1. */
+function partOfYear(
+  from: number,
+  months: number,
+): { readonly unit: "half" | "quarter" | "month"; readonly name: string } {
+  const to = from + months - 1;
+  if (months === 6 && from % 6 === 1) return { unit: "half", name: from === 1 ? "đầu" : "cuối" };
+  if (months % 3 === 0 && from % 3 === 1) {
+    const [first, last] = [QUARTERS[(from - 1) / 3]!, QUARTERS[to / 3 - 1]!];
+    return { unit: "quarter", name: first === last ? first : `${first}-${last}` };
+  }
+  return { unit: "month", name: months === 1 ? String(from) : `${from}-${to}` };
+}
+
+/** `năm 2024`, `giai đoạn 2025-2026`, `6 tháng đầu năm 2024`, `quý II-III/2015`, `tháng 6/2023`; else both days. */
 export function periodText({ start, end }: DayPeriod, language: Language = "vi"): string {
   const [from, to] = [partsOf(start), partsOf(end)];
   const isWhole = from.day === 1 && to.day === monthLength(to.year, to.month);
-  const months = isWhole ? (to.year - from.year) * 12 + to.month - from.month + 1 : 0;
-  const quarter =
-    from.year === to.year && from.month % 3 === 1 && months === 3 ? QUARTERS[(from.month - 1) / 3]! : null;
-  const half = from.year === to.year && months === 6 && from.month % 6 === 1 ? (from.month === 1 ? 0 : 1) : null;
-  if (language === "en") {
-    if (months === 12 && from.month === 1) return String(from.year);
-    if (half !== null) return `${["first", "second"][half]!} half of ${from.year}`;
-    if (quarter !== null) return `quarter ${quarter}/${from.year}`;
-    if (months === 1) return `${MONTHS[from.month - 1]!} ${from.year}`;
-    return `${dayText(start, "en")} to ${dayText(end, "en")}`;
-  }
-  if (months === 12 && from.month === 1) return `năm ${from.year}`;
-  if (half !== null) return `6 tháng ${["đầu", "cuối"][half]!} năm ${from.year}`;
-  if (quarter !== null) return `quý ${quarter}/${from.year}`;
-  if (months === 1) return `tháng ${from.month}/${from.year}`;
-  return `từ ${dayText(start)} đến ${dayText(end)}`;
+  const isEnglish = language === "en";
+  if (!isWhole || (from.year !== to.year && (from.month > 1 || to.month < 12)))
+    return isEnglish ? `${dayText(start, "en")} to ${dayText(end, "en")}` : `từ ${dayText(start)} đến ${dayText(end)}`;
+  if (from.year !== to.year) return isEnglish ? `${from.year}-${to.year}` : `giai đoạn ${from.year}-${to.year}`;
+  const months = to.month - from.month + 1;
+  if (months === 12) return isEnglish ? String(from.year) : `năm ${from.year}`;
+  const { unit, name } = partOfYear(from.month, months);
+  if (unit === "half")
+    return isEnglish
+      ? `${from.month === 1 ? "first" : "second"} half of ${from.year}`
+      : `6 tháng ${name} năm ${from.year}`;
+  if (unit === "quarter") return `${isEnglish ? "quarter" : "quý"} ${name}/${from.year}`;
+  if (!isEnglish) return `tháng ${name}/${from.year}`;
+  return `${[...new Set([from.month, to.month])].map((month) => MONTHS[month - 1]!).join("-")} ${from.year}`;
 }
 
 function dayOffText({ day, why, name }: DayOff, language: Language): string {

@@ -9,8 +9,8 @@ import { expectationOf, fulfilling } from "./expected-answer.ts";
 import { pageOf, writePage, type Composed, type Finding, type Point } from "./finding.ts";
 import { answerWithoutPlans } from "./answer-without-plans.ts";
 import { nearestTo } from "./nearest.ts";
-import { rankParts } from "./rank-parts.ts";
-import { whyNotInPlans, type WhyNot } from "./why-not-in-plans.ts";
+import { rankParts, type Asked } from "./rank-parts.ts";
+import { whyNotInPlans, yearMissing, type WhyNot } from "./why-not-in-plans.ts";
 import { wordingOf, type NotFoundReason } from "./wording/wording.ts";
 
 export interface AnswerContext extends ComposeContext {
@@ -73,6 +73,15 @@ function planBefore({ earlierClauses }: Question): string | undefined {
   return ids.size === 1 ? [...ids][0] : undefined;
 }
 
+/** Share of the topic that a clause must hold to tell a number that the register of targets does not have. */
+const LEAST_FOR_NUMBER = 0.5;
+
+/** What may answer in place of the register: for a number, only clauses that speak of what is counted. */
+function forFallback(asked: Asked): Asked {
+  if (asked.question.kind !== "target") return asked;
+  return { ...asked, candidates: asked.candidates.filter(({ match }) => match >= LEAST_FOR_NUMBER) };
+}
+
 /**
  * Answers a question from the register of the plans, or from their clauses where the register is silent; says
  * `not_found`, with what comes nearest, when the plans do not speak of it, `clarify` when the question leaves open what
@@ -109,11 +118,11 @@ export async function answerQuestion(question: Question, context: AnswerContext)
   };
 
   const asked = await rankParts(question, knowledge);
-  const notFound = async ({ reason, name }: WhyNot): Promise<Answered> => {
+  const notFound = async ({ reason, name, missing = question.asked.missing }: WhyNot): Promise<Answered> => {
     const near = check.only(await nearestTo(asked, reason, knowledge));
     const looked = asked.views.length > 0 ? asked.views.map(({ reading }) => reading.plan) : plans;
     const names = looked.slice(0, NAMED_PLANS).map((plan) => planName(plan, language));
-    const intro = `${say.notFound(reason, question.asked.missing, name)} ${say.looked(names, looked.length - names.length)}`;
+    const intro = `${say.notFound(reason, missing, name)} ${say.looked(names, looked.length - names.length)}`;
     return write("not_found", { intro, findings: near }, reason);
   };
 
@@ -133,8 +142,10 @@ export async function answerQuestion(question: Question, context: AnswerContext)
   });
   const found = checked(compose(asked, context));
   const isFinal = found.findings.length > 0 || question.kind === "metadata" || found.intro !== undefined;
-  const composed = isFinal ? found : checked({ findings: composeContent(asked) });
+  const composed = isFinal ? found : checked({ findings: composeContent(forFallback(asked)) });
   if (composed.findings.length === 0 && composed.intro === undefined) return notFound({ reason: "missing-detail" });
+  const year = yearMissing(asked, composed.findings);
+  if (year !== null) return notFound({ reason: "other-year", missing: { by: "year", written: year } });
   const status = composed.findings.length === 0 ? "not_found" : (composed.status ?? "answered");
   const findings = planFirst(composed.findings, context.planOfTalk ?? planBefore(question));
   return write(status, { ...composed, findings }, status === "not_found" ? "missing-detail" : undefined);

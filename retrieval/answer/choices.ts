@@ -1,5 +1,5 @@
 import type { Choice, Language } from "../../data/plan.ts";
-import { fullPlace, placeIn } from "./cite-path.ts";
+import { placeIn, planName } from "./cite-path.ts";
 import { type Findings } from "./finding.ts";
 import { wordingOf } from "./wording/wording.ts";
 
@@ -20,7 +20,7 @@ export function choicesFor(findings: Findings, language: Language, { page, left 
   const several = quoting.length > 1;
   const opening = quoting.slice(0, MOST_TO_OPEN).map(({ plan, points }): Choice => {
     const { path } = points[0]!.citation.clause;
-    const where = several ? fullPlace(plan, path, language) : placeIn(path, language);
+    const where = placeIn(path, language) + (several ? `, ${plan.number ?? planName(plan, language)}` : "");
     return { label: say.openClause(where), action: { kind: "open", planId: plan.id, path } };
   });
   const next: Choice[] = left > 0 ? [{ label: say.seeMore(left), action: { kind: "more", page: page + 1 } }] : [];

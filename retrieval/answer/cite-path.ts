@@ -2,11 +2,23 @@ import type { Language, Plan } from "../../data/plan.ts";
 import { comparable } from "../../data/vietnamese.ts";
 import { wordingOf } from "./wording/wording.ts";
 
-/** The printed labels of a path, outermost first. `Điều 3.2.a` holds its article as one label. */
+/** The labels of a path as they are cited, outermost first: `II.2.1` is `2.1` of `II`, for a decimal label holds its parent's. */
 function labelsOf(path: string): string[] {
+  const labels: string[] = [];
+  for (const label of printedLabels(path)) {
+    const last = labels.at(-1);
+    if (last !== undefined && /^\d+(?:\.\d+)*$/u.test(last) && /^\d+(?:#\d+)?$/u.test(label))
+      labels[labels.length - 1] = `${last}.${label}`;
+    else labels.push(label);
+  }
+  return labels;
+}
+
+/** The labels between the dots of a path, outermost first. `Điều 3.2.a` holds its article as one label. */
+function printedLabels(path: string): string[] {
   const article = /^((?:Điều|Chương|Phần|Mục)\s+[^.]+)(?:\.(.*))?$/u.exec(path);
   if (!article) return path.split(".");
-  return [article[1]!, ...(article[2] === undefined ? [] : labelsOf(article[2]))];
+  return [article[1]!, ...(article[2] === undefined ? [] : printedLabels(article[2]))];
 }
 
 const PASSAGES: Record<string, string> = {
@@ -38,10 +50,10 @@ export function citationOf(path: string): string {
     const use = again === undefined ? "" : ` (thứ ${again} cùng ký hiệu)`;
     if (/^-\d+$/u.test(label)) return `gạch đầu dòng thứ ${label.slice(1)}${use}`;
     if (/^\+\d+$/u.test(label)) return `dấu cộng thứ ${label.slice(1)}${use}`;
-    if (/^(?:Điều|Chương|Phần|Mục)\s/u.test(label)) return label + use;
+    if (/^(?:Điều|Chương|Phần|Mục)\s|^Phụ lục/u.test(label)) return label + use;
     if (/^[IVXLC]+$/u.test(label)) return `mục ${label}${use}`;
     if (/^[A-ZĐ]$/u.test(label)) return `phần ${label}${use}`;
-    if (/^\d+$/u.test(label)) return `khoản ${label}${use}`;
+    if (/^\d+(?:\.\d+)*$/u.test(label)) return `khoản ${label}${use}`;
     if (/^\p{Ll}+$/u.test(label)) return `điểm ${label}${use}`;
     return `mục ${label}${use}`;
   });
@@ -72,7 +84,8 @@ function englishCitation(path: string): string {
     if (/^-\d+$/u.test(label)) return `dash ${label.slice(1)}${use}`;
     if (/^\+\d+$/u.test(label)) return `plus ${label.slice(1)}${use}`;
     if (/^[A-ZĐ]$/u.test(label) && !/^[IVXLC]$/u.test(label)) return `part ${label}${use}`;
-    if (/^\d+$/u.test(label)) return `clause ${label}${use}`;
+    if (/^\d+(?:\.\d+)*$/u.test(label)) return `clause ${label}${use}`;
+    if (/^Phụ lục/u.test(label)) return label.replace("Phụ lục", "annex") + use;
     if (/^\p{Ll}+$/u.test(label)) return `point ${label}${use}`;
     return `section ${label}${use}`;
   });

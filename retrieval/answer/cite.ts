@@ -74,6 +74,8 @@ export function citeAround(
   matcher: Matcher,
   limit = LONGEST_QUOTE,
 ): Citation {
+  // A row of a table says with its other cells what its words are about.
+  if (part.path.startsWith("table.") && part.text.length <= LONGEST_ALONE) return cite(view, part);
   const at = part.text.indexOf(quote);
   if (at < 0 || part.text.length <= limit) return citeBest(view, part, matcher, limit);
   const sentences = splitSentences(part.text);

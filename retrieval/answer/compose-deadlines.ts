@@ -1,7 +1,8 @@
 import type { CalendarDay, Deadline, Language, Plan } from "../../data/plan.ts";
 import { bodyNames } from "./body-names.ts";
-import { citeAround } from "./cite.ts";
-import type { Findings } from "./finding.ts";
+import { citeAround, citeBest } from "./cite.ts";
+import type { Findings, Point } from "./finding.ts";
+import { taskOf } from "./knowledge.ts";
 import type { Asked } from "./rank-parts.ts";
 import type { NameResolver } from "./same-body.ts";
 import { chooseFacts, factsPerPlan, isBeaten, quoteLimit, scoreFacts } from "./score-facts.ts";
@@ -79,9 +80,12 @@ export function composeDeadlines(asked: Asked, context: DeadlineContext): Findin
   return chooseFacts(scored, factsPerPlan(plans, 3)).map((facts) => ({
     plan: facts[0]!.view.reading.plan,
     says: "",
-    points: facts.map(({ view, part, fact }) => ({
-      citation: citeAround(view, part, fact.quote, asked.matcher, quoteLimit(asked)),
-      says: sayDeadline(view.reading.plan, fact, question.language, context, asksRecipient),
-    })),
+    points: facts.flatMap(({ view, part, fact }): Point[] => {
+      const citation = citeAround(view, part, fact.quote, asked.matcher, quoteLimit(asked));
+      const says = sayDeadline(view.reading.plan, fact, question.language, context, asksRecipient);
+      const task = taskOf(view, part);
+      if (!task) return [{ citation, says }];
+      return [{ citation: citeBest(view, task, asked.matcher, quoteLimit(asked)), says }, { citation }];
+    }),
   }));
 }

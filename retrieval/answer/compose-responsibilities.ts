@@ -24,6 +24,8 @@ const ROLE_WEIGHT: Record<DutyRole, number> = { lead: 0.2, implement: 0.12, repo
 /** Share of the topic from which a duty is about it. */
 const ON_TOPIC = 0.25;
 const NEAR_BEST = 0.62;
+/** From so many times the search score of the best duty, another clause is the better answer. */
+const FAR_ABOVE = 1.3;
 
 function dutiesOf(view: PlanView, bodies: readonly Agency[], names: NameResolver): Duty[] {
   const duties = new Map<string, Duty>();
@@ -110,6 +112,10 @@ export function composeResponsibilities(asked: Asked, knowledge: Knowledge, name
     duty.score = topic.isEmpty ? ROLE_WEIGHT[duty.role] : 0.6 * match + 0.4 * hit + 0.8 * ROLE_WEIGHT[duty.role];
   }
   const best = Math.max(0, ...duties.map(({ score }) => score));
+  // A clause that fits the topic far better than any duty is what was asked.
+  const hits = duties.map(({ view, part }) => found.get(`${view.reading.plan.id}#${part.path}`) ?? 0);
+  const [top] = asked.candidates;
+  if (!topic.isEmpty && top && top.score >= FAR_ABOVE * Math.max(0, ...hits)) return { findings: [] };
   const onTopic = topic.isEmpty ? duties : duties.filter(({ score }) => score >= Math.max(ON_TOPIC, NEAR_BEST * best));
   const ordered = topic.isEmpty
     ? [...onTopic].sort((a, b) => ROLE_ORDER.indexOf(a.role) - ROLE_ORDER.indexOf(b.role) || a.order - b.order)
@@ -128,9 +134,10 @@ export function composeResponsibilities(asked: Asked, knowledge: Knowledge, name
         !topic.isEmpty,
       ),
       points: own.map(({ part, role }) => ({
-        citation: topic.isEmpty
-          ? citeDuty(view, part, quoteLimit(ordered.length))
-          : citeBest(view, part, topic, quoteLimit(ordered.length)),
+        citation:
+          topic.isEmpty || part.path.startsWith("table.")
+            ? citeDuty(view, part, quoteLimit(ordered.length))
+            : citeBest(view, part, topic, quoteLimit(ordered.length)),
         ...(isGrouped ? { group: say.dutyRoles[role] } : {}),
       })),
     };

@@ -75,6 +75,8 @@ function tells(kind: "lead" | "coordination", { lead, coordinate, implement }: C
   return coordinate.length > 0 || lead.length + implement.length > 1;
 }
 
+/** Where a question checks who the doer is, only plans whose clause fits nearly as well speak of it. */
+const NEAR_CHECKED = 0.85;
 /** What having the fact asked for counts beside the words of a clause; less where bodies only carry out what it says. */
 const FACT_BONUS = 0.12;
 const IMPLEMENT_BONUS = 0.05;
@@ -82,6 +84,8 @@ const IMPLEMENT_BONUS = 0.05;
 const SUBJECT_BONUS = 0.12;
 /** Below this share of the best clause, one that tells roles speaks of something else. */
 const FAR_BELOW = 0.9;
+/** The same before what telling roles counts. */
+const FAR_BELOW_ALONE = 0.85;
 
 /** Who leads, or who helps, for the clauses that fit the question best, plan by plan. */
 export function composeRoles(asked: Asked, kind: "lead" | "coordination", names: NameResolver): Findings {
@@ -92,22 +96,33 @@ export function composeRoles(asked: Asked, kind: "lead" | "coordination", names:
       const roles = rolesOf(assignments);
       const told = tells(kind, roles);
       const doers = [...roles.lead, ...roles.implement];
-      const isSubject = question.subjects.some(({ agency }) => doers.some((doer) => isSameBody(doer, agency, names)));
+      // Where a question checks who is the doer, the body it names speaks for no clause.
+      const isSubject =
+        !question.checks &&
+        question.subjects.some(({ agency }) => doers.some((doer) => isSameBody(doer, agency, names)));
       const isSecond = kind === "lead" && roles.lead.length === 0;
       const bonus = (told ? (isSecond ? IMPLEMENT_BONUS : FACT_BONUS) : 0) + (isSubject ? SUBJECT_BONUS : 0);
-      return { ...candidate, score: candidate.score + bonus, told, isSubject };
+      return { ...candidate, score: candidate.score + bonus, alone: candidate.score, told, isSubject };
     })
     .sort((one, other) => other.score - one.score);
   const top = new Map<PlanView, number>();
-  for (const { view, score } of telling) top.set(view, Math.max(score, top.get(view) ?? 0));
+  const best = new Map<PlanView, number>();
+  for (const { view, score, alone } of telling) {
+    top.set(view, Math.max(score, top.get(view) ?? 0));
+    best.set(view, Math.max(alone, best.get(view) ?? 0));
+  }
   // Where the best clause is the body's own, what others do is not asked.
   const ownOnly = telling[0]?.isSubject === true;
   // A clause of the same plan that fits far better and names nobody is the better answer.
   const withRoles = telling.filter(
-    ({ told, isSubject, score, view }) => told && (isSubject || !ownOnly) && score >= FAR_BELOW * (top.get(view) ?? 0),
+    ({ told, isSubject, score, alone, view }) =>
+      told &&
+      (isSubject || !ownOnly) &&
+      score >= FAR_BELOW * (top.get(view) ?? 0) &&
+      alone >= FAR_BELOW_ALONE * (best.get(view) ?? 0),
   );
   const perPlan = asked.views.length === 1 ? 2 : 1;
-  const groups = bestByPlan(withRoles, { perPlan, near: 0.97 });
+  const groups = bestByPlan(withRoles, { perPlan, near: 0.97, ...(question.checks ? { planNear: NEAR_CHECKED } : {}) });
   return groups.flatMap((group) =>
     group.map((candidate) => {
       const assignments = candidate.view.assignments.get(candidate.part.path) ?? [];

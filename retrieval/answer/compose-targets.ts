@@ -2,6 +2,7 @@ import type { Target } from "../../data/plan.ts";
 import { comparable } from "../../data/vietnamese.ts";
 import { citeAround } from "./cite.ts";
 import { expectationOf } from "./expected-answer.ts";
+import type { Question } from "../question/question.ts";
 import type { Findings } from "./finding.ts";
 import type { Asked } from "./rank-parts.ts";
 import { chooseFacts, factsPerPlan, isBeaten, quoteLimit, scoreFacts } from "./score-facts.ts";
@@ -29,6 +30,12 @@ export function countedShare(text: string, counted: string): number {
     if (share > best) best = share;
   }
   return best;
+}
+
+/** The number that a question asks whether it is so ("chỉ tiêu là 5.000 phải không?"); years and plan numbers are none. */
+function numberChecked({ normalised, asked }: Question): string | null {
+  const numbers = normalised.match(/(?<![\d/.,-])\d[\d.,]*\d|(?<![\d/.,-])\d(?!\d)/gu) ?? [];
+  return numbers.find((number) => !asked.years.includes(number) && !normalised.includes(`${number}/`)) ?? null;
 }
 
 const sayTarget = ({ value, unit, what, by }: Target, say: ReturnType<typeof wordingOf>) =>
@@ -60,16 +67,19 @@ export function composeTargets(asked: Asked): Findings {
   }
   if (fulfil.length === 0 && isBeaten(asked, scored)) return [];
   const plans = new Set(pool.map(({ view }) => view)).size;
+  const checked = question.checks ? numberChecked(question) : null;
+  const premise = (quote: string) =>
+    checked === null ? "" : `${say.numberPremise(quote.includes(checked), checked)} `;
   return chooseFacts(pool, factsPerPlan(plans, 2)).map((facts) => ({
     plan: facts[0]!.view.reading.plan,
     says: "",
     points: facts.map(({ view, part, fact, score }) => ({
       citation: citeAround(view, part, fact.quote, asked.matcher, quoteLimit(asked)),
-      says: pool
+      says: `${premise(part.text)}${pool
         .filter((other) => other.view === view && other.part === part && other.score >= SAME_CLAUSE_NEAR * score)
         .slice(0, MOST_IN_CLAUSE)
         .map((other) => sayTarget(other.fact, say))
-        .join(" "),
+        .join(" ")}`,
     })),
   }));
 }

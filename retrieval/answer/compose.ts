@@ -10,6 +10,8 @@ import { composeTable } from "./compose-table.ts";
 import { composeTargets } from "./compose-targets.ts";
 import { documentNamed } from "./document-named.ts";
 import type { Composed, Findings } from "./finding.ts";
+import { syllablesOf } from "../search/search-terms.ts";
+import { isSameBody } from "./same-body.ts";
 import type { Knowledge } from "./knowledge.ts";
 import type { Asked } from "./rank-parts.ts";
 import { wordingOf } from "./wording/wording.ts";
@@ -44,12 +46,35 @@ function documentAsked({ question, views }: Asked) {
   return named !== null && !(isOwn && question.asked.planIds !== null) ? named : null;
 }
 
+/** Narrowed to the plans that bodies named in the question issued ("những kế hoạch nào do Sở Y tế ban hành"). */
+function issuedBySubjects(asked: Asked, { names }: ComposeContext): Asked | null {
+  const views = asked.views.filter(({ reading: { plan } }) =>
+    asked.question.agenciesAsked.some(({ agency }) => plan.issuer !== null && isSameBody(plan.issuer, agency, names)),
+  );
+  return views.length > 0 ? { ...asked, views } : null;
+}
+
+/** Narrowed to the plans whose title is about the topic whole ("các kế hoạch về phòng, chống ma túy"). */
+function onSubject(asked: Asked): Asked | null {
+  const words = syllablesOf(asked.question.topic);
+  const views = asked.views.filter(({ reading: { plan } }) => {
+    const title = new Set(syllablesOf(plan.title ?? ""));
+    return words.every((word) => title.has(word));
+  });
+  return views.length > 0 ? { ...asked, views } : null;
+}
+
 function composeList(asked: Asked, context: ComposeContext): Composed {
   const { question, views } = asked;
   const document = documentAsked(asked);
   if (document) return composeNamingPlans(asked, document);
   if (question.topic === "") return composePlanList(asked, context.knowledge.readings.length);
-  const told = composeKind(factAsked(asked), asked, context);
+  const kind = factAsked(asked);
+  const ofIssuer = kind === "metadata" ? issuedBySubjects(asked, context) : null;
+  if (ofIssuer) return composePlanList(ofIssuer, context.knowledge.readings.length);
+  const titled = onSubject(asked);
+  if (kind === "content" && titled) return composePlanList(titled, context.knowledge.readings.length);
+  const told = composeKind(kind, asked, context);
   const plans = new Set(told.findings.map(({ plan }) => plan.id)).size;
   return plans === 0 ? told : { ...told, intro: wordingOf(question.language).plansSpeaking(plans, views.length) };
 }
@@ -93,6 +118,25 @@ function composeKind(kind: QuestionKind, asked: Asked, context: ComposeContext):
   }
 }
 
+/** Kinds whose facts stand for one clause; a body's duties, tables and metadata stand for themselves. */
+const FACT_KINDS: ReadonlySet<QuestionKind> = new Set(["lead", "coordination", "deadline", "target"]);
+/** From this share of the best clause, the facts of another plan are told beside it. */
+const NEAR_TOP = 0.85;
+
+/**
+ * Facts with the words of the plan that fits best before them, where that plan has no such fact: what it says is the
+ * answer, not what others say on something less like it.
+ */
+function withBestPlan(asked: Asked, { findings, ...rest }: Composed): Composed {
+  const [top] = asked.candidates;
+  if (!top || findings.length === 0 || findings.some(({ plan }) => plan.id === top.view.reading.plan.id))
+    return { ...rest, findings };
+  const bestOf = (planId: string) => asked.candidates.find(({ view }) => view.reading.plan.id === planId)?.score ?? 0;
+  const near = findings.filter(({ plan }) => bestOf(plan.id) >= NEAR_TOP * top.score);
+  const own = composeContent({ ...asked, candidates: asked.candidates.filter(({ view }) => view === top.view) });
+  return { ...rest, findings: [...own, ...near] };
+}
+
 /** What the plans say to a question, from the register, or from their clauses where it asks for no fact. */
 export function compose(asked: Asked, context: ComposeContext): Composed {
   const { question } = asked;
@@ -100,5 +144,6 @@ export function compose(asked: Asked, context: ComposeContext): Composed {
     const rows = composeTable(asked);
     if (rows.length > 0) return only(rows);
   }
-  return composeKind(question.kind, asked, context);
+  const composed = composeKind(question.kind, asked, context);
+  return FACT_KINDS.has(question.kind) ? withBestPlan(asked, composed) : composed;
 }

@@ -13,6 +13,13 @@ const MONEY = /\d[\d.,]*\s*(?:nghìn |triệu |tỷ )*(?:đồng|triệu|tỷ|đ
 /** A person asked for by an office other than the signature's: the name must stand after the office. */
 const PERSON_ASKED =
   /(?<office>trưởng phòng|giám đốc|phó giám đốc|chủ tịch|phó chủ tịch|bí thư|trưởng ban|phó trưởng ban|cục trưởng|chi cục trưởng|vụ trưởng|chánh văn phòng|hiệu trưởng|chánh án|viện trưởng)(?!\p{L})[^?]*?(?:tên (?:là )?gì|là ai|tên ai)/iu;
+/** A day of the calendar is asked, and not only a time. */
+const DAY_ASKED = /(?<!\p{L})(?:ngày|hôm)\s+(?:nào|mấy|bao nhiêu)(?!\p{L})|\b(?:what|which|exact)\s+(?:day|date)\b/iu;
+const DAY =
+  /\d{1,2}\s*[/.-]\s*\d{1,2}(?!\d)|(?<!\p{L})(?:ngày|mồng|mùng|thứ)\s+(?:\d|\p{L}+\s+hằng|hai|ba|tư|năm|sáu|bảy)/iu;
+/** Words that say when: a date, a period, an event, how often. */
+const TIME =
+  /\d{4}|\d\s*[/-]\s*\d|(?<!\p{L})(?:ngày|tháng|quý|năm|tuần|giờ|hằng|hàng|định kỳ|thường xuyên|đột xuất|trước|sau khi|ngay|khi|thời gian|thời hạn|giai đoạn|kịp thời|xong|hoàn thành)(?!\p{L})/iu;
 /** Words that may stand between a number and what it counts. */
 const WORDS_BETWEEN = 3;
 /** Words of what is counted of which one must stand after the number. */
@@ -25,7 +32,7 @@ const PEOPLE =
  * What a quote must hold to answer a question that asks for a thing of a certain form: a telephone number, a sum of
  * money, a number of something. `null` where any words may answer.
  */
-export function expectationOf({ text, normalised, readings, kind, counted }: Question): Expectation | null {
+export function expectationOf({ text, language, normalised, readings, kind, counted }: Question): Expectation | null {
   const asked = `${text} ${normalised} ${readings[0]?.text ?? ""}`;
   if (PHONE_ASKED.test(asked)) return (quote) => PHONE.test(quote);
   const office = PERSON_ASKED.exec(normalised)?.groups?.["office"];
@@ -34,7 +41,10 @@ export function expectationOf({ text, normalised, readings, kind, counted }: Que
     return (quote) => named.test(quote.replace(/^\p{Lu}+(?: \p{Lu}+)*(?= )/gu, (words) => words.toLowerCase()));
   }
   if (MONEY_ASKED.test(asked)) return (quote) => MONEY.test(quote);
+  if (kind === "deadline") return DAY_ASKED.test(asked) ? (quote) => DAY.test(quote) : (quote) => TIME.test(quote);
   if (kind !== "target" || counted === null) return null;
+  // The English name of a unit may have several in the plan's language.
+  if (language === "en") return (quote) => /\d/u.test(quote);
   const words = [...comparable(counted.replace(/^phần trăm/iu, "%")).matchAll(/%|[\p{L}\p{M}]+/gu)].map(
     ([word]) => word,
   );

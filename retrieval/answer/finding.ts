@@ -37,8 +37,10 @@ export interface Composed {
 export const MAX_CITATIONS = 8;
 export const MAX_CHARS = 3500;
 /** Longest and shortest a quote in the message is cut to. */
-const LONGEST_SHOWN = 700;
+const LONGEST_SHOWN = 820;
 const SHORTEST_QUOTE = 90;
+/** Shortest our words on a finding are cut to. */
+const SHORTEST_SAYS = 200;
 
 /** A text cut at a word, `…` where something was left out. */
 export function shorten(text: string, limit: number): string {
@@ -107,7 +109,8 @@ function writeFinding({ plan, says, points, brief = false }: Finding, language: 
     });
     return [line(say.according(planName(plan, language)), says), ...lines].join("\n");
   }
-  const head = line(say.according(fullPlace(plan, first.citation.clause.path, language)), says, first.says ?? "");
+  const told = shorten(line(says, first.says ?? ""), Math.max(SHORTEST_SAYS, quoteChars));
+  const head = line(say.according(fullPlace(plan, first.citation.clause.path, language)), told);
   const others = rest.map((point) =>
     point.citation.clause.path === first.citation.clause.path ? quoted(point) : `- ${place(point)}: ${quoted(point)}`,
   );

@@ -1,8 +1,7 @@
 import type { Assignment, Clause, Deadline, Passage, PlanReading, Reference, Target } from "../../data/plan.ts";
-import { foldAccents } from "../../data/vietnamese.ts";
 import type { SearchOptions, SearchResult } from "../search/hybrid-search.ts";
 import type { SearchQuery } from "../search/query.ts";
-import { syllablesOf } from "../search/search-terms.ts";
+import { foldWord, syllablesOf } from "../search/search-terms.ts";
 
 /** What answers are made from: all that was read out of the plans, and a search over it. */
 export interface Knowledge {
@@ -66,6 +65,18 @@ export function partAt(view: PlanView, start: number): Citable | undefined {
   return undefined;
 }
 
+/** A clause that only fills in a field of the one above it: "Thời gian hoàn thành: Quý IV/2015." */
+const FIELD = /^[\p{L}\s,]{3,40}:\s/u;
+const FIELD_CHARS = 160;
+
+/** The clause that a field belongs to; `undefined` for a clause that says something by itself. */
+export function taskOf(view: PlanView, part: Citable): Citable | undefined {
+  if (!("parent" in part) || part.parent === null || part.text.length > FIELD_CHARS || !FIELD.test(part.text))
+    return undefined;
+  const fields = (view.children.get(part.parent) ?? []).filter(({ text }) => FIELD.test(text));
+  return fields.length > 1 ? view.parts.get(part.parent) : undefined;
+}
+
 /** In how many clauses and passages a folded syllable or pair of them stands. */
 export interface WordCounts {
   readonly total: number;
@@ -74,11 +85,19 @@ export interface WordCounts {
 
 const counted = new WeakMap<readonly PlanReading[], WordCounts>();
 
+/** Clauses are compared with one question after another: their words are kept, of so many texts, then forgotten. */
+const MOST_KEPT = 4000;
+const keptWords = new Map<string, ReadonlySet<string>>();
+
 /** Words and pairs of words of a text without accents, each once. */
-export function wordsOf(text: string): Set<string> {
-  const syllables = syllablesOf(text).map(foldAccents);
+export function wordsOf(text: string): ReadonlySet<string> {
+  const kept = keptWords.get(text);
+  if (kept) return kept;
+  const syllables = syllablesOf(text).map(foldWord);
   const words = new Set(syllables);
   for (let at = 1; at < syllables.length; at++) words.add(`${syllables[at - 1]} ${syllables[at]}`);
+  if (keptWords.size >= MOST_KEPT) keptWords.clear();
+  keptWords.set(text, words);
   return words;
 }
 

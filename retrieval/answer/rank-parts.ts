@@ -91,7 +91,7 @@ export async function rankParts(question: Question, knowledge: Knowledge): Promi
 /** The best candidates of each plan, best plan first; plans far below the best are left out. */
 export function bestByPlan(
   candidates: readonly Candidate[],
-  { perPlan = 1, near = 0.85, planNear = 0.6 } = {},
+  { perPlan = 1, near = 0.85, planNear = 0.7 } = {},
 ): Candidate[][] {
   const groups = new Map<PlanView, Candidate[]>();
   for (const candidate of candidates) {

@@ -1,7 +1,7 @@
 import type { Evidence } from "../../data/plan.ts";
 import { LONGEST_ALONE, LONGEST_QUOTE } from "./cite.ts";
 import { MAX_CITATIONS } from "./finding.ts";
-import { partAt, type Citable, type PlanView } from "./knowledge.ts";
+import { partAt, taskOf, type Citable, type PlanView } from "./knowledge.ts";
 import { headingsAbove, type Asked } from "./rank-parts.ts";
 
 export interface ScoredFact<T> {
@@ -21,6 +21,12 @@ const SAME_CLAUSE = 0.3;
 const NEAR_BEST = 0.8;
 const PLAN_NEAR = 0.6;
 
+/** What the search found for a clause; a field stands under its task, which is what is found. */
+function searchScore({ candidates }: Asked, view: PlanView, part: Citable): number {
+  const task = taskOf(view, part);
+  return candidates.find((one) => one.view === view && (one.part === part || one.part === task))?.score ?? 0;
+}
+
 /** Facts of the plans in scope, best first, by their words, their clause's and what the search found. */
 export function scoreFacts<T extends Evidence>(
   asked: Asked,
@@ -28,19 +34,20 @@ export function scoreFacts<T extends Evidence>(
   ownWords: (fact: T) => string,
   bonus: (fact: T) => number,
 ): ScoredFact<T>[] {
-  const found = new Map(
-    asked.candidates.map(({ view, part, score }) => [`${view.reading.plan.id}#${part.path}`, score]),
+  const before = [...new Map(asked.question.earlierClauses.toReversed().map((one) => [one.planId, one])).values()].map(
+    ({ planId, path }) => `${planId}#${path}`,
   );
-  const before = new Set(asked.question.earlierClauses.map(({ planId, path }) => `${planId}#${path}`));
+  const isEarlier = (key: string) => before.some((one) => key === one || key.startsWith(`${one}.`));
   const scored = asked.views.flatMap((view) =>
     factsOf(view).flatMap((fact): ScoredFact<T>[] => {
       const part = view.parts.get(fact.clause) ?? partAt(view, fact.source.start);
       if (!part) return [];
       const key = `${view.reading.plan.id}#${part.path}`;
+      const hit = searchScore(asked, view, part);
       const own = asked.matcher.score(ownWords(fact));
       const clause = asked.matcher.score(`${headingsAbove(view, part)} ${part.text}`);
-      const score = OWN_WORDS * own + CLAUSE_WORDS * clause + SEARCH * (found.get(key) ?? 0);
-      return [{ view, part, fact, score: score + bonus(fact) + (before.has(key) ? SAME_CLAUSE : 0) }];
+      const score = OWN_WORDS * own + CLAUSE_WORDS * clause + SEARCH * hit;
+      return [{ view, part, fact, score: score + bonus(fact) + (isEarlier(key) ? SAME_CLAUSE : 0) }];
     }),
   );
   return scored.sort((one, other) => other.score - one.score);
@@ -55,7 +62,7 @@ const ABOVE_WEAK = 1.1;
 export function isBeaten<T>(asked: Asked, [best]: readonly ScoredFact<T>[], isWeak?: (fact: T) => boolean): boolean {
   const [top] = asked.candidates;
   if (!best || !top) return false;
-  const own = asked.candidates.find(({ view, part }) => view === best.view && part === best.part)?.score ?? 0;
+  const own = searchScore(asked, best.view, best.part);
   return top.score >= (isWeak?.(best.fact) === true ? ABOVE_WEAK : FAR_ABOVE) * own;
 }
 

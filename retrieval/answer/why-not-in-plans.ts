@@ -1,10 +1,14 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
-import { foldAccents, isSyllable } from "../../data/vietnamese.ts";
+import { comparable, isSyllable } from "../../data/vietnamese.ts";
 import { nameTokens } from "../../data/lexicon/phrase-index.ts";
-import { answerable, loadAbstention } from "./abstention.ts";
+import { answerable, evidenceOf, loadAbstention } from "./abstention.ts";
 import { wordsOf, type PlanView } from "./knowledge.ts";
-import type { Asked } from "./rank-parts.ts";
+import { syllablesOf } from "../search/search-terms.ts";
+import { isOfYear } from "../question/read-scope.ts";
+import type { MissingPlan } from "../question/question.ts";
+import type { Findings } from "./finding.ts";
+import { headingsAbove, type Asked } from "./rank-parts.ts";
 import type { NotFoundReason } from "./wording/wording.ts";
 
 /** Share of the words of a plan's subject, as a question names it, that a plan must have in its title. */
@@ -31,6 +35,12 @@ function vocabularyOf(view: PlanView): ReadonlySet<string> {
 function holds(view: PlanView, phrase: string): boolean {
   const words = vocabularyOf(view);
   return [...wordsOf(phrase)].every((word) => words.has(word));
+}
+
+/** True where a plan has a phrase with its accents. */
+function writes({ parts }: PlanView, phrase: string): boolean {
+  const words = comparable(phrase);
+  return [...parts.values()].some(({ text }) => comparable(text).includes(words));
 }
 
 /** Names of two capitalised Vietnamese syllables or more inside a question; the first word of a sentence is none. */
@@ -91,8 +101,47 @@ export interface WhyNot {
   readonly reason: NotFoundReason;
   /** What the question names and no plan does. */
   readonly name?: string;
+  /** The plan that is not there, where it is not the question's scope that says so. */
+  readonly missing?: MissingPlan | null;
 }
 
+/**
+ * The year a question asks about when neither a plan in scope nor the words found are of it; `null` where there is none
+ * such. A figure of 2021 is no answer for 2019.
+ */
+export function yearMissing({ question, views }: Asked, findings: Findings): string | null {
+  const { years } = question.asked;
+  const [year] = years;
+  if (year === undefined || views.some(({ reading }) => years.some((one) => isOfYear(reading.plan, one)))) return null;
+  const byId = new Map(views.map((view) => [view.reading.plan.id, view]));
+  const says = findings.some(({ points }) =>
+    points.some(({ citation }) => {
+      const view = byId.get(citation.plan.id);
+      const part = view?.parts.get(citation.clause.path);
+      const text = view && part ? `${headingsAbove(view, part)} ${part.text}` : citation.quote;
+      return years.some((one) => text.includes(one));
+    }),
+  );
+  return says ? null : year;
+}
+
+/** Share of what a question of metadata is about that must stand on the document itself. */
+const LEAST_ON_DOCUMENT = 0.5;
+
+/** True where a question about number, date or signer is about some other thing than a plan ("ai ký quyết định bổ nhiệm"). */
+function asksOtherDocument({ question, views }: Asked): boolean {
+  const words = syllablesOf(question.topic);
+  if (words.length < 2) return false;
+  const own = views.map((view) => {
+    const { plan } = view.reading;
+    const parts = ["header", "signature", "recipients", "preamble"].map((path) => view.parts.get(path)?.text ?? "");
+    return new Set(syllablesOf([plan.title, plan.issuer, plan.place, plan.type, ...parts].join(" ")));
+  });
+  return own.every((held) => words.filter((word) => held.has(word)).length < LEAST_ON_DOCUMENT * words.length);
+}
+
+/** Syllables up to which a topic says too little to judge by. */
+const SHORT_TOPIC = 2;
 /** Below this probability, a question without words of administration is none for a plan. */
 const FAR_FROM_PLANS = 0.08;
 
@@ -105,16 +154,17 @@ function unknownName({ question, views }: Asked): string | undefined {
 }
 
 /** Probability, from 0 to 1, that the plans in scope answer a question; `null` where it is not for words to tell. */
-function probability({ question, candidates, matcher, confidence }: Asked): number | null {
+function probability(asked: Asked): number | null {
+  const { question, candidates, matcher } = asked;
   if (matcher.isEmpty) return null;
-  const acronyms = question.text.match(/(?<!\p{L})\p{Lu}{3,}(?!\p{L})/gu) ?? [];
+  const acronyms = question.text.match(/(?<![\p{L}\d])(?:\p{Lu}{3,}|\p{Lu}+\d+)(?![\p{L}\d])/gu) ?? [];
   const [best] = candidates;
   // Abbreviations of the question that stand in the best clause leave no doubt.
   if (best && acronyms.some((one) => new RegExp(`(?<!\\p{L})${one}(?!\\p{L})`, "u").test(best.part.text))) return 1;
-  const match = Math.max(0, ...candidates.map((candidate) => candidate.match));
+  const evidence = evidenceOf(asked);
   const learnt = loadAbstention();
-  if (confidence.cosine === 0) return match >= learnt.leastMatchWithoutVectors ? 1 : 0;
-  return answerable(match, confidence, learnt);
+  if (evidence.cosine === 0) return evidence.match >= learnt.leastMatchWithoutVectors ? 1 : 0;
+  return answerable(evidence, learnt);
 }
 
 /** Says why the plans in scope do not speak of what was asked, as far as words can tell; `null` where they may. */
@@ -123,29 +173,35 @@ export function whyNotInPlans(asked: Asked): WhyNot | null {
   const { missing, planIds } = question.asked;
   const byScope = { number: "other-number", place: "other-place", year: "other-year" } as const;
   if (missing !== null) {
-    const written = foldAccents(missing.written).toLowerCase();
-    const says = views.some(({ parts }) =>
-      [...parts.values()].some(({ text }) => foldAccents(text).toLowerCase().includes(written)),
-    );
+    const says = views.some((view) => holds(view, missing.written));
     if (!says || missing.by === "year") return { reason: byScope[missing.by] };
   }
   if (views.length === 0) return { reason: "other-place" };
   const name = unknownName(asked);
   if (name !== undefined) return { reason: "other-subject", name };
   if (namesOtherSubject(asked)) return { reason: "other-subject" };
-  if (question.kind === "metadata" || question.kind === "table") return null;
+  if (question.kind === "metadata") return asksOtherDocument(asked) ? { reason: "other-subject" } : null;
+  if (question.kind === "table" || question.kind === "list") return null;
+  // Side by side, a plan that says nothing of the topic is said to.
+  if (question.kind === "compare" && planIds !== null) return null;
+  // "bao nhiêu tờ?" goes on with what was found to be there.
+  if (question.continued && syllablesOf(question.topic).length <= SHORT_TOPIC) return null;
   if (question.kind === "responsibilities" && question.subjects.length > 0) {
     const isKnown = question.subjects.some(({ agency, written }) =>
       views.some((view) => {
         const names = [written, agency.name, ...agency.variants, ...agency.abbreviations];
-        return names.some((one) => holds(view, one)) || view.reading.agencies.some((one) => one.agency === agency.id);
+        return (
+          names.some((one) => holds(view, one) && writes(view, one)) ||
+          view.reading.agencies.some((one) => one.agency === agency.id)
+        );
       }),
     );
-    return isKnown ? null : { reason: "other-subject", name: question.subjects[0]!.agency.name };
+    if (!isKnown) return { reason: "other-subject", name: question.subjects[0]!.agency.name };
+    if (syllablesOf(question.task).length <= SHORT_TOPIC) return null;
   }
   const probable = probability(asked);
   const learnt = loadAbstention();
-  const isNamed = planIds !== null || question.continued;
+  const isNamed = planIds !== null || question.continued || question.subjects.length > 0;
   if (probable === null || probable >= (isNamed ? learnt.leastNamed : learnt.least)) return null;
   const isAdministrative = question.kindWeight > 0 && question.kind !== "content";
   return { reason: probable < FAR_FROM_PLANS && !isAdministrative ? "not-for-a-plan" : "other-subject" };

@@ -38,6 +38,8 @@ const cuesSchema = z.strictObject({
       phrases,
     }),
   ),
+  /** Words that hold a cue and are none: "đăng ký" asks for no signature. */
+  notCues: phrases,
   /** Words that tell the language. */
   english: phrases,
   vietnamese: phrases,
@@ -78,9 +80,11 @@ export interface KindCue {
 export interface Cues {
   readonly kinds: PhraseIndex<KindCue>;
   readonly fields: PhraseIndex<MetadataField>;
+  readonly notCues: PhraseIndex<true>;
   readonly english: ReadonlySet<string>;
   readonly vietnamese: ReadonlySet<string>;
-  readonly followUp: PhraseIndex<true>;
+  /** Each with itself as the cues spell it. */
+  readonly followUp: PhraseIndex<string>;
   readonly carryTopic: PhraseIndex<true>;
   readonly allPlans: PhraseIndex<true>;
   readonly planWords: PhraseIndex<true>;
@@ -118,12 +122,15 @@ export function loadCues(): Cues {
   const smallTalk = new PhraseIndex<SmallTalk>({ keepJoining: true });
   for (const kind of ["greeting", "thanks", "goodbye"] as const)
     for (const phrase of data.smallTalk[kind]) smallTalk.add(phrase, kind);
+  const followUp = new PhraseIndex<string>({ keepJoining: true });
+  for (const phrase of data.followUp) followUp.add(phrase, phrase);
   cached = {
     kinds,
     fields,
+    notCues: indexOf(data.notCues),
     english: new Set(data.english),
     vietnamese: new Set(data.vietnamese),
-    followUp: indexOf(data.followUp),
+    followUp,
     carryTopic: indexOf(data.carryTopic),
     allPlans: indexOf(data.allPlans),
     planWords: indexOf(data.planWords),

@@ -1,41 +1,48 @@
 /** Shorter words have too many neighbours to be corrected. */
 const SHORTEST = 5;
+const LETTERS = "abcdefghijklmnopqrstuvwxyz";
 
-/** True where one letter added, left out or changed, or two neighbours swapped, makes one word of the other. */
-export function isOneSlip(one: string, other: string): boolean {
-  if (one === other || Math.abs(one.length - other.length) > 1) return false;
-  let start = 0;
-  while (start < one.length && one[start] === other[start]) start++;
-  const [restOne, restOther] = [one.slice(start), other.slice(start)];
-  if (one.length === other.length) {
-    if (restOne.slice(1) === restOther.slice(1)) return true;
-    return restOne[0] === restOther[1] && restOne[1] === restOther[0] && restOne.slice(2) === restOther.slice(2);
+/** Words one slip away: a letter too many, short or wrong, or two swapped. The first letter is seldom the wrong one. */
+function neighbours(word: string): Set<string> {
+  const near = new Set<string>();
+  for (let at = 1; at <= word.length; at++) {
+    const [head, rest] = [word.slice(0, at), word.slice(at)];
+    for (const letter of LETTERS) {
+      near.add(head + letter + rest);
+      if (rest !== "") near.add(head + letter + rest.slice(1));
+    }
+    if (rest !== "") near.add(head + rest.slice(1));
+    if (rest.length > 1) near.add(head + rest[1]! + rest[0]! + rest.slice(2));
   }
-  return one.length > other.length ? restOne.slice(1) === restOther : restOne === restOther.slice(1);
+  near.delete(word);
+  return near;
 }
 
 /** English words the program knows, to mend a slip of the keyboard with. */
 export class EnglishVocabulary {
-  readonly #known = new Set<string>();
-  readonly #byInitial = new Map<string, string[]>();
+  readonly #terms = new Set<string>();
 
+  /** @param terms words of administration: they are meant rather than others as near */
   constructor(terms: Iterable<string>) {
-    for (const term of terms)
-      for (const [word] of term.toLowerCase().matchAll(/[a-z]+/gu)) {
-        if (this.#known.has(word)) continue;
-        this.#known.add(word);
-        const same = this.#byInitial.get(word[0]!);
-        if (same) same.push(word);
-        else this.#byInitial.set(word[0]!, [word]);
-      }
+    for (const term of terms) for (const [word] of term.toLowerCase().matchAll(/[a-z]+/gu)) this.#terms.add(word);
   }
 
-  /** The text with each unknown word in small letters that is one slip from exactly one known word replaced by that one. */
-  correct(text: string): string {
+  /**
+   * The text with each unknown word in small letters replaced by the one known word a slip away: a word of
+   * administration where there is exactly one, else the most frequent.
+   *
+   * @param frequent English words with the logarithm of how frequent they are
+   */
+  correct(text: string, frequent: ReadonlyMap<string, number> = new Map()): string {
     return text.replace(/(?<![\p{L}\p{M}])[a-z]+(?![\p{L}\p{M}])/gu, (word) => {
-      if (word.length < SHORTEST || this.#known.has(word)) return word;
-      const near = (this.#byInitial.get(word[0]!) ?? []).filter((known) => isOneSlip(word, known));
-      return near.length === 1 ? near[0]! : word;
+      if (word.length < SHORTEST || this.#terms.has(word) || frequent.has(word)) return word;
+      const near = [...neighbours(word)];
+      const terms = near.filter((known) => this.#terms.has(known));
+      if (terms.length === 1) return terms[0]!;
+      const [best] = near
+        .flatMap((known) => (frequent.has(known) ? [{ known, log: frequent.get(known)! }] : []))
+        .sort((one, other) => other.log - one.log);
+      return best?.known ?? word;
     });
   }
 }

@@ -1,6 +1,6 @@
 import type { Abbreviation } from "../../data/lexicon/schema.ts";
 import type { Language } from "../../data/plan.ts";
-import { comparable, isSyllable, WORD } from "../../data/vietnamese.ts";
+import { comparable, foldAccents, isSyllable, WORD } from "../../data/vietnamese.ts";
 import type { ExpansionTerm } from "../search/query.ts";
 
 /** The least weight with which a reading replaces what was typed; lighter ones only widen the search. */
@@ -14,17 +14,25 @@ export interface ExpandedText {
   readonly others: readonly ExpansionTerm[];
 }
 
+function addTo(lists: Map<string, Abbreviation[]>, key: string, abbreviation: Abbreviation): void {
+  const list = lists.get(key);
+  if (list) list.push(abbreviation);
+  else lists.set(key, [abbreviation]);
+}
+
 /** Abbreviations by their letters in lower case; one may stand there in several contexts. */
 export class AbbreviationList {
   readonly #byShort = new Map<string, Abbreviation[]>();
+  /** The same by their letters without accents, of those that have some: `SLDTBXH` for `SLĐTBXH`. */
+  readonly #byFolded = new Map<string, Abbreviation[]>();
 
   constructor(abbreviations: readonly Abbreviation[]) {
     for (const abbreviation of abbreviations) {
       const key = comparable(abbreviation.short);
       if (!/^[\p{L}\p{M}]+$/u.test(key)) continue;
-      const same = this.#byShort.get(key);
-      if (same) same.push(abbreviation);
-      else this.#byShort.set(key, [abbreviation]);
+      addTo(this.#byShort, key, abbreviation);
+      const folded = foldAccents(key);
+      if (folded !== key) addTo(this.#byFolded, folded, abbreviation);
     }
   }
 
@@ -54,7 +62,8 @@ export class AbbreviationList {
   }
 
   #meaningOf(written: string, after: string, language: Language): Abbreviation | undefined {
-    const known = this.#byShort.get(comparable(written)) ?? [];
+    const key = comparable(written);
+    const known = this.#byShort.get(key) ?? (isSyllable(written) ? undefined : this.#byFolded.get(key)) ?? [];
     const capital = written === written.toUpperCase() && written.length > 1;
     return known.find(({ context, kind, short }) => {
       if ((kind === "english") !== (language === "en")) return false;

@@ -1,4 +1,5 @@
 import type { Lexicon } from "../../data/lexicon/lexicon.ts";
+import type { AgencyNames } from "../../data/lexicon/agency-names.ts";
 import { PhraseIndex } from "../../data/lexicon/phrase-index.ts";
 import type { Language } from "../../data/plan.ts";
 import type { ExpansionTerm } from "../search/query.ts";
@@ -25,9 +26,11 @@ export class TermExpander {
   readonly #vocabulary: EnglishVocabulary;
   readonly #everyday = new PhraseIndex<Wordings>({ keepJoining: true });
 
+  readonly #agencies: AgencyNames;
   readonly #official = new PhraseIndex<true>({ keepJoining: true });
 
-  constructor({ terms, synonyms }: Lexicon) {
+  constructor({ terms, synonyms, agencyNames }: Lexicon) {
+    this.#agencies = agencyNames;
     const given = new Set(terms.map(({ english }) => english));
     for (const { english, vietnamese } of terms) {
       const wordings = { words: vietnamese };
@@ -44,13 +47,27 @@ export class TermExpander {
     return this.#official.find(text);
   }
 
+  /**
+   * English with slips of the keyboard mended.
+   *
+   * @param frequent English words with the logarithm of how frequent they are
+   */
+  spellEnglish(text: string, frequent?: ReadonlyMap<string, number>): string {
+    return this.#vocabulary.correct(text, frequent);
+  }
+
   expand(text: string, language: Language): ExpandedTopic {
     const terms: ExpansionTerm[] = [];
     if (language === "vi") {
-      for (const { values } of this.#everyday.find(text, { unaccented: true }))
+      // "ủy ban" and "dân" inside the name of a body stand for nothing but that body.
+      const names = this.#agencies.find(text, { unaccented: true });
+      for (const { start, values } of this.#everyday.find(text, { unaccented: true })) {
+        const body = names.find((name) => name.start <= start && start < name.nameEnd)?.agency.name.toLowerCase();
         for (const { words } of values)
           for (const [at, word] of words.entries())
-            terms.push({ text: word, weight: SYNONYM_WEIGHT * (WORDING_WEIGHTS[at] ?? 0.4) });
+            if (body === undefined || body.includes(word.toLowerCase()))
+              terms.push({ text: word, weight: SYNONYM_WEIGHT * (WORDING_WEIGHTS[at] ?? 0.4) });
+      }
       return { translated: text, terms };
     }
     const spelled = this.#vocabulary.correct(withoutPossessives(text));

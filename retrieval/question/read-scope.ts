@@ -15,8 +15,10 @@ export interface ScopeReading {
 /** Letters between the word for a plan and the year that still belong together ("kế hoạch phòng, chống ma túy năm 2025"). */
 const NEAR_CHARS = 60;
 const DOCUMENT_NUMBER =
-  /(?<word>kế hoạch|ke hoach|kh|plan|quyết định|qđ|decision|chương trình|ctr|nghị quyết|nq)?\s*(?:số|so|no\.?)?\s*(?<![\p{L}\d/.,-])(?<digits>\d{1,5})(?:\s*\/\s*(?<symbol>[\p{L}\d]+(?:[-/][\p{L}\d]+)*))?(?![\d/.,]\d|\p{L}|%)/giu;
+  /(?<word>kế hoạch|ke hoach|kh|plan|quyết định|qđ|decision|chương trình|ctr|nghị quyết|nq)?\s*(?:số|so|no\.?)?\s*(?<![\p{L}\d/.,-])(?<digits>\d{1,5})(?:(?:\s*\/\s*|-)(?<symbol>\p{L}[\p{L}\d]*(?:[-/][\p{L}\d]+)*))?(?![\d/.,]\d|\p{L}|%)/giu;
 const YEAR = /(?<![\d/.-])(?:19|20)\d{2}(?![\d/-])/gu;
+/** Two years that are one period: "giai đoạn 2021 - 2025". */
+const PERIOD = /(?<![\d/.-])(?<from>(?:19|20)\d{2})\s*[-–]\s*(?<to>(?:19|20)\d{2})(?![\d/-])/gu;
 
 const key = (text: string) => foldAccents(text.toLowerCase()).replace(/[^\p{L}\p{N}]+/gu, "");
 
@@ -45,8 +47,9 @@ function findNumbers(text: string, plans: readonly Plan[]): NumberFound[] {
     if (symbol !== undefined && !/\p{L}/u.test(symbol)) continue;
     const planIds = plans
       .filter(({ number }) => {
-        const [own = "", ...rest] = (number ?? "").split("/");
-        const ownSymbol = key(rest.join(""));
+        // "29/KH-BCĐ" of offices, "3260-KH/ĐĐQH15" of the Party.
+        const [own = ""] = /^\d+/u.exec(number ?? "") ?? [];
+        const ownSymbol = key((number ?? "").slice(own.length));
         if (own === "" || Number(own) !== Number(digits)) return false;
         return symbol === undefined || ownSymbol === key(symbol) || ownSymbol.startsWith(key(symbol));
       })
@@ -61,9 +64,16 @@ function findNumbers(text: string, plans: readonly Plan[]): NumberFound[] {
   return found;
 }
 
+/** True where the body that issued a plan is one for the whole country. */
+function isNational({ issuer }: Plan, { agencyNames }: Lexicon): boolean {
+  return issuer !== null && agencyNames.resolve(issuer)?.kind === "named";
+}
+
 /** The provinces a text names, each as the places of plans write it. */
 function findPlaces(text: string, plans: readonly Plan[], lexicon: Lexicon) {
-  const own = new Map(plans.flatMap(({ place }) => (place === null ? [] : [[comparable(place), place] as const])));
+  // A body of the whole country only has its seat where it dates its papers.
+  const local = plans.filter((plan) => !isNational(plan, lexicon));
+  const own = new Map(local.flatMap(({ place }) => (place === null ? [] : [[comparable(place), place] as const])));
   return lexicon.placeNames.find(text, { unaccented: true }).map(({ start, end, places }) => {
     const known = places.filter(({ name }) => own.has(comparable(name)));
     return { start, end, names: (known.length > 0 ? known : places).map(({ name }) => name), known: known.length > 0 };
@@ -135,8 +145,10 @@ export function readScope(
   const numbers = findNumbers(text, plans);
   const places = findPlaces(text, plans, lexicon);
   const inNumber = (at: number) => numbers.some(({ start, end }) => at >= start && at < end);
+  const periods = [...text.matchAll(PERIOD)].map(({ index, 0: { length } }) => ({ start: index, end: index + length }));
+  const inPeriod = (at: number) => periods.some(({ start, end }) => at >= start && at < end);
   const years = [...text.matchAll(YEAR)]
-    .filter((match) => !inNumber(match.index))
+    .filter((match) => !inNumber(match.index) && !inPeriod(match.index))
     .map((match) => ({ year: match[0], start: match.index, end: match.index + 4 }));
   const planWords = cues.planWords.find(text, { unaccented: true });
   const isPlanYear = ({ start, end }: Span) =>
@@ -164,7 +176,9 @@ export function readScope(
   const placesKnown = places.filter(({ known }) => known);
   if (placesKnown.length > 0) {
     const names = new Set(placesKnown.flatMap((place) => place.names.map(comparable)));
-    const there = candidates.filter(({ place }) => place !== null && names.has(comparable(place)));
+    const there = candidates.filter(
+      (plan) => plan.place !== null && names.has(comparable(plan.place)) && !isNational(plan, lexicon),
+    );
     if (there.length > 0) candidates = there;
     else if (!narrowed) candidates = [];
     narrowed = true;
@@ -175,7 +189,11 @@ export function readScope(
   }
 
   const planYears = years.filter(isPlanYear);
-  const fitting = candidates.filter((plan) => years.some(({ year }) => isOfYear(plan, year)));
+  const isFitting = (plan: Plan) => years.some(({ year }) => isOfYear(plan, year));
+  // "Quảng Trị và Bắc Giang 2023": the year is that of the places that have such a plan.
+  const fittingPlaces = new Set(candidates.filter(isFitting).map(({ place }) => place));
+  const severalPlaces = new Set(placesKnown.flatMap(({ names }) => names)).size > 1 && fittingPlaces.size > 0;
+  const fitting = candidates.filter((plan) => isFitting(plan) || (severalPlaces && !fittingPlaces.has(plan.place)));
   if (years.length > 0 && fitting.length > 0 && (narrowed || planYears.length > 0)) {
     candidates = fitting;
     narrowed = true;

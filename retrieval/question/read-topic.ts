@@ -35,6 +35,13 @@ const OPENS_CONTENT = /^(?:mấy|bao nhiêu|who|how)(?!\p{L})/iu;
 /** Kinds whose cues speak of plans and never of what is in them. */
 const ABOUT_PLANS: ReadonlySet<QuestionKind> = new Set(["compare", "list"]);
 
+/** The stretches of a question that only say that plans are listed or compared. */
+export function aboutPlans(text: string, { kinds }: Cues): Span[] {
+  return kinds
+    .find(text, { unaccented: true })
+    .filter(({ values }) => values.some(({ kind }) => ABOUT_PLANS.has(kind)));
+}
+
 /** True where a text asks only for a kind of fact ("hạn khi nào?", "ai phối hợp?") and says nothing of what it is about. */
 export function asksOnly(text: string, { cues }: TopicTools, language: Language, unaccented: boolean): boolean {
   if (OWN_TOPIC.test(text)) return false;

@@ -18,6 +18,7 @@ import { englishLogOdds } from "./diacritics/language-odds.ts";
 import { VocabularyIndex } from "./diacritics/vocabulary-index.ts";
 import { WordPredictor } from "./diacritics/word-predictor.ts";
 import { decodeTyping, type KnownWords } from "./typing/decode-typing.ts";
+import { ForeignWords } from "./typing/foreign-words.ts";
 import { matchCase } from "./typing/match-case.ts";
 
 /** One way to read a text. The weights of the readings of a text sum to 1. */
@@ -47,10 +48,17 @@ export class DiacriticModel {
   readonly #index: VocabularyIndex;
   readonly #predictor: WordPredictor;
   readonly #known: KnownWords;
+  readonly #foreign: ForeignWords;
 
-  private constructor(data: DiacriticModelData, index: VocabularyIndex, domain: DomainCounts | undefined) {
+  private constructor(
+    data: DiacriticModelData,
+    index: VocabularyIndex,
+    domain: DomainCounts | undefined,
+    foreign: ForeignWords,
+  ) {
     this.#data = data;
     this.#index = index;
+    this.#foreign = foreign;
     this.#predictor = new WordPredictor(data, domain);
     this.#known = {
       isKnown: (word) => index.idOf(word) !== undefined || (foldAccents(word) === word && index.alike(word).length > 0),
@@ -71,14 +79,15 @@ export class DiacriticModel {
 
   /** The model over data already read. */
   static of(data: DiacriticModelData): DiacriticModel {
-    return new DiacriticModel(data, new VocabularyIndex(data.words), undefined);
+    return new DiacriticModel(data, new VocabularyIndex(data.words), undefined, new ForeignWords([]));
   }
 
   /** The same model that also knows the words of these texts (the clauses of the plans) and how they follow each other. */
   withTexts(texts: Iterable<string>): DiacriticModel {
     const index = new VocabularyIndex(this.#data.words);
     const domain = new DomainCounts();
-    for (const text of texts) {
+    const kept = [...texts];
+    for (const text of kept) {
       let ids = [EDGE_ID];
       for (const token of scanWords(normaliseTones(text))) {
         const word = comparable(token.text);
@@ -93,7 +102,17 @@ export class DiacriticModel {
       }
       domain.add([...ids, EDGE_ID]);
     }
-    return new DiacriticModel(this.#data, index, domain.total === 0 ? undefined : domain);
+    return new DiacriticModel(this.#data, index, domain.total === 0 ? undefined : domain, new ForeignWords(kept));
+  }
+
+  /** English words with the natural logarithm of how frequent they are. */
+  get english(): ReadonlyMap<string, number> {
+    return this.#data.english;
+  }
+
+  /** Words that are not Vietnamese as the plans spell them: `methadone`, `unodc` and `metahdone` become `Methadone`, `UNODC`. */
+  spellForeign(text: string): string {
+    return this.#foreign.spell(text, (word) => this.#known.isEnglish(word) || this.#known.isKnown(word));
   }
 
   /** Natural logarithm of how much likelier the text is English than Vietnamese. */

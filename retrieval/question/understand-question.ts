@@ -1,4 +1,3 @@
-import type { Agency } from "../../data/lexicon/schema.ts";
 import type { AgencyInText } from "../../data/lexicon/agency-names.ts";
 import type { Lexicon } from "../../data/lexicon/lexicon.ts";
 import type { Language, Plan } from "../../data/plan.ts";
@@ -11,15 +10,22 @@ import { TermExpander } from "./expand-terms.ts";
 import { countedIn } from "./counted.ts";
 import type { AgencyAsked, Question, QuestionScope } from "./question.ts";
 import { readKind } from "./read-kind.ts";
+import { agencyOfName, type PlanBodies } from "./plan-bodies.ts";
 import { readManner } from "./read-manner.ts";
 import { readScope } from "./read-scope.ts";
-import { asksOnly, fillerIn, topicOf, without } from "./read-topic.ts";
-import { isMarked, withNamesAccented } from "./spell-names.ts";
+import { aboutPlans, asksOnly, fillerIn, topicOf, without } from "./read-topic.ts";
+import { isMarked, withFollowUpAccented, withNamesAccented, withPlacesAccented } from "./spell-names.ts";
+import { withoutCourtesy } from "./typing/courtesy.ts";
+import { quietCapitals } from "./typing/quiet-capitals.ts";
 
 /** What restores accents; `DiacriticModel` is one. */
 export interface AccentRestorer {
   restore(text: string, options: { language?: Language; readings?: number }): readonly QueryReading[];
   englishLogOdds(text: string): number;
+  /** English words with the logarithm of how frequent they are. */
+  readonly english: ReadonlyMap<string, number>;
+  /** Words that are not Vietnamese, as the plans spell them. */
+  spellForeign(text: string): string;
 }
 
 export interface QuestionContext {
@@ -32,6 +38,8 @@ export interface QuestionContext {
   readonly planOfTalk?: string | undefined;
   /** The asker's own agency: "đơn vị tôi" means it. */
   readonly unit?: string | undefined;
+  /** Bodies that the plans name and the lexicon may not. */
+  readonly bodies?: Pick<PlanBodies, "find"> | undefined;
   /** The language to answer in, whatever the question is written in. */
   readonly language?: Language | undefined;
   /** How far the words name a row of a table of the plans, from 0 to 1. */
@@ -68,6 +76,15 @@ function tools(lexicon: Lexicon): Tools {
   return made;
 }
 
+/** Before and after a body: the words that make it the one whose plan is meant, not the one asked about. */
+const PLAN_OF =
+  /(?<!\p{L})(?:kế hoạch|ke hoach|kh|văn bản|quyết định|chương trình|plan)(?!\p{L})[^,;?]*\s(?:của|cua|do|of|by|from)\s+(?:the\s+)?$/iu;
+const OWN_PLAN = /^[\p{L}\s]{0,20}['’]s?\s+(?:\d{4}\s+)?plan/iu;
+
+function ownsPlan({ start, nameEnd }: AgencyInText, text: string): boolean {
+  return PLAN_OF.test(text.slice(Math.max(0, start - 60), start)) || OWN_PLAN.test(text.slice(nameEnd));
+}
+
 /** The first body named and those joined to it by a comma or "và". */
 function listedTogether(bodies: readonly AgencyInText[], text: string): AgencyInText[] {
   const listed = bodies.slice(0, 1);
@@ -87,16 +104,17 @@ interface FirstReading {
 function readText(
   given: string,
   { lexicon, diacritics, previous }: QuestionContext,
-  { cues, abbreviations }: Tools,
+  { cues, abbreviations, terms }: Tools,
 ): FirstReading {
   const evidence = detectLanguage(given, cues, lexicon);
   const odds = Math.abs(evidence.margin) < 0.5 ? (diacritics?.englishLogOdds(given) ?? 0) : 0;
   const language =
     odds !== 0 ? (odds > 0 ? "en" : "vi") : evidence.margin === 0 && previous ? previous.language : evidence.language;
-  const { text, others } = abbreviations.expand(
-    language === "vi" ? withNamesAccented(given, lexicon) : given,
-    language,
-  );
+  const spelled =
+    language === "en"
+      ? terms.spellEnglish(withPlacesAccented(given, lexicon), diacritics?.english)
+      : withNamesAccented(isMarked(given) ? given : withFollowUpAccented(given, cues), lexicon);
+  const { text, others } = abbreviations.expand(diacritics?.spellForeign(spelled) ?? spelled, language);
   const readings =
     language === "vi" && diacritics
       ? diacritics.restore(text, { language, readings: READINGS })
@@ -107,13 +125,25 @@ function readText(
 /** The scope of a question that names none is that of the question before. */
 function continuedScope(scope: QuestionScope, previous: Question | undefined): QuestionScope {
   if (!previous || scope.planIds !== null || scope.all || scope.missing?.by === "place") return scope;
-  return { ...previous.asked, missing: scope.missing };
+  const spoke = previous.asked.all ? undefined : onlyPlanCited(previous);
+  const planIds = previous.asked.planIds ?? (spoke === undefined ? null : [spoke]);
+  return { ...previous.asked, planIds, missing: scope.missing };
 }
 
 /** The one plan that a question's answer rested on; `undefined` where there were none or several. */
 function onlyPlanCited(question: Question | undefined): string | undefined {
   const ids = new Set(question?.cited.map(({ planId }) => planId));
   return ids.size === 1 ? [...ids][0] : undefined;
+}
+
+/** Plans whose issuer a question names as they print it, be it not in the lexicon; the search looks there first. */
+function plansOfIssuersNamed(text: string, plans: readonly Plan[]): string[] {
+  const plain = (words: string) =>
+    ` ${foldAccents(words.toLowerCase())
+      .replace(/[^a-z0-9]+/gu, " ")
+      .trim()} `;
+  const asked = plain(text);
+  return plans.flatMap(({ id, issuer }) => (issuer !== null && asked.includes(plain(issuer)) ? [id] : []));
 }
 
 /** Kinds of question whose "we" is the asker's agency and not a turn of speech. */
@@ -123,22 +153,6 @@ const FULL_TOPIC = 4;
 /** Before "chúng tôi": the words of a courtesy ("cho chúng tôi hỏi"). */
 const COURTESY = /(?:cho|giúp|hỏi|giup|hoi)\s*$/iu;
 
-/** An agency by its name, also one that the lexicon does not have. */
-function agencyNamed(name: string, { agencyNames }: Lexicon): Agency {
-  return (
-    agencyNames.resolve(name) ?? {
-      id: `unit-${foldAccents(name.toLowerCase()).replace(/[^a-z0-9]+/gu, "-")}`,
-      name,
-      level: "facility",
-      kind: "generic",
-      english: [],
-      abbreviations: [],
-      variants: [],
-      successor: null,
-    }
-  );
-}
-
 /**
  * Understands a question: its language, what it says written out, which plans and bodies it names
  * and what kind of fact it asks. A question that goes on from `previous` takes over what it leaves
@@ -146,7 +160,14 @@ function agencyNamed(name: string, { agencyNames }: Lexicon): Agency {
  */
 export function understandQuestion(text: string, context: QuestionContext): Question {
   const { plans, lexicon, previous } = context;
-  const given = normaliseTones(text).replace(/\s+/gu, " ").trim().slice(0, LONGEST_QUESTION_CHARS);
+  const typed = normaliseTones(text).replace(/\s+/gu, " ").trim().slice(0, LONGEST_QUESTION_CHARS);
+  const saysScope = (words: string): boolean =>
+    /\d/u.test(words) || lexicon.placeNames.find(words, { unaccented: true }).length > 0;
+  const english = context.diacritics?.english;
+  const given = withoutCourtesy(
+    quietCapitals(typed, (word) => english?.has(word) ?? false),
+    saysScope,
+  );
   const kit = tools(lexicon);
   const { cues, terms } = kit;
   const { language, readings, others } = readText(given, context, kit);
@@ -155,15 +176,24 @@ export function understandQuestion(text: string, context: QuestionContext): Ques
   const inReading = lexicon.agencyNames.find(normalised, { unaccented: true });
   const agencies = inReading.length > 0 ? inReading : lexicon.agencyNames.find(given, { unaccented: true });
   const source = inReading.length > 0 ? normalised : given;
-  const bodies = agencies.filter(({ agency }) => agency.level !== "group");
+  const fromPlans = (context.bodies?.find(source) ?? [])
+    .filter(({ start, end }) => !agencies.some((one) => one.start < end && start < one.end))
+    .map((body) => ({ ...body, nameEnd: body.end }));
+  const bodies = [...agencies.filter(({ agency }) => agency.level !== "group"), ...fromPlans].sort(
+    (one, other) => one.start - other.start,
+  );
   const asAsked = ({ agency, start, nameEnd }: AgencyInText) => ({ agency, written: source.slice(start, nameEnd) });
-  const doers = listedTogether(bodies, source);
+  const doers = listedTogether(
+    bodies.filter((body) => !ownsPlan(body, source)),
+    source,
+  );
   // Accents typed or restored tell `cai nghiện` from `cái`; only a text without any is matched loosely.
   const loose = !isMarked(normalised);
 
   const manner = readManner(normalised, cues, language);
   const thisPlan = context.planOfTalk ?? onlyPlanCited(previous);
-  const unit = context.unit === undefined ? undefined : agencyNamed(context.unit, lexicon);
+  const unit =
+    context.unit === undefined ? undefined : (lexicon.agencyNames.resolve(context.unit) ?? agencyOfName(context.unit));
   const { scope, spans } = readScope(normalised, plans, {
     cues,
     lexicon,
@@ -191,8 +221,20 @@ export function understandQuestion(text: string, context: QuestionContext): Ques
   const agenciesAsked: readonly AgencyAsked[] = named ?? bodies.map(asAsked);
   const doersAsked: readonly AgencyAsked[] = named ?? doers.map(asAsked);
 
-  const asking = [...cues.checks.find(normalised, { unaccented: true }), ...(saysUnit ? ownUnit : [])];
-  const unscoped = without(normalised, [...spans, ...issuing, ...asking]);
+  const asking = [
+    ...cues.checks.find(normalised, { unaccented: true }),
+    ...(saysUnit ? ownUnit : []),
+    ...aboutPlans(normalised, cues),
+  ];
+  const loosely = { unaccented: true };
+  const ofDocument =
+    asked.kind === "metadata"
+      ? [
+          ...cues.fields.find(normalised, loosely),
+          ...cues.kinds.find(normalised, loosely).filter(({ values }) => values.some((one) => one.kind === "metadata")),
+        ]
+      : [];
+  const unscoped = without(normalised, [...spans, ...issuing, ...asking, ...ofDocument]);
   const saysOwn = topicOf(unscoped, kit, language, loose);
   const own = previous !== undefined && asksOnly(unscoped, kit, language, loose) ? "" : saysOwn;
   const goesOn = cues.followUp.find(given, { unaccented: true }).some(({ start }) => start < 25);
@@ -219,6 +261,7 @@ export function understandQuestion(text: string, context: QuestionContext): Ques
       : [];
   const keepsAgencies = before !== undefined && agenciesAsked.length === 0 && (onlyScope || carries || goesOn);
 
+  const preferred = scopeNow.planIds ?? plansOfIssuersNamed(normalised, plans);
   const isPremise = manner.checks && ownTask !== "" && doersAsked.length > 0;
   const searched = onlyScope
     ? before.readings
@@ -248,7 +291,7 @@ export function understandQuestion(text: string, context: QuestionContext): Ques
     readings: onlyScope ? searched : expanded.map(({ translated, weight }) => ({ text: translated, weight })),
     terms: [...wordings].map(([word, weight]) => ({ text: word, weight })),
     scope: {
-      ...(scopeNow.planIds ? { planIds: scopeNow.planIds } : {}),
+      ...(preferred.length > 0 ? { planIds: preferred } : {}),
       years: scopeNow.years,
       places: scopeNow.places,
     },
@@ -269,7 +312,7 @@ export function understandQuestion(text: string, context: QuestionContext): Ques
     checks: manner.checks,
     wantsMore: manner.wantsMore && previous !== undefined && previous.cited.length > 0,
     unclear:
-      saysUnit && !unit
+      saysUnit && !unit && kind === "responsibilities" && ownTask.split(" ").filter(Boolean).length < FULL_TOPIC
         ? "unit"
         : kind === "responsibilities" && agenciesNow.length === 0 && topic === "" && asked.weight >= 2 * CLEAR_KIND
           ? "body"

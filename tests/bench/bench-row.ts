@@ -4,3 +4,9 @@ export interface BenchRow {
   readonly value: number;
   readonly unit: string;
 }
+
+/** What the command line may say about a measurement. */
+export interface BenchOptions {
+  /** How long a measurement that takes its time may go on. */
+  readonly seconds?: number;
+}

@@ -3,22 +3,23 @@ import { cpus } from "node:os";
 import { fileURLToPath } from "node:url";
 import { runCommand, UsageError } from "../../ingest/command-line.ts";
 import { textTable } from "../../ingest/text-table.ts";
-import type { BenchRow } from "./bench-row.ts";
+import type { BenchOptions, BenchRow } from "./bench-row.ts";
 
 const HELP = `npm run bench -- [NAME …]
 
 Measures speed, memory and scale on this machine and prints one table. Without names everything is
-measured; a name picks one file of tests/bench: embedding, ingest, restoration, search …
+measured; a name picks one file of tests/bench: chat, embedding, ingest, restoration, search …
 
-  --json     one JSON object a line
-  --help     this help
+  --json       one JSON object a line
+  --seconds N  how long chat goes on, 120 without it
+  --help       this help
 `;
 
 /** Each of these files exports one function that measures and gives rows; it takes the folder of plans. */
 const SUFFIX = "-speed.ts";
 const PLANS = fileURLToPath(new URL("../../data/plans", import.meta.url));
 
-type Measure = (plansFolder: string) => Promise<readonly BenchRow[]> | readonly BenchRow[];
+type Measure = (plansFolder: string, options: BenchOptions) => Promise<readonly BenchRow[]> | readonly BenchRow[];
 
 async function measureOf(name: string): Promise<Measure> {
   const module = (await import(`./${name}${SUFFIX}`)) as Record<string, unknown>;
@@ -30,8 +31,11 @@ async function measureOf(name: string): Promise<Measure> {
 
 await runCommand({
   help: HELP,
-  options: { json: { type: "boolean", default: false } },
-  async run({ values: { json }, positionals }) {
+  options: { json: { type: "boolean", default: false }, seconds: { type: "string" } },
+  async run({ values: { json, seconds }, positionals }) {
+    if (seconds !== undefined && !/^[1-9]\d{0,3}$/u.test(seconds))
+      throw new UsageError(`--seconds phải là số giây, không phải ${seconds}`);
+    const options: BenchOptions = seconds === undefined ? {} : { seconds: Number(seconds) };
     const names = readdirSync(new URL(".", import.meta.url))
       .filter((file) => file.endsWith(SUFFIX))
       .map((file) => file.slice(0, -SUFFIX.length))
@@ -44,7 +48,7 @@ await runCommand({
       process.stderr.write(`measuring ${name} …\n`);
       for (const row of await (
         await measureOf(name)
-      )(PLANS)) {
+      )(PLANS, options)) {
         rows.push(row);
         if (json) process.stdout.write(`${JSON.stringify(row)}\n`);
       }

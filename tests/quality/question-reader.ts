@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { loadLexicon } from "../../data/lexicon/lexicon.ts";
 import type { PlanReading } from "../../data/plan.ts";
+import { bodiesOf } from "../../retrieval/question/plan-bodies.ts";
 import { DiacriticModel } from "../../retrieval/question/restore-diacritics.ts";
 import { understandQuestion } from "../../retrieval/question/understand-question.ts";
 import type { SearchQuery } from "../../retrieval/search/query.ts";
@@ -13,11 +14,12 @@ export function questionReaders(readings: readonly PlanReading[]): {
 } {
   const lexicon = loadLexicon();
   const plans = readings.map(({ plan }) => plan);
+  const bodies = bodiesOf(readings);
   const texts = readings.flatMap(({ clauses, passages }) => [...clauses, ...passages].map(({ text }) => text));
   const folder = fileURLToPath(new URL("../../data/models/diacritics/", import.meta.url));
   const diacritics = DiacriticModel.load(folder).withTexts(texts);
   return {
-    readQuestion: ({ question }) => understandQuestion(question, { plans, lexicon, diacritics }),
-    readUnrestored: ({ question }) => understandQuestion(question, { plans, lexicon }),
+    readQuestion: ({ question }) => understandQuestion(question, { plans, lexicon, diacritics, bodies }),
+    readUnrestored: ({ question }) => understandQuestion(question, { plans, lexicon, bodies }),
   };
 }

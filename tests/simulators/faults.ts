@@ -8,21 +8,21 @@ export type Fault =
   | { readonly kind: "page"; readonly status: number }
   | { readonly kind: "answer"; readonly status: number; readonly body: object };
 
-interface PlannedFault {
+interface PlannedFault<F> {
   readonly method: string;
-  readonly fault: Fault;
+  readonly fault: F;
   left: number;
 }
 
 /** Faults switched on for the next calls of a method, `*` for any. */
-export class Faults {
-  #planned: PlannedFault[] = [];
+export class Faults<F = Fault> {
+  #planned: PlannedFault<F>[] = [];
 
-  next(method: string, fault: Fault, times = 1): void {
+  next(method: string, fault: F, times = 1): void {
     this.#planned.push({ method, fault, left: times });
   }
 
-  take(method: string): Fault | undefined {
+  take(method: string): F | undefined {
     const planned = this.#planned.find((each) => each.method === "*" || each.method === method);
     if (planned === undefined) return undefined;
     planned.left--;

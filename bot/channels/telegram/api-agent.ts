@@ -1,4 +1,4 @@
-import { Agent as HttpAgent } from "node:http";
+import { Agent as HttpAgent, type ClientRequest } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
 import type { Duplex } from "node:stream";
 
@@ -7,15 +7,23 @@ export const NOT_CONNECTED = "NOT_CONNECTED";
 
 /** A connection that has not come about in this time never will: where a network is blocked, packets only vanish. */
 const CONNECT_TIMEOUT_MS = 10_000;
-/** Idle connections are closed before the server's side closes them: a request on a dying one has an unknown end. */
-const IDLE_TIMEOUT_MS = 15_000;
+/**
+ * Longest idle time after which a connection is used again. The other side closes idle ones too (after 5 seconds and more),
+ * and a request written at that moment has an unknown end. Timers alone are not enough: they run late in a busy process.
+ */
+const LONGEST_IDLE_MS = 2000;
 
 const notConnected = (message: string, cause?: unknown): Error =>
   Object.assign(new Error(message, { cause }), { code: NOT_CONNECTED });
 
 function watch(socket: Duplex, readyEvent: "connect" | "secureConnect"): void {
   let isReady = false;
-  const timer = setTimeout(() => socket.destroy(notConnected("no connection in time")), CONNECT_TIMEOUT_MS);
+  // In a process that was busy so long the connection may stand, and nobody has looked yet.
+  const timer = setTimeout(() => {
+    setImmediate(() => {
+      if (!isReady) socket.destroy(notConnected("no connection in time"));
+    });
+  }, CONNECT_TIMEOUT_MS);
   socket.once(readyEvent, () => {
     isReady = true;
     clearTimeout(timer);
@@ -29,6 +37,32 @@ function watch(socket: Duplex, readyEvent: "connect" | "secureConnect"): void {
   });
 }
 
+/** Node's own, which gives a request a connection; its place to look at those that are free. */
+type Adding = (request: ClientRequest, options: object) => void;
+
+/** Closes connections that were idle too long before one of them could be taken for a request. */
+function dropIdle(agent: HttpAgent): void {
+  const freedAtMs = new WeakMap<Duplex, number>();
+  const keep = agent.keepSocketAlive.bind(agent);
+  agent.keepSocketAlive = (socket) => {
+    freedAtMs.set(socket, performance.now());
+    return keep(socket);
+  };
+  const adding = agent as HttpAgent & { addRequest: Adding };
+  const add = adding.addRequest.bind(agent);
+  adding.addRequest = (request, options) => {
+    const oldestMs = performance.now() - LONGEST_IDLE_MS;
+    for (const free of Object.values(agent.freeSockets)) {
+      const stale = free!.filter((socket) => (freedAtMs.get(socket) ?? 0) < oldestMs);
+      for (const socket of stale) {
+        free!.splice(free!.indexOf(socket), 1);
+        socket.destroy();
+      }
+    }
+    add(request, options);
+  };
+}
+
 /**
  * Connections to the Bot API: kept open between calls, over IPv4 (Node's race of both families ends in `ETIMEDOUT` where
  * IPv6 is half configured), through an http or https proxy where one is given. What fails before a connection stands has
@@ -37,8 +71,9 @@ function watch(socket: Duplex, readyEvent: "connect" | "secureConnect"): void {
 export function apiAgent(apiRoot: string, proxy?: string): HttpAgent {
   const isSecure = apiRoot.startsWith("https:");
   const proxyEnv = proxy === undefined ? {} : { proxyEnv: { HTTP_PROXY: proxy, HTTPS_PROXY: proxy } };
-  const options = { keepAlive: true, family: 4, timeout: IDLE_TIMEOUT_MS, ...proxyEnv };
+  const options = { keepAlive: true, family: 4, ...proxyEnv };
   const agent = isSecure ? new HttpsAgent(options) : new HttpAgent(options);
+  dropIdle(agent);
   const connect: HttpAgent["createConnection"] = agent.createConnection.bind(agent);
   agent.createConnection = (target, callback) => {
     // Through a proxy to TLS the connection counts only once `callback` has it: before, it leads to the proxy.

@@ -20,6 +20,10 @@ const POLL_TIMEOUT_MS = (POLL_SECONDS + 10) * 1000;
 const FIRST_BACKOFF_MS = 1000;
 const LONGEST_BACKOFF_MS = 60_000;
 
+/** How long to wait after so many failures in a row, from 1. */
+export const backoffMs = (failures: number): number =>
+  Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** (failures - 1));
+
 const batch = z.array(z.looseObject({ update_id: z.int() }));
 
 /** True where no waiting mends it: the token is not, or no longer, one of Telegram's. */
@@ -49,8 +53,8 @@ export async function pollUpdates(
       if (signal.aborted) return;
       if (isTokenRefused(error)) throw error;
       failures++;
-      const backoffMs = Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** (failures - 1));
-      const waitMs = error instanceof TelegramCallError ? (error.retryAfterMs ?? backoffMs) : backoffMs;
+      const toldMs = error instanceof TelegramCallError ? error.retryAfterMs : undefined;
+      const waitMs = toldMs ?? backoffMs(failures);
       log.warn({ err: error, failures, waitMs }, "updates could not be received; trying again");
       if (error instanceof TelegramCallError && error.status === 409)
         if (/webhook is active/iu.test(error.reason)) await removeWebhook();

@@ -24,7 +24,8 @@ const REFUSED_FOR_GOOD =
 
 function payloadOf(to: ChatAddress, part: OutboundPart, manner: Manner): object {
   const withLinks = [part.text, ...part.links.map(({ label, url }) => `${label}: ${url}`)].join("\n");
-  const text = manner.keyboard ? part.text : withLinks;
+  // Half a surrogate pair is refused as no UTF-8.
+  const text = (manner.keyboard ? part.text : withLinks).toWellFormed();
   const keyboard = manner.keyboard ? keyboardOf(part) : undefined;
   return {
     chat_id: Number(to.chatId),

@@ -3,13 +3,16 @@ import type { Logger } from "pino";
 import { z } from "zod";
 import type { NamedValues } from "../../../data/store/state/named-values.ts";
 import type { Clock } from "../../clock.ts";
+import { aborted } from "../aborted.ts";
+import type { CountInChannel } from "../channel-count.ts";
+import { readWebhookBody } from "../read-webhook-body.ts";
+import { sameSecret } from "../same-secret.ts";
 import type { Capabilities, Channel, ChatAddress, InboundEvent, Receive, WebhookRequest } from "../channel.ts";
-import { isTokenRefused, pollUpdates } from "./poll-updates.ts";
+import { backoffMs, isTokenRefused, pollUpdates } from "./poll-updates.ts";
 import { readUpdate, type TelegramBot } from "./read-update.ts";
 import { sendPart } from "./send-part.ts";
 import { TelegramApi, TelegramCallError } from "./telegram-api.ts";
 import { ALLOWED_UPDATES, telegramUpdate, updateId } from "./update.ts";
-import { readWebhook } from "./webhook.ts";
 
 export interface TelegramOptions {
   readonly token: string;
@@ -24,6 +27,7 @@ export interface TelegramOptions {
   readonly settings: NamedValues;
   readonly clock: Clock;
   readonly log: Logger;
+  readonly count?: CountInChannel;
   /** What Telegram lists under "/": names of `a-z`, digits and `_`, and a line in each language. */
   readonly commands: readonly { readonly name: string; readonly about: { readonly vi: string; readonly en: string } }[];
 }
@@ -40,8 +44,6 @@ export const TELEGRAM_CAPABILITIES: Capabilities = {
 };
 
 const SECRET_SETTING = "telegram.webhook-secret";
-const FIRST_BACKOFF_MS = 1000;
-const LONGEST_BACKOFF_MS = 60_000;
 /** Signs and acknowledgements are worth nothing later. */
 const SIGN_TIMEOUT_MS = 10_000;
 
@@ -86,26 +88,41 @@ export class TelegramChannel implements Channel {
   }
 
   async webhook(request: WebhookRequest, receive: Receive): Promise<number> {
-    const { clock, log } = this.#options;
-    if (this.#options.publicUrl === undefined) return 404; // nobody was given this address
-    if (this.#secret === undefined) return 503; // not begun yet: Telegram calls again in a moment
-    const read = readWebhook(request, this.#secret);
-    if ("status" in read) return read.status;
-    const update = telegramUpdate.safeParse(read.json);
-    if (!update.success) {
-      log.warn({ updateId: updateId.safeParse(read.json).data?.update_id }, "an update of an unknown form was refused");
-      return 400;
+    const { publicUrl, log, count } = this.#options;
+    if (publicUrl === undefined) return 404; // nobody was given this address
+    if (this.#secret === undefined || this.#bot === undefined) return 503; // not begun yet: Telegram calls again in a moment
+    // Before anything of the body is looked at.
+    const isFromTelegram = sameSecret(request.header("x-telegram-bot-api-secret-token"), this.#secret);
+    const read = isFromTelegram ? readWebhookBody(request) : { status: 403 };
+    if ("status" in read) {
+      count?.("refused");
+      return read.status;
     }
-    if (this.#bot === undefined) return 503;
-    const event = readUpdate(update.data, this.#bot, clock.now());
-    if (event !== undefined)
+    const event = this.#read(read.value, this.#bot);
+    if (event === undefined) return 400;
+    if (event !== null)
       try {
         await receive([event]);
       } catch (error) {
+        count?.("not-kept");
         log.error({ err: error }, "an update could not be kept; Telegram will bring it again");
         return 503;
       }
     return 200;
+  }
+
+  /** What a person did; `null` where it is no concern of the bot's, `undefined` where the form is unknown. */
+  #read(raw: unknown, bot: TelegramBot): InboundEvent | null | undefined {
+    const { clock, log, count } = this.#options;
+    const update = telegramUpdate.safeParse(raw);
+    if (!update.success) {
+      log.warn({ updateId: updateId.safeParse(raw).data?.update_id }, "an update of an unknown form was left out");
+      count?.("not-understood");
+      return undefined;
+    }
+    const event = readUpdate(update.data, bot, clock.now());
+    if (event === undefined) count?.("ignored");
+    return event ?? null;
   }
 
   async send(...[to, part]: Parameters<Channel["send"]>): ReturnType<Channel["send"]> {
@@ -147,7 +164,7 @@ export class TelegramChannel implements Channel {
         if (signal.aborted) return undefined;
         if (!(error instanceof TelegramCallError) || isTokenRefused(error)) throw error;
         if (error.code === "refused" && error.status === 400) throw error;
-        const waitMs = error.retryAfterMs ?? Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** failures);
+        const waitMs = error.retryAfterMs ?? backoffMs(failures + 1);
         log.warn({ err: error, waitMs }, "Telegram cannot be reached; trying again");
         await clock.sleep(waitMs, signal);
       }
@@ -212,23 +229,12 @@ export class TelegramChannel implements Channel {
       );
     };
     const keep = async (updates: readonly unknown[]): Promise<void> => {
-      const events = updates.flatMap((raw): InboundEvent[] => {
-        const update = telegramUpdate.safeParse(raw);
-        if (!update.success)
-          log.warn(
-            { updateId: updateId.safeParse(raw).data?.update_id },
-            "an update of an unknown form was passed over",
-          );
-        const event = update.success ? readUpdate(update.data, bot, clock.now()) : undefined;
-        return event === undefined ? [] : [event];
-      });
+      const events = updates
+        .map((update) => this.#read(update, bot))
+        .filter((event) => event !== null && event !== undefined);
       if (events.length > 0) await receive(events);
     };
     await removeWebhook();
     await pollUpdates({ api: this.#api, clock, log, keep, removeWebhook }, signal);
   }
-}
-
-async function aborted(signal: AbortSignal): Promise<void> {
-  if (!signal.aborted) await new Promise((resolve) => signal.addEventListener("abort", resolve, { once: true }));
 }

@@ -1,41 +1,47 @@
 import { createInterface } from "node:readline/promises";
 import type { Readable, Writable } from "node:stream";
-import type { Question } from "../../../retrieval/question/question.ts";
-import type { Answerer } from "../../answerer.ts";
+import type { TerminalConversation } from "./terminal-conversation.ts";
 
 export interface TerminalChatOptions {
   readonly input: Readable;
   readonly output: Writable & { readonly isTTY?: boolean };
-  readonly planId?: string | undefined;
   readonly asJson?: boolean | undefined;
 }
 
 const WELCOME = `Trợ lý trả lời tự động từ các kế hoạch; không phải người.
-Gõ câu hỏi rồi Enter. “mới” để bắt đầu chuyện khác, “thoát” để dừng.
+Gõ câu hỏi rồi Enter; “trợ giúp” để xem hướng dẫn, “mới” để bắt đầu chuyện khác, “thoát” để dừng.
 `;
 const LEAVING = /^(?:thoát|thoat|exit|quit|:q)$/iu;
 const STARTING_OVER = /^(?:mới|moi|new|reset)$/iu;
+const NEW_TOPIC = "/chuyenkhac";
 
-/** A conversation line by line until the input ends or the person leaves; each question may go on from the one before. */
-export async function chatInTerminal(answerer: Pick<Answerer, "ask">, options: TerminalChatOptions): Promise<void> {
-  const { input, output, planId, asJson = false } = options;
+/**
+ * A conversation line by line until the input ends or the person leaves.
+ *
+ * @param open opens the conversation, at the first line
+ */
+export async function chatInTerminal(
+  open: () => Promise<TerminalConversation>,
+  options: TerminalChatOptions,
+): Promise<void> {
+  const { input, output, asJson = false } = options;
   const isTerminal = output.isTTY === true;
   const lines = createInterface({ input, output: isTerminal ? output : undefined, terminal: isTerminal, prompt: "> " });
   if (isTerminal) {
     output.write(WELCOME);
     lines.prompt();
   }
-  let previous: Question | undefined;
+  let conversation: TerminalConversation | undefined;
   for await (const line of lines) {
-    const text = line.trim();
+    const text = line.normalize("NFC").trim();
     if (LEAVING.test(text)) break;
-    if (STARTING_OVER.test(text)) previous = undefined;
-    else if (text !== "") {
-      const { answer, question } = await answerer.ask(text, { previous, planId });
-      previous = question;
-      output.write(asJson ? `${JSON.stringify(answer)}\n` : `${answer.text}\n\n`);
+    if (text !== "") {
+      conversation ??= await open();
+      const answer = await conversation.say(STARTING_OVER.test(text) ? NEW_TOPIC : text);
+      if (answer !== null) output.write(asJson ? `${JSON.stringify(answer)}\n` : `${answer.text}\n\n`);
     }
     if (isTerminal) lines.prompt();
   }
   lines.close();
+  await conversation?.close();
 }

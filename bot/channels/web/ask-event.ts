@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import type { Answer } from "../../../data/plan.ts";
+import type { Answer, Language } from "../../../data/plan.ts";
 import type { Choice, InboundEvent } from "../channel.ts";
 import type { Conversed } from "./converse.ts";
 import type { Said } from "./pages/answer-view.ts";
@@ -56,11 +56,16 @@ export function askEvent({ chatId, senderId }: WebAddress, question: string, now
 /** Every Vietnamese sentence of ours has one of these letters; no English one does. */
 const VIETNAMESE = /[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹáàãéèíìóòõúùý]/iu;
 
+/** The language of something that we say. */
+export const languageOf = (text: string): Language => (VIETNAMESE.test(text) ? "vi" : "en");
+
 /** What is said to an event; `null` where nothing is. */
 export function saidIn({ reply, choices, language }: Conversed): Said | null {
   if (reply === null) return null;
-  const { text, links, answer } = reply;
-  const spoken = answer?.language ?? language ?? (VIETNAMESE.test(text) ? "vi" : "en");
+  const { text, answer } = reply;
+  // Links of an answer lead where its citations do, and those the page shows at each quote.
+  const links = (answer?.citations ?? []).length > 0 ? [] : reply.links;
+  const spoken = answer?.language ?? language ?? languageOf(text);
   return { text, language: spoken, citations: answer?.citations ?? [], choices, links };
 }
 

@@ -5,6 +5,7 @@ const TYPES = {
   "style.css": "text/css; charset=utf-8",
   "chat.js": "text/javascript; charset=utf-8",
   "chat-words.js": "text/javascript; charset=utf-8",
+  "entry.js": "text/javascript; charset=utf-8",
   "plan.js": "text/javascript; charset=utf-8",
   "table.js": "text/javascript; charset=utf-8",
   "icon.svg": "image/svg+xml",

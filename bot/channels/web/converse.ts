@@ -15,7 +15,7 @@ export interface Conversed {
   readonly reply: Reply | null;
   /** The choices of the reply with the payloads they are taken by. */
   readonly choices: readonly Choice[];
-  /** The language the person asked for; `null`: that of each question. */
+  /** The language the person asked for, else that of what was said last; `null`: not known. */
   readonly language: Language | null;
 }
 
@@ -34,6 +34,6 @@ export function createConverse(parts: {
   return (event) =>
     parts.lanes.run(conversationKey(event), async () => {
       const { outcome, reply, choices, conversation } = await takeTurn(event, parts);
-      return { outcome, reply, choices, language: conversation.language };
+      return { outcome, reply, choices, language: conversation.language ?? conversation.spoken };
     });
 }

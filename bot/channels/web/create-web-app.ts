@@ -1,4 +1,5 @@
 import { Hono, type Context } from "hono";
+import { compress } from "hono/compress";
 import { HTTPException } from "hono/http-exception";
 import { routePath } from "hono/route";
 import { refuse } from "./refuse.ts";
@@ -12,6 +13,9 @@ import type { WebEnv, WebParts } from "./web-parts.ts";
 import { WEB_WORDING } from "./wording.ts";
 
 const say = WEB_WORDING.vi;
+
+/** What browsers and monitors fetch again and again: told only where every detail is wanted. */
+const QUIET_ROUTES = new Set(["/api/messages", "/healthz", "/metrics", "/assets/:version/:name"]);
 
 /** The route that answered, for the log: never the address itself, which may hold a secret. */
 function answeringRoute(c: Context<WebEnv>): string {
@@ -47,8 +51,10 @@ export function createWebApp(parts: WebParts): Hono<WebEnv> {
     const ms = performance.now() - started;
     const [route, status] = [answeringRoute(c), c.res.status];
     metrics.httpSeconds.observe({ route, status: String(status) }, ms / 1000);
-    log.info({ method: c.req.method, route, status, ms: Math.round(ms * 10) / 10 }, "request");
+    const level = QUIET_ROUTES.has(route) && status < 400 ? "debug" : "info";
+    log[level]({ method: c.req.method, route, status, ms: Math.round(ms * 10) / 10 }, "request");
   });
+  app.use(compress());
   app.use(securityHeaders(parts));
   app.use(hostGuard(parts));
   app.route("/", serviceRoutes(parts));
@@ -67,6 +73,7 @@ export function createWebApp(parts: WebParts): Hono<WebEnv> {
   app.notFound((c) => refuse(c, 404, say.notFound));
   app.onError((cause, c) => {
     if (cause instanceof HTTPException && cause.status < 500) return refuse(c, 400, say.notJson);
+    parts.onFault?.();
     log.error({ err: cause, method: c.req.method, route: answeringRoute(c) }, "request failed");
     return refuse(c, 500, say.failed);
   });

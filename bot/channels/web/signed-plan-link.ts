@@ -14,7 +14,7 @@ function tokenOf(key: WebKey, planId: string, endHour: number): string {
 
 export interface PlanLink {
   readonly key: WebKey;
-  /** The address people reach the web server at, without a slash at the end. */
+  /** The address people reach the web server at. */
   readonly publicUrl: string;
   readonly planId: string;
   readonly path: string;
@@ -25,7 +25,7 @@ export interface PlanLink {
 /** A link to a clause for somebody who was shown it: opens that plan without a code until it ends. */
 export function signedPlanLink({ key, publicUrl, planId, path, nowMs, validHours = VALID_HOURS }: PlanLink): string {
   const token = tokenOf(key, planId, Math.ceil(nowMs / HOUR_MS) + validHours);
-  return `${publicUrl}${planAddress(planId, { path, token })}`;
+  return `${publicUrl.replace(/\/+$/u, "")}${planAddress(planId, { path, token })}`;
 }
 
 /** True where a token opens this plan now. */

@@ -8,35 +8,53 @@ const LONGEST = 90;
 /** Groups ("các sở, ban, ngành") make poor examples: whoever asks has one body in mind. */
 const GROUP = /^(?:các|mọi|những|toàn)\s/iu;
 
-function bodyQuestion(readings: readonly PlanReading[]): string[] {
-  const rows = readings.flatMap(responsibilitiesOf).filter(({ role, body }) => role === "lead" && !GROUP.test(body));
+function bodyQuestion(reading: PlanReading): string[] {
+  const rows = responsibilitiesOf(reading).filter(({ role, body }) => role === "lead" && !GROUP.test(body));
   const bodies = bodiesOf(rows).sort((one, other) => other.rows - one.rows);
   return bodies.map(({ name }) => `${name} phải làm gì?`);
 }
 
-function reportQuestion(readings: readonly PlanReading[]): string[] {
-  const reports = readings.flatMap(({ deadlines }) =>
-    deadlines.filter(({ kind, rule, to }) => kind === "report" && rule !== null && to.length > 0),
-  );
+function reportQuestion({ deadlines }: PlanReading): string[] {
+  const reports = deadlines.filter(({ kind, rule, to }) => kind === "report" && rule !== null && to.length > 0);
   return reports.map(({ to }) => `Khi nào phải gửi báo cáo cho ${to[0]!}?`);
 }
 
-/** Headings over tasks that somebody leads, where the heading names the work and not the body. */
-function leadQuestion(readings: readonly PlanReading[]): string[] {
-  return readings.flatMap(({ clauses, assignments, agencies }) => {
-    const led = new Set(assignments.filter(({ lead }) => lead.length > 0).map(({ clause }) => clause));
-    const over = new Set(clauses.filter(({ path }) => led.has(path)).map(({ parent }) => parent));
-    const names = agencies.map(({ written }) => comparable(written));
-    return clauses
-      .filter(({ path, parent }) => parent !== null && over.has(path))
-      .flatMap(({ heading }) => (heading === null ? [] : [heading.replace(/[\s.:;]+$/u, "")]))
-      .filter((heading) => !names.some((name) => comparable(heading).includes(name)))
-      .map((heading) => `Ai chủ trì ${lowerFirst(heading)}?`);
-  });
+/** A heading over fewer led tasks than this names a detail ("Thời gian thực hiện"), not a field of work. */
+const FIELD_OF_WORK = 2;
+/** A heading of fewer syllables ("Phân công") says too little of the work. */
+const TELLING_SYLLABLES = 4;
+
+/** Headings over several tasks that somebody leads, most first, where the heading names the work and not the body. */
+function leadQuestion({ clauses, assignments, agencies }: PlanReading): string[] {
+  const led = new Set(assignments.filter(({ lead }) => lead.length > 0).map(({ clause }) => clause));
+  const under = Map.groupBy(
+    clauses.filter(({ path }) => led.has(path)),
+    ({ parent }) => parent,
+  );
+  const tasks = (path: string) => under.get(path)?.length ?? 0;
+  const names = agencies.map(({ written }) => comparable(written));
+  return clauses
+    .filter(({ path, parent }) => parent !== null && tasks(path) >= FIELD_OF_WORK)
+    .sort((one, other) => tasks(other.path) - tasks(one.path))
+    .flatMap(({ heading }) => (heading === null ? [] : [heading.replace(/[\s.:;]+$/u, "")]))
+    .filter((heading) => heading.split(/\s+/u).length >= TELLING_SYLLABLES)
+    .filter((heading) => !names.some((name) => comparable(heading).includes(name)))
+    .map((heading) => `Ai chủ trì ${lowerFirst(heading)}?`);
 }
 
-function targetQuestion(readings: readonly PlanReading[]): string[] {
-  return readings.flatMap(({ targets }) => targets.map(({ what }) => `Chỉ tiêu ${lowerFirst(what)} là bao nhiêu?`));
+function targetQuestion({ targets }: PlanReading): string[] {
+  return targets.map(({ what }) => `Chỉ tiêu ${lowerFirst(what)} là bao nhiêu?`);
+}
+
+const KINDS = [bodyQuestion, leadQuestion, reportQuestion, targetQuestion];
+
+const known = new WeakMap<PlanReading, readonly (string | undefined)[]>();
+
+/** The first fitting question of each kind to one plan; found once. */
+function questionsTo(reading: PlanReading): readonly (string | undefined)[] {
+  const questions = known.get(reading) ?? KINDS.map((kind) => kind(reading).find(({ length }) => length <= LONGEST));
+  known.set(reading, questions);
+  return questions;
 }
 
 /**
@@ -45,11 +63,5 @@ function targetQuestion(readings: readonly PlanReading[]): string[] {
  */
 export function suggestedQuestions(readings: readonly PlanReading[]): string[] {
   const newestFirst = [...readings].sort((one, other) => (other.plan.date ?? "").localeCompare(one.plan.date ?? ""));
-  const kinds = [bodyQuestion, leadQuestion, reportQuestion, targetQuestion];
-  return kinds.flatMap((questions) =>
-    newestFirst
-      .flatMap((reading) => questions([reading]))
-      .filter(({ length }) => length <= LONGEST)
-      .slice(0, 1),
-  );
+  return KINDS.flatMap((_, kind) => newestFirst.map((reading) => questionsTo(reading)[kind]).find(Boolean) ?? []);
 }

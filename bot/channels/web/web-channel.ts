@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { NamedValues } from "../../../data/store/state/named-values.ts";
+import { settingsOfChat } from "../../conversation/access/forget-person.ts";
 import type { Capabilities, Channel, ChatAddress, Delivery, OutboundPart, Receive } from "../channel.ts";
 
 /** What the assistant says first to somebody on the web: kept until the browser has fetched what came after it. */
@@ -30,7 +31,7 @@ const CAPABILITIES: Capabilities = {
   rate: { perSecond: 1000, perChatPerMinute: 1000 },
 };
 
-const prefixOf = (chatId: string) => `web.notice ${chatId} `;
+const prefixOf = (chatId: string) => `${settingsOfChat("web", chatId)}notice `;
 /** A conversation nobody opens keeps its latest notices only. */
 const MOST_KEPT = 50;
 
@@ -85,11 +86,5 @@ export class WebChannel implements Channel {
       if (kept !== undefined) notices.push(noticeSchema.parse(JSON.parse(kept)));
     }
     return notices;
-  }
-
-  /** Erases what waits for a conversation: for somebody who wants to be forgotten. */
-  async forget(chatId: string): Promise<void> {
-    const { settings } = this.#parts;
-    for (const name of await settings.names(prefixOf(chatId))) await settings.delete(name);
   }
 }

@@ -30,7 +30,7 @@ export interface WebParts {
   readonly isOpen: boolean;
   readonly access: WebAccess;
   readonly key: WebKey;
-  /** The address people reach the server at, without a slash at the end; `undefined`: this machine only. */
+  /** The address people reach the server at; `undefined`: this machine only. */
   readonly publicUrl: string | undefined;
   /** Names of hosts the server answers to besides that of `publicUrl`; `undefined`: any. Guards a server on loopback against DNS rebinding. */
   readonly hosts: readonly string[] | undefined;
@@ -45,6 +45,8 @@ export interface WebParts {
   readonly metricsArePublic: boolean;
   readonly nowMs: () => number;
   readonly log: Logger;
+  /** Called when a request could not be answered for a fault of the program. */
+  readonly onFault?: (() => void) | undefined;
   /** The peer's address of a request; `undefined` where none is known (tests). Left out: the socket's. */
   readonly peerAddress?: ((env: unknown) => string | undefined) | undefined;
 }

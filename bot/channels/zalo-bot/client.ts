@@ -23,7 +23,7 @@ const number = z.union([z.number(), z.string().regex(/^\d+$/u)]).transform(Numbe
 
 const envelope = z.looseObject({
   ok: z.boolean(),
-  result: z.unknown(),
+  result: z.unknown().optional(),
   description: z.string().optional().catch(undefined),
   error_code: z
     .union([z.number(), z.string().regex(/^-?\d+$/u)])

@@ -17,7 +17,7 @@ export interface PollOptions {
 }
 
 /** After so many polls in a row that brought nothing, it is looked whether somebody has set a webhook: polls are silent then. */
-const EMPTY_POLLS_BEFORE_LOOK = 30;
+const EMPTY_POLLS_BEFORE_LOOK = 60;
 
 /**
  * Polls until `signal` is aborted. An update that a poll gave is gone from the server: it is kept before the next poll, and

@@ -61,7 +61,7 @@ function withoutMention(text: string, names: readonly string[]): string {
 }
 
 /** Takes the update out of `{ok, result}`, in which the documents show it; deliveries were seen without. */
-export function unwrapUpdate(body: unknown): unknown {
+function unwrapUpdate(body: unknown): unknown {
   const wrapped = typeof body === "object" && body !== null && !("event_name" in body) && "result" in body;
   return wrapped ? body.result : body;
 }

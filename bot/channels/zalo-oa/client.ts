@@ -21,7 +21,7 @@ const words = z.string().nullish().catch(undefined);
 
 const envelope = z.looseObject({
   error: z.union([z.number(), z.string().regex(/^-?\d+$/u)]).transform(Number),
-  data: z.unknown(),
+  data: z.unknown().optional(),
 });
 
 const sent = z

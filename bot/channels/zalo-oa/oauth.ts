@@ -80,14 +80,14 @@ export class ZaloOaTokens {
   /** An access token that is still good by our clock. Throws a `ZaloOaTokenError`, or what the settings throw. */
   async current(): Promise<string> {
     const kept = await this.#kept();
-    return kept !== undefined && this.#isGood(kept) ? kept.accessToken : await this.refresh(kept?.accessToken);
+    return kept !== undefined && this.#isGood(kept) ? kept.accessToken : await this.refresh();
   }
 
   /**
-   * A token other than `spent`, which the platform did not take: another call's new one where there is one, or a fresh one.
+   * A good token other than `spent`, which the platform did not take: another call's new one where there is one, or a fresh one.
    * Throws like `current`.
    */
-  refresh(spent: string | undefined): Promise<string> {
+  refresh(spent?: string): Promise<string> {
     this.#refreshing ??= this.#refresh(spent).finally(() => (this.#refreshing = undefined));
     return this.#refreshing;
   }

@@ -2,42 +2,48 @@ import type { PersonKey } from "../../../data/store/state/people.ts";
 import type { State, StateStore } from "../../../data/store/state/state-store.ts";
 import type { Change } from "../command.ts";
 
-/** Data of people that another part of the program keeps: subscriptions to reminders. */
-export interface DataKeeper {
-  /** Erases what is kept of a chat and of the person in it. */
-  forget(chat: { readonly channel: string; readonly chatId: string }): Change;
-  /** Carries what is kept of a chat over to its new id. */
-  move(chat: { readonly channel: string; readonly chatId: string }, toChatId: string): Change;
-  /** What is kept of a chat, to be handed to the person; fit for JSON. */
-  export(state: State, chat: { readonly channel: string; readonly chatId: string }): Promise<unknown>;
-}
-
 const PENDING = "forget:";
 
-/** Erases all conversations of a chat, with the topics inside it. */
+/**
+ * The keys of the conversations kept of a chat: its own, those of topics inside it (`:` after the chat), and those that one
+ * person has on the web side by side (`.` after the person).
+ */
+export async function conversationsOf(state: State, channel: string, chatId: string): Promise<string[]> {
+  const key = `${channel}:${chatId}`;
+  const names = await state.conversations.names(key);
+  return names.filter((name) => name === key || /^[:.]/u.test(name.slice(key.length)));
+}
+
+/** Settings whose names begin so belong to a chat, and are erased with it. */
+export const settingsOfChat = (channel: string, chatId: string): string => `chat ${channel}:${chatId} `;
+
+/** Those settings, with those of the chats one person has on the web side by side. */
+export async function settingsOf(state: State, channel: string, chatId: string): Promise<string[]> {
+  const names = await state.settings.names(settingsOfChat(channel, chatId).trimEnd());
+  return names.filter((name) => /^[ .]/u.test(name.slice(settingsOfChat(channel, chatId).length - 1)));
+}
+
+/** Erases all conversations of a chat. */
 export const forgetConversations =
   (channel: string, chatId: string): Change =>
-  async ({ conversations }) => {
-    const key = `${channel}:${chatId}`;
-    for (const name of await conversations.names(key))
-      if (name === key || name.startsWith(`${key}:`)) await conversations.delete(name);
+  async (state) => {
+    for (const name of await conversationsOf(state, channel, chatId)) await state.conversations.delete(name);
   };
 
 /**
  * Erases a chat: conversations, messages waiting, subscriptions. What is still on its way (this very event, the reply that
  * says so) is noted and erased by `finishForgetting`.
  */
-export function forgetChat(channel: string, chatId: string, keepers: readonly DataKeeper[]): Change[] {
-  return [
-    forgetConversations(channel, chatId),
-    ...keepers.map((keeper) => keeper.forget({ channel, chatId })),
-    async ({ inbox, outbox, settings }) => {
-      await inbox.forgetChat(channel, chatId);
-      await outbox.forgetChat(channel, chatId);
-      await settings.put(`${PENDING}${channel}:${chatId}`, "");
-    },
-  ];
-}
+export const forgetChat =
+  (channel: string, chatId: string): Change =>
+  async (state) => {
+    await forgetConversations(channel, chatId)(state);
+    await state.recipients.forgetChat(channel, chatId);
+    for (const name of await settingsOf(state, channel, chatId)) await state.settings.delete(name);
+    await state.inbox.forgetChat(channel, chatId);
+    await state.outbox.forgetChat(channel, chatId);
+    await state.settings.put(`${PENDING}${channel}:${chatId}`, "");
+  };
 
 /** Erases a person: the name, the unit, the codes typed wrong, and whose lines in the audit log are whose. */
 export const forgetPerson =

@@ -4,12 +4,15 @@ export interface RateLimitOptions {
 }
 
 interface Bucket {
-  tokens: number;
+  /** Milliseconds saved up, at most a minute's; a message costs its share of a minute. */
+  credit: number;
   atMs: number;
-  /** True from the first message too many until a quarter of the tokens is back. */
+  /** True from the first message too many until a quarter of a minute is saved up. */
   silenced: boolean;
 }
 
+const MINUTE_MS = 60_000;
+const PAUSE_MS = MINUTE_MS / 4;
 /** Buckets are kept of so many people before the full ones are thrown away. */
 const MOST_BUCKETS = 10_000;
 
@@ -18,26 +21,24 @@ const MOST_BUCKETS = 10_000;
  * those after it get silence until a quarter of the bucket is back, so that a flood is not answered by a flood.
  */
 export class RateLimit {
-  readonly #perMinute: number;
+  readonly #costMs: number;
   readonly #buckets = new Map<string, Bucket>();
 
   constructor({ perMinute }: RateLimitOptions) {
     if (!(perMinute > 0)) throw new RangeError(`perMinute must be above 0, got ${perMinute}`);
-    this.#perMinute = perMinute;
+    this.#costMs = MINUTE_MS / perMinute;
   }
 
   /** How long it takes until a silenced person is heard again, in milliseconds. */
-  get pauseMs(): number {
-    return 60_000 / 4;
-  }
+  readonly pauseMs = PAUSE_MS;
 
   /** Takes a message of a person into account. */
   take(person: string, nowMs: number): "allowed" | "told" | "silent" {
     const bucket = this.#bucket(person, nowMs);
-    if (bucket.silenced && bucket.tokens < this.#perMinute / 4) return "silent";
-    bucket.silenced = bucket.tokens < 1;
+    if (bucket.silenced && bucket.credit < PAUSE_MS) return "silent";
+    bucket.silenced = bucket.credit < this.#costMs;
     if (bucket.silenced) return "told";
-    bucket.tokens -= 1;
+    bucket.credit -= this.#costMs;
     return "allowed";
   }
 
@@ -45,14 +46,13 @@ export class RateLimit {
     const known = this.#buckets.get(person);
     if (known) {
       // A clock that went back fills nothing.
-      const passedMs = Math.max(0, nowMs - known.atMs);
-      known.tokens = Math.min(this.#perMinute, known.tokens + (passedMs * this.#perMinute) / 60_000);
+      known.credit = Math.min(MINUTE_MS, known.credit + Math.max(0, nowMs - known.atMs));
       known.atMs = nowMs;
       return known;
     }
     if (this.#buckets.size >= MOST_BUCKETS)
-      for (const [key, { atMs }] of this.#buckets) if (nowMs - atMs >= 60_000) this.#buckets.delete(key);
-    const made: Bucket = { tokens: this.#perMinute, atMs: nowMs, silenced: false };
+      for (const [key, { atMs }] of this.#buckets) if (nowMs - atMs >= MINUTE_MS) this.#buckets.delete(key);
+    const made: Bucket = { credit: MINUTE_MS, atMs: nowMs, silenced: false };
     this.#buckets.set(person, made);
     return made;
   }

@@ -1,7 +1,6 @@
-import type { DataKeeper } from "../access/forget-person.ts";
 import type { PersonId } from "../../config.ts";
 import type { Command } from "../command.ts";
-import { forgetCommand } from "./forget.ts";
+import { FORGET } from "./forget.ts";
 import { helpCommand } from "./help.ts";
 import { INVITE } from "./invite.ts";
 import { ENGLISH_PLEASE, LANGUAGE, VIETNAMESE_PLEASE } from "./language.ts";
@@ -17,14 +16,12 @@ import { VISIBILITY } from "./visibility.ts";
 export interface CommandSetOptions {
   /** Commands of other parts: reminders. They stand after those about questions. */
   readonly others?: readonly Command[];
-  /** Who keeps data that `/xoa` erases. */
-  readonly keepers?: readonly DataKeeper[];
   /** Administrators by the settings. */
   readonly adminIds?: readonly PersonId[];
 }
 
 /** Every command of the program, in the order in which `/help` lists them. */
-export function allCommands({ others = [], keepers = [], adminIds = [] }: CommandSetOptions = {}): readonly Command[] {
+export function allCommands({ others = [], adminIds = [] }: CommandSetOptions = {}): readonly Command[] {
   const commands: readonly Command[] = [
     START,
     helpCommand(() => commands),
@@ -39,7 +36,7 @@ export function allCommands({ others = [], keepers = [], adminIds = [] }: Comman
     VIETNAMESE_PLEASE,
     ENGLISH_PLEASE,
     RIGHTS,
-    forgetCommand(keepers),
+    FORGET,
     INVITE,
     PEOPLE,
     blockCommand(adminIds),

@@ -1,21 +1,24 @@
 import { isPhrase, typedWords } from "../match-words.ts";
 import type { Command } from "../command.ts";
-import { forgetChat, forgetPerson, type DataKeeper } from "../access/forget-person.ts";
+import { forgetChat, forgetPerson } from "../access/forget-person.ts";
 import { newConversation } from "../conversation-state.ts";
 import { say } from "../say.ts";
 import { wordingOf } from "../wording/wording.ts";
 
 const YES = ["đồng ý", "có", "xóa", "xóa hết", "chắc chắn", "vâng", "yes", "ok", "erase", "erase everything"];
 
+/** Stands behind the button "xóa hết"; nobody types a control character by chance. */
+const CONFIRM = "\u0001yes";
+
 /**
  * `/xoa`: asks once, then erases the person and the chat. In a group it erases what is kept of the group, for
  * administrators only; a person asks to be forgotten in a private chat.
  */
-export const forgetCommand = (keepers: readonly DataKeeper[]): Command => ({
+export const FORGET: Command = {
   names: ["xoa", "forget"],
   phrases: [],
   wholePhrases: ["xóa dữ liệu", "xóa dữ liệu của tôi", "xóa tôi", "quên tôi", "quên tôi đi", "hãy quên tôi"],
-  englishPhrases: ["forget me", "delete my data", "erase my data"],
+  englishWholePhrases: ["forget me", "delete my data", "erase my data"],
   about: { vi: "xóa dữ liệu của anh/chị", en: "have your data erased" },
   run(context, words) {
     const wording = wordingOf(context.language);
@@ -24,9 +27,11 @@ export const forgetCommand = (keepers: readonly DataKeeper[]): Command => ({
     if (inGroup && !isAdmin) return Promise.resolve(say(context, wording.privateOnly));
     const isSure = words === CONFIRM || (context.awaited !== null && isPhrase(typedWords(words), YES));
     if (isSure) {
+      // A person on the web has several chats, all under the person's id.
+      const chats = inGroup ? [chatId] : [...new Set([chatId, senderId])];
       const changes = [
         ...(inGroup ? [] : [forgetPerson({ channel, personId: senderId })]),
-        ...forgetChat(channel, chatId, keepers),
+        ...chats.map((chat) => forgetChat(channel, chat)),
       ];
       const turn = say(context, wording.forgotten, { changes });
       return Promise.resolve({ ...turn, conversation: { ...newConversation(), introduced: true } });
@@ -43,7 +48,4 @@ export const forgetCommand = (keepers: readonly DataKeeper[]): Command => ({
       }),
     );
   },
-});
-
-/** Stands behind the button "xóa hết"; nobody types a control character by chance. */
-const CONFIRM = "\u0001yes";
+};

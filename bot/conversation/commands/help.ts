@@ -11,7 +11,7 @@ export const helpCommand = (commands: () => readonly Command[]): Command => ({
   names: ["help", "trogiup", "huongdan"],
   phrases: [],
   wholePhrases: ["trợ giúp", "giúp", "giúp tôi", "giúp với", "hướng dẫn", "hướng dẫn sử dụng", "các lệnh", "lệnh"],
-  englishPhrases: ["help me", "commands"],
+  englishWholePhrases: ["help", "help me", "commands"],
   about: { vi: "hướng dẫn và danh sách lệnh", en: "help and the list of commands" },
   run(context) {
     const lines = commands()
@@ -21,12 +21,11 @@ export const helpCommand = (commands: () => readonly Command[]): Command => ({
   },
 });
 
-/** The commands as a network lists them (`setMyCommands`): those for everybody, with one line each. */
+/** The commands as a network's menu lists them: those for everybody, by their first name. */
 export function commandMenu(
-  commands: readonly Command[],
-  language: Language,
-): { readonly command: string; readonly description: string }[] {
+  commands: readonly Pick<Command, "names" | "about" | "hidden" | "adminOnly">[],
+): { readonly name: string; readonly about: Command["about"] }[] {
   return commands
     .filter(({ hidden, adminOnly }) => hidden !== true && adminOnly !== true)
-    .map(({ names, about }) => ({ command: names[0]!, description: about[language] }));
+    .map(({ names, about }) => ({ name: names[0]!, about }));
 }

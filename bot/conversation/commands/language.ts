@@ -22,7 +22,8 @@ export const LANGUAGE: Command = {
   names: ["ngonngu", "language"],
   phrases: ["đổi ngôn ngữ", "trả lời bằng"],
   wholePhrases: ["ngôn ngữ"],
-  englishPhrases: ["answer in", "switch to", "language"],
+  englishPhrases: ["answer in", "switch to"],
+  englishWholePhrases: ["language"],
   about: { vi: "chọn tiếng Việt hay tiếng Anh", en: "choose Vietnamese or English" },
   run(context, words) {
     const typed = foldAccents(words).toLowerCase().trim();
@@ -37,18 +38,14 @@ export const LANGUAGE: Command = {
   },
 };
 
-const shortcut = (name: string, language: Language, vietnamese: string, english: readonly string[]): Command => ({
+const shortcut = (name: string, language: Language, phrases: readonly string[]): Command => ({
   names: [name],
   phrases: [],
-  wholePhrases: [vietnamese],
-  englishPhrases: language === "en" ? [] : english,
+  wholePhrases: phrases,
   hidden: true,
   about: LANGUAGE.about,
   run: (context) => Promise.resolve(setLanguage(context, language)),
 });
 
-export const VIETNAMESE_PLEASE = shortcut("tiengviet", "vi", "tiếng việt", []);
-export const ENGLISH_PLEASE: Command = {
-  ...shortcut("tienganh", "en", "tiếng anh", []),
-  wholePhrases: ["tiếng anh", "english"],
-};
+export const VIETNAMESE_PLEASE = shortcut("tiengviet", "vi", ["tiếng việt", "vietnamese"]);
+export const ENGLISH_PLEASE = shortcut("tienganh", "en", ["tiếng anh", "english"]);

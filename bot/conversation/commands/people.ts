@@ -1,3 +1,4 @@
+import { dayAt } from "../../../data/calendar/calendar-day.ts";
 import type { Person, PersonKey } from "../../../data/store/state/people.ts";
 import { CHANNELS } from "../../channels/channel.ts";
 import type { PersonId } from "../../config.ts";
@@ -27,7 +28,7 @@ function show(context: CommandContext, person: Person): Turn {
     unit: person.unit,
     isAdmin: person.role === "admin",
     blocked: person.blocked,
-    since: new Date(person.sinceMs + 7 * 3_600_000).toISOString().slice(0, 10),
+    since: dayAt(person.sinceMs),
   });
   const choice = person.blocked
     ? { label: wording.unblock, action: { kind: "command" as const, command: "chan", words: `${key} bỏ` } }
@@ -40,7 +41,7 @@ export const PEOPLE: Command = {
   names: ["nguoi", "people"],
   phrases: [],
   wholePhrases: ["danh sách người dùng"],
-  englishPhrases: ["list people"],
+  englishWholePhrases: ["list people"],
   adminOnly: true,
   about: { vi: "người được cấp quyền, đơn vị của họ", en: "who is let in, and their agencies" },
   async run(context, words) {

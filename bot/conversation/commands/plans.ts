@@ -1,4 +1,4 @@
-import type { Plan } from "../../../data/plan.ts";
+import type { Plan, PlanReading } from "../../../data/plan.ts";
 import { foldAccents } from "../../../data/vietnamese.ts";
 import { planName } from "../../../retrieval/answer/cite-path.ts";
 import { findPlans } from "../../plans/find-plan.ts";
@@ -7,12 +7,15 @@ import { isPageAsked, listPage, pageAsked, say } from "../say.ts";
 import { wordingOf } from "../wording/wording.ts";
 
 /** The plans this person may see, newest first. */
-export function plansSeen({ answerer, visiblePlanIds }: CommandContext): Plan[] {
-  return answerer.readings
+export function plansSeen(context: CommandContext): Plan[] {
+  return readingsSeen(context)
     .map(({ plan }) => plan)
-    .filter(({ id }) => visiblePlanIds?.has(id) ?? true)
     .sort((one, other) => (other.date ?? "").localeCompare(one.date ?? "") || one.id.localeCompare(other.id));
 }
+
+/** What was read of them: bodies as the plans this person may see write them. */
+export const readingsSeen = ({ answerer, visiblePlanIds }: CommandContext): PlanReading[] =>
+  answerer.readings.filter(({ plan }) => visiblePlanIds?.has(plan.id) ?? true);
 
 /** Name and title of a plan on one line. */
 export function planLine(plan: Plan, { language }: CommandContext): string {
@@ -87,7 +90,8 @@ export const PLANS: Command = {
     "hiện có những kế hoạch nào",
     "đang có những kế hoạch nào",
   ],
-  englishPhrases: ["list plans", "list the plans", "list of plans", "choose plan", "what plans do you have"],
+  englishPhrases: ["choose plan", "use plan"],
+  englishWholePhrases: ["plans", "list plans", "list the plans", "list of plans", "what plans do you have"],
   about: { vi: "danh sách kế hoạch, chọn một kế hoạch để hỏi", en: "the plans; choose one to ask about" },
   run(context, words) {
     if (isPageAsked(words)) return Promise.resolve(list(context, plansSeen(context), pageAsked(words)));
@@ -103,7 +107,7 @@ export const UNCHOOSE_PLAN: Command = {
   names: ["bochon"],
   phrases: [],
   wholePhrases: ["bỏ chọn", "bỏ chọn kế hoạch", "thôi chọn kế hoạch"],
-  englishPhrases: ["unchoose", "all plans"],
+  englishWholePhrases: ["unchoose", "all plans"],
   hidden: true,
   about: { vi: "thôi chọn kế hoạch", en: "no plan first" },
   run: (context) => Promise.resolve(unchoosePlan(context)),

@@ -9,7 +9,7 @@ export const RIGHTS: Command = {
   names: ["quyen", "access"],
   phrases: [],
   wholePhrases: ["quyền của tôi", "tôi có quyền gì", "cài đặt của tôi"],
-  englishPhrases: ["my access", "my settings"],
+  englishWholePhrases: ["my access", "my settings"],
   about: { vi: "quyền và cài đặt của anh/chị", en: "your access and settings" },
   async run(context) {
     const { speaker, conversation, language, state } = context;

@@ -6,9 +6,9 @@ import { wordingOf } from "../wording/wording.ts";
 /** `/tim`: looks words up, whatever was asked before. */
 export const SEARCH: Command = {
   names: ["tim", "search"],
-  phrases: ["tìm kiếm", "tra cứu"],
-  wholePhrases: ["tìm"],
-  englishPhrases: ["search for", "look up"],
+  phrases: ["tra cứu"],
+  wholePhrases: ["tìm", "tìm kiếm"],
+  englishPhrases: ["look up"],
   about: { vi: "tra cứu từ trong các kế hoạch", en: "look words up in the plans" },
   run(context, words) {
     if (words !== "") return answerQuestionTurn(context, words, { goesOn: false });
@@ -22,7 +22,7 @@ export const NEW_TOPIC: Command = {
   names: ["chuyenkhac", "new"],
   phrases: [],
   wholePhrases: ["chuyện khác", "hỏi chuyện khác", "câu hỏi mới", "bắt đầu lại", "hỏi lại từ đầu"],
-  englishPhrases: ["new topic", "start over"],
+  englishWholePhrases: ["new topic", "start over"],
   about: { vi: "hỏi chuyện khác, bỏ qua câu hỏi trước", en: "a new topic; forget the question before" },
   run(context) {
     const conversation = { question: null, asked: null, page: 0, trail: [] };

@@ -3,6 +3,7 @@ import { answerQuestionTurn } from "../answer-turn.ts";
 import { findUnit } from "../find-unit.ts";
 import { say } from "../say.ts";
 import { wordingOf } from "../wording/wording.ts";
+import { readingsSeen } from "./plans.ts";
 
 /** `/viec`: every task of the agency of this chat, or of the one named. */
 export const TASKS: Command = {
@@ -19,11 +20,11 @@ export const TASKS: Command = {
     "nhiệm vụ của đơn vị tôi",
     "nhiệm vụ đơn vị tôi",
   ],
-  englishPhrases: ["my tasks", "tasks of my unit"],
+  englishWholePhrases: ["my tasks", "tasks of my unit"],
   about: { vi: "việc được giao cho đơn vị", en: "what your agency has to do" },
   async run(context, words) {
     const wording = wordingOf(context.language);
-    const named = words === "" ? null : findUnit(words, context.answerer.readings);
+    const named = words === "" ? null : findUnit(words, readingsSeen(context));
     // A name the lexicon does not know is asked as it was typed: the plans may.
     const unit = named === null ? context.conversation.unit : named.kind === "one" ? named.name : words.slice(0, 200);
     if (unit !== null) return answerQuestionTurn(context, wording.tasksOf(unit), { goesOn: false });

@@ -3,15 +3,13 @@ import { answerQuestionTurn } from "../answer-turn.ts";
 import { findUnit } from "../find-unit.ts";
 import { say } from "../say.ts";
 import { wordingOf } from "../wording/wording.ts";
-import { isNothing } from "./plans.ts";
+import { isNothing, readingsSeen } from "./plans.ts";
 
 /** Words before the name of a choice that was offered: it is taken as it stands. */
 const AS_IT_STANDS = "=";
 const LONGEST_NAME = 120;
-
-/** Bodies as the plans this person may see write them. */
-const readingsSeen = ({ answerer, visiblePlanIds }: CommandContext) =>
-  answerer.readings.filter(({ plan }) => visiblePlanIds?.has(plan.id) ?? true);
+/** Words that ask: what holds one and names no agency is a question ("tôi ở Sở Y tế thì phải làm gì"). */
+const ASKS = /[?]|(?<!\p{L})(?:gì|nào|ai|bao giờ|bao nhiêu|what|which|who|when|how)(?!\p{L})/iu;
 
 /**
  * Notes the agency, and answers the question that waited for it.
@@ -60,6 +58,7 @@ export const UNIT: Command = {
     const typed = words.replace(/\s+/gu, " ").slice(0, LONGEST_NAME);
     const found = findUnit(typed, readingsSeen(context));
     if (found.kind === "one") return setUnit(context, found.name, waiting);
+    if (ASKS.test(words.normalize("NFC"))) return answerQuestionTurn(context, words);
     const names = found.kind === "several" ? found.names : [];
     const choices = [
       ...names.map((name) => ({ label: name, name })),

@@ -13,9 +13,6 @@ export const ENGLISH: Wording = {
     "- When is the six-month report due?\n" +
     "Type /donvi to name your agency, /help for help.",
   startInGroup: "In a group, please mention the assistant or reply to it when you ask. Type /help for help.",
-  hello: "Hello. What would you like to know about the plans? Type /help for help.",
-  welcome: "Hello.",
-  youAreWelcome: "You are welcome. Please ask whenever you need.",
   help: (lines) =>
     [
       "Ask in your own words, in English or Vietnamese.",
@@ -84,7 +81,7 @@ export const ENGLISH: Wording = {
       ? "Which agency do you work for? Type its name or abbreviation (for example: SYT). Type “skip” to skip."
       : `Your agency now: ${current}. Type another name to change it, “none” to use none, “skip” to keep it.`,
   unitSet: (unit, inGroup) =>
-    `The agency of ${inGroup ? "this group" : "yours"} is noted: ${unit}. “My unit” means ${unit} from now on; type /viec for its tasks.`,
+    `${inGroup ? "This group's" : "Your"} agency is noted: ${unit}. “My unit” means ${unit} from now on; type /viec for its tasks.`,
   unitCleared: "No agency is noted any more.",
   unitSeveral: (words) => `“${words}” may be one of these. Please choose:`,
   unitUnknown: (words) => `I do not know the agency “${words}”. Please type its full name, or “skip”.`,

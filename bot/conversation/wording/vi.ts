@@ -13,9 +13,6 @@ export const VIETNAMESE: Wording = {
     "Gõ /donvi để cho biết đơn vị, /help để xem hướng dẫn.",
   startInGroup:
     "Trong nhóm, xin nhắc tên trợ lý hoặc trả lời tin nhắn của trợ lý khi hỏi về kế hoạch. Gõ /help để xem hướng dẫn.",
-  hello: "Xin chào. Anh/chị cần hỏi gì về kế hoạch? Gõ /help để xem hướng dẫn.",
-  welcome: "Xin chào.",
-  youAreWelcome: "Không có gì ạ. Anh/chị cần hỏi thêm, xin cứ nhắn.",
   help: (lines) =>
     [
       "Xin gõ câu hỏi như nói chuyện, có dấu hay không dấu, viết tắt cũng được.",

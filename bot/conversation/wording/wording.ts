@@ -8,9 +8,6 @@ export interface Wording {
   readonly introduction: string;
   readonly start: string;
   readonly startInGroup: string;
-  readonly hello: string;
-  readonly welcome: string;
-  readonly youAreWelcome: string;
   /** @param lines one a command: `/viec - việc của đơn vị` */
   help(lines: readonly string[]): string;
 

@@ -15,6 +15,7 @@ import { defaultSettings } from "../default-settings.ts";
 import { localDay } from "../local-time.ts";
 import { chatAddress } from "../tell.ts";
 import { commandWording } from "../wording/command-wording.ts";
+import type { VisibleTo } from "../scheduler.ts";
 import { commandChoice } from "./command-parts.ts";
 
 const TOKEN_BYTES = 24;
@@ -69,17 +70,19 @@ export interface FeedOptions {
   readonly calendar: WorkingCalendar;
   readonly nowMs: number;
   readonly publicUrl: string | undefined;
-  /** Plans the chat may see; all where left out. */
-  readonly visiblePlanIds?: ReadonlySet<string> | undefined;
+  /** The plans a chat may be told of; all where left out. */
+  readonly visibleTo?: VisibleTo | undefined;
 }
 
 /** The calendar behind a secret address, as `GET /lich.ics` serves it; `undefined` for an address nobody was given. */
 export async function calendarOf(query: URLSearchParams, options: FeedOptions): Promise<string | undefined> {
-  const { state, readings, names, calendar, nowMs, publicUrl, visiblePlanIds } = options;
+  const { state, readings, names, calendar, nowMs, publicUrl, visibleTo } = options;
   const token = query.get(FEED_TOKEN);
   if (token === null || token === "") return undefined;
   const recipient = await state.recipients.byFeedHash(hashOf(token));
   if (recipient === undefined) return undefined;
+  const planIds = readings.map(({ plan }) => plan.id);
+  const visiblePlanIds = await visibleTo?.(state, recipient, planIds);
   const subscriptions = await state.recipients.subscriptionsOf(recipient.id);
   const book = new DeadlineBook(readings, { names, known: new Map(), knownSinceMs: 0 });
   const keys = new Set(subscriptions.flatMap((subscription) => book.matching(subscription).map(({ key }) => key)));

@@ -1,7 +1,7 @@
 import type { Kysely } from "kysely";
 import { createHash, randomBytes } from "node:crypto";
 import type { PersonKey } from "./people.ts";
-import type { StateTables } from "./state-tables.ts";
+import type { AuditTable, StateTables } from "./state-tables.ts";
 
 /** What was done: a question, a clause opened, a command (`command kehoach`), a code used, somebody turned away. */
 export interface AuditEvent {
@@ -93,14 +93,14 @@ export class SqlAudit implements Audit {
 
   async rows(afterSeq: number, limit: number): Promise<(AuditRow & { readonly text: string | null })[]> {
     const rows = await this.#select().where("audit.seq", ">", afterSeq).limit(limit).execute();
-    return rows.map(({ salt: _salt, ...row }) => ({ ...row, planIds: readPlanIds(row.planIds) }));
+    return rows.map(toRow);
   }
 
   async of(person: PersonKey): Promise<(AuditRow & { readonly text: string | null })[]> {
     const who = await this.#knownPseudonym(person);
     if (who === undefined) return [];
     const rows = await this.#select().where("audit.who", "=", who).execute();
-    return rows.map(({ salt: _salt, ...row }) => ({ ...row, planIds: readPlanIds(row.planIds) }));
+    return rows.map(toRow);
   }
 
   async unlink(person: PersonKey): Promise<void> {
@@ -161,6 +161,13 @@ export class SqlAudit implements Audit {
     await this.#db.insertInto("auditName").values({ channel, personId, who }).execute();
     return who;
   }
+}
+
+/** A row without the salt of its words. */
+function toRow(kept: AuditTable & { readonly text: string | null; readonly salt: string | null }) {
+  const { salt, ...row } = kept;
+  void salt;
+  return { ...row, planIds: readPlanIds(row.planIds) };
 }
 
 /** A list that was tampered with reads as itself: its hash does not fit then. */

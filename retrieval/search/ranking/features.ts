@@ -39,6 +39,8 @@ export const FEATURES = [
   "scope",
   "isPassage",
   "isHeading",
+  /** A line that says one thing of the task above it. */
+  "isField",
   /** Own words, on a logarithmic scale that ends at 1,000 characters. */
   "length",
 ] as const;
@@ -222,6 +224,7 @@ export function featuresOf(
     scope: inScope(query, plan),
     isPassage: unit.kind === "passage" ? 1 : 0,
     isHeading: unit.kind === "heading" ? 1 : 0,
+    isField: unit.kind === "field" ? 1 : 0,
     length: Math.min(1, Math.log(1 + unit.text.length) / LONG_TEXT),
   };
 }

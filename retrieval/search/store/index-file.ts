@@ -14,7 +14,7 @@ import { GrowingVectors } from "../vectors/growing-vectors.ts";
 import { IndexFileError, readSections, writeSections, type SectionArray } from "./sectioned-file.ts";
 
 /** Goes up with every change of what is kept, and of how units or terms are made. */
-const FORMAT = 2;
+const FORMAT = 3;
 const INDEX_FILE = "search.index";
 const GRAPH_FILE = /^search\.[0-9a-f-]+\.hnsw$/u;
 

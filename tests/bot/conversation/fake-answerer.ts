@@ -105,6 +105,11 @@ function fakeQuestion(text: string, language: "vi" | "en"): Question {
     counted: null,
     extreme: null,
     continued: false,
-    plansAnswered: [],
+    smallTalk: null,
+    checks: false,
+    wantsMore: false,
+    unclear: null,
+    earlierClauses: [],
+    cited: [],
   };
 }

@@ -154,3 +154,13 @@ test("nothing of a turn is kept where one of its changes fails", async () => {
   await clock.advance(20_000);
   expect(await state.settings.get("half")).toBeUndefined();
 });
+
+test("an event kept in a damaged form is given up and holds up nobody", async () => {
+  const worker = start(echo);
+  const damaged = { channel: "zalo-bot", eventId: "e0", chatId: "c1", receivedAtMs: clock.now(), event: '{"kind":' };
+  await state.inbox.add(damaged);
+  await worker.receive([event("e1", "câu sau")]);
+  await clock.advance(5000);
+  expect(await outgoing()).toEqual(["Đã nghe: câu sau"]);
+  expect(await state.inbox.waiting()).toBe(0);
+});

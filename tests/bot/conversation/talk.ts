@@ -4,7 +4,6 @@ import type { StateStore } from "../../../data/store/state/state-store.ts";
 import type { Answerer } from "../../../bot/answerer.ts";
 import type { ChannelName, InboundEvent, OutboundMessage } from "../../../bot/channels/channel.ts";
 import type { AccessRules } from "../../../bot/conversation/access/access-rules.ts";
-import type { DataKeeper } from "../../../bot/conversation/access/forget-person.ts";
 import { allCommands } from "../../../bot/conversation/commands/all-commands.ts";
 import type { Command, Turn } from "../../../bot/conversation/command.ts";
 import {
@@ -12,7 +11,8 @@ import {
   readConversation,
   type ConversationState,
 } from "../../../bot/conversation/conversation-state.ts";
-import { createRespond, type Fault } from "../../../bot/conversation/create-respond.ts";
+import { createRespond } from "../../../bot/conversation/create-respond.ts";
+import type { Fault } from "../../../bot/conversation/fault.ts";
 import { prepareTurn } from "../../../bot/conversation/keep-turn.ts";
 import { fakeAnswerer } from "./fake-answerer.ts";
 
@@ -23,9 +23,9 @@ export interface TalkOptions {
   readonly folder?: string;
   readonly auditText?: boolean;
   readonly messagesPerMinute?: number;
-  readonly keepers?: readonly DataKeeper[];
   readonly others?: readonly Command[];
   readonly publicUrl?: string;
+  readonly planLink?: (planId: string, path: string) => string;
 }
 
 /** An instant at which tests begin: a Monday morning in Vietnam. */
@@ -44,16 +44,15 @@ export async function openTalk(options: TalkOptions = {}) {
   const clock = { nowMs: MORNING, now: () => clock.nowMs };
   const faults: Fault[] = [];
   const access = { mode: "open", adminIds: [], allowedIds: [], openChannels: new Set(), ...options.access } as const;
-  const keepers = options.keepers ?? [];
   const respond = createRespond({
     answerer: options.answerer ?? fakeAnswerer(options.readings),
     state: store,
-    commands: allCommands({ keepers, adminIds: access.adminIds, others: options.others ?? [] }),
+    commands: allCommands({ adminIds: access.adminIds, others: options.others ?? [] }),
     access: access as AccessRules,
     clock,
     publicUrl: options.publicUrl,
+    planLink: options.planLink,
     auditText: options.auditText ?? false,
-    keepers,
     messagesPerMinute: options.messagesPerMinute ?? 1000,
     onFault: (fault) => faults.push(fault),
   });

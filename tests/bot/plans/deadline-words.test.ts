@@ -6,7 +6,10 @@ const none = { recurrence: "once", rule: null, due: null, bound: null } as const
 test.each([
   ["trước ngày 17 hằng tháng", { ...none, recurrence: "monthly", rule: "FREQ=MONTHLY;BYMONTHDAY=17", bound: "before" }],
   ["ngày cuối hằng tháng", { ...none, recurrence: "monthly", rule: "FREQ=MONTHLY;BYMONTHDAY=-1" }],
-  ["ngày 26/6 hằng năm", { ...none, recurrence: "annual", rule: "FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=26", bound: "during" }],
+  [
+    "ngày 26/6 hằng năm",
+    { ...none, recurrence: "annual", rule: "FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=26", bound: "during" },
+  ],
   ["tháng 10–12 hằng năm", { ...none, recurrence: "annual", rule: "FREQ=YEARLY;BYMONTH=10,11,12", bound: "during" }],
   ["6 tháng một lần", { ...none, recurrence: "semiannual", rule: "FREQ=MONTHLY;INTERVAL=6" }],
   ["hằng quý", { ...none, recurrence: "quarterly", bound: "before" }],

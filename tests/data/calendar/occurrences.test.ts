@@ -1,4 +1,6 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { addDays, lastOfMonth, monthLength } from "../../../data/calendar/calendar-day.ts";
 import { deadlineKey } from "../../../data/calendar/deadline-key.ts";
 import { nextOccurrence, occurrencesOf, occurrencesOfPlans } from "../../../data/calendar/occurrences.ts";
 import { EVERY_HALF_YEAR, MONTHLY_BEFORE_17, PLAN_2024, deadline } from "./deadline-fixture.ts";
@@ -181,6 +183,17 @@ describe("periods of which the plan names no day", () => {
     expect(daysOf(PLAN_2024, adHoc, { ...ALL_TIME, officeDays })).toEqual(["2024-03-31", "2024-09-30"]);
   });
 
+  test("one day an office sets for a duty at no stated time needs no date of the plan, and is not kept past its validity", () => {
+    const adHoc = deadline({ quote: "báo cáo đột xuất", recurrence: "irregular" });
+    const on = (day: string) => new Map([[deadlineKey(PLAN_2024.id, adHoc), { day }]]);
+    const undated = { ...PLAN_2024, date: null, period: null };
+    expect(daysOf(undated, adHoc, { ...ALL_TIME, officeDays: on("2024-06-20") })).toEqual(["2024-06-20"]);
+    expect(occurrencesOf(PLAN_2024, adHoc, { ...YEAR_2024, officeDays: on("2024-06-20") }).open).toEqual([]);
+    expect(daysOf(PLAN_2024, adHoc, { from: "2025-01-01", to: "2025-12-31", officeDays: on("2025-06-20") })).toEqual(
+      [],
+    );
+  });
+
   test("a weekly duty is a run of weeks from Monday, on the office's weekday where it sets one", () => {
     const weekly = deadline({ quote: "hằng tuần báo cáo", recurrence: "irregular", rule: "FREQ=WEEKLY" });
     const asked = { from: "2024-03-05", to: "2024-03-15" };
@@ -233,6 +246,7 @@ describe("validity", () => {
     ["quý iv/2022", "2022-09-01", ["2022-11-29"]],
     ["tháng 6/2023", "2023-05-01", []],
     [null, "2026-04-29", ["2026-11-29"]],
+    ["2023", "2024-02-05", ["2024-11-29"]],
   ])("a plan of %s issued on %s runs over its own time only", (period, date, days) => {
     expect(daysOf({ id: "p", date, period }, yearly, ALL_TIME)).toEqual(days);
   });
@@ -344,4 +358,34 @@ describe("over time", () => {
     expect(nextOccurrence(PLAN_2024, MONTHLY_BEFORE_17, "2024-12-17")).toBeNull();
     expect(nextOccurrence(PLAN_2024, EVERY_HALF_YEAR, "2024-08-01")?.period?.start).toBe("2024-07-01");
   });
+});
+
+test("a rule's last days are those counted by hand, month by month, over any months, day and bound", () => {
+  const months = fc.uniqueArray(fc.integer({ min: 1, max: 12 }), { minLength: 1, maxLength: 12 });
+  fc.assert(
+    fc.property(months, fc.integer({ min: 1, max: 31 }), fc.boolean(), (list, day, before) => {
+      fc.pre(list.some((month) => monthLength(2024, month) >= day));
+      const expected: string[] = [];
+      for (let year = 2021; year <= 2025; year++)
+        for (let month = 1; month <= 12; month++) {
+          if (!list.includes(month)) continue;
+          const length = monthLength(year, month);
+          const start = lastOfMonth(year, month - 1);
+          // The last day of the month that is not after (or is before) the day named; before the 1st, the month before's.
+          let last = 0;
+          for (let one = 1; one <= length; one++) if (before ? one < day : one <= day) last = one;
+          expected.push(addDays(start, last));
+        }
+      const rule = `FREQ=YEARLY;BYMONTH=${list.join(",")};BYMONTHDAY=${day}`;
+      const one = deadline({ quote: "hằng năm", recurrence: "annual", rule, bound: before ? "before" : "through" });
+      const plan = { id: "p", date: "2020-12-31", period: "2020-2025" };
+      const { occurrences } = occurrencesOf(plan, one, { from: "2021-01-01", to: "2025-12-31" });
+      // Before 1 January 2026 is the last day of 2025: it belongs to the plan's time as well.
+      const newYear = before && day === 1 && list.includes(1) ? ["2025-12-31"] : [];
+      expect(occurrences.map((occurrence) => occurrence.day)).toEqual(
+        [...expected.filter((last) => last >= "2021-01-01"), ...newYear].sort(),
+      );
+      expect(new Set(occurrences.map(({ key }) => key)).size).toBe(occurrences.length);
+    }),
+  );
 });

@@ -41,6 +41,7 @@ const PRIOR: Partial<Record<FeatureName, number>> = {
   said: 0.5,
   field: 2,
   preamble: 0.5,
+  isField: -1,
 };
 const STYLES: readonly TypingStyle[] = ["marked", "unmarked", "english"];
 

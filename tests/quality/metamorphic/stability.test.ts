@@ -8,18 +8,19 @@ const FLOORS: Readonly<Record<string, number>> = {
   [OTHER_ORDER]: 1,
   "decomposed accents (NFD)": 1,
   "other tone placement": 1,
-  "small letters": 0.97,
-  "capital letters": 0.96,
-  "without accents": 0.95,
-  "one typing slip": 0.93,
-  "polite preface": 0.92,
+  "polite preface": 0.99,
+  "small letters": 0.95,
+  "capital letters": 0.95,
+  "without accents": 0.92,
+  "one typing slip": 0.92,
 };
 
 describe("the decisive citation stays when a question is put otherwise", () => {
   let comparisons: readonly Comparison[] = [];
 
   beforeAll(async () => {
-    comparisons = await measureStability(ownQuestions());
+    // A third in each way, so that each question is put otherwise twice: all of them take a minute more.
+    comparisons = await measureStability(ownQuestions(), { every: 3 });
   }, 600_000);
 
   test.each(Object.entries(FLOORS))("%s: for at least %f of the questions", (name, floor) => {

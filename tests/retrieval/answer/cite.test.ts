@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { PlanReading } from "../../../data/plan.ts";
 import { cite, citeStretches, isVerbatim } from "../../../retrieval/answer/cite.ts";
-import { citationOf, planName } from "../../../retrieval/answer/cite-path.ts";
+import { citationOf, placeIn, planName } from "../../../retrieval/answer/cite-path.ts";
 import { viewOf } from "../../../retrieval/answer/knowledge.ts";
 import { splitSentences } from "../../../retrieval/answer/split-sentences.ts";
 
@@ -20,10 +20,15 @@ describe("citationOf", () => {
   });
 });
 
-test("a plan is named by number, place and year, without a number by who issued it", () => {
+test("in English a place is cited in English words", () => {
+  expect(placeIn("II.4.b", "en")).toBe("point b, clause 4, section II");
+  expect(placeIn("Điều 3.2", "en")).toBe("clause 2, article 3");
+});
+
+test("a plan is named by number, day and place, without a number by who issued it", () => {
   const named = { number: "45/KH-UBND", place: "Lào Cai", date: "2022-03-01", type: "kế hoạch", issuer: "UBND tỉnh" };
-  expect(planName(named, "vi")).toBe("Kế hoạch 45/KH-UBND (Lào Cai, 2022)");
-  expect(planName({ ...named, number: null }, "en")).toBe("Plan of UBND tỉnh (Lào Cai, 2022)");
+  expect(planName(named, "vi")).toBe("Kế hoạch 45/KH-UBND ngày 01/03/2022 (Lào Cai)");
+  expect(planName({ ...named, number: null }, "en")).toBe("Plan of 1 March 2022 by UBND tỉnh (Lào Cai)");
 });
 
 describe("splitSentences", () => {

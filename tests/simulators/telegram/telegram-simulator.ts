@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { machineClock, type Clock } from "../../../bot/clock.ts";
-import { Faults } from "../faults.ts";
+import { Faults } from "./call-faults.ts";
 import { closeServer, listen } from "../listening.ts";
 import { LongPoll } from "./long-poll.ts";
 import { chatMethods, commandMethods, type Method, type Params } from "./methods.ts";
@@ -18,8 +18,8 @@ export interface TelegramSimulatorOptions {
   /** `null`: nothing is too much. */
   readonly rates?: Rates | null;
   readonly pressTimeoutMs?: number;
-  /** Webhooks may be on this machine and without TLS. On where left out: only a test of the refusal wants it off. */
-  readonly allowAnyWebhook?: boolean;
+  /** Where a public address is really to be reached: origin to origin. */
+  readonly reach?: Readonly<Record<string, string>>;
 }
 
 /** One call of the API, as it came. */
@@ -29,6 +29,10 @@ export interface RecordedCall {
   readonly params: Params;
   /** The HTTP status answered; 0 where the connection was broken or held. */
   status: number;
+  /** When it was answered, by `performance.now()`. */
+  endedMs?: number;
+  /** The message it made. */
+  messageId?: number;
 }
 
 /**
@@ -57,15 +61,15 @@ export class TelegramSimulator {
     this.webhooks = new WebhookSender({
       queue: this.world.queue,
       clock,
+      reach: options.reach ?? {},
       callBack: (method, params) =>
         void this.#carryOut(method, params, new AbortController().signal).catch(() => undefined),
     });
-    const { allowAnyWebhook = true, pressTimeoutMs = 15_000 } = options;
+    const { pressTimeoutMs = 15_000 } = options;
     this.#settings = webhookSettings({
       world: this.world,
       poll: this.#poll,
       sender: this.webhooks,
-      allowAnyAddress: allowAnyWebhook,
     });
     const methods = {
       ...chatMethods({
@@ -159,6 +163,9 @@ export class TelegramSimulator {
         : await this.#answerOf(method, params, gone.signal);
     if (fault?.kind === "reset-after") return void request.socket.resetAndDestroy();
     call.status = status;
+    call.endedMs = performance.now();
+    const { message_id: messageId } = ((body as { result?: unknown }).result ?? {}) as { message_id?: number };
+    if (messageId !== undefined) call.messageId = messageId;
     answer(response, status, body, headers);
   }
 

@@ -1,5 +1,5 @@
 import type { Clock } from "../../../bot/clock.ts";
-import { seededRandom } from "../seeded.ts";
+import { SeededIds } from "../seeded-ids.ts";
 import { plainEntities, type TextEntity } from "./parse-html.ts";
 import { UpdateQueue, type Update, type UpdateKind } from "./update-queue.ts";
 import { chatOf, type MemberStatus, type SimChat, type SimMessage, type SimUser } from "./world.ts";
@@ -50,17 +50,17 @@ export class TelegramWorld {
   readonly openPresses = new Map<string, { readonly atMs: number }>();
   /** With privacy on, talk in groups reaches the bot only when meant for it. */
   hasPrivacy = true;
-  readonly #random: () => number;
+  readonly #ids: SeededIds;
 
   constructor({ clock, seed, botId }: { readonly clock: Clock; readonly seed: number; readonly botId: number }) {
     this.clock = clock;
-    this.#random = seededRandom(seed);
+    this.#ids = new SeededIds(seed);
     this.queue = new UpdateQueue(this.randomId(100_000_000, 900_000_000));
     this.bot = { id: botId, is_bot: true, first_name: "Trợ lý kế hoạch", username: "KeHoachBot" };
   }
 
   randomId(from: number, to: number): number {
-    return from + Math.floor(this.#random() * (to - from));
+    return from + Math.floor((this.#ids.next() / 2 ** 32) * (to - from));
   }
 
   newUser(name: string, more: { readonly username?: string; readonly is_bot?: boolean } = {}): SimUser {

@@ -1,5 +1,5 @@
 import type { Clock } from "../../../bot/clock.ts";
-import { seededRandom } from "../seeded.ts";
+import { SeededIds } from "../seeded-ids.ts";
 import type { QueuedUpdate, Update, UpdateQueue } from "./update-queue.ts";
 
 export interface Webhook {
@@ -18,6 +18,8 @@ export interface WebhookDelivery {
 export interface WebhookSenderOptions {
   readonly queue: UpdateQueue;
   readonly clock: Clock;
+  /** Where a public address is really to be reached: origin to origin. */
+  readonly reach: Readonly<Record<string, string>>;
   /** Carries out a call that came as the body of an answer; its result is told nobody. */
   readonly callBack: (method: string, params: Record<string, unknown>) => void;
 }
@@ -31,7 +33,7 @@ const FORBIDDEN_IN_ANSWER = /^get|webhook/iu;
  */
 export class WebhookSender {
   readonly #options: WebhookSenderOptions;
-  readonly #random = seededRandom(7);
+  readonly #ids = new SeededIds(7);
   readonly #underWay = new Set<string>();
   readonly #retry = new Map<string, { readonly updateId: number; readonly failures: number; readonly atMs: number }>();
   readonly deliveries: WebhookDelivery[] = [];
@@ -92,7 +94,7 @@ export class WebhookSender {
       const updateId = head.update.update_id;
       const before = this.#retry.get(head.source);
       const failures = (before?.updateId === updateId ? before.failures : 0) + 1;
-      const longestMs = 60_000 + this.#random() * 60_000;
+      const longestMs = 60_000 + (this.#ids.next() / 2 ** 32) * 60_000;
       const backoffMs = failures === 1 ? 0 : Math.min(longestMs, 1000 * 2 ** (failures - 1));
       const waitMs = retryAfterS === undefined ? backoffMs : Math.min(3600, retryAfterS) * 1000;
       this.#retry.set(head.source, { updateId, failures, atMs: clock.now() + waitMs });
@@ -112,7 +114,8 @@ export class WebhookSender {
       this.deliveries.push({ updateId: update.update_id, status, tookMs: performance.now() - beganMs });
     };
     try {
-      const response = await fetch(url, {
+      const { origin } = new URL(url);
+      const response = await fetch(url.replace(origin, this.#options.reach[origin] ?? origin), {
         method: "POST",
         redirect: "manual",
         headers: {

@@ -14,14 +14,12 @@ export interface WebhookSettingsOptions {
   readonly world: TelegramWorld;
   readonly poll: LongPoll;
   readonly sender: WebhookSender;
-  /** Takes any address, so that a test may listen on this machine; the real server wants https and a public host. */
-  readonly allowAnyAddress: boolean;
 }
 
 const PORTS = ["", "443", "80", "88", "8443"];
 
 /** The methods that set, remove and show the webhook. */
-export function webhookSettings({ world, poll, sender, allowAnyAddress }: WebhookSettingsOptions): WebhookSettings {
+export function webhookSettings({ world, poll, sender }: WebhookSettingsOptions): WebhookSettings {
   let webhook: Webhook | undefined;
 
   function set(next: Webhook | undefined, dropPending: unknown): void {
@@ -32,7 +30,6 @@ export function webhookSettings({ world, poll, sender, allowAnyAddress }: Webhoo
 
   function checkAddress(url: string): void {
     if (!URL.canParse(url)) throw badRequest("invalid webhook URL specified");
-    if (allowAnyAddress) return;
     const { protocol, port, hostname } = new URL(url);
     if (protocol !== "https:") throw badRequest("bad webhook: An HTTPS URL must be provided for webhook");
     if (!PORTS.includes(port)) throw badRequest("bad webhook: Webhook can be set up only on ports 80, 88, 443 or 8443");

@@ -127,8 +127,8 @@ function copyAddresses() {
     const address = `${location.origin}${location.pathname}${link.hash}`;
     void navigator.clipboard?.writeText(address).then(() => {
       toast.textContent = "Đã chép địa chỉ của mục này";
-      clearTimeout(timer);
-      timer = setTimeout(() => (toast.textContent = ""), 2500);
+      window.clearTimeout(timer);
+      timer = window.setTimeout(() => (toast.textContent = ""), 2500);
     });
   });
 }

@@ -1,5 +1,6 @@
 import { html } from "hono/html";
 import type { Citation, Language } from "../../../../data/plan.ts";
+import { placeIn } from "../../../../retrieval/answer/cite-path.ts";
 import type { Choice, Link } from "../../channel.ts";
 import { messageBlocks, type MessageBlock } from "../message-blocks.ts";
 import { planAddress, sourceAddress } from "../plan-address.ts";
@@ -23,44 +24,58 @@ export const ASK_FORM = "hoi";
 function citationLinks(citations: readonly Citation[], language: Language): Html {
   const say = WEB_WORDING[language];
   return html`<footer class="sources">
-    ${citations.map(
-      ({ plan, clause, source }) =>
-        html`<span class="source"
-          ><a href="${planAddress(plan.id, { path: clause.path })}" title="${say.openInPlan(clause.citation)}"
-            ><span lang="vi">${clause.citation}${plan.number === null ? "" : `, ${plan.number}`}</span></a
-          >
-          <a
-            class="quiet"
-            href="${sourceAddress(plan.id, source)}"
-            aria-label="${`${say.original}: ${clause.citation}`}"
-            >${say.original}</a
-          ></span
-        >`,
-    )}
+    ${citations.map(({ plan, clause, source }) => {
+      const place = placeIn(clause.path, language);
+      return html`<span class="source"
+        ><a href="${planAddress(plan.id, { path: clause.path })}" title="${say.openInPlan(place)}"
+          >${[place, plan.number ?? plan.place ?? ""].filter(Boolean).join(", ")}</a
+        >
+        <a class="quiet" href="${sourceAddress(plan.id, source)}" aria-label="${`${say.original}: ${place}`}"
+          >${say.original}</a
+        ></span
+      >`;
+    })}
   </footer>`;
 }
 
+const COMMAND = /(?<=^|\s)(\/[a-z]{2,20})(?![\w/])/u;
+
+/** Commands named in a message can be pressed. */
+const withCommands = (words: string): (string | Html)[] =>
+  words
+    .split(COMMAND)
+    .map((part, at) =>
+      at % 2 === 0
+        ? part
+        : html`<button class="link" name="choice" value="${part}" form="${ASK_FORM}" formnovalidate>${part}</button>`,
+    );
+
 function block(part: MessageBlock, language: Language): Html {
-  if (part.kind === "lines") return html`${part.lines.map((line) => html`<p>${line}</p>`)}`;
-  return html`<blockquote lang="vi">
-    <div class="words">${part.text}</div>
+  if (part.kind === "own") return html`${part.paragraphs.map((words) => html`<p>${withCommands(words)}</p>`)}`;
+  return html`<blockquote>
+    <div class="words" lang="vi">${part.text}</div>
     ${citationLinks(part.citations, language)}
   </blockquote>`;
 }
 
-/** The line that numbers the choices is for those who type; here they are buttons. */
-function withoutChoiceLine(text: string, choices: readonly Choice[]): string {
+/**
+ * A message without what is there only for those who type their choice, since here choices are buttons: a last line that
+ * holds them all ("Gõ 1: …; gõ 2: …"), or a list of them with a line after it that says how to choose.
+ */
+function withoutTypedChoices(text: string, choices: readonly Choice[]): string {
   if (choices.length === 0) return text;
   const lines = text.trimEnd().split("\n");
-  const last = lines.at(-1) ?? "";
-  return choices.every(({ label }) => last.includes(label)) ? lines.slice(0, -1).join("\n").trimEnd() : text;
+  if (choices.every(({ label }) => lines.at(-1)!.includes(label))) return lines.slice(0, -1).join("\n");
+  const list = choices.map(({ label }, at) => `${at + 1}. ${label}`);
+  const from = lines.length - list.length - 1;
+  return list.every((line, at) => lines[from + at] === line) ? lines.slice(0, from).join("\n") : text;
 }
 
 /** One thing the assistant said: its lines, the plan's words set apart with links to their places, and what may be chosen next. */
 export function answerView({ text, language, citations, choices, links, noticeId }: Said): Html {
-  const own = withoutChoiceLine(text, choices);
+  const own = withoutTypedChoices(text, choices);
   return html`<article class="said" lang="${language}" data-notice="${noticeId ?? ""}">
-    ${messageBlocks(own, citations).map((part) => block(part, language))}
+    ${messageBlocks(own, citations, language).map((part) => block(part, language))}
     ${links.length > 0 ? html`<p>${links.map(({ label, url }) => html`<a href="${url}">${label}</a> `)}</p>` : ""}
     ${
       choices.length > 0

@@ -2,6 +2,7 @@ import { html } from "hono/html";
 import type { Clause, Deadline, Footnote, Table } from "../../../../data/plan.ts";
 import { citationOf } from "../../../../retrieval/answer/cite-path.ts";
 import type { PlanView } from "../../../../retrieval/answer/knowledge.ts";
+import { clauseWords } from "../../../plans/clause-words.ts";
 import { deadlineWords } from "../../../plans/deadline-words.ts";
 import { ROLES } from "../../../plans/responsibilities.ts";
 import { ROLE_NAMES } from "../../../plans/role-names.ts";
@@ -59,14 +60,6 @@ function address(path: string): Html {
   return html`<a class="address" href="#${encodeURIComponent(path)}" aria-label="${label}" title="${label}">#</a>`;
 }
 
-/** Heading and sentences of a clause, told apart. */
-export function wordsOf({ heading, text }: Pick<Clause, "heading" | "text">): { heading: string | null; rest: string } {
-  if (heading === null || !text.startsWith(heading)) return { heading: null, rest: text };
-  const after = text.slice(heading.length);
-  const mark = /^\s*[:.;]?/u.exec(after)![0];
-  return { heading: heading + mark.trim(), rest: after.slice(mark.length).trim() };
-}
-
 const headingTag = (level: number, inside: Html): Html => {
   if (level <= 2) return html`<h2>${inside}</h2>`;
   if (level === 3) return html`<h3>${inside}</h3>`;
@@ -80,14 +73,14 @@ const headingTag = (level: number, inside: Html): Html => {
  */
 export function clauseView(clause: Clause, context: ClauseContext, level = 2): Html {
   const { path, label } = clause;
-  const { heading, rest } = wordsOf(clause);
+  const { heading, sentences } = clauseWords(clause);
   const mark = html`<span class="label">${label}</span>`;
   const tail = html`${footnoteMarks(path, context)}${address(path)}`;
   const own =
     heading === null
-      ? html`<p>${mark} ${rest}${tail}</p>`
-      : html`${headingTag(level, html`${mark} ${heading}${rest === "" ? tail : ""}`)}${
-          rest === "" ? "" : html`<p>${rest}${tail}</p>`
+      ? html`<p>${mark} ${sentences}${tail}</p>`
+      : html`${headingTag(level, html`${mark} ${heading}${sentences === "" ? tail : ""}`)}${
+          sentences === "" ? "" : html`<p>${sentences}${tail}</p>`
         }`;
   const children = context.view.children.get(path) ?? [];
   const tables = context.tables.get(path) ?? [];

@@ -42,5 +42,5 @@ export function invitationPage({ next, fault }: InvitationPage): Html {
       ${fault === undefined ? "" : html`<p class="fault" id="loi-ma" role="alert">${fault}</p>`}
     </form>
   </main>`;
-  return layout({ title: "Nhập mã mời", kind: "page-message", navigation: false }, main);
+  return layout({ title: "Nhập mã mời", kind: "page-message", script: "entry.js", navigation: false }, main);
 }

@@ -1,19 +1,16 @@
 import { html } from "hono/html";
-import type { Clause, Footnote, PlanReading } from "../../../../data/plan.ts";
+import type { Footnote, PlanReading } from "../../../../data/plan.ts";
 import { citationOf } from "../../../../retrieval/answer/cite-path.ts";
 import { viewOf } from "../../../../retrieval/answer/knowledge.ts";
-import { shorten } from "../../../../retrieval/answer/finding.ts";
 import { vietnameseDate } from "../../../plans/plan-page.ts";
 import { responsibilitiesOf } from "../../../plans/responsibilities.ts";
 import { responsibilityAddress, sourceAddress } from "../plan-address.ts";
 import { clauseView, type ClauseContext } from "./clause-view.ts";
 import { layout, type Html } from "./layout.ts";
+import { planOutline } from "./plan-outline.ts";
 import { planKind, planTitle } from "./plan-title.ts";
 import { problemWords } from "./problem-words.ts";
 import { tableView } from "./table-view.ts";
-
-/** Longest a clause without a heading is told in the outline, in characters. */
-const OUTLINE_CHARS = 64;
 
 function letterhead({ plan }: PlanReading): Html {
   const day = plan.date === null ? null : vietnameseDate(plan.date);
@@ -25,45 +22,12 @@ function letterhead({ plan }: PlanReading): Html {
   </header>`;
 }
 
-/** Clauses with a heading, and the first two storeys even without one. */
-function outline({ clauses }: PlanReading): Html {
-  const children = new Map<string | null, Clause[]>();
-  for (const clause of clauses) children.set(clause.parent, [...(children.get(clause.parent) ?? []), clause]);
-  const list = (parent: string | null, depth: number): Html | "" => {
-    const shown = (children.get(parent) ?? []).filter(({ heading }) => heading !== null || depth < 1);
-    if (shown.length === 0) return "";
-    return html`<ol>
-      ${shown.map(
-        (clause) =>
-          html`<li>
-            <a href="#${encodeURIComponent(clause.path)}"
-              >${clause.label} ${shorten(clause.heading ?? clause.text, OUTLINE_CHARS)}</a
-            >${list(clause.path, depth + 1)}
-          </li>`,
-      )}
-    </ol>`;
-  };
-  return html`<details class="outline" id="muc-luc" open>
-    <summary>Mục lục</summary>
-    <nav aria-label="Mục lục">${list(null, 0)}</nav>
-  </details>`;
-}
-
-function groupBy<T>(things: readonly T[], key: (thing: T) => string | null): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const thing of things) {
-    const name = key(thing);
-    if (name !== null) groups.set(name, [...(groups.get(name) ?? []), thing]);
-  }
-  return groups;
-}
-
 /** Where each table stands: after the clause before it, or after the signature (`""`). */
 function placedTables({ clauses, tables, passages }: PlanReading): ClauseContext["tables"] {
   const closing =
     passages.find(({ path }) => path === "signature") ?? passages.find(({ path }) => path === "recipients");
   const numbered = tables.map((table, at) => ({ table, number: at + 1 }));
-  return groupBy(numbered, ({ table: { source } }) => {
+  return Map.groupBy(numbered, ({ table: { source } }) => {
     if (closing !== undefined && source.start > closing.source.start) return "";
     return clauses.filter((clause) => clause.source.start < source.start).at(-1)?.path ?? "";
   });
@@ -140,13 +104,14 @@ export function planPage(reading: PlanReading, token?: string): Html {
   const context: ClauseContext = {
     view: viewOf(reading),
     tables,
-    footnotes: groupBy(reading.footnotes, ({ clause }) => clause),
+    footnotes: Map.groupBy(reading.footnotes, ({ clause }) => clause ?? ""),
   };
   const passage = (path: string) => reading.passages.find((one) => one.path === path);
   const [preamble, annex] = [passage("preamble"), passage("annex")];
   const tops = reading.clauses.filter(({ parent }) => parent === null);
+  const hasAnnex = annex !== undefined || tables.has("");
   const main = html`<main id="noi-dung" class="plan-layout">
-    ${outline(reading)}
+    ${planOutline(reading, hasAnnex)}
     <div class="reading">
       ${tools(reading, token)}
       <article class="document" id="van-ban">
@@ -154,7 +119,7 @@ export function planPage(reading: PlanReading, token?: string): Html {
         ${preamble === undefined ? "" : html`<p id="preamble" class="preamble">${preamble.text}</p>`}
         ${tops.map((clause) => clauseView(clause, context))} ${closing(reading)}
         ${
-          annex === undefined && !tables.has("")
+          !hasAnnex
             ? ""
             : html`<section class="annex" id="annex">
                 <h2>Phụ lục</h2>
@@ -165,7 +130,7 @@ export function planPage(reading: PlanReading, token?: string): Html {
         ${
           reading.footnotes.length === 0
             ? ""
-            : html`<section class="footnotes">
+            : html`<section class="footnotes" id="chu-thich">
                 <h2>Chú thích</h2>
                 <ol>
                   ${reading.footnotes.map(footnoteItem)}

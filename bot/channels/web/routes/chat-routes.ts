@@ -2,10 +2,11 @@ import { randomUUID } from "node:crypto";
 import { Hono, type Context } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { html } from "hono/html";
-import { apiAnswer, askEvent, askRequest, saidIn, webAddress, type AskRequest } from "../ask-event.ts";
+import { apiAnswer, askEvent, askRequest, languageOf, saidIn, webAddress, type AskRequest } from "../ask-event.ts";
 import { answerView } from "../pages/answer-view.ts";
 import { chatPage } from "../pages/chat-page.ts";
-import { callerAddress } from "../peer-address.ts";
+import { callerAddress, isFromThisMachine } from "../peer-address.ts";
+import { readForm } from "../read-form.ts";
 import { refuse } from "../refuse.ts";
 import { RequestRate } from "../request-rate.ts";
 import { suggestedQuestions } from "../suggested-questions.ts";
@@ -42,11 +43,12 @@ export function chatRoutes(parts: WebParts): Hono<WebEnv> {
     return { answer, said: saidIn(conversed), isRefused: conversed.outcome === "refused" };
   }
 
-  /** Milliseconds to wait; counted by person, or by address where nobody is known. */
-  function waitMs(c: Context<WebEnv>): number {
+  /** Milliseconds to wait. Unknown guests are told apart by address; those at this machine, where all are one, by conversation. */
+  function waitMs(c: Context<WebEnv>, { conversation }: AskRequest): number {
     const { visitor } = c.var;
-    const who = visitor.kind === "person" ? `person ${visitor.id}` : `address ${callerAddress(c, parts)}`;
-    return rate.take(who, parts.nowMs());
+    if (visitor.kind === "person") return rate.take(`person ${visitor.id}`, parts.nowMs());
+    if (!isFromThisMachine(c, parts)) return rate.take(`address ${callerAddress(c, parts)}`, parts.nowMs());
+    return conversation === undefined ? 0 : rate.take(`conversation ${conversation}`, parts.nowMs());
   }
 
   function refuseRate(c: Context<WebEnv>, ms: number) {
@@ -73,13 +75,13 @@ export function chatRoutes(parts: WebParts): Hono<WebEnv> {
 
   app.post("/", limited, async (c) => {
     if (c.var.visitor.kind === "outsider") return c.redirect("/vao", 303);
-    const form = await c.req.parseBody();
+    const form = await readForm(c);
     const parsed = askRequest.safeParse({
       question: form["choice"] ?? form["question"],
       conversation: form["conversation"],
     });
     if (!parsed.success) return refuse(c, 400, parsed.error.issues[0]!.message);
-    const ms = waitMs(c);
+    const ms = waitMs(c, parsed.data);
     if (ms > 0) return refuseRate(c, ms);
     const { answer, said } = await ask(c, parsed.data);
     const question = parsed.data.question.startsWith("#") ? answer.question : parsed.data.question;
@@ -91,7 +93,7 @@ export function chatRoutes(parts: WebParts): Hono<WebEnv> {
     const body: unknown = await c.req.json().catch(() => undefined);
     const parsed = askRequest.safeParse(body);
     if (!parsed.success) return refuse(c, 400, parsed.error.issues[0]!.message);
-    const ms = waitMs(c);
+    const ms = waitMs(c, parsed.data);
     if (ms > 0) return refuseRate(c, ms);
     const { answer, said, isRefused } = await ask(c, parsed.data);
     if (wantsPiece(c)) return c.html(said === null ? html`` : answerView(said));
@@ -107,7 +109,7 @@ export function chatRoutes(parts: WebParts): Hono<WebEnv> {
     if (!wantsPiece(c)) return c.json({ messages: notices.map(({ id, atMs, part }) => ({ id, atMs, ...part })) });
     return c.html(
       html`${notices.map(({ id, part: { text, buttons, links } }) =>
-        answerView({ text, language: "vi", citations: [], choices: buttons, links, noticeId: id }),
+        answerView({ text, language: languageOf(text), citations: [], choices: buttons, links, noticeId: id }),
       )}`,
     );
   });

@@ -2,6 +2,7 @@ import { Hono, type Context } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { invitationPage } from "../pages/message-pages.ts";
 import { callerAddress } from "../peer-address.ts";
+import { readForm } from "../read-form.ts";
 import { refuse } from "../refuse.ts";
 import { RequestRate } from "../request-rate.ts";
 import { startSession } from "../visitor.ts";
@@ -18,8 +19,8 @@ const FAULTS = {
 } as const;
 
 /** A place on this server only: no scheme, no other host. */
-function localPath(next: unknown): string {
-  if (typeof next !== "string" || !/^\/(?![/\\])[^\\\s]*$/u.test(next)) return "/";
+function localPath(next: string | undefined): string {
+  if (next === undefined || !/^\/(?![/\\])[^\\\s]*$/u.test(next)) return "/";
   return next;
 }
 
@@ -37,9 +38,9 @@ export function entryRoutes(parts: WebParts): Hono<WebEnv> {
     "/vao",
     bodyLimit({ maxSize: MOST_BYTES, onError: (c) => refuse(c as Context<WebEnv>, 413, WEB_WORDING.vi.tooLarge) }),
     async (c) => {
-      const form = await c.req.parseBody();
+      const form = await readForm(c);
       const next = localPath(form["tiep"]);
-      const code = typeof form["ma"] === "string" ? form["ma"].trim() : "";
+      const code = form["ma"]?.trim() ?? "";
       const waitMs = rate.take(callerAddress(c, parts), parts.nowMs());
       if (waitMs > 0) {
         const minutes = Math.ceil(waitMs / 60_000);

@@ -34,8 +34,12 @@ export function planRoutes(parts: WebParts): Hono<WebEnv> {
   const app = new Hono<WebEnv>();
 
   /** Sends an outsider to the code first, and then on to where he wanted to go. */
-  const askForCode = (c: Context<WebEnv>) =>
-    c.redirect(`/vao?tiep=${encodeURIComponent(new URL(c.req.url).pathname)}`, 303);
+  function askForCode(c: Context<WebEnv>) {
+    const { pathname, searchParams } = new URL(c.req.url);
+    searchParams.delete("k"); // it opened nothing
+    const query = searchParams.size === 0 ? "" : `?${searchParams.toString()}`;
+    return c.redirect(`/vao?tiep=${encodeURIComponent(pathname + query)}`, 303);
+  }
 
   const hidden = (c: Context<WebEnv>) =>
     c.var.visitor.kind === "outsider" ? askForCode(c) : refuse(c, 404, say.notFound);

@@ -74,6 +74,10 @@ export interface Recipients {
   clampSince(nowMs: number): Promise<void>;
   /** The chat has another id from now on. A chat known there already takes over what this one wanted. */
   move(channel: string, fromChatId: string, toChatId: string): Promise<void>;
+  /** What is kept of a chat, its topics, and the chats side by side that one person has on the web (`.` after the chat's id). */
+  ofChat(channel: string, chatId: string): Promise<Recipient[]>;
+  /** Erases those with all they wanted, marked and were told, and the days set there; nobody is told in their place any more. */
+  forgetChat(channel: string, chatId: string): Promise<void>;
   /** False where the chat had it already; then only `expiredSinceMs` changes. */
   subscribe(subscription: Omit<Subscription, "id">): Promise<boolean>;
   subscriptionsOf(recipientId: number): Promise<Subscription[]>;
@@ -84,8 +88,6 @@ export interface Recipients {
   byFeedHash(hash: string): Promise<Recipient | undefined>;
   /** True where the chat was given a calendar address. */
   hasFeed(id: number): Promise<boolean>;
-  /** Erases all that is kept of a chat, with what it was told and what was marked there, and the days its people set. */
-  forget(channel: string, chatId: string): Promise<void>;
 }
 
 const addressSchema = z.object({ channel: z.string(), chatId: z.string(), threadId: z.string().nullable() });
@@ -120,6 +122,8 @@ function toColumns({ leads, contact, ...plain }: Partial<ReminderSettings>): Par
     ...(contact === undefined ? {} : { contact: contact === null ? null : JSON.stringify(contact) }),
   };
 }
+
+const isChat = (id: string, chatId: string) => id === chatId || id.startsWith(`${chatId}.`);
 
 /** Who wants to be reminded, over SQLite. */
 export class SqlRecipients implements Recipients {
@@ -242,6 +246,21 @@ export class SqlRecipients implements Recipients {
       if (contact !== null && from(contact)) await this.change(id, { contact: { ...contact, chatId: toChatId } });
   }
 
+  async ofChat(channel: string, chatId: string): Promise<Recipient[]> {
+    return (await this.all()).filter((kept) => kept.channel === channel && isChat(kept.chatId, chatId));
+  }
+
+  async forgetChat(channel: string, chatId: string): Promise<void> {
+    for (const { id } of await this.ofChat(channel, chatId))
+      await this.#db.deleteFrom("recipient").where("id", "=", id).execute();
+    const owner = `${channel}:${chatId}`;
+    await sql`delete from officeDay where owner = ${owner} or
+      substr(owner, 1, ${owner.length + 1}) in (${`${owner}:`}, ${`${owner}.`})`.execute(this.#db);
+    for (const { id, contact } of await this.all())
+      if (contact?.channel === channel && isChat(contact.chatId, chatId))
+        await this.change(id, { contact: null, contactSinceMs: null });
+  }
+
   async subscribe(subscription: Omit<Subscription, "id">): Promise<boolean> {
     const { recipientId, kind, value, expiredSinceMs } = subscription;
     const added = await this.#db
@@ -297,21 +316,5 @@ export class SqlRecipients implements Recipients {
   async hasFeed(id: number): Promise<boolean> {
     const row = await this.#db.selectFrom("recipient").select("feedHash").where("id", "=", id).executeTakeFirst();
     return (row?.feedHash ?? null) !== null;
-  }
-
-  async forget(channel: string, chatId: string): Promise<void> {
-    const owner = `${channel}:${chatId}`;
-    await this.#db.deleteFrom("recipient").where("channel", "=", channel).where("chatId", "=", chatId).execute();
-    await this.#db
-      .deleteFrom("officeDay")
-      .where((eb) =>
-        eb("owner", "=", owner).or(
-          eb(eb.fn<string>("substr", ["owner", eb.val(1), eb.val(owner.length + 1)]), "=", `${owner}:`),
-        ),
-      )
-      .execute();
-    for (const { id, contact } of await this.all())
-      if (contact?.channel === channel && contact.chatId === chatId)
-        await this.change(id, { contact: null, contactSinceMs: null });
   }
 }

@@ -5,7 +5,7 @@ import { telegramUpdate } from "../../../../bot/channels/telegram/update.ts";
 import { ManualClock } from "../../../simulators/manual-clock.ts";
 import { TelegramWorld } from "../../../simulators/telegram/telegram-world.ts";
 
-const clock = new ManualClock();
+const clock = new ManualClock("2024-06-03T08:00:00+07:00");
 const newWorld = () => new TelegramWorld({ clock, seed: 3, botId: 123_456_789 });
 
 /** What the program reads of the updates that wait. */

@@ -1,7 +1,8 @@
 import { createServer } from "node:http";
 import type { SimUser } from "../../../simulators/telegram/world.ts";
+import { until } from "../../../simulators/until.ts";
 import { closeServer, listen } from "../../../simulators/listening.ts";
-import { describeMessenger, until, type MessengerHarness, type WebhookCall } from "../messenger-behaviour.ts";
+import { describeMessenger, type MessengerHarness, type WebhookCall } from "../messenger-behaviour.ts";
 import { startTelegramRig } from "./telegram-rig.ts";
 
 const SECRET = "bi-mat-cua-webhook_Telegram-123";
@@ -12,7 +13,9 @@ const telegram: MessengerHarness = {
   receives: ["poll", "webhook"],
   ends: ["delivered", "retry", "ambiguous", "permanent", "unreachable", "auth", "migrated"],
   async start(receiving, deliver) {
-    const { simulator, lines, newChannel } = await startTelegramRig({ rates: null });
+    const publicUrl = receiving === "webhook" ? "https://tro-ly.example.vn" : undefined;
+    const reach: Record<string, string> = {};
+    const { simulator, lines, newChannel } = await startTelegramRig({ rates: null, reach });
     const { world, faults } = simulator;
     const people = new Map<string, SimUser>();
     const personOf = (chatId: string): SimUser => people.get(chatId)!;
@@ -30,7 +33,7 @@ const telegram: MessengerHarness = {
         });
       });
     });
-    const publicUrl = receiving === "webhook" ? await listen(server) : undefined;
+    if (publicUrl !== undefined) reach[publicUrl] = await listen(server);
 
     return {
       newChannel: () => newChannel({ publicUrl, webhookSecret: SECRET }),

@@ -100,6 +100,14 @@ describe("POST /api/ask", () => {
     expect((await ask(app, { question: "/help" })).status).toBe(200);
   });
 
+  test("tells guests at this machine apart by conversation, so that a script may ask a list of questions", async () => {
+    const { app } = await webFixture();
+    for (let at = 0; at < 40; at++) expect((await ask(app, { question: "/help" })).status).toBe(200);
+    for (let at = 0; at < 30; at++) await ask(app, { question: "/help", conversation: "c1" });
+    expect((await ask(app, { question: "/help", conversation: "c1" })).status).toBe(429);
+    expect((await ask(app, { question: "/help", conversation: "c2" })).status).toBe(200);
+  });
+
   test("answers 500 in Vietnamese when the engine fails, and logs neither question nor conversation", async () => {
     const { app, logged } = await webFixture();
     const { status, answer } = await ask(app, { question: "hỏng", conversation: "bi-mat-123" });
@@ -136,7 +144,7 @@ describe("the page without scripts", () => {
     expect(first).toContain('name="conversation" value="c1"');
     expect(first).toMatch(/<button[^>]*name="choice"\s+value="#1\.1"/u);
     const second = await app.request("/", formPost({ question: "", choice: "#1.1", conversation: "c1" }));
-    expect(await second.text()).toMatch(/<p>[^<]*, điểm a khoản 4 mục II<\/p>/u);
+    expect(await second.text()).toMatch(/<p>[^<\n]*, điểm a khoản 4 mục II\n/u);
   });
 
   test("shows what a person typed as words, never as markup", async () => {

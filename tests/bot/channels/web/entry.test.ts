@@ -33,16 +33,20 @@ async function enter({ app }: Fixture, values: Record<string, string> = { ma: CO
 }
 
 describe("a web that is not open", () => {
-  test.each(["/", "/ke-hoach", `/ke-hoach/${QUANG_TRI.plan.id}`, "/ke-hoach/khong-co", "/phan-cong", "/phan-cong.xlsx"])(
-    "sends a stranger at %s to the code, with nothing of a plan",
-    async (path) => {
-      const { app } = await closed();
-      const response = await app.request(path, BROWSER);
-      expect([302, 303]).toContain(response.status);
-      expect(response.headers.get("Location")).toMatch(/^\/vao/u);
-      expect(await response.text()).toBe("");
-    },
-  );
+  test.each([
+    "/",
+    "/ke-hoach",
+    `/ke-hoach/${QUANG_TRI.plan.id}`,
+    "/ke-hoach/khong-co",
+    "/phan-cong",
+    "/phan-cong.xlsx",
+  ])("sends a stranger at %s to the code, with nothing of a plan", async (path) => {
+    const { app } = await closed();
+    const response = await app.request(path, BROWSER);
+    expect([302, 303]).toContain(response.status);
+    expect(response.headers.get("Location")).toMatch(/^\/vao/u);
+    expect(await response.text()).toBe("");
+  });
 
   test("answers a stranger's question with 403 and what to do", async () => {
     const { app } = await closed();

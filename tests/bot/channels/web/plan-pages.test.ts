@@ -68,7 +68,12 @@ describe("a plan page", () => {
     const html = await page(addressOf(HA_NOI));
     expect(idsIn(html)).toEqual(expect.arrayContaining(["table.1", "table.1.1", "table.1.32"]));
     const row = /<tr id="table\.1\.3">.*?<\/tr>/su.exec(html)![0];
-    expect([...row.matchAll(/<td[^>]*>([^<]*)<\/td>/gu)].map(([, cell]) => cell)).toEqual(["3", "Đống Đa", "162", "63"]);
+    expect([...row.matchAll(/<td[^>]*>([^<]*)<\/td>/gu)].map(([, cell]) => cell)).toEqual([
+      "3",
+      "Đống Đa",
+      "162",
+      "63",
+    ]);
     expect(linksIn(html)).toEqual(expect.arrayContaining(["#footnote.1", "#II.1"]));
   });
 
@@ -89,7 +94,10 @@ describe("a plan page", () => {
 
   test("shows words of a document as words, whatever they look like", async () => {
     const [first, ...rest] = QUANG_TRI.clauses;
-    const hostile = { ...QUANG_TRI, clauses: [{ ...first!, heading: null, text: "<script>alert(1)</script>" }, ...rest] };
+    const hostile = {
+      ...QUANG_TRI,
+      clauses: [{ ...first!, heading: null, text: "<script>alert(1)</script>" }, ...rest],
+    };
     const { app } = await webFixture({ readings: () => [hostile] });
     const html = await (await app.request(addressOf(hostile), BROWSER)).text();
     expect(html).not.toContain("<script>alert");

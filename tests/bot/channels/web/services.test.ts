@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { assetAddress } from "../../../../bot/channels/web/assets.ts";
 import type { Channel, WebhookRequest } from "../../../../bot/channels/channel.ts";
@@ -149,5 +150,28 @@ describe("every answer of the server", () => {
     expect(await asked("/", "DELETE")).toEqual([405, "GET, HEAD, POST"]);
     expect(await asked(`/ke-hoach/${QUANG_TRI.plan.id}`, "PUT")).toEqual([405, "GET, HEAD"]);
     expect((await app.request("/ke-hoach", { method: "HEAD" })).status).toBe(200);
+  });
+
+  test("is never a fault of its own, whatever address or form it is given", async () => {
+    const { app } = await webFixture();
+    const bodies = [
+      { method: "POST", body: "x", headers: { "Content-Type": "multipart/form-data" } },
+      { method: "POST", body: "x", headers: { "Content-Type": "multipart/form-data; boundary=y" } },
+      { method: "POST", body: "question=%E0%A4%A", headers: { "Content-Type": "application/x-www-form-urlencoded" } },
+      { method: "POST" },
+    ];
+    for (const path of ["/", "/vao", "/api/ask"])
+      for (const init of bodies) expect((await app.request(path, init)).status).toBeLessThan(500);
+    const part = fc.oneof(
+      fc.string({ unit: "binary" }),
+      fc.constantFrom("ke-hoach", "nguon", "%E0%A4%A", "..", "%00", ""),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(part, { maxLength: 4 }), fc.string(), async (parts, query) => {
+        const url = `http://localhost/${parts.join("/")}?start=${query}`;
+        if (URL.canParse(url)) expect((await app.request(url, BROWSER)).status).toBeLessThan(500);
+      }),
+      { numRuns: 200 },
+    );
   });
 });

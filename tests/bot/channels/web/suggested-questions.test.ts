@@ -6,7 +6,7 @@ describe("suggested questions", () => {
   test("name bodies, work, reports and targets of the plans that are there", () => {
     expect(suggestedQuestions([QUANG_TRI])).toEqual([
       "Công an tỉnh phải làm gì?",
-      "Ai chủ trì công tác tham mưu, chỉ đạo?",
+      "Ai chủ trì tăng cường công tác tuyên truyền phòng, chống ma túy?",
       "Khi nào phải gửi báo cáo cho Cơ quan Thường trực Ban Chỉ đạo 138 tỉnh?",
       "Chỉ tiêu số vụ phạm tội về ma túy được phát hiện và bắt giữ là bao nhiêu?",
     ]);

@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { forgetChat } from "../../../../bot/conversation/access/forget-person.ts";
+import { WebChannel } from "../../../../bot/channels/web/web-channel.ts";
 import { jsonPost, webFixture } from "./web-fixture.ts";
 
 const to = (chatId: string) => ({ channel: "web" as const, chatId, threadId: null });
@@ -36,11 +38,7 @@ describe("notices for the browser", () => {
   test("survive a restart, and ids go on rising after it", async () => {
     const fixture = await webFixture();
     await fixture.channel.send(to("c1"), part("một"));
-    const { channel: again } = await webFixture({});
-    const restarted = new (again.constructor as typeof import("../../../../bot/channels/web/web-channel.ts").WebChannel)({
-      settings: fixture.state.settings,
-      nowMs: () => fixture.parts.nowMs() + 1,
-    });
+    const restarted = new WebChannel({ settings: fixture.state.settings, nowMs: () => fixture.parts.nowMs() + 1 });
     await restarted.send(to("c1"), part("hai"));
     const texts = (await restarted.after("c1", undefined)).map(({ part: { text } }) => text);
     expect(texts).toEqual(["một", "hai"]);
@@ -51,8 +49,10 @@ describe("notices for the browser", () => {
     for (let at = 0; at < 55; at++) await fixture.channel.send(to("c1"), part(`số ${at}`));
     const kept = await messages(fixture, "conversation=c1");
     expect([kept.length, kept[0]!.text]).toEqual([50, "số 5"]);
-    await fixture.channel.forget("c1");
+    await fixture.channel.send(to("c2"), part("của người khác"));
+    await fixture.state.write(forgetChat("web", "c1"));
     expect(await messages(fixture, "conversation=c1")).toEqual([]);
+    expect(await messages(fixture, "conversation=c2")).toHaveLength(1);
   });
 
   test("are refused without a conversation", async () => {

@@ -1,0 +1,98 @@
+import { resolve } from "node:path";
+import { dataFolder } from "../data/store/data-folder.ts";
+import type { AuditCheck } from "../data/store/state/audit.ts";
+import { openStateStore } from "../data/store/state/open-state-store.ts";
+import type { StateStore } from "../data/store/state/state-store.ts";
+import { runCommand, UsageError } from "../ingest/command-line.ts";
+import { textTable } from "../ingest/text-table.ts";
+
+const HELP = `npm run audit -- [--verify] [--json] [--from NGÀY] [--to NGÀY]
+
+In nhật ký: lúc nào, ai (bí danh), ở kênh nào, việc gì, kế hoạch nào trả lời. Không có nội dung tin nhắn,
+trừ khi đặt AUDIT_TEXT=on. Mỗi dòng mang mã băm của dòng trước, nên dòng bị sửa, bị xóa hay bị chèn đều lộ ra.
+
+  --verify     chỉ kiểm tra chuỗi mã băm; có sai lệch thì thoát với mã 1. Mã cuối chuỗi nên được ghi lại ở nơi khác
+  --json       mỗi dòng là một đối tượng JSON
+  --from NGÀY  từ ngày này, dạng 2024-06-30 (giờ Việt Nam)
+  --to NGÀY    đến hết ngày này
+  --help       in hướng dẫn này
+
+Dữ liệu nằm trong thư mục DATA_DIR (mặc định data/index).
+`;
+
+const DAY_MS = 86_400_000;
+const PAGE_ROWS = 500;
+const REASONS: Record<NonNullable<AuditCheck["fault"]>["reason"], string> = {
+  gap: "thiếu dòng ngay trước dòng này",
+  chain: "không nối với dòng trước",
+  content: "nội dung đã bị sửa",
+  text: "lời tin nhắn đã bị sửa",
+};
+
+/** The first instant of a day in Vietnam. */
+function startOfDay(day: string | undefined, option: string): number | undefined {
+  if (day === undefined) return undefined;
+  const atMs = Date.parse(`${day}T00:00:00+07:00`);
+  if (!/^\d{4}-\d{2}-\d{2}$/u.test(day) || Number.isNaN(atMs))
+    throw new UsageError(`${option} “${day}” không phải một ngày dạng 2024-06-30`);
+  return atMs;
+}
+
+/** An instant as clocks in Vietnam show it. */
+const localTime = (atMs: number) => new Date(atMs + 7 * 3_600_000).toISOString().slice(0, 19).replace("T", " ");
+
+async function verify(state: StateStore, asJson: boolean): Promise<number> {
+  const check = await state.audit.verify();
+  const { rows, head, fault } = check;
+  if (asJson) process.stdout.write(`${JSON.stringify(check)}\n`);
+  else if (fault === null) process.stdout.write(`Nhật ký nguyên vẹn: ${rows} dòng, mã cuối ${head}\n`);
+  else
+    process.stdout.write(
+      `Nhật ký có sai lệch ở dòng ${fault.seq}: ${REASONS[fault.reason]}. Nguyên vẹn đến dòng ${rows}.\n`,
+    );
+  return fault === null ? 0 : 1;
+}
+
+async function print(state: StateStore, fromMs: number, toMs: number, asJson: boolean): Promise<void> {
+  const lines: string[][] = [];
+  let after = 0;
+  for (;;) {
+    const rows = await state.audit.rows(after, PAGE_ROWS);
+    for (const row of rows) {
+      after = row.seq;
+      if (row.atMs < fromMs || row.atMs >= toMs) continue;
+      const { atMs, seq, who, channel, kind, status, planIds, text } = row;
+      if (asJson) process.stdout.write(`${JSON.stringify({ ...row, at: new Date(atMs).toISOString() })}\n`);
+      else lines.push([String(seq), localTime(atMs), who ?? "-", channel, kind, status, planIds.join(" "), text ?? ""]);
+    }
+    if (rows.length < PAGE_ROWS) break;
+  }
+  if (asJson) return;
+  if (lines.length === 0) process.stderr.write("Không có dòng nào.\n");
+  else
+    process.stdout.write(`${textTable(["Dòng", "Lúc", "Ai", "Kênh", "Việc", "Kết quả", "Kế hoạch", "Lời"], lines)}\n`);
+}
+
+await runCommand({
+  help: HELP,
+  options: {
+    verify: { type: "boolean", default: false },
+    json: { type: "boolean", default: false },
+    from: { type: "string" },
+    to: { type: "string" },
+  },
+  async run({ values, positionals }) {
+    if (positionals.length > 0) throw new UsageError(`lệnh này không nhận “${positionals[0]}”`);
+    const fromMs = startOfDay(values.from, "--from") ?? Number.NEGATIVE_INFINITY;
+    const to = startOfDay(values.to, "--to");
+    if (to !== undefined && to < fromMs) throw new UsageError("--to phải sau --from");
+    const state = await openStateStore(resolve(dataFolder(process.env)));
+    try {
+      if (values.verify) return await verify(state, values.json);
+      await print(state, fromMs, to === undefined ? Number.POSITIVE_INFINITY : to + DAY_MS, values.json);
+      return 0;
+    } finally {
+      await state.close();
+    }
+  },
+});

@@ -1,0 +1,69 @@
+import { PhraseIndex } from "../../data/lexicon/phrase-index.ts";
+import type { Agency } from "../../data/lexicon/schema.ts";
+import type { PlanReading, Span } from "../../data/plan.ts";
+import { foldAccents } from "../../data/vietnamese.ts";
+
+/** A body that a plan names, found in a question. */
+export interface BodyInText extends Span {
+  readonly agency: Agency;
+}
+
+/** Words of a name from which a question may hold it, and up to which it is a name and no sentence. */
+const LEAST_WORDS = 3;
+const MOST_WORDS = 9;
+
+/** What people call a body of two fields by: "Bộ Nông nghiệp" of "Bộ Nông nghiệp và Môi trường". */
+const SHORT_NAME = /^(?<short>(?:Bộ|Sở|Phòng)\s+\p{L}+(?:\s\p{L}+)?)(?:,|\s+(?:và|-|–))\s/u;
+
+/** An agency by its name, for a body that the lexicon does not have. */
+export function agencyOfName(name: string): Agency {
+  const ascii = foldAccents(name.toLowerCase()).replace(/[^a-z0-9]+/gu, "-");
+  return {
+    id: `named-${ascii}`,
+    name,
+    level: "facility",
+    kind: "generic",
+    english: [],
+    abbreviations: [],
+    variants: [],
+    successor: null,
+  };
+}
+
+/** The bodies that plans give something to do and the lexicon does not know, by the names the plans write. */
+export class PlanBodies {
+  readonly #names = new PhraseIndex<Agency>();
+
+  constructor(readings: readonly PlanReading[]) {
+    const known = new Set<string>();
+    const add = (name: string): void => {
+      const words = name.match(/[\p{L}\p{M}]+/gu)?.length ?? 0;
+      const key = name.toLowerCase();
+      if (words < LEAST_WORDS || words > MOST_WORDS || !/^\p{Lu}/u.test(name) || known.has(key)) return;
+      known.add(key);
+      this.#names.add(name, agencyOfName(name));
+    };
+    for (const { agencies } of readings)
+      for (const { written, agency } of agencies) {
+        if (agency === null) add(written);
+        const short = SHORT_NAME.exec(written)?.groups?.["short"];
+        if (short !== undefined) add(short);
+      }
+  }
+
+  /** The bodies a text names, also typed without accents. */
+  find(text: string): BodyInText[] {
+    return this.#names
+      .find(text, { unaccented: true })
+      .flatMap(({ start, end, values }) => (values[0] ? [{ start, end, agency: values[0] }] : []));
+  }
+}
+
+const kept = new WeakMap<readonly PlanReading[], PlanBodies>();
+
+/** The bodies of some plans, listed once for a list of readings. */
+export function bodiesOf(readings: readonly PlanReading[]): PlanBodies {
+  let bodies = kept.get(readings);
+  if (!bodies) kept.set(readings, (bodies = new PlanBodies(readings)));
+  return bodies;
+}

@@ -1,0 +1,84 @@
+import { setTimeout } from "node:timers/promises";
+import { keptMessages, type KeptPart } from "../simulators/kept-messages.ts";
+import type { SimMessage } from "../simulators/telegram/world.ts";
+
+/** Waits until nothing waits in the inbox or the outbox, and so many events were handled in all. */
+export async function untilSettled(dataDir: string, events: number, limitMs: number): Promise<void> {
+  const endMs = performance.now() + limitMs;
+  for (;;) {
+    const kept = keptMessages(dataDir);
+    const open = kept.parts.filter(({ state }) => state === "waiting" || state === "sending").length;
+    const handled = kept.events.filter(({ outcome }) => outcome !== null).length;
+    if (handled >= events && handled === kept.events.length && open === 0) return;
+    if (performance.now() > endMs)
+      throw new Error(`${handled} of ${events} events were handled, and ${open} parts were not sent, in ${limitMs} ms`);
+    await setTimeout(200);
+  }
+}
+
+/** One question as a person wrote it. */
+export interface Asked {
+  readonly chatId: string;
+  readonly eventId: string;
+}
+
+export interface Tally {
+  readonly answered: number;
+  readonly ambiguous: number;
+  /** What went wrong, in words; nothing where all is well. */
+  readonly faults: readonly string[];
+}
+
+const partOf = (key: string): { readonly eventId: string; readonly number: number } => {
+  const [, , eventId, number] = key.split(" ");
+  return { eventId: eventId!, number: Number(number) };
+};
+
+/**
+ * Compares what people wrote with what was kept and with what they were shown: every event answered once and completely,
+ * nothing shown that was not to be sent or twice, and in each chat the answers in the order of the questions.
+ */
+export function tallyAnswers(
+  channel: string,
+  asked: readonly Asked[],
+  kept: ReturnType<typeof keptMessages>,
+  shown: (chatId: string) => readonly SimMessage[],
+): Tally {
+  const faults: string[] = [];
+  const events = new Map(kept.events.map((event) => [event.eventId, event]));
+  const parts = kept.parts.filter(({ key }) => key?.startsWith(`answer ${channel} `));
+  const partsOfEvent = Map.groupBy(parts, ({ key }) => partOf(key!).eventId);
+
+  for (const { eventId } of asked) {
+    const event = events.get(eventId);
+    if (event === undefined) faults.push(`event ${eventId} was never received`);
+    else if (event.outcome !== "answered") faults.push(`event ${eventId} ended as ${event.outcome}`);
+    const own = partsOfEvent.get(eventId) ?? [];
+    if (own.length === 0) faults.push(`event ${eventId} has no answer`);
+    if (own.some(({ key }, at) => partOf(key!).number !== at))
+      faults.push(`parts of event ${eventId} are out of order`);
+    for (const { state } of own)
+      if (state !== "delivered" && state !== "ambiguous") faults.push(`a part of event ${eventId} is ${state}`);
+  }
+
+  for (const [chatId, questions] of Map.groupBy(asked, (each) => each.chatId)) {
+    const own = parts.filter((part) => part.chatId === chatId);
+    const messages = shown(chatId);
+    const delivered = own.filter(({ state }) => state === "delivered");
+    const ids = delivered.map(({ providerId }) => providerId);
+    const seen = new Set(messages.map(({ message_id: id }) => String(id)));
+    for (const id of ids) if (!seen.has(String(id))) faults.push(`chat ${chatId}: message ${id} was not shown`);
+    if (new Set(ids).size !== ids.length) faults.push(`chat ${chatId}: two parts have the same message`);
+    const unknown = messages.length - delivered.length;
+    const ambiguous = own.length - delivered.length;
+    if (unknown > ambiguous)
+      faults.push(`chat ${chatId}: ${unknown - ambiguous} messages were shown that no part stands for`);
+    if (ids.some((id, at) => at > 0 && Number(id) < Number(ids[at - 1])))
+      faults.push(`chat ${chatId}: messages were shown out of order`);
+    const order = own.map(({ key }) => partOf(key!).eventId);
+    const wanted = questions.flatMap(({ eventId }) => (partsOfEvent.get(eventId) ?? []).map(() => eventId));
+    if (order.join() !== wanted.join()) faults.push(`chat ${chatId}: answers are out of order`);
+  }
+  const ambiguous = parts.filter((part: KeptPart) => part.state === "ambiguous").length;
+  return { answered: partsOfEvent.size, ambiguous, faults };
+}

@@ -1,0 +1,39 @@
+import { expect, test } from "vitest";
+import { unitsOf } from "../../../retrieval/search/search-unit.ts";
+import { planOf } from "./made-plans.ts";
+
+test("a line that says who or when is a field of the task above it, and its facts are the task's too", () => {
+  const reading = planOf(
+    "p",
+    [
+      "Biên soạn tài liệu pháp luật.",
+      "Đơn vị chủ trì: Vụ Pháp luật quốc tế.",
+      "Thời gian thực hiện: Quý II/2015.",
+      "Mục đích: nâng cao nhận thức của cán bộ.",
+    ],
+    {},
+    [{}, { path: "1.-1", parent: "1" }, { path: "1.-2", parent: "1" }, { path: "1.-3", parent: "1" }],
+  );
+  const deadline = {
+    clause: "1.-2",
+    what: "",
+    who: ["Vụ Pháp luật quốc tế"],
+    to: [],
+    via: null,
+    bound: null,
+    recurrence: "once" as const,
+    rule: null,
+    due: null,
+    kind: "task" as const,
+    quote: "Quý II/2015",
+    source: { start: 0, end: 1 },
+  };
+  const units = unitsOf({ ...reading, deadlines: [deadline] });
+  expect(units.map(({ path, kind }) => [path, kind])).toEqual([
+    ["1", "clause"],
+    ["1.-1", "field"],
+    ["1.-2", "field"],
+    ["1.-3", "clause"],
+  ]);
+  expect(units[0]).toMatchObject({ facts: ["deadline"], agencies: ["Vụ Pháp luật quốc tế"] });
+});

@@ -1,0 +1,119 @@
+import { readFile } from "node:fs/promises";
+import { createInterface } from "node:readline/promises";
+import { setTimeout } from "node:timers/promises";
+import { DEFAULT_DATA_FOLDER } from "../../data/store/data-folder.ts";
+import { runCommand, UsageError } from "../../ingest/command-line.ts";
+import { ChatConsole, CONSOLE_HELP } from "./chat-console.ts";
+import type { Platform } from "./platform.ts";
+import { Program } from "./program.ts";
+import { telegramPlatform } from "./telegram/telegram-platform.ts";
+import { zaloBotPlatform } from "./zalo-bot/zalo-bot-platform.ts";
+import { zaloOaPlatform } from "./zalo-oa/zalo-oa-platform.ts";
+
+const HELP = `npm run simulate -- [--start] [--port N] [--script FILE]
+
+Mô phỏng các nền tảng nhắn tin trên máy này (127.0.0.1), không cần mạng, không cần mã thật: in các dòng cài đặt
+để chạy chương trình với chúng, rồi cho gõ như một người dùng của nền tảng đã chọn.
+
+  --start        chạy luôn chương trình với các cài đặt ấy
+  --port N       cổng của chương trình, mặc định 3000
+  --script FILE  đọc các dòng từ tệp thay cho bàn phím, mỗi dòng chờ trả lời, rồi dừng
+  --help         in hướng dẫn này
+
+${CONSOLE_HELP}`;
+
+/** A public address that only the simulators know the way to. */
+const PUBLIC_URL = "https://tro-ly.example.vn";
+/** In a script: how long the first word of an answer may take, and after how long of silence it is taken as whole. */
+const ANSWER_TIMEOUT_MS = 30_000;
+const SILENCE_MS = 700;
+
+/** Waits for an answer to begin and to end. */
+async function awaitAnswer(chat: ChatConsole): Promise<void> {
+  const endMs = performance.now() + ANSWER_TIMEOUT_MS;
+  let quietSinceMs: number | undefined;
+  while (performance.now() < endMs) {
+    if (chat.showNew()) quietSinceMs = performance.now();
+    if (quietSinceMs !== undefined && performance.now() - quietSinceMs > SILENCE_MS) return;
+    await setTimeout(20);
+  }
+  if (quietSinceMs === undefined) process.stdout.write("(không có trả lời)\n");
+}
+
+async function runScript(chat: ChatConsole, file: string): Promise<void> {
+  const text = await readFile(file, "utf8");
+  for (const line of text.split("\n")) {
+    if (line.trim() === "") continue;
+    process.stdout.write(`${chat.prompt}${line}\n`);
+    const next = await chat.type(line);
+    if (next === "quit") return;
+    if (next === "answer") await awaitAnswer(chat);
+  }
+}
+
+async function runTerminal(chat: ChatConsole): Promise<void> {
+  const lines = createInterface({ input: process.stdin, output: process.stdout });
+  const prompt = (): void => {
+    lines.setPrompt(chat.prompt);
+    lines.prompt(true);
+  };
+  const timer = setInterval(() => {
+    if (chat.showNew()) prompt();
+  }, 100);
+  prompt();
+  for await (const line of lines) {
+    if ((await chat.type(line)) === "quit") break;
+    prompt();
+  }
+  clearInterval(timer);
+  lines.close();
+}
+
+await runCommand({
+  help: HELP,
+  options: {
+    start: { type: "boolean", default: false },
+    port: { type: "string", default: "3000" },
+    script: { type: "string" },
+  },
+  async run({ values: { start, port, script }, positionals }) {
+    if (positionals.length > 0) throw new UsageError(`không hiểu ${positionals.join(" ")}`);
+    if (!/^\d{1,5}$/u.test(port)) throw new UsageError(`cổng phải là một số, không phải ${port}`);
+    const programUrl = `http://127.0.0.1:${port}`;
+    const reach = { [PUBLIC_URL]: programUrl };
+    const platforms: readonly Platform[] = [
+      await zaloBotPlatform(reach),
+      await zaloOaPlatform(programUrl),
+      await telegramPlatform(reach),
+    ];
+    const settings: Record<string, string> = {
+      ...Object.assign({}, ...platforms.map((platform) => platform.settings)),
+      PUBLIC_URL,
+      PORT: port,
+      ACCESS: "open",
+    };
+    let program: Program | undefined;
+    try {
+      if (start) {
+        const { DATA_DIR = DEFAULT_DATA_FOLDER } = process.env;
+        program = new Program({ ...settings, DATA_DIR, LOG_LEVEL: "warn" }, (text) => process.stderr.write(text));
+        await program.untilServing();
+      } else {
+        process.stdout.write("Chạy chương trình ở cửa sổ khác với các cài đặt sau:\n\n");
+        for (const [name, value] of Object.entries(settings)) process.stdout.write(`${name}=${value}\n`);
+        process.stdout.write("\n");
+      }
+      const chat = new ChatConsole(platforms, (line) => {
+        process.stdout.write(script === undefined ? `\r\u001b[K${line}\n` : `${line}\n`);
+      });
+      if (script === undefined) {
+        process.stdout.write(CONSOLE_HELP);
+        await runTerminal(chat);
+      } else await runScript(chat, script);
+      return 0;
+    } finally {
+      await program?.stop();
+      for (const platform of platforms) await platform.close();
+    }
+  },
+});
