@@ -1,7 +1,6 @@
 import { afterEach, expect, test } from "vitest";
 import { calendarOf } from "../../../bot/reminders/commands/calendar-address.ts";
 import { reminderCommands } from "../../../bot/reminders/commands/reminder-commands.ts";
-import { REMINDER_KEEPER } from "../../../bot/reminders/reminder-keeper.ts";
 import { workingCalendar } from "../../../data/calendar/working-days.ts";
 import { loadLexicon } from "../../../data/lexicon/lexicon.ts";
 import { openTalk, type Talk, type TalkOptions } from "../conversation/talk.ts";
@@ -36,7 +35,7 @@ afterEach(() => talk.store.close());
 async function begin(options: TalkOptions = {}): Promise<void> {
   const isLetIn = (_: unknown, { personId }: { personId: string }) => Promise.resolve(personId === "200");
   const others = reminderCommands({ names, calendar, isLetIn });
-  talk = await openTalk({ readings, others, keepers: [REMINDER_KEEPER], ...options });
+  talk = await openTalk({ readings, others, ...options });
   await talk.says("xin chào");
 }
 const says = async (text: string, of = {}) => (await talk.says(text, of)).text;
