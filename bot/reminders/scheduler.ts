@@ -137,11 +137,14 @@ export class ReminderScheduler {
     await this.reconcile();
     for (;;) {
       const due = await state.recipients.due(clock.now(), BATCH);
+      const failures: unknown[] = [];
       for (const recipient of due) {
         if (signal?.aborted === true) return 0;
-        await this.#remind(recipient);
+        // What fails for one chat must not silence the others.
+        await this.#remind(recipient).catch((error: unknown) => failures.push(error));
       }
       if (due.length > 0) this.#options.wakeSender();
+      if (failures.length > 0) throw failures[0];
       if (due.length < BATCH) break;
     }
     await this.#settleOrphans();
