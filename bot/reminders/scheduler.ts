@@ -183,10 +183,6 @@ export class ReminderScheduler {
     if (message !== undefined && outcome.state !== "waiting") await this.#settle(tx, message);
   };
 
-  /** To be called in the transaction in which a chat gets another id. */
-  readonly onMigrated = async (tx: State, channel: ChannelName, from: string, to: string): Promise<void> =>
-    tx.recipients.move(channel, from, to);
-
   #capabilities({ channel }: ChatAddress): Capabilities | undefined {
     return this.#options.channels.get(channel)?.capabilities;
   }
