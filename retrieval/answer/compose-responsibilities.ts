@@ -7,7 +7,7 @@ import { bodyNames } from "./body-names.ts";
 import type { Composed, Finding } from "./finding.ts";
 import { isSameBody, type NameResolver } from "./same-body.ts";
 import { splitSentences } from "./split-sentences.ts";
-import { headingsAbove, type Asked } from "./rank-parts.ts";
+import { textUnderHeadings, type Asked } from "./rank-parts.ts";
 import { wordingOf, type DutyRole } from "./wording/wording.ts";
 
 interface Duty {
@@ -107,7 +107,7 @@ export function composeResponsibilities(asked: Asked, knowledge: Knowledge, name
   );
   for (const duty of duties) {
     const { text } = duty.part;
-    const match = Math.max(topic.score(text), 0.8 * topic.score(`${headingsAbove(duty.view, duty.part)} ${text}`));
+    const match = Math.max(topic.score(text), 0.8 * topic.score(textUnderHeadings(duty.view, duty.part)));
     const hit = found.get(`${duty.view.reading.plan.id}#${duty.part.path}`) ?? 0;
     duty.score = topic.isEmpty ? ROLE_WEIGHT[duty.role] : 0.6 * match + 0.4 * hit + 0.8 * ROLE_WEIGHT[duty.role];
   }

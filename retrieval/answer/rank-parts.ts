@@ -35,7 +35,7 @@ const SEARCH_SHARE = 0.55;
 const HEADING_SHARE = 0.3;
 
 /** Headings above a clause, joined. */
-export function headingsAbove(view: PlanView, part: Citable): string {
+function headingsAbove(view: PlanView, part: Citable): string {
   const words: string[] = [];
   const seen = new Set<string>();
   let path = "parent" in part ? part.parent : null;
@@ -47,6 +47,15 @@ export function headingsAbove(view: PlanView, part: Citable): string {
     path = "parent" in above ? above.parent : null;
   }
   return words.join(" ");
+}
+
+const textsUnderHeadings = new WeakMap<Citable, string>();
+
+/** A clause's own words after those of the headings above it; made once. */
+export function textUnderHeadings(view: PlanView, part: Citable): string {
+  let text = textsUnderHeadings.get(part);
+  if (text === undefined) textsUnderHeadings.set(part, (text = `${headingsAbove(view, part)} ${part.text}`));
+  return text;
 }
 
 /** Searches the plans of a question's scope and ranks what was found. */
@@ -72,7 +81,7 @@ export async function rankParts(question: Question, knowledge: Knowledge): Promi
     const part = view?.parts.get(unit.path);
     if (!view || !part || part.text === "") return [];
     const own = matcher.score(part.text);
-    const withHeadings = matcher.score(`${headingsAbove(view, part)} ${part.text}`);
+    const withHeadings = matcher.score(textUnderHeadings(view, part));
     const match = own + HEADING_SHARE * (withHeadings - own);
     return [{ view, part, match, score: SEARCH_SHARE * (score / top) + (1 - SEARCH_SHARE) * match }];
   });

@@ -61,9 +61,12 @@ export interface PreparedQuery {
   readonly query: SearchQuery;
   /** The terms with weight × idf. */
   readonly masses: ReadonlyMap<string, number>;
-  /** Hashes of the terms and, at the same places, their masses. */
+  /** Hashes of the terms, rising. */
   readonly hashes: Uint32Array;
-  readonly hashMasses: Float64Array;
+  /** Where each of these terms stands among the masses. */
+  readonly places: Uint16Array;
+  /** The masses in the order of the terms. */
+  readonly termMasses: Float64Array;
   readonly totalMass: number;
   readonly runs: readonly QueryRun[];
   /** Hashes of the numbers. */
@@ -86,6 +89,8 @@ export function prepareQuery(
   const masses = new Map(terms.map(({ term, weight }) => [term, weight * idf(term)]));
   const readings = query.readings?.map(({ text }) => text) ?? [query.text];
   const syllables = syllablesOf(query.text);
+  const hashes = Uint32Array.from(masses.keys(), hashOf);
+  const places = Uint16Array.from(hashes.keys()).sort((one, other) => hashes[one]! - hashes[other]!);
   // Readings that differ in marks only are one without them.
   const alike = new Map<string, QueryRun>();
   for (const text of readings.slice(0, 3)) {
@@ -96,8 +101,9 @@ export function prepareQuery(
   return {
     query,
     masses,
-    hashes: Uint32Array.from(masses.keys(), hashOf),
-    hashMasses: Float64Array.from(masses.values()),
+    hashes: Uint32Array.from(places, (place) => hashes[place]!),
+    places,
+    termMasses: Float64Array.from(masses.values()),
     totalMass: [...masses.values()].reduce((sum, mass) => sum + mass, 0),
     runs: [...alike.values()],
     said: new Set(
@@ -202,6 +208,19 @@ export interface CandidateScores {
 
 const LONG_TEXT = Math.log(1000);
 
+/** The fields of a unit that hold each term of the question, as sums of their bits in the order of the terms. */
+function fieldsOfTerms({ hashes, places }: PreparedQuery, { terms, fields }: UnitView): Uint8Array {
+  const held = new Uint8Array(hashes.length);
+  let at = 0;
+  for (let term = 0; term < hashes.length; term++) {
+    const hash = hashes[term]!;
+    while (at < terms.length && terms[at]! < hash) at++;
+    if (at === terms.length) break;
+    if (terms[at] === hash) held[places[term]!] = fields[at]!;
+  }
+  return held;
+}
+
 export function featuresOf(
   prepared: PreparedQuery,
   unit: SearchUnit,
@@ -209,16 +228,17 @@ export function featuresOf(
   view: UnitView,
   scores: CandidateScores,
 ): FeatureValues {
-  const { hashes, hashMasses, totalMass, query, numbers, agencies } = prepared;
+  const { termMasses, totalMass, query, numbers, agencies } = prepared;
+  const held = fieldsOfTerms(prepared, view);
   let text = 0;
   let headings = 0;
   let named = 0;
   let planWide = 0;
   let covered = 0;
-  for (let at = 0; at < hashes.length; at++) {
-    const fields = fieldsWith(view, hashes[at]!);
+  for (let at = 0; at < held.length; at++) {
+    const fields = held[at]!;
     if (fields === 0) continue;
-    const mass = hashMasses[at]!;
+    const mass = termMasses[at]!;
     covered += mass;
     if (fields & FIELD_BITS.text) text += mass;
     if (fields & FIELD_BITS.headings) headings += mass;
