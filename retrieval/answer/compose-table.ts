@@ -33,7 +33,9 @@ function rowsOf(views: readonly PlanView[]): Row[] {
       table.rows.flatMap((cells, row): Row[] => {
         const part = view.parts.get(`table.${number + 1}.${row + 1}`);
         const label = cells.find((cell) => /\p{L}/u.test(cell));
-        return part && part.text !== "" && label !== undefined ? [{ view, table, cells, label, name: nameOf(label), part }] : [];
+        return part && part.text !== "" && label !== undefined
+          ? [{ view, table, cells, label, name: nameOf(label), part }]
+          : [];
       }),
     ),
   );
