@@ -1,6 +1,6 @@
 import type { Citation } from "../../data/plan.ts";
 import type { Agency } from "../../data/lexicon/schema.ts";
-import { wordCounts, type Citable, type Knowledge, type PlanView } from "./knowledge.ts";
+import { wordCounts, wordsOf, type Citable, type Knowledge, type PlanView } from "./knowledge.ts";
 import { Matcher } from "./matcher.ts";
 import { cite, citeBest, citeStretches, LONGEST_ALONE, LONGEST_QUOTE } from "./cite.ts";
 import { bodyNames } from "./body-names.ts";
@@ -85,6 +85,16 @@ function citeDuty(view: PlanView, part: Citable, limit: number): Citation {
   return citeStretches(view, part, [{ start: 0, end }, ...giving.slice(0, 1)]);
 }
 
+/** Where what is asked about is the subject of some of the plans only, these; else all. */
+function titledWith(views: readonly PlanView[], subject: string): readonly PlanView[] {
+  const words = wordsOf(subject);
+  const titled = views.filter(({ reading }) => {
+    const title = wordsOf(reading.plan.title ?? "");
+    return [...words].every((word) => word.includes(" ") || title.has(word));
+  });
+  return titled.length > 0 ? titled : views;
+}
+
 /**
  * What the bodies named have to do: the duties on the topic asked, or all of them where the question names none, grouped
  * by what the body is in each. Empty where the plans give these bodies nothing, or nothing on the topic.
@@ -101,7 +111,8 @@ export function composeResponsibilities(asked: Asked, knowledge: Knowledge, name
     knownOnly: true,
     subject: titles.join(" "),
   });
-  const duties = views.flatMap((view) => withoutBareHeadings(dutiesOf(view, bodies, names)));
+  const meant = topic.isEmpty ? titledWith(views, question.task) : views;
+  const duties = meant.flatMap((view) => withoutBareHeadings(dutiesOf(view, bodies, names)));
   const found = new Map(
     asked.candidates.map(({ view, part, score }) => [`${view.reading.plan.id}#${part.path}`, score]),
   );

@@ -62,12 +62,14 @@ export class Matcher {
     return this.#total === 0;
   }
 
-  score(text: string): number {
+  /** @param besides another text whose words count as well, on their own */
+  score(text: string, besides = ""): number {
     if (this.#total === 0) return 0;
     const words = wordsOf(text);
+    const others = wordsOf(besides);
     const held = (weights: ReadonlyMap<string, number>) => {
       let sum = 0;
-      for (const [word, weight] of weights) if (words.has(word)) sum += weight;
+      for (const [word, weight] of weights) if (words.has(word) || others.has(word)) sum += weight;
       return sum;
     };
     const own = held(this.#weights);

@@ -34,6 +34,18 @@ const SEARCH_SHARE = 0.55;
 /** What the headings above count in the share of words. */
 const HEADING_SHARE = 0.3;
 
+/**
+ * What the title of the plan counts for what a text of it leaves out: a clause of the plan on fire safety need not say
+ * "fire" again. Less than the whole, so that one that says it comes first.
+ */
+const TITLE_SHARE = 0.3;
+
+/** How far a text of a plan speaks of what a question asks, 0 to 1, the plan's title counted in part. */
+export function scoreUnderTitle(matcher: Matcher, { reading }: PlanView, text: string): number {
+  const own = matcher.score(text);
+  return own + TITLE_SHARE * (matcher.score(text, reading.plan.title ?? "") - own);
+}
+
 /** Headings above a clause, joined. */
 function headingsAbove(view: PlanView, part: Citable): string {
   const words: string[] = [];
@@ -83,7 +95,8 @@ export async function rankParts(question: Question, knowledge: Knowledge): Promi
     const own = matcher.score(part.text);
     const withHeadings = matcher.score(textUnderHeadings(view, part));
     const match = own + HEADING_SHARE * (withHeadings - own);
-    return [{ view, part, match, score: SEARCH_SHARE * (score / top) + (1 - SEARCH_SHARE) * match }];
+    const titled = match + scoreUnderTitle(matcher, view, textUnderHeadings(view, part)) - withHeadings;
+    return [{ view, part, match, score: SEARCH_SHARE * (score / top) + (1 - SEARCH_SHARE) * titled }];
   });
   candidates.sort((one, other) => other.score - one.score);
   const confidence = results

@@ -2,7 +2,7 @@ import type { Evidence } from "../../data/plan.ts";
 import { LONGEST_ALONE, LONGEST_QUOTE } from "./cite.ts";
 import { MAX_CITATIONS } from "./finding.ts";
 import { partAt, taskOf, type Citable, type PlanView } from "./knowledge.ts";
-import { textUnderHeadings, type Asked } from "./rank-parts.ts";
+import { scoreUnderTitle, textUnderHeadings, type Asked } from "./rank-parts.ts";
 
 export interface ScoredFact<T> {
   readonly view: PlanView;
@@ -44,8 +44,8 @@ export function scoreFacts<T extends Evidence>(
       if (!part) return [];
       const key = `${view.reading.plan.id}#${part.path}`;
       const hit = searchScore(asked, view, part);
-      const own = asked.matcher.score(ownWords(fact));
-      const clause = asked.matcher.score(textUnderHeadings(view, part));
+      const own = scoreUnderTitle(asked.matcher, view, ownWords(fact));
+      const clause = scoreUnderTitle(asked.matcher, view, textUnderHeadings(view, part));
       const score = OWN_WORDS * own + CLAUSE_WORDS * clause + SEARCH * hit;
       return [{ view, part, fact, score: score + bonus(fact) + (isEarlier(key) ? SAME_CLAUSE : 0) }];
     }),
