@@ -5,6 +5,7 @@ import { Matcher } from "./matcher.ts";
 import { cite, citeBest, citeStretches, LONGEST_ALONE, LONGEST_QUOTE } from "./cite.ts";
 import { bodyNames } from "./body-names.ts";
 import type { Composed, Finding } from "./finding.ts";
+import type { QuestionKind } from "../search/query.ts";
 import { isSameBody, type NameResolver } from "./same-body.ts";
 import { splitSentences } from "./split-sentences.ts";
 import { textUnderHeadings, type Asked } from "./rank-parts.ts";
@@ -63,6 +64,9 @@ function withoutBareHeadings(duties: readonly Duty[]): Duty[] {
   );
 }
 
+/** The role that a kind of question asks for; any where it says none. */
+const ROLE_ASKED: Readonly<Partial<Record<QuestionKind, DutyRole>>> = { lead: "lead", coordination: "coordinate" };
+
 /** Roles in the order in which duties are told. */
 const ROLE_ORDER: readonly DutyRole[] = ["lead", "implement", "report", "coordinate"];
 
@@ -97,9 +101,14 @@ function titledWith(views: readonly PlanView[], subject: string): readonly PlanV
 
 /**
  * What the bodies named have to do: the duties on the topic asked, or all of them where the question names none, grouped
- * by what the body is in each. Empty where the plans give these bodies nothing, or nothing on the topic.
+ * by what the body is in each. Those it leads alone where `kind` asks for the lead, and so on. Empty where the plans give these bodies nothing, or nothing on the topic.
  */
-export function composeResponsibilities(asked: Asked, knowledge: Knowledge, names: NameResolver): Composed {
+export function composeResponsibilities(
+  asked: Asked,
+  knowledge: Knowledge,
+  names: NameResolver,
+  kind: QuestionKind = "responsibilities",
+): Composed {
   const { question, views } = asked;
   const { language } = question;
   const say = wordingOf(language);
@@ -112,7 +121,9 @@ export function composeResponsibilities(asked: Asked, knowledge: Knowledge, name
     subject: titles.join(" "),
   });
   const meant = topic.isEmpty ? titledWith(views, question.task) : views;
-  const duties = meant.flatMap((view) => withoutBareHeadings(dutiesOf(view, bodies, names)));
+  const duties = meant
+    .flatMap((view) => withoutBareHeadings(dutiesOf(view, bodies, names)))
+    .filter(({ role }) => (ROLE_ASKED[kind] ?? role) === role);
   const found = new Map(
     asked.candidates.map(({ view, part, score }) => [`${view.reading.plan.id}#${part.path}`, score]),
   );
