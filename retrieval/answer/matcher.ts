@@ -62,6 +62,19 @@ export class Matcher {
     return this.#total === 0;
   }
 
+  /** The share of the topic, 0 to 1, that a title names, and how much of that share another text holds, 0 to 1. */
+  namedIn(title: string, text: string): { readonly share: number; readonly held: number } {
+    const [subject, words] = [wordsOf(title), wordsOf(text)];
+    let named = 0;
+    let held = 0;
+    for (const [word, weight] of this.#weights) {
+      if (!subject.has(word)) continue;
+      named += weight;
+      if (words.has(word)) held += weight;
+    }
+    return { share: this.#total === 0 ? 0 : named / this.#total, held: named === 0 ? 1 : held / named };
+  }
+
   /** @param besides another text whose words count as well, on their own */
   score(text: string, besides = ""): number {
     if (this.#total === 0) return 0;

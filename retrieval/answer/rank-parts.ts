@@ -70,6 +70,29 @@ export function textUnderHeadings(view: PlanView, part: Citable): string {
   return text;
 }
 
+/** Share of the topic from which the title of the best plan is what a question is about. */
+const SUBJECT_NAMED = 0.3;
+/** Share of that subject that another plan must speak of. */
+const SUBJECT_HELD = 0.5;
+
+/**
+ * The plans whose best clause, with its headings and title, speaks of the subject that the question and the title of the
+ * best plan name: what the plan on drugs says of "following up" is no answer on fire safety.
+ */
+function onSameSubject(
+  matcher: Matcher,
+  candidates: readonly Candidate[],
+  views: readonly PlanView[],
+): readonly PlanView[] {
+  const subject = candidates[0]?.view.reading.plan.title ?? "";
+  if (matcher.namedIn(subject, "").share < SUBJECT_NAMED) return views;
+  return views.filter((view) => {
+    const best = candidates.find((one) => one.view === view);
+    const text = best ? textUnderHeadings(view, best.part) : "";
+    return matcher.namedIn(subject, `${view.reading.plan.title ?? ""} ${text}`).held >= SUBJECT_HELD;
+  });
+}
+
 /** Searches the plans of a question's scope and ranks what was found. */
 export async function rankParts(question: Question, knowledge: Knowledge): Promise<Asked> {
   const { planIds } = question.asked;
@@ -107,7 +130,15 @@ export async function rankParts(question: Question, knowledge: Knowledge): Promi
       lexical: 0,
       cosine: 0,
     });
-  return { question, matcher, views, candidates, confidence };
+  const isOfEach = planIds !== null || question.kind === "list" || question.kind === "compare" || question.asked.all;
+  const meant = isOfEach ? views : onSameSubject(matcher, candidates, views);
+  return {
+    question,
+    matcher,
+    views: meant,
+    candidates: meant === views ? candidates : candidates.filter(({ view }) => meant.includes(view)),
+    confidence,
+  };
 }
 
 /** The best candidates of each plan, best plan first; plans far below the best are left out. */
