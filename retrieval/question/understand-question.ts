@@ -248,9 +248,11 @@ export function understandQuestion(text: string, context: QuestionContext): Ques
       : [];
   const unscoped = without(normalised, [...spans, ...issuing, ...asking, ...ofDocument]);
   const saysOwn = topicOf(unscoped, kit, language, loose);
-  const own = previous !== undefined && asksOnly(unscoped, kit, language, loose) ? "" : saysOwn;
   const goesOn = cues.followUp.find(given, { unaccented: true }).some(({ start }) => start < 25);
   const carries = cues.carryTopic.find(given, { unaccented: true }).length > 0;
+  // "bộ nào ra nghị định đó?": one word beside what stands for the topic is no topic.
+  const saysNothing = asksOnly(unscoped, kit, language, loose) || (carries && !saysOwn.includes(" "));
+  const own = previous !== undefined && saysNothing ? "" : saysOwn;
   const saysTopic = own !== "" || asked.kind === "metadata" || agenciesAsked.length > 0;
   const doing = source === normalised ? doers : [];
   // "những kế hoạch nào giao Sở Y tế chủ trì": what is asked of each plan is no task of the body.
