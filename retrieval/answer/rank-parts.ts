@@ -41,9 +41,9 @@ const HEADING_SHARE = 0.3;
 const TITLE_SHARE = 0.3;
 
 /** How far a text of a plan speaks of what a question asks, 0 to 1, the plan's title counted in part. */
-export function scoreUnderTitle(matcher: Matcher, { reading }: PlanView, text: string): number {
+export function scoreUnderTitle(matcher: Matcher, { reading }: PlanView, text: string, share = TITLE_SHARE): number {
   const own = matcher.score(text);
-  return own + TITLE_SHARE * (matcher.score(text, reading.plan.title ?? "") - own);
+  return own + share * (matcher.score(text, reading.plan.title ?? "") - own);
 }
 
 /** Headings above a clause, joined. */
