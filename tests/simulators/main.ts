@@ -22,7 +22,8 @@ Mô phỏng các nền tảng nhắn tin trên máy này (127.0.0.1), không c�
   --script FILE  đọc các dòng từ tệp thay cho bàn phím, mỗi dòng chờ trả lời, rồi dừng
   --help         in hướng dẫn này
 
-Dữ liệu của mỗi lần chạy thử nằm ở một thư mục tạm mới, trừ khi đặt DATA_DIR. CLOCK_START, ACCESS, ADMIN_IDS được chuyển
+Dữ liệu của mỗi lần chạy thử nằm ở một thư mục tạm mới, trừ khi đặt DATA_DIR (mỗi thư mục chỉ
+dùng được một lần: nền tảng mô phỏng bắt đầu lại từ đầu). CLOCK_START, ACCESS, ADMIN_IDS được chuyển
 cho chương trình; ví dụ CLOCK_START=2024-06-13T07:59:00+07:00 để xem lời nhắc lúc 8:00.
 
 ${CONSOLE_HELP}`;
