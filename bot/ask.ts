@@ -2,8 +2,9 @@ import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { z } from "zod";
 import { dayAt } from "../data/calendar/calendar-day.ts";
+import { EmbeddingModelError } from "../data/models/embedding/embedding-model-error.ts";
 import type { Answer } from "../data/plan.ts";
-import { dataFolder } from "../data/store/data-folder.ts";
+import { dataFolder, isFolder } from "../data/store/data-folder.ts";
 import { openPlanStore } from "../data/store/open-plan-store.ts";
 import { runCommand, UsageError } from "../ingest/command-line.ts";
 import type { Question } from "../retrieval/question/question.ts";
@@ -11,7 +12,7 @@ import { openAnswerer, type Answerer, type AskOptions } from "./answerer.ts";
 import { chatInTerminal } from "./channels/terminal/terminal-chat.ts";
 import { openTerminalConversation } from "./channels/terminal/terminal-conversation.ts";
 import { machineClock } from "./clock.ts";
-import { readConfig } from "./config.ts";
+import { ConfigError, readConfig } from "./config.ts";
 import { nextDue } from "./next-due.ts";
 import { findPlans } from "./plans/find-plan.ts";
 import { prepareIndex } from "./prepare-index.ts";
@@ -100,18 +101,20 @@ await runCommand({
     plan: { type: "string" },
     batch: { type: "string" },
   },
+  mendable: [ConfigError, EmbeddingModelError],
   async run({ values: { json, plan, batch }, positionals }) {
     const text = positionals.join(" ").trim();
     if (batch !== undefined && text !== "") throw new UsageError("nêu câu hỏi hoặc --batch, không nêu cả hai");
     if (positionals.length > 0 && text === "") throw new UsageError("câu hỏi để trống");
     const lines = batch === undefined ? [] : await readBatch(batch);
+    const { CLOCK_START, EMBEDDING_MODEL } = process.env;
+    const { clockStart, embeddingModel } = readConfig({ CLOCK_START, EMBEDDING_MODEL }, isFolder);
     const dataDir = resolve(dataFolder(process.env));
     const say = (line: string) => process.stderr.write(`${line}\n`);
     await prepareIndex({ dataDir, root: process.cwd(), plans: "data/plans", say });
     const planId = plan === undefined ? undefined : await planNamed(dataDir, plan);
-    const model = process.env["EMBEDDING_MODEL"]?.trim();
-    const answerer = await openAnswerer({ dataDir, embeddingModel: model === "" ? undefined : model, nextDue });
-    const clock = machineClock(readConfig({ CLOCK_START: process.env["CLOCK_START"] }).clockStart);
+    const answerer = await openAnswerer({ dataDir, embeddingModel, nextDue });
+    const clock = machineClock(clockStart);
     const options = { planId, today: dayAt(clock.now()) };
     if (batch !== undefined) {
       await warmUp(answerer);

@@ -1,10 +1,13 @@
 import { resolve } from "node:path";
+import type { DayPeriod } from "../data/calendar/calendar-day.ts";
+import type { CalendarDay } from "../data/plan.ts";
 import { dataFolder } from "../data/store/data-folder.ts";
 import type { AuditCheck } from "../data/store/state/audit.ts";
 import { openStateStore } from "../data/store/state/open-state-store.ts";
 import type { StateStore } from "../data/store/state/state-store.ts";
 import { runCommand, UsageError } from "../ingest/command-line.ts";
 import { textTable } from "../ingest/text-table.ts";
+import { notDays, readDays } from "./deadlines/read-days.ts";
 
 const HELP = `npm run audit -- [--verify] [--json] [--from NGÀY] [--to NGÀY]
 
@@ -13,8 +16,8 @@ trừ khi đặt AUDIT_TEXT=on. Mỗi dòng mang mã băm của dòng trước, 
 
   --verify     chỉ kiểm tra chuỗi mã băm; có sai lệch thì thoát với mã 1. Mã cuối chuỗi nên được ghi lại ở nơi khác
   --json       mỗi dòng là một đối tượng JSON
-  --from NGÀY  từ ngày này, dạng 2024-06-30 (giờ Việt Nam)
-  --to NGÀY    đến hết ngày này
+  --from NGÀY  từ ngày này (giờ Việt Nam): 30/6/2024, 2024-06-30, 6/2024 hoặc 2024
+  --to NGÀY    đến hết ngày, tháng hoặc năm này
   --help       in hướng dẫn này
 
 Dữ liệu nằm trong thư mục DATA_DIR (mặc định data/index).
@@ -29,14 +32,16 @@ const REASONS: Record<NonNullable<AuditCheck["fault"]>["reason"], string> = {
   text: "lời tin nhắn đã bị sửa",
 };
 
-/** The first instant of a day in Vietnam. */
-function startOfDay(day: string | undefined, option: string): number | undefined {
-  if (day === undefined) return undefined;
-  const atMs = Date.parse(`${day}T00:00:00+07:00`);
-  if (!/^\d{4}-\d{2}-\d{2}$/u.test(day) || Number.isNaN(atMs))
-    throw new UsageError(`${option} “${day}” không phải một ngày dạng 2024-06-30`);
-  return atMs;
+/** The days a person types, where he does. */
+function daysIn(typed: string | undefined, option: string): DayPeriod | undefined {
+  if (typed === undefined) return undefined;
+  const days = readDays(typed);
+  if (days === null) throw new UsageError(`${option} ${notDays(typed)}`);
+  return days;
 }
+
+/** The first instant of a day in Vietnam. */
+const startOfDay = (day: CalendarDay) => Date.parse(`${day}T00:00:00+07:00`);
 
 /** An instant as clocks in Vietnam show it. */
 const localTime = (atMs: number) => new Date(atMs + 7 * 3_600_000).toISOString().slice(0, 19).replace("T", " ");
@@ -83,13 +88,15 @@ await runCommand({
   },
   async run({ values, positionals }) {
     if (positionals.length > 0) throw new UsageError(`lệnh này không nhận “${positionals[0]}”`);
-    const fromMs = startOfDay(values.from, "--from") ?? Number.NEGATIVE_INFINITY;
-    const to = startOfDay(values.to, "--to");
-    if (to !== undefined && to < fromMs) throw new UsageError("--to phải sau --from");
+    const from = daysIn(values.from, "--from")?.start;
+    const to = daysIn(values.to, "--to")?.end;
+    if (from !== undefined && to !== undefined && to < from) throw new UsageError("--to phải sau --from");
+    const fromMs = from === undefined ? Number.NEGATIVE_INFINITY : startOfDay(from);
+    const untilMs = to === undefined ? Number.POSITIVE_INFINITY : startOfDay(to) + DAY_MS;
     const state = await openStateStore(resolve(dataFolder(process.env)));
     try {
       if (values.verify) return await verify(state, values.json);
-      await print(state, fromMs, to === undefined ? Number.POSITIVE_INFINITY : to + DAY_MS, values.json);
+      await print(state, fromMs, untilMs, values.json);
       return 0;
     } finally {
       await state.close();

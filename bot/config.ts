@@ -97,6 +97,9 @@ function zaloOaFaults(settings: Readonly<Record<string, string>>): string[] {
   return missing.map((name) => `- ${name}: còn thiếu, vì đã đặt ${given.join(", ")}`);
 }
 
+const modelFaults = (model: string | undefined, isFolder: (path: string) => boolean): string[] =>
+  model === undefined || isFolder(model) ? [] : [`- EMBEDDING_MODEL: không có thư mục “${model}”`];
+
 type Settings = z.output<typeof schema>;
 
 /** The program's settings. A channel without its token is absent. */
@@ -154,16 +157,20 @@ function given<T extends Record<string, string | undefined>>(values: T): { [K in
 }
 
 /**
- * Reads the settings out of an environment; an empty one counts as not set. Throws one
- * `ConfigError` that names every fault, and never a token's value.
+ * Reads the settings out of an environment; an empty one counts as not set. `isFolder` tells whether a folder of a name
+ * is there. Throws one `ConfigError` that names every fault, and never a token's value.
  */
-export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+export function readConfig(
+  env: Readonly<Record<string, string | undefined>>,
+  isFolder: (path: string) => boolean = () => true,
+): Config {
   const named = Object.entries(env).filter(([name, value]) => name in schema.shape && value?.trim());
   const settings = Object.fromEntries(named.map(([name, value]) => [name, value!.trim()]));
   const result = schema.safeParse(settings);
   const faults = [
     ...(result.error?.issues ?? []).map(({ path, message }) => `- ${String(path[0])}: ${message}`),
     ...zaloOaFaults(settings),
+    ...modelFaults(settings["EMBEDDING_MODEL"], isFolder),
   ];
   if (!result.success || faults.length > 0)
     throw new ConfigError(`Cài đặt có lỗi:\n${faults.join("\n")}`, { cause: result.error });

@@ -48,7 +48,13 @@ export function createChannels({ config, state, clock, log, commands, metrics }:
   if (zaloOa !== undefined)
     all.set(
       "zalo-oa",
-      new ZaloOaChannel({ ...zaloOa, ...shared, log: log.child({ channel: "zalo-oa" }), count: countOf("zalo-oa") }),
+      new ZaloOaChannel({
+        ...zaloOa,
+        ...shared,
+        machineNow: Date.now,
+        log: log.child({ channel: "zalo-oa" }),
+        count: countOf("zalo-oa"),
+      }),
     );
   if (telegram !== undefined) {
     const ownLog = log.child({ channel: "telegram" });

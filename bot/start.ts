@@ -1,7 +1,10 @@
 import { resolve } from "node:path";
+import { EmbeddingModelError } from "../data/models/embedding/embedding-model-error.ts";
+import { isFolder } from "../data/store/data-folder.ts";
 import { runCommand, UsageError } from "../ingest/command-line.ts";
+import { ListenError } from "./channels/web/listen-error.ts";
 import { machineClock } from "./clock.ts";
-import { ConfigError, readConfig, type Config } from "./config.ts";
+import { ConfigError, readConfig } from "./config.ts";
 import { createLog } from "./log.ts";
 import { prepareIndex } from "./prepare-index.ts";
 
@@ -13,16 +16,6 @@ Cài đặt bằng biến môi trường hoặc tệp .env; không bắt buộc 
 
   --help     in hướng dẫn này
 `;
-
-function settings(): Config | undefined {
-  try {
-    return readConfig(process.env);
-  } catch (cause) {
-    if (!(cause instanceof ConfigError)) throw cause;
-    process.stderr.write(`${cause.message}\n`);
-    return undefined;
-  }
-}
 
 /** Aborted at the first Ctrl+C or SIGTERM; a second one ends the process at once. */
 function stopSignal(): AbortSignal {
@@ -38,10 +31,10 @@ function stopSignal(): AbortSignal {
 await runCommand({
   help: HELP,
   options: {},
+  mendable: [ConfigError, EmbeddingModelError, ListenError],
   async run({ positionals }) {
     if (positionals.length > 0) throw new UsageError("lệnh này không nhận tham số");
-    const config = settings();
-    if (config === undefined) return 1;
+    const config = readConfig(process.env, isFolder);
     const say = (line: string) => process.stderr.write(`${line}\n`);
     const dataDir = resolve(config.dataDir);
     const signal = stopSignal();

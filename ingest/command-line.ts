@@ -13,6 +13,8 @@ type Arguments<O extends ParseArgsOptionsConfig> = ReturnType<typeof parseArgs<{
 export interface Command<O extends ParseArgsOptionsConfig> {
   readonly help: string;
   readonly options: O;
+  /** Errors whose message is one for people who run the command, besides those of reading and of the store. */
+  readonly mendable?: readonly (abstract new (...given: never[]) => Error)[];
   /** Does the work and gives the exit status. */
   readonly run: (args: Arguments<O>) => Promise<number>;
 }
@@ -25,7 +27,9 @@ const isUsageFault = (cause: unknown): cause is Error =>
  * Runs a command of the program to its end: `--help` prints the help; faulty arguments end with status 2, a
  * failure that people can mend with one line on stderr and status 1; other errors are thrown on.
  */
-export async function runCommand<O extends ParseArgsOptionsConfig>({ help, options, run }: Command<O>): Promise<void> {
+export async function runCommand<O extends ParseArgsOptionsConfig>(command: Command<O>): Promise<void> {
+  const { help, options, run } = command;
+  const mendable = [StoreError, ReadError, ...(command.mendable ?? [])];
   // A reader that stops early (`| head`) is no fault.
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code !== "EPIPE") throw error;
@@ -43,8 +47,8 @@ export async function runCommand<O extends ParseArgsOptionsConfig>({ help, optio
     if (isUsageFault(cause)) {
       process.stderr.write(`Sai tham số: ${cause.message}\n\n${help}`);
       process.exitCode = 2;
-    } else if (cause instanceof StoreError || cause instanceof ReadError) {
-      process.stderr.write(`${cause.message}\n`);
+    } else if (mendable.some((kind) => cause instanceof kind)) {
+      process.stderr.write(`${(cause as Error).message}\n`);
       process.exitCode = 1;
     } else throw cause;
   }

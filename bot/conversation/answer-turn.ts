@@ -5,6 +5,7 @@ import type { AskOptions, Opened } from "../answerer.ts";
 import type { Link } from "../channels/channel.ts";
 import type { CommandContext, Turn } from "./command.ts";
 import type { Action } from "./conversation-state.ts";
+import { hasNoLanguage } from "./read-language.ts";
 import { say } from "./say.ts";
 import { wordingOf } from "./wording/wording.ts";
 
@@ -43,7 +44,8 @@ function planOfTalk({ conversation: { planId }, visiblePlanIds, answerer }: Comm
   return answerer.readings.some(({ plan }) => plan.id === planId) ? planId : undefined;
 }
 
-function askOptions(context: CommandContext, previous: string | null): AskOptions {
+/** Words that have no language are answered in that of the talk. */
+function askOptions(context: CommandContext, text: string, previous: string | null): AskOptions {
   const { conversation, visiblePlanIds, today } = context;
   return {
     previous: previous === null ? undefined : questionFromJson(previous),
@@ -51,7 +53,7 @@ function askOptions(context: CommandContext, previous: string | null): AskOption
     visiblePlanIds,
     unit: conversation.unit ?? undefined,
     today,
-    language: conversation.language ?? undefined,
+    language: conversation.language ?? (hasNoLanguage(text) ? context.language : undefined),
   };
 }
 
@@ -65,7 +67,11 @@ export async function answerQuestionTurn(
   { goesOn = true }: { readonly goesOn?: boolean } = {},
 ): Promise<Turn> {
   const previous = goesOn ? context.conversation.question : null;
-  const asked = await context.answerer.ask(text, askOptions(context, previous));
+  const options = askOptions(context, text, previous);
+  let asked = await context.answerer.ask(text, options);
+  // "ok" and "thanks" are said in Vietnamese talks too.
+  if (asked.question.smallTalk !== null && asked.answer.language === "en" && context.conversation.spoken === "vi")
+    asked = await context.answerer.ask(text, { ...options, language: context.conversation.language ?? "vi" });
   const turn = answered(context, asked, [{ kind: "more", page: 0 }]);
   if (asked.question.smallTalk !== null) {
     const conversation = { ...context.conversation, spoken: asked.answer.language, stickers: false };
@@ -87,7 +93,7 @@ export async function answerQuestionTurn(
 export async function answerPageTurn(context: CommandContext, page: number, goesBack = false): Promise<Turn> {
   const { asked, trail } = context.conversation;
   if (asked === null) return say(context, wordingOf(context.language).staleButton);
-  const shown = await context.answerer.ask(asked.text, { ...askOptions(context, asked.previous), page });
+  const shown = await context.answerer.ask(asked.text, { ...askOptions(context, asked.text, asked.previous), page });
   const turn = answered(context, shown, goesBack ? trail : [...trail, { kind: "more", page }]);
   return { ...turn, conversation: { ...turn.conversation, page } };
 }

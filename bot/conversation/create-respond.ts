@@ -10,7 +10,7 @@ import type { InboundEvent } from "../channels/channel.ts";
 import type { Clock } from "../clock.ts";
 import { admit, type AccessRules, type Admission } from "./access/access-rules.ts";
 import { readInvitationCode } from "./access/invitation-code.ts";
-import { RateLimit } from "./access/rate-limit.ts";
+import { MESSAGES_PER_MINUTE, RateLimit } from "./access/rate-limit.ts";
 import { useCode } from "./access/use-code.ts";
 import { visiblePlans } from "./access/visible-plans.ts";
 import { auditOf } from "./audit-of.ts";
@@ -43,7 +43,6 @@ export interface RespondOptions {
   readonly onFault?: (fault: Fault, error: unknown) => void;
 }
 
-const MESSAGES_PER_MINUTE = 20;
 /** Networks hand on what people wrote for a day at most; an older time is a clock that is wrong. */
 const LONGEST_DELAY_MS = 86_400_000;
 

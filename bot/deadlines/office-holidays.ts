@@ -9,7 +9,7 @@ import {
 } from "../../data/calendar/holidays.ts";
 
 /** An office's holiday file in the folder of generated data. */
-export const HOLIDAY_FILE = "holidays.json";
+const HOLIDAY_FILE = "holidays.json";
 
 /** An office's holiday file that cannot be used; the message is in Vietnamese and says where and why. */
 export class HolidayFileError extends Error {

@@ -21,6 +21,10 @@ export function readDays(text: string): DayPeriod | null {
   return null;
 }
 
+/** What is wrong with something typed that is no day. */
+export const notDays = (text: string) =>
+  `“${text}” không phải là ngày có thật; hãy ghi như 30/6/2024, 2024-06-30, 6/2024 hoặc 2024`;
+
 /** The same day a year on; 28 February after a 29th. */
 export function yearAfter(day: CalendarDay): CalendarDay {
   const { year, month } = partsOf(day);
@@ -38,10 +42,7 @@ export function readStretch(
 ): { readonly from: CalendarDay; readonly to: CalendarDay } {
   const read = (name: string, text: string) => {
     const days = readDays(text);
-    if (days === null)
-      throw new DaysError(
-        `${name} “${text}” không phải là ngày có thật; hãy ghi như 30/6/2024, 2024-06-30, 6/2024 hoặc 2024`,
-      );
+    if (days === null) throw new DaysError(`${name} ${notDays(text)}`);
     return days;
   };
   const start = from === undefined ? today : read("--from", from).start;

@@ -1,3 +1,4 @@
+import { statSync } from "node:fs";
 import { loadEnvFile } from "node:process";
 
 /** Where generated data lives when `DATA_DIR` says nothing, from the project's root. */
@@ -11,6 +12,9 @@ export function dataFolder(env: Readonly<Record<string, string | undefined>>): s
   const named = env["DATA_DIR"]?.trim() ?? "";
   return named === "" ? DEFAULT_DATA_FOLDER : named;
 }
+
+/** Whether there is a folder of this name, from the working folder. */
+export const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 
 /** Adds the settings of `.env` in the working folder to the environment, where there is one; what is set already stays. */
 export function loadSettingsFile(): void {

@@ -56,7 +56,8 @@ test("wrong arguments end with status 2 and say what is wrong", async () => {
     expect([code, out]).toEqual([2, ""]);
     expect(err).toMatch(/^Sai tham số:/u);
   }
-  expect((await run("audit", "--from", "hôm qua")).code).toBe(2);
+  for (const day of ["hôm qua", "2024-02-31", "31/2/2024"]) expect((await run("audit", "--from", day)).code).toBe(2);
+  expect((await run("audit", "--from", "1/6/2024", "--to", "6/2024")).code).toBe(0);
 });
 
 test("the log is printed by day and checked, with status 1 where it was touched", async () => {

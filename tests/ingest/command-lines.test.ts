@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
@@ -174,6 +175,22 @@ test("every command says in one line why the index cannot be used", () => {
   }
 });
 
+test("a port that another program has taken stops the start with one line that says so", async () => {
+  const other = createServer();
+  await new Promise<void>((ready) => other.listen(0, "127.0.0.1", ready));
+  const { port } = other.address() as AddressInfo;
+  write("a.txt", smallPlan(1));
+  run("ingest");
+
+  const { status, stderr } = run("start", [], { PORT: String(port), LOG_LEVEL: "silent" });
+  other.close();
+
+  expect(status).toBe(1);
+  expect(stderr.trimEnd().split("\n").at(-1)).toBe(
+    `127.0.0.1:${port} đang có chương trình khác dùng; chọn cổng khác bằng PORT`,
+  );
+});
+
 test("settings are read from .env, and what the environment says comes first", () => {
   write("a.txt", smallPlan(1));
   writeFileSync(join(root, ".env"), "DATA_DIR=tu-env\n");
@@ -190,12 +207,14 @@ test("a faulty setting stops the start with one message that names every fault a
     PORT: "ba nghìn",
     ACCESS: "ai cũng được",
     TELEGRAM_BOT_TOKEN: "bí-mật",
+    EMBEDDING_MODEL: "khong-co-thu-muc-nay",
   });
 
   expect(status).toBe(1);
   expect(stderr).toContain("PORT");
   expect(stderr).toContain("ACCESS");
   expect(stderr).toContain("TELEGRAM_BOT_TOKEN");
+  expect(stderr).toContain("EMBEDDING_MODEL: không có thư mục");
   expect(stderr).not.toContain("bí-mật");
 });
 

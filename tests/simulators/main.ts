@@ -1,7 +1,9 @@
-import { readFile } from "node:fs/promises";
+import { randomUUID } from "node:crypto";
+import { readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { createInterface } from "node:readline/promises";
 import { setTimeout } from "node:timers/promises";
-import { DEFAULT_DATA_FOLDER } from "../../data/store/data-folder.ts";
 import { runCommand, UsageError } from "../../ingest/command-line.ts";
 import { ChatConsole, CONSOLE_HELP } from "./chat-console.ts";
 import type { Platform } from "./platform.ts";
@@ -20,8 +22,14 @@ Mô phỏng các nền tảng nhắn tin trên máy này (127.0.0.1), không c�
   --script FILE  đọc các dòng từ tệp thay cho bàn phím, mỗi dòng chờ trả lời, rồi dừng
   --help         in hướng dẫn này
 
+Dữ liệu của mỗi lần chạy thử nằm ở một thư mục tạm mới, trừ khi đặt DATA_DIR (mỗi thư mục chỉ
+dùng được một lần: nền tảng mô phỏng bắt đầu lại từ đầu). CLOCK_START, ACCESS, ADMIN_IDS được chuyển
+cho chương trình; ví dụ CLOCK_START=2024-06-13T07:59:00+07:00 để xem lời nhắc lúc 8:00.
+
 ${CONSOLE_HELP}`;
 
+/** Settings of whoever runs the simulators that go to the program. */
+const PASSED_ON = ["DATA_DIR", "CLOCK_START", "ACCESS", "ADMIN_IDS"];
 /** A public address that only the simulators know the way to. */
 const PUBLIC_URL = "https://tro-ly.example.vn";
 /** In a script: how long the first word of an answer may take, and after how long of silence it is taken as whole. */
@@ -86,17 +94,19 @@ await runCommand({
       await zaloOaPlatform(programUrl),
       await telegramPlatform(reach),
     ];
+    const ownFolder = join(tmpdir(), `ke-hoach-${randomUUID()}`);
     const settings: Record<string, string> = {
       ...Object.assign({}, ...platforms.map((platform) => platform.settings)),
       PUBLIC_URL,
       PORT: port,
       ACCESS: "open",
+      DATA_DIR: ownFolder,
+      ...Object.fromEntries(PASSED_ON.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : []))),
     };
     let program: Program | undefined;
     try {
       if (start) {
-        const { DATA_DIR = DEFAULT_DATA_FOLDER } = process.env;
-        program = new Program({ ...settings, DATA_DIR, LOG_LEVEL: "warn" }, (text) => process.stderr.write(text));
+        program = new Program({ ...settings, LOG_LEVEL: "warn" }, (text) => process.stderr.write(text));
         await program.untilServing();
       } else {
         process.stdout.write("Chạy chương trình ở cửa sổ khác với các cài đặt sau:\n\n");
@@ -114,6 +124,7 @@ await runCommand({
     } finally {
       await program?.stop();
       for (const platform of platforms) await platform.close();
+      if (start) await rm(ownFolder, { recursive: true, force: true });
     }
   },
 });

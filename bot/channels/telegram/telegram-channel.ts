@@ -33,7 +33,7 @@ export interface TelegramOptions {
 }
 
 /** Limits of Telegram; those of rate are not published exactly and stay below what people report (a group: 20 a minute). */
-export const TELEGRAM_CAPABILITIES: Capabilities = {
+const TELEGRAM_CAPABILITIES: Capabilities = {
   maxText: MAX_TEXT,
   buttons: { most: 40, maxLabel: 60 },
   edit: true,

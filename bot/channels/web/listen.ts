@@ -1,20 +1,8 @@
 import { createServer, type Server } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import type { Hono } from "hono";
+import { ListenError } from "./listen-error.ts";
 import type { WebEnv } from "./web-parts.ts";
-
-export type ListenErrorCode = "port-in-use" | "not-allowed" | "no-such-address" | "failed";
-
-/** The server could not listen. The message is in Vietnamese, says where and what to do. */
-export class ListenError extends Error {
-  override readonly name = "ListenError";
-  readonly code: ListenErrorCode;
-
-  constructor(code: ListenErrorCode, message: string, options?: ErrorOptions) {
-    super(message, options);
-    this.code = code;
-  }
-}
 
 function toListenError(cause: NodeJS.ErrnoException, where: string): ListenError {
   switch (cause.code) {

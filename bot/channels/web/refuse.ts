@@ -15,7 +15,7 @@ const TITLES: Readonly<Record<number, string>> = {
 };
 
 /** True where a page is looked at; programs get JSON. */
-export const wantsPage = (c: Context<WebEnv>): boolean =>
+const wantsPage = (c: Context<WebEnv>): boolean =>
   !c.req.path.startsWith("/api/") &&
   !c.req.path.startsWith("/webhooks/") &&
   (c.req.header("accept") ?? "").includes("text/html");

@@ -14,10 +14,3 @@ export interface WebAccess {
   /** Plans a person may see; `undefined`: all. `null` asks for somebody unnamed where the web is open. */
   visiblePlanIds(personId: string | null): Promise<ReadonlySet<string> | undefined>;
 }
-
-/** Everybody may see everything: the web chat on loopback. */
-export const OPEN_ACCESS: WebAccess = {
-  redeem: () => Promise.resolve({ kind: "unknown" }),
-  isAdmitted: () => Promise.resolve(true),
-  visiblePlanIds: () => Promise.resolve(undefined),
-};

@@ -1,3 +1,6 @@
+/** What nobody who reads the answers exceeds for long; on every channel. */
+export const MESSAGES_PER_MINUTE = 20;
+
 export interface RateLimitOptions {
   /** Messages at once, and messages a minute in the long run. */
   readonly perMinute: number;

@@ -22,7 +22,7 @@ export interface InvitationAsked {
 }
 
 /** Reads the words of an invitation in any order; `undefined` where a number is out of range. */
-export function readInvitationWords(words: string): InvitationAsked | undefined {
+function readInvitationWords(words: string): InvitationAsked | undefined {
   const text = comparable(words);
   // Folding keeps the length of NFC text, so that what is found can be cut out of the words as typed.
   let loose = foldAccents(text);

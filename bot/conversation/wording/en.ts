@@ -88,7 +88,7 @@ export const ENGLISH: Wording = {
   keepAsTyped: (words) => `keep as typed: ${words}`,
   unitNeeded: "To answer for your agency, please say which one you work for. Type “skip” to skip.",
   unitNeededInGroup: "To answer for an agency, please type /donvi with its name, for example: /donvi Sở Y tế.",
-  tasksOf: (unit) => `Which tasks does ${unit} have?`,
+  tasksOf: (unit) => `What does ${unit} have to do?`,
 
   askSearch: "What should I look up? For example: /tim methadone.",
   askLanguage: "Which language should I answer in?",

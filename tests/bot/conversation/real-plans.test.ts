@@ -94,3 +94,13 @@ test("a conversation goes on after the program was started anew", async () => {
   await after.store.close();
   await rm(folder, { recursive: true, force: true });
 });
+
+test("words that have no language, and an “ok”, are answered in the language of the talk", async () => {
+  const talk = await openTalk({ answerer });
+  expect((await talk.says("/tim methadone")).text).toContain("Theo ");
+  expect((await talk.says("/tim")).text).toMatch(/^Cần tra/u);
+  await talk.says("Ai chủ trì mở rộng điểm cấp phát Methadone?");
+  expect((await talk.says("ok")).turn.reply?.answer?.language).toBe("vi");
+  await talk.says("Who leads the expansion of methadone?");
+  expect((await talk.says("ok")).turn.reply?.answer?.language).toBe("en");
+});

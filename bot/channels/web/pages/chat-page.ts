@@ -14,7 +14,7 @@ export interface ChatPage {
 }
 
 /** One thing a person asked. */
-export const askedView = (question: string): Html =>
+const askedView = (question: string): Html =>
   html`<p class="asked"><span class="hidden">Câu hỏi: </span>${question}</p>`;
 
 /** The web chat: works as a plain form, and without leaving the page where scripts run. */

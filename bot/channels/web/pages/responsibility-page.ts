@@ -33,7 +33,7 @@ const SORT_NAMES: Readonly<Record<Sort, string>> = {
 };
 
 /** A filter as the address of its page says it. */
-export function filterValues({ bodyKey, role, words, sort }: ResponsibilityFilter): Record<string, string | undefined> {
+function filterValues({ bodyKey, role, words, sort }: ResponsibilityFilter): Record<string, string | undefined> {
   return { "co-quan": bodyKey, "vai-tro": role, tu: words, xep: sort === "place" ? undefined : sort };
 }
 

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { Hono, type Context } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { html } from "hono/html";
+import { MESSAGES_PER_MINUTE } from "../../../conversation/access/rate-limit.ts";
 import { apiAnswer, askEvent, askRequest, languageOf, saidIn, webAddress, type AskRequest } from "../ask-event.ts";
 import { answerView } from "../pages/answer-view.ts";
 import { chatPage } from "../pages/chat-page.ts";
@@ -16,8 +17,8 @@ import { WEB_WORDING } from "../wording.ts";
 
 const say = WEB_WORDING.vi;
 const MOST_BYTES = 64 * 1024;
-/** Questions of one person: nobody who reads the answers asks faster for long. */
-const QUESTIONS = { burst: 30, everyMs: 2000 };
+/** Questions of one person, as many as the conversation takes: what it would pass over in silence is refused here, aloud. */
+const QUESTIONS = { burst: MESSAGES_PER_MINUTE, everyMs: 60_000 / MESSAGES_PER_MINUTE };
 /** A person's one conversation on the page, on every machine. */
 const OWN_CONVERSATION = "trang";
 

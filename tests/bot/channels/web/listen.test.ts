@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { listen, type ListenError } from "../../../../bot/channels/web/listen.ts";
+import { listen } from "../../../../bot/channels/web/listen.ts";
+import type { ListenError } from "../../../../bot/channels/web/listen-error.ts";
 import { webFixture } from "./web-fixture.ts";
 
 const HOST = "127.0.0.1";

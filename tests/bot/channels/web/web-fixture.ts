@@ -6,7 +6,7 @@ import { openStateStore } from "../../../../data/store/state/open-state-store.ts
 import type { StateStore } from "../../../../data/store/state/state-store.ts";
 import { createWebApp } from "../../../../bot/channels/web/create-web-app.ts";
 import { createConverse } from "../../../../bot/channels/web/converse.ts";
-import { OPEN_ACCESS } from "../../../../bot/channels/web/web-access.ts";
+import type { WebAccess } from "../../../../bot/channels/web/web-access.ts";
 import { WebChannel } from "../../../../bot/channels/web/web-channel.ts";
 import { WebKey } from "../../../../bot/channels/web/web-key.ts";
 import type { WebEnv, WebParts } from "../../../../bot/channels/web/web-parts.ts";
@@ -17,6 +17,13 @@ import { createMetrics } from "../../../../bot/metrics.ts";
 import { readPlan } from "../../../../ingest/read-plan.ts";
 import { viewOf } from "../../../../retrieval/answer/knowledge.ts";
 import { openClause } from "../../../../retrieval/answer/open-clause.ts";
+
+/** Everybody may see everything: the web chat on loopback. */
+export const OPEN_ACCESS: WebAccess = {
+  redeem: () => Promise.resolve({ kind: "unknown" }),
+  isAdmitted: () => Promise.resolve(true),
+  visiblePlanIds: () => Promise.resolve(undefined),
+};
 
 const PLANS = new URL("../../../../data/plans/", import.meta.url);
 const DOCUMENTS = new URL("../../../fixtures/documents/", import.meta.url);

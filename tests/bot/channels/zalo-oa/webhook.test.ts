@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { afterEach, expect, test } from "vitest";
+import { sign } from "../../../../bot/channels/zalo-oa/signature.ts";
 import { until } from "../../../simulators/until.ts";
 import { zaloOaBench, type Bench, type BenchOptions } from "./zalo-oa-bench.ts";
 
@@ -194,4 +195,17 @@ test("1,000 malformed calls, signed or not, are refused or left alone, and none 
     { numRuns: 1000 },
   );
   expect(kept).toEqual([]);
+});
+
+test("in a drill on another day the platform's calls are held against the machine's time, and taken", async () => {
+  const machineMs = Date.UTC(2026, 10, 29);
+  const { simulator, clock, kept } = await setUp({ machineNow: () => machineMs });
+  const signedAt = (atMs: number) => {
+    const body = text("hạn báo cáo?").replace(String(clock.now()), String(atMs));
+    const hex = sign(simulator.app.id, new TextEncoder().encode(body), String(atMs), simulator.secretKey);
+    return call(body, { "x-zevent-signature": `mac=${hex}` });
+  };
+  expect(await signedAt(machineMs)).toBe(200);
+  expect(await signedAt(clock.now())).toBe(401);
+  expect(kept).toHaveLength(1);
 });

@@ -14,7 +14,9 @@ import { serveWebhook } from "../../../simulators/webhook-server.ts";
 import { startZaloOaSimulator, type ZaloOaSwitches } from "../../../simulators/zalo-oa/zalo-oa-simulator.ts";
 import { capturedLog } from "../captured-log.ts";
 
-export interface BenchOptions extends Partial<Pick<ZaloOaOptions, "publicUrl" | "templateId" | "refreshToken">> {
+export interface BenchOptions extends Partial<
+  Pick<ZaloOaOptions, "publicUrl" | "templateId" | "refreshToken" | "machineNow">
+> {
   readonly switches?: Partial<ZaloOaSwitches>;
   /** Given each time events come; throw to keep nothing. */
   readonly receive?: Receive;

@@ -1,10 +1,9 @@
 import { chromium, type Browser, type BrowserContextOptions, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { listen } from "../../../../../bot/channels/web/listen.ts";
-import { OPEN_ACCESS } from "../../../../../bot/channels/web/web-access.ts";
 import { findChromium } from "./chromium.ts";
 import { auditPage } from "./page-audit.ts";
-import { BAC_GIANG, DECISION, HA_NOI, QUANG_TRI, webFixture, type WebFixture } from "../web-fixture.ts";
+import { BAC_GIANG, DECISION, HA_NOI, OPEN_ACCESS, QUANG_TRI, webFixture, type WebFixture } from "../web-fixture.ts";
 
 const executablePath = findChromium();
 const isRequired = process.env["REQUIRE_ALL"] === "1";
