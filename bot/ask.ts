@@ -16,6 +16,7 @@ import { ConfigError, readConfig } from "./config.ts";
 import { nextDue } from "./next-due.ts";
 import { findPlans } from "./plans/find-plan.ts";
 import { prepareIndex } from "./prepare-index.ts";
+import { warmUp } from "./warm-up.ts";
 
 const HELP = `npm run ask -- [--json] [--plan MÃ] [--batch TỆP] [CÂU HỎI]
 
@@ -115,8 +116,10 @@ await runCommand({
     const answerer = await openAnswerer({ dataDir, embeddingModel, nextDue });
     const clock = machineClock(clockStart);
     const options = { planId, today: dayAt(clock.now()) };
-    if (batch !== undefined) await answerBatch(answerer, lines, options, json);
-    else if (text !== "") print((await answerer.ask(text, options)).answer, json);
+    if (batch !== undefined) {
+      await warmUp(answerer);
+      await answerBatch(answerer, lines, options, json);
+    } else if (text !== "") print((await answerer.ask(text, options)).answer, json);
     else
       await chatInTerminal(() => openTerminalConversation({ answerer, clock, planId }), {
         input: process.stdin,

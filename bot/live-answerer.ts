@@ -11,6 +11,7 @@ import {
   type Opened,
   type OpenOptions,
 } from "./answerer.ts";
+import { warmUp } from "./warm-up.ts";
 
 export interface LiveAnswererParts {
   /** Opens an answerer over the plans as they are now. */
@@ -119,7 +120,11 @@ export async function openLiveAnswerer(options: LiveAnswererOptions): Promise<Op
   const store: PlanStore = await openPlanStore(opening.dataDir);
   try {
     const answerer = await LiveAnswerer.start({
-      open: () => openAnswerer({ ...opening, models }),
+      open: async () => {
+        const opened = await openAnswerer({ ...opening, models });
+        await warmUp(opened);
+        return opened;
+      },
       revision: () => store.revision(),
       now,
       say,

@@ -21,6 +21,7 @@ import { allCommands } from "./conversation/commands/all-commands.ts";
 import { createRespond } from "./conversation/create-respond.ts";
 import { InboxWorker } from "./conversation/inbox-worker.ts";
 import { Lanes } from "./conversation/lanes.ts";
+import { moveChat } from "./conversation/move-chat.ts";
 import { wordingOf } from "./conversation/wording/wording.ts";
 import { createChannels } from "./create-channels.ts";
 import { OutboxSender } from "./delivery/outbox-sender.ts";
@@ -120,6 +121,7 @@ export async function serve({ config, dataDir, clock, log, say, signal }: ServeO
       clock,
       log,
       onSettled: scheduler.onSettled,
+      onMigrated: (tx, channel, from, to) => moveChat(channel, from, to)(tx),
       count: (channel, outcome) => metrics.messagesOut.inc({ channel, outcome }),
     });
     const worker = new InboxWorker({

@@ -137,7 +137,7 @@ export class InboxWorker {
     this.#turn = this.#turn.then(() => setImmediate());
     await this.#turn;
     // Counted only now: those that wait are not to blame when the process dies.
-    const attempts = await state.inbox.begin(row.seq);
+    const attempts = await state.write(({ inbox }) => inbox.begin(row.seq), { sync: "later" });
     if (attempts > MOST_ATTEMPTS) {
       await this.#giveUp(row, event);
       return;

@@ -32,8 +32,8 @@ const MOST_TURNS = 5;
 
 /**
  * Has an event answered and keeps all that comes of it in one transaction, with what `also` adds to it. Where the turn turns
- * out to be stale it is made anew. Call it in the conversation's lane. Throws where the event could not be answered or
- * nothing could be kept.
+ * out to be stale it is made anew. It is synced to the disk with the next write that is, at the latest when a part of the
+ * reply is sent. Call it in the conversation's lane. Throws where the event could not be answered or nothing could be kept.
  */
 export async function takeTurn(
   event: InboundEvent,
@@ -44,10 +44,13 @@ export async function takeTurn(
     const turn = await respond(event);
     const prepared = { ...turn, ...prepareTurn(event, turn) };
     try {
-      await state.write(async (tx) => {
-        await prepared.keep(tx);
-        await also(tx, prepared);
-      });
+      await state.write(
+        async (tx) => {
+          await prepared.keep(tx);
+          await also(tx, prepared);
+        },
+        { sync: "later" },
+      );
       return prepared;
     } catch (error) {
       if (!(error instanceof StaleTurnError) || attempt === MOST_TURNS) throw error;

@@ -202,12 +202,15 @@ export class OutboxSender {
     const { state, clock, log, onSettled, onMigrated } = this.#options;
     for (let attempt = 1; ; attempt++)
       try {
-        await state.write(async (tx) => {
-          await tx.outbox.settle(row.id, outcome, clock.now());
-          if (outcome.state === "waiting" && outcome.toChatId !== undefined)
-            await onMigrated?.(tx, row.channel as ChannelName, row.chatId, outcome.toChatId);
-          await onSettled?.(tx, row, outcome);
-        });
+        await state.write(
+          async (tx) => {
+            await tx.outbox.settle(row.id, outcome, clock.now());
+            if (outcome.state === "waiting" && outcome.toChatId !== undefined)
+              await onMigrated?.(tx, row.channel as ChannelName, row.chatId, outcome.toChatId);
+            await onSettled?.(tx, row, outcome);
+          },
+          { sync: "later" },
+        );
         return;
       } catch (error) {
         log.error({ err: error, part: row.id }, "what became of a part could not be written down");

@@ -137,11 +137,14 @@ export class ReminderScheduler {
     await this.reconcile();
     for (;;) {
       const due = await state.recipients.due(clock.now(), BATCH);
+      const failures: unknown[] = [];
       for (const recipient of due) {
         if (signal?.aborted === true) return 0;
-        await this.#remind(recipient);
+        // What fails for one chat must not silence the others.
+        await this.#remind(recipient).catch((error: unknown) => failures.push(error));
       }
       if (due.length > 0) this.#options.wakeSender();
+      if (failures.length > 0) throw failures[0];
       if (due.length < BATCH) break;
     }
     await this.#settleOrphans();
@@ -179,10 +182,6 @@ export class ReminderScheduler {
     const message = messageOfPart(row.key);
     if (message !== undefined && outcome.state !== "waiting") await this.#settle(tx, message);
   };
-
-  /** To be called in the transaction in which a chat gets another id. */
-  readonly onMigrated = async (tx: State, channel: ChannelName, from: string, to: string): Promise<void> =>
-    tx.recipients.move(channel, from, to);
 
   #capabilities({ channel }: ChatAddress): Capabilities | undefined {
     return this.#options.channels.get(channel)?.capabilities;

@@ -51,6 +51,9 @@ function namesOf(agency: Agency): string[] {
   return [agency.name, ...agency.variants, ...agency.abbreviations, ...agency.english, ...turned];
 }
 
+/** The names of the plans are asked for again with every question: what they mean is kept, of so many, then forgotten. */
+const MOST_RESOLVED = 5000;
+
 /** The names of bodies: which body a written name means, and where a text names one. */
 export class AgencyNames {
   readonly #names = new PhraseIndex<Agency>();
@@ -59,6 +62,7 @@ export class AgencyNames {
   readonly #tiers = new PhraseIndex<Tier>();
 
   readonly #words: ReadonlySet<string>;
+  readonly #resolved = new Map<string, Agency | null>();
 
   /** @param words pairs of syllables in `comparable` form that are one word (`cán bộ`): no name begins in the middle of one */
   constructor(agencies: readonly Agency[], places: readonly Place[], words: Iterable<string> = []) {
@@ -81,7 +85,15 @@ export class AgencyNames {
    * for case, spacing, hyphens, joining words, and a tier or place at the end; never a guess.
    */
   resolve(written: string): Agency | null {
-    const text = written.trim();
+    const known = this.#resolved.get(written);
+    if (known !== undefined) return known;
+    const agency = this.#resolveAnew(written.trim());
+    if (this.#resolved.size >= MOST_RESOLVED) this.#resolved.clear();
+    this.#resolved.set(written, agency);
+    return agency;
+  }
+
+  #resolveAnew(text: string): Agency | null {
     const tokens = nameTokens(text);
     if (tokens.length === 0) return null;
     if (tokens.length === 1 && /^các\s/iu.test(text)) {

@@ -1,5 +1,5 @@
 import Database from "better-sqlite3";
-import { Kysely, sql, SqliteDialect } from "kysely";
+import { Kysely, sql, SqliteDialect, type SqliteDatabase } from "kysely";
 import { Migrator, type Migration } from "kysely/migration";
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
@@ -51,6 +51,23 @@ async function migrateTogether(db: Kysely<unknown>, options: DatabaseOptions): P
   }
 }
 
+const STATEMENTS_KEPT = 300;
+
+/** Keeps statements prepared: preparing takes longer than most of them do. What is used least goes first. */
+function keepingStatements(database: Database.Database): SqliteDatabase {
+  const kept = new Map<string, Database.Statement>();
+  return {
+    prepare(text) {
+      const statement = kept.get(text) ?? database.prepare(text);
+      kept.delete(text);
+      kept.set(text, statement);
+      if (kept.size > STATEMENTS_KEPT) kept.delete(kept.keys().next().value!);
+      return statement as ReturnType<SqliteDatabase["prepare"]>;
+    },
+    close: () => database.close(),
+  };
+}
+
 /** Opens a SQLite file (`:memory:` keeps it in memory), making it and its folder where there is none, with its tables in their latest form. */
 export async function openDatabase<Tables>(
   path: string,
@@ -64,7 +81,7 @@ export async function openDatabase<Tables>(
     database = new Database(path, { timeout: busyTimeoutMs });
     for (const pragma of pragmas) database.pragma(pragma);
     if (maxPages !== undefined) database.pragma(`max_page_count = ${Math.trunc(maxPages)}`);
-    const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
+    const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: keepingStatements(database) }) });
     await migrateTogether(db as Kysely<unknown>, options);
     return { db, database };
   } catch (cause) {

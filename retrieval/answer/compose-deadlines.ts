@@ -4,8 +4,9 @@ import { citeAround, citeBest } from "./cite.ts";
 import type { Findings, Point } from "./finding.ts";
 import { taskOf } from "./knowledge.ts";
 import type { Asked } from "./rank-parts.ts";
+import { isOfPeriod, recurrenceAsked } from "./recurrence-asked.ts";
 import type { NameResolver } from "./same-body.ts";
-import { chooseFacts, factsPerPlan, isBeaten, quoteLimit, scoreFacts } from "./score-facts.ts";
+import { chooseFacts, factsPerPlan, isBeaten, quoteLimit, scoreFacts, type ScoredFact } from "./score-facts.ts";
 import { wordingOf } from "./wording/wording.ts";
 
 /** When a deadline next falls due, counted from a day; `null` where its words fix no day or it is over. */
@@ -56,6 +57,18 @@ function sayDeadline(
   return [told, coming].filter((part) => part !== "").join(" ");
 }
 
+/** From this share of the best deadline, those of the period asked speak of what was asked. */
+const PERIOD_NEAR = 0.6;
+
+/** Only the deadlines of a period that a question names, where any of them is near what was asked. */
+function ofPeriodAsked(
+  scored: readonly ScoredFact<Deadline>[],
+  period: ReturnType<typeof recurrenceAsked>,
+): readonly ScoredFact<Deadline>[] {
+  const same = period === null ? [] : scored.filter(({ fact }) => isOfPeriod(fact, period));
+  return same.length > 0 && same[0]!.score >= PERIOD_NEAR * scored[0]!.score ? same : scored;
+}
+
 /** When something falls due, how often, where it goes, and when it next does. */
 export function composeDeadlines(asked: Asked, context: DeadlineContext): Findings {
   const { question } = asked;
@@ -74,10 +87,11 @@ export function composeDeadlines(asked: Asked, context: DeadlineContext): Findin
       (asksRecipient && (to.length > 0 || via !== null) ? RECIPIENT_BONUS : 0) +
       (asksDay && (/BYMONTHDAY/u.test(rule ?? "") || /^\d{4}-\d{2}-\d{2}$/u.test(due ?? "")) ? DAY_BONUS : 0),
   );
+  const deadlines = ofPeriodAsked(scored, recurrenceAsked(words));
   const isVague = ({ recurrence, due, rule }: Deadline) => recurrence === "irregular" && due === null && rule === null;
-  if (isBeaten(asked, scored, isVague)) return [];
-  const plans = new Set(scored.map(({ view }) => view)).size;
-  return chooseFacts(scored, factsPerPlan(plans, 3)).map((facts) => ({
+  if (isBeaten(asked, deadlines, isVague)) return [];
+  const plans = new Set(deadlines.map(({ view }) => view)).size;
+  return chooseFacts(deadlines, factsPerPlan(plans, 3)).map((facts) => ({
     plan: facts[0]!.view.reading.plan,
     says: "",
     points: facts.flatMap(({ view, part, fact }): Point[] => {

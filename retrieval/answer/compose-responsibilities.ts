@@ -1,13 +1,14 @@
 import type { Citation } from "../../data/plan.ts";
 import type { Agency } from "../../data/lexicon/schema.ts";
-import { wordCounts, type Citable, type Knowledge, type PlanView } from "./knowledge.ts";
+import { wordCounts, wordsOf, type Citable, type Knowledge, type PlanView } from "./knowledge.ts";
 import { Matcher } from "./matcher.ts";
 import { cite, citeBest, citeStretches, LONGEST_ALONE, LONGEST_QUOTE } from "./cite.ts";
 import { bodyNames } from "./body-names.ts";
 import type { Composed, Finding } from "./finding.ts";
+import type { QuestionKind } from "../search/query.ts";
 import { isSameBody, type NameResolver } from "./same-body.ts";
 import { splitSentences } from "./split-sentences.ts";
-import { headingsAbove, type Asked } from "./rank-parts.ts";
+import { textUnderHeadings, type Asked } from "./rank-parts.ts";
 import { wordingOf, type DutyRole } from "./wording/wording.ts";
 
 interface Duty {
@@ -63,6 +64,9 @@ function withoutBareHeadings(duties: readonly Duty[]): Duty[] {
   );
 }
 
+/** The role that a kind of question asks for; any where it says none. */
+const ROLE_ASKED: Readonly<Partial<Record<QuestionKind, DutyRole>>> = { lead: "lead", coordination: "coordinate" };
+
 /** Roles in the order in which duties are told. */
 const ROLE_ORDER: readonly DutyRole[] = ["lead", "implement", "report", "coordinate"];
 
@@ -85,11 +89,26 @@ function citeDuty(view: PlanView, part: Citable, limit: number): Citation {
   return citeStretches(view, part, [{ start: 0, end }, ...giving.slice(0, 1)]);
 }
 
+/** Where what is asked about is the subject of some of the plans only, these; else all. */
+function titledWith(views: readonly PlanView[], subject: string): readonly PlanView[] {
+  const words = wordsOf(subject);
+  const titled = views.filter(({ reading }) => {
+    const title = wordsOf(reading.plan.title ?? "");
+    return [...words].every((word) => word.includes(" ") || title.has(word));
+  });
+  return titled.length > 0 ? titled : views;
+}
+
 /**
  * What the bodies named have to do: the duties on the topic asked, or all of them where the question names none, grouped
- * by what the body is in each. Empty where the plans give these bodies nothing, or nothing on the topic.
+ * by what the body is in each. Those it leads alone where `kind` asks for the lead, and so on. Empty where the plans give these bodies nothing, or nothing on the topic.
  */
-export function composeResponsibilities(asked: Asked, knowledge: Knowledge, names: NameResolver): Composed {
+export function composeResponsibilities(
+  asked: Asked,
+  knowledge: Knowledge,
+  names: NameResolver,
+  kind: QuestionKind = "responsibilities",
+): Composed {
   const { question, views } = asked;
   const { language } = question;
   const say = wordingOf(language);
@@ -101,13 +120,16 @@ export function composeResponsibilities(asked: Asked, knowledge: Knowledge, name
     knownOnly: true,
     subject: titles.join(" "),
   });
-  const duties = views.flatMap((view) => withoutBareHeadings(dutiesOf(view, bodies, names)));
+  const meant = topic.isEmpty ? titledWith(views, question.task) : views;
+  const duties = meant
+    .flatMap((view) => withoutBareHeadings(dutiesOf(view, bodies, names)))
+    .filter(({ role }) => (ROLE_ASKED[kind] ?? role) === role);
   const found = new Map(
     asked.candidates.map(({ view, part, score }) => [`${view.reading.plan.id}#${part.path}`, score]),
   );
   for (const duty of duties) {
     const { text } = duty.part;
-    const match = Math.max(topic.score(text), 0.8 * topic.score(`${headingsAbove(duty.view, duty.part)} ${text}`));
+    const match = Math.max(topic.score(text), 0.8 * topic.score(textUnderHeadings(duty.view, duty.part)));
     const hit = found.get(`${duty.view.reading.plan.id}#${duty.part.path}`) ?? 0;
     duty.score = topic.isEmpty ? ROLE_WEIGHT[duty.role] : 0.6 * match + 0.4 * hit + 0.8 * ROLE_WEIGHT[duty.role];
   }

@@ -82,10 +82,17 @@ const FACT_BONUS = 0.12;
 const IMPLEMENT_BONUS = 0.05;
 /** What it counts that the body the question names is the doer. */
 const SUBJECT_BONUS = 0.12;
+/** What it counts that the answer before rested on the clause: "phối hợp với ai?" asks of that. */
+const EARLIER_BONUS = 0.15;
 /** Below this share of the best clause, one that tells roles speaks of something else. */
 const FAR_BELOW = 0.9;
 /** The same before what telling roles counts. */
 const FAR_BELOW_ALONE = 0.85;
+
+/** True for the clause that decided the answer before. */
+function isEarlier({ earlierClauses: [first] }: Question, { view, part }: Candidate): boolean {
+  return first?.planId === view.reading.plan.id && first.path === part.path;
+}
 
 /** Who leads, or who helps, for the clauses that fit the question best, plan by plan. */
 export function composeRoles(asked: Asked, kind: "lead" | "coordination", names: NameResolver): Findings {
@@ -102,7 +109,8 @@ export function composeRoles(asked: Asked, kind: "lead" | "coordination", names:
         question.subjects.some(({ agency }) => doers.some((doer) => isSameBody(doer, agency, names)));
       const isSecond = kind === "lead" && roles.lead.length === 0;
       const bonus = (told ? (isSecond ? IMPLEMENT_BONUS : FACT_BONUS) : 0) + (isSubject ? SUBJECT_BONUS : 0);
-      return { ...candidate, score: candidate.score + bonus, alone: candidate.score, told, isSubject };
+      const alone = candidate.score + (isEarlier(question, candidate) ? EARLIER_BONUS : 0);
+      return { ...candidate, score: alone + bonus, alone, told, isSubject };
     })
     .sort((one, other) => other.score - one.score);
   const top = new Map<PlanView, number>();

@@ -11,6 +11,8 @@ interface Row {
   readonly table: Table;
   readonly cells: readonly string[];
   readonly label: string;
+  /** The label's words between spaces, as `plain` gives them; `null` for one that could be words of any question. */
+  readonly name: string | null;
   readonly part: Citable;
 }
 
@@ -19,6 +21,11 @@ const valueOf = (cell: string) => Number(cell.replace(/[.,%](?=\d{3}(?!\d))|%/gu
 const isTotal = (label: string) => /^(?:tổng|cộng)/iu.test(label.trim());
 const plain = (text: string) => ` ${syllablesOf(text).map(foldAccents).join(" ")} `;
 
+function nameOf(label: string): string | null {
+  const name = plain(label);
+  return name.trim() !== "" && !isTotal(label) && /\p{Lu}/u.test(label) ? name : null;
+}
+
 /** Rows of the tables of some plans that a passage shows; the label is the first cell of words. */
 function rowsOf(views: readonly PlanView[]): Row[] {
   return views.flatMap((view) =>
@@ -26,7 +33,9 @@ function rowsOf(views: readonly PlanView[]): Row[] {
       table.rows.flatMap((cells, row): Row[] => {
         const part = view.parts.get(`table.${number + 1}.${row + 1}`);
         const label = cells.find((cell) => /\p{L}/u.test(cell));
-        return part && part.text !== "" && label !== undefined ? [{ view, table, cells, label, part }] : [];
+        return part && part.text !== "" && label !== undefined
+          ? [{ view, table, cells, label, name: nameOf(label), part }]
+          : [];
       }),
     ),
   );
@@ -41,16 +50,10 @@ export function rowsIn(readings: readonly PlanReading[]): readonly Row[] {
   return rows;
 }
 
-/** Labels long or rare enough to be a name and not a word of any question. */
-function nameIn(label: string, question: string): boolean {
-  const name = plain(label);
-  return name.trim() !== "" && !isTotal(label) && /\p{Lu}/u.test(label) && question.includes(name);
-}
-
 /** How far a question names a row of a table: 1 where it holds a row's label, else 0. */
 export function namesRow(rows: readonly Row[], question: string): number {
   const words = plain(question);
-  return rows.some(({ label }) => nameIn(label, words)) ? 1 : 0;
+  return rows.some(({ name }) => name !== null && words.includes(name)) ? 1 : 0;
 }
 
 function columnTitle(column: string): string {
@@ -86,7 +89,7 @@ export function composeTable(asked: Asked): Findings {
   const { question } = asked;
   const rows = rowsOf(asked.views);
   const words = plain(`${question.text} ${question.normalised} ${question.topic}`);
-  let chosen = rows.filter(({ label }) => nameIn(label, words));
+  let chosen = rows.filter(({ name }) => name !== null && words.includes(name));
   const longest = (row: Row) => comparable(row.label).length;
   chosen = chosen.filter(
     (row) => !chosen.some((other) => longest(other) > longest(row) && plain(other.label).includes(plain(row.label))),

@@ -11,6 +11,7 @@ import { composeTargets } from "./compose-targets.ts";
 import { documentNamed } from "./document-named.ts";
 import type { Composed, Findings } from "./finding.ts";
 import { syllablesOf } from "../search/search-terms.ts";
+import { recurrenceAsked } from "./recurrence-asked.ts";
 import { isSameBody } from "./same-body.ts";
 import type { Knowledge } from "./knowledge.ts";
 import type { Asked } from "./rank-parts.ts";
@@ -64,6 +65,9 @@ function onSubject(asked: Asked): Asked | null {
   return views.length > 0 ? { ...asked, views } : null;
 }
 
+/** Kinds that ask which plans give a body something to do, where they name one. */
+const BODY_KINDS: ReadonlySet<QuestionKind> = new Set(["lead", "coordination", "responsibilities"]);
+
 function composeList(asked: Asked, context: ComposeContext): Composed {
   const { question, views } = asked;
   const document = documentAsked(asked);
@@ -74,7 +78,8 @@ function composeList(asked: Asked, context: ComposeContext): Composed {
   if (ofIssuer) return composePlanList(ofIssuer, context.knowledge.readings.length);
   const titled = onSubject(asked);
   if (kind === "content" && titled) return composePlanList(titled, context.knowledge.readings.length);
-  const told = composeKind(kind, asked, context);
+  const duties = BODY_KINDS.has(kind) ? composeResponsibilities(asked, context.knowledge, context.names, kind) : null;
+  const told = duties && duties.findings.length > 0 ? duties : composeKind(kind, asked, context);
   const plans = new Set(told.findings.map(({ plan }) => plan.id)).size;
   return plans === 0 ? told : { ...told, intro: wordingOf(question.language).plansSpeaking(plans, views.length) };
 }
@@ -145,5 +150,7 @@ export function compose(asked: Asked, context: ComposeContext): Composed {
     if (rows.length > 0) return only(rows);
   }
   const composed = composeKind(question.kind, asked, context);
-  return FACT_KINDS.has(question.kind) ? withBestPlan(asked, composed) : composed;
+  // Who names a period wants the plans that have it, and not the one that fits best without.
+  const isByPeriod = question.kind === "deadline" && recurrenceAsked(question.normalised) !== null;
+  return FACT_KINDS.has(question.kind) && !isByPeriod ? withBestPlan(asked, composed) : composed;
 }

@@ -66,15 +66,19 @@ export function partAt(view: PlanView, start: number): Citable | undefined {
 }
 
 /** A clause that only fills in a field of the one above it: "Thời gian hoàn thành: Quý IV/2015." */
-const FIELD = /^[\p{L}\s,]{3,40}:\s/u;
+const FIELD = /^[\p{L}\s,]{3,40}:(?:\s|$)/u;
+/** A field whose value is the list under it: "Phân công:". */
+const BARE_FIELD = /^[\p{L}\s,]{3,40}:$/u;
 const FIELD_CHARS = 160;
 
 /** The clause that a field belongs to; `undefined` for a clause that says something by itself. */
 export function taskOf(view: PlanView, part: Citable): Citable | undefined {
   if (!("parent" in part) || part.parent === null || part.text.length > FIELD_CHARS || !FIELD.test(part.text))
     return undefined;
+  const above = view.parts.get(part.parent);
+  if (above && BARE_FIELD.test(above.text)) return taskOf(view, above);
   const fields = (view.children.get(part.parent) ?? []).filter(({ text }) => FIELD.test(text));
-  return fields.length > 1 ? view.parts.get(part.parent) : undefined;
+  return fields.length > 1 ? above : undefined;
 }
 
 /** In how many clauses and passages a folded syllable or pair of them stands. */

@@ -62,12 +62,27 @@ export class Matcher {
     return this.#total === 0;
   }
 
-  score(text: string): number {
+  /** The share of the topic, 0 to 1, that a title names, and how much of that share another text holds, 0 to 1. */
+  namedIn(title: string, text: string): { readonly share: number; readonly held: number } {
+    const [subject, words] = [wordsOf(title), wordsOf(text)];
+    let named = 0;
+    let held = 0;
+    for (const [word, weight] of this.#weights) {
+      if (!subject.has(word)) continue;
+      named += weight;
+      if (words.has(word)) held += weight;
+    }
+    return { share: this.#total === 0 ? 0 : named / this.#total, held: named === 0 ? 1 : held / named };
+  }
+
+  /** @param besides another text whose words count as well, on their own */
+  score(text: string, besides = ""): number {
     if (this.#total === 0) return 0;
     const words = wordsOf(text);
+    const others = wordsOf(besides);
     const held = (weights: ReadonlyMap<string, number>) => {
       let sum = 0;
-      for (const [word, weight] of weights) if (words.has(word)) sum += weight;
+      for (const [word, weight] of weights) if (words.has(word) || others.has(word)) sum += weight;
       return sum;
     };
     const own = held(this.#weights);

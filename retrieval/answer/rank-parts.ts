@@ -34,8 +34,20 @@ const SEARCH_SHARE = 0.55;
 /** What the headings above count in the share of words. */
 const HEADING_SHARE = 0.3;
 
+/**
+ * What the title of the plan counts for what a text of it leaves out: a clause of the plan on fire safety need not say
+ * "fire" again. Less than the whole, so that one that says it comes first.
+ */
+const TITLE_SHARE = 0.3;
+
+/** How far a text of a plan speaks of what a question asks, 0 to 1, the plan's title counted in part. */
+export function scoreUnderTitle(matcher: Matcher, { reading }: PlanView, text: string, share = TITLE_SHARE): number {
+  const own = matcher.score(text);
+  return own + share * (matcher.score(text, reading.plan.title ?? "") - own);
+}
+
 /** Headings above a clause, joined. */
-export function headingsAbove(view: PlanView, part: Citable): string {
+function headingsAbove(view: PlanView, part: Citable): string {
   const words: string[] = [];
   const seen = new Set<string>();
   let path = "parent" in part ? part.parent : null;
@@ -47,6 +59,38 @@ export function headingsAbove(view: PlanView, part: Citable): string {
     path = "parent" in above ? above.parent : null;
   }
   return words.join(" ");
+}
+
+const textsUnderHeadings = new WeakMap<Citable, string>();
+
+/** A clause's own words after those of the headings above it; made once. */
+export function textUnderHeadings(view: PlanView, part: Citable): string {
+  let text = textsUnderHeadings.get(part);
+  if (text === undefined) textsUnderHeadings.set(part, (text = `${headingsAbove(view, part)} ${part.text}`));
+  return text;
+}
+
+/** Share of the topic from which the title of the best plan is what a question is about. */
+const SUBJECT_NAMED = 0.3;
+/** Share of that subject that another plan must speak of. */
+const SUBJECT_HELD = 0.5;
+
+/**
+ * The plans whose best clause, with its headings and title, speaks of the subject that the question and the title of the
+ * best plan name: what the plan on drugs says of "following up" is no answer on fire safety.
+ */
+function onSameSubject(
+  matcher: Matcher,
+  candidates: readonly Candidate[],
+  views: readonly PlanView[],
+): readonly PlanView[] {
+  const subject = candidates[0]?.view.reading.plan.title ?? "";
+  if (matcher.namedIn(subject, "").share < SUBJECT_NAMED) return views;
+  return views.filter((view) => {
+    const best = candidates.find((one) => one.view === view);
+    const text = best ? textUnderHeadings(view, best.part) : "";
+    return matcher.namedIn(subject, `${view.reading.plan.title ?? ""} ${text}`).held >= SUBJECT_HELD;
+  });
 }
 
 /** Searches the plans of a question's scope and ranks what was found. */
@@ -72,9 +116,10 @@ export async function rankParts(question: Question, knowledge: Knowledge): Promi
     const part = view?.parts.get(unit.path);
     if (!view || !part || part.text === "") return [];
     const own = matcher.score(part.text);
-    const withHeadings = matcher.score(`${headingsAbove(view, part)} ${part.text}`);
+    const withHeadings = matcher.score(textUnderHeadings(view, part));
     const match = own + HEADING_SHARE * (withHeadings - own);
-    return [{ view, part, match, score: SEARCH_SHARE * (score / top) + (1 - SEARCH_SHARE) * match }];
+    const titled = match + scoreUnderTitle(matcher, view, textUnderHeadings(view, part)) - withHeadings;
+    return [{ view, part, match, score: SEARCH_SHARE * (score / top) + (1 - SEARCH_SHARE) * titled }];
   });
   candidates.sort((one, other) => other.score - one.score);
   const confidence = results
@@ -85,7 +130,15 @@ export async function rankParts(question: Question, knowledge: Knowledge): Promi
       lexical: 0,
       cosine: 0,
     });
-  return { question, matcher, views, candidates, confidence };
+  const isOfEach = planIds !== null || question.kind === "list" || question.kind === "compare" || question.asked.all;
+  const meant = isOfEach ? views : onSameSubject(matcher, candidates, views);
+  return {
+    question,
+    matcher,
+    views: meant,
+    candidates: meant === views ? candidates : candidates.filter(({ view }) => meant.includes(view)),
+    confidence,
+  };
 }
 
 /** The best candidates of each plan, best plan first; plans far below the best are left out. */

@@ -2,7 +2,7 @@ import type { Evidence } from "../../data/plan.ts";
 import { LONGEST_ALONE, LONGEST_QUOTE } from "./cite.ts";
 import { MAX_CITATIONS } from "./finding.ts";
 import { partAt, taskOf, type Citable, type PlanView } from "./knowledge.ts";
-import { headingsAbove, type Asked } from "./rank-parts.ts";
+import { scoreUnderTitle, textUnderHeadings, type Asked } from "./rank-parts.ts";
 
 export interface ScoredFact<T> {
   readonly view: PlanView;
@@ -17,6 +17,8 @@ const CLAUSE_WORDS = 0.15;
 const SEARCH = 0.35;
 /** What it counts that the answer before rested on the same clause: "hạn khi nào?" asks for the deadline of that. */
 const SAME_CLAUSE = 0.3;
+/** What the plan's title counts for what a fact leaves out: the facts of one plan are told apart by the rest. */
+const FACT_TITLE_SHARE = 0.7;
 /** From this share of the best, a fact is told beside it; a plan from this share of the best plan. */
 const NEAR_BEST = 0.8;
 const PLAN_NEAR = 0.6;
@@ -44,8 +46,8 @@ export function scoreFacts<T extends Evidence>(
       if (!part) return [];
       const key = `${view.reading.plan.id}#${part.path}`;
       const hit = searchScore(asked, view, part);
-      const own = asked.matcher.score(ownWords(fact));
-      const clause = asked.matcher.score(`${headingsAbove(view, part)} ${part.text}`);
+      const own = scoreUnderTitle(asked.matcher, view, ownWords(fact), FACT_TITLE_SHARE);
+      const clause = scoreUnderTitle(asked.matcher, view, textUnderHeadings(view, part));
       const score = OWN_WORDS * own + CLAUSE_WORDS * clause + SEARCH * hit;
       return [{ view, part, fact, score: score + bonus(fact) + (isEarlier(key) ? SAME_CLAUSE : 0) }];
     }),

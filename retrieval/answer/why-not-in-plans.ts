@@ -8,7 +8,7 @@ import { syllablesOf } from "../search/search-terms.ts";
 import { isOfYear } from "../question/read-scope.ts";
 import type { MissingPlan } from "../question/question.ts";
 import type { Findings } from "./finding.ts";
-import { headingsAbove, type Asked } from "./rank-parts.ts";
+import { textUnderHeadings, type Asked } from "./rank-parts.ts";
 import type { NotFoundReason } from "./wording/wording.ts";
 
 /** Share of the words of a plan's subject, as a question names it, that a plan must have in its title. */
@@ -118,7 +118,7 @@ export function yearMissing({ question, views }: Asked, findings: Findings): str
     points.some(({ citation }) => {
       const view = byId.get(citation.plan.id);
       const part = view?.parts.get(citation.clause.path);
-      const text = view && part ? `${headingsAbove(view, part)} ${part.text}` : citation.quote;
+      const text = view && part ? textUnderHeadings(view, part) : citation.quote;
       return years.some((one) => text.includes(one));
     }),
   );

@@ -51,6 +51,11 @@ export const LONGEST_QUESTION_CHARS = 1000;
 const READINGS = 3;
 /** Cue weight from which a question says itself what it asks. */
 const CLEAR_KIND = 1.5;
+/** One thing set beside another, in time or in measure. */
+const MORE_OR_LESS =
+  /(?<!\p{L})(?:(?<time>sớm|muộn|chậm|nhanh)|nhiều|ít|cao|thấp|lớn|nhỏ)\s+hơn(?!\p{L})|\b(?:(?<time>earlier|sooner|later)|more|fewer|less|higher|lower)\b/iu;
+/** What it counts for a comparison where a question names two places: more than other cues together. */
+const COMPARED = 8;
 /** What the topic of the question before counts in a question that goes on with a topic of its own. */
 const EARLIER_TOPIC = 0.3;
 const EARLIER_TOPIC_CARRIED = 0.7;
@@ -212,6 +217,12 @@ export function understandQuestion(text: string, context: QuestionContext): Ques
   const row = context.namesRow?.(without(normalised, spans)) ?? 0;
   if (row > 0) hints.set("table", 3 * row);
   if (bodies.length > 0) hints.set("responsibilities", 0.5);
+  // "Quảng Trị với Hà Nội bên nào báo cáo sớm hơn?"
+  const beside = scope.planIds !== null && scope.places.length > 1 ? MORE_OR_LESS.exec(normalised) : null;
+  if (beside) {
+    hints.set("compare", COMPARED);
+    hints.set(beside.groups?.["time"] === undefined ? "target" : "deadline", CLEAR_KIND);
+  }
   const asked = readKind(normalised, cues, hints);
 
   const ownUnit =
@@ -225,6 +236,7 @@ export function understandQuestion(text: string, context: QuestionContext): Ques
     ...cues.checks.find(normalised, { unaccented: true }),
     ...(saysUnit ? ownUnit : []),
     ...aboutPlans(normalised, cues),
+    ...(beside ? [{ start: beside.index, end: beside.index + beside[0].length }] : []),
   ];
   const loosely = { unaccented: true };
   const ofDocument =
@@ -236,12 +248,16 @@ export function understandQuestion(text: string, context: QuestionContext): Ques
       : [];
   const unscoped = without(normalised, [...spans, ...issuing, ...asking, ...ofDocument]);
   const saysOwn = topicOf(unscoped, kit, language, loose);
-  const own = previous !== undefined && asksOnly(unscoped, kit, language, loose) ? "" : saysOwn;
   const goesOn = cues.followUp.find(given, { unaccented: true }).some(({ start }) => start < 25);
   const carries = cues.carryTopic.find(given, { unaccented: true }).length > 0;
+  // "bộ nào ra nghị định đó?": one word beside what stands for the topic is no topic.
+  const saysNothing = asksOnly(unscoped, kit, language, loose) || (carries && !saysOwn.includes(" "));
+  const own = previous !== undefined && saysNothing ? "" : saysOwn;
   const saysTopic = own !== "" || asked.kind === "metadata" || agenciesAsked.length > 0;
   const doing = source === normalised ? doers : [];
-  const ownTask = topicOf(without(normalised, [...spans, ...doing, ...asking]), kit, language, loose);
+  // "những kế hoạch nào giao Sở Y tế chủ trì": what is asked of each plan is no task of the body.
+  const ofEach = asked.kind === "list" ? cues.kinds.find(normalised, loosely) : [];
+  const ownTask = topicOf(without(normalised, [...spans, ...doing, ...asking, ...ofEach]), kit, language, loose);
   const isFull =
     asked.weight >= CLEAR_KIND && !goesOn && !carries && ownTask.split(" ").filter(Boolean).length >= FULL_TOPIC;
   const unsaid = scope.planIds === null || asked.weight < CLEAR_KIND || !saysTopic;

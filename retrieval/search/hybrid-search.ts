@@ -71,6 +71,8 @@ function inPlans(ids: readonly string[], filter?: PlanFilter): PlanFilter {
 interface ReadQuery {
   readonly terms: readonly QueryTerm[];
   readonly prepared: PreparedQuery;
+  /** Share of the terms, by weight × idf, that any unit holds. */
+  readonly known: number;
 }
 
 /** Takes the best of BM25 and of the vectors together, and ranks them by learnt weights of features. */
@@ -97,7 +99,7 @@ export class HybridSearch {
       this.read = new WeakMap();
       this.changesSeen = index.changes;
     }
-    const { terms, prepared } = this.readQuery(query);
+    const { terms, prepared, known } = this.readQuery(query);
     const units = this.candidates(query, terms, candidates, filter);
     if (units.length === 0) return NOTHING;
     const scores = index.lexical.scoresOf(units, terms);
@@ -118,16 +120,12 @@ export class HybridSearch {
       return { unit, plan, score: weighted(features, weights), features, number, bm25: scores[at]! };
     });
     hits.sort((a, b) => b.score - a.score || a.number - b.number);
-    const known = terms.reduce(
-      (sum, { term }) => sum + (index.lexical.documentFrequency(term) > 0 ? prepared.masses.get(term)! : 0),
-      0,
-    );
     const total = prepared.totalMass;
     return {
       hits: hits.slice(0, limit).map(({ unit, plan, score, features }) => ({ unit, plan, score, features })),
       confidence: {
         covered: hits[0]!.features.covered,
-        known: total > 0 ? known / total : 0,
+        known,
         lexical: total > 0 ? hits[0]!.bm25 / total : 0,
         cosine: Math.max(0, best),
       },
@@ -140,7 +138,12 @@ export class HybridSearch {
       const own = this.ranking.terms.importance[query.language ?? "vi"];
       const terms = queryTerms(this.translated(query), this.index.options.words, this.ranking.terms);
       const idf = (term: string): number => this.index.lexical.idf(term);
-      read = { terms, prepared: prepareQuery(query, terms, idf, (folded) => own.get(folded) ?? 1) };
+      const prepared = prepareQuery(query, terms, idf, (folded) => own.get(folded) ?? 1);
+      const held = terms.reduce(
+        (sum, { term }) => sum + (this.index.lexical.documentFrequency(term) > 0 ? prepared.masses.get(term)! : 0),
+        0,
+      );
+      read = { terms, prepared, known: prepared.totalMass > 0 ? held / prepared.totalMass : 0 };
       this.read.set(query, read);
     }
     return read;

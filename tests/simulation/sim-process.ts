@@ -1,3 +1,4 @@
+import { moveChat } from "../../bot/conversation/move-chat.ts";
 import { pino } from "pino";
 import type { Channel, ChannelName, ChatAddress } from "../../bot/channels/channel.ts";
 import type { Clock } from "../../bot/clock.ts";
@@ -66,7 +67,7 @@ export class SimProcess {
       clock,
       log: silent,
       onSettled: this.scheduler.onSettled,
-      onMigrated: this.scheduler.onMigrated,
+      onMigrated: (tx, channel, from, to) => moveChat(channel, from, to)(tx),
       longestSleepMs: 7 * A_DAY_MS,
     });
   }

@@ -340,8 +340,8 @@ class World {
   }
 
   #openStretch(): void {
-    const { trueMs } = this.#time;
-    this.#oracle.stretches.push({ fromMs: trueMs, toMs: Infinity });
+    const isOpen = this.#oracle.stretches.at(-1)?.toMs === Infinity;
+    if (!isOpen && !this.#isDiskFull) this.#oracle.stretches.push({ fromMs: this.#time.trueMs, toMs: Infinity });
   }
 
   #closeStretch(): void {

@@ -45,9 +45,11 @@ export async function pollUpdates(
     try {
       const payload = { offset, limit: 100, timeout: POLL_SECONDS, allowed_updates: ALLOWED_UPDATES };
       const updates = await api.call("getUpdates", payload, batch, { signal, timeoutMs: POLL_TIMEOUT_MS });
-      if (updates.length > 0) await keep(updates);
-      offset = Math.max(...updates.map(({ update_id: id }) => id + 1), offset ?? -Infinity);
-      if (offset === -Infinity) offset = undefined;
+      if (updates.length > 0) {
+        await keep(updates);
+        // Of this batch alone: after a quiet week ids may begin again lower.
+        offset = Math.max(...updates.map(({ update_id: id }) => id)) + 1;
+      }
       failures = 0;
     } catch (error) {
       if (signal.aborted) return;

@@ -4,6 +4,9 @@ import { keyboardOf } from "./keyboard.ts";
 import { TelegramCallError, type TelegramApi } from "./telegram-api.ts";
 import { toHtml } from "./to-html.ts";
 
+/** Longest text Telegram takes, in UTF-16 units without the marks. */
+export const MAX_TEXT = 4096;
+
 const sent = z.object({ message_id: z.int() });
 
 /** How a part is put: each is given up when Telegram refuses the message because of it. */
@@ -24,8 +27,9 @@ const REFUSED_FOR_GOOD =
 
 function payloadOf(to: ChatAddress, part: OutboundPart, manner: Manner): object {
   const withLinks = [part.text, ...part.links.map(({ label, url }) => `${label}: ${url}`)].join("\n");
+  const hasRoom = !manner.keyboard && withLinks.length <= MAX_TEXT;
   // Half a surrogate pair is refused as no UTF-8.
-  const text = (manner.keyboard ? part.text : withLinks).toWellFormed();
+  const text = (hasRoom ? withLinks : part.text).toWellFormed();
   const keyboard = manner.keyboard ? keyboardOf(part) : undefined;
   return {
     chat_id: Number(to.chatId),
@@ -62,7 +66,7 @@ function toDelivery(error: TelegramCallError): Delivery {
 
 /**
  * Sends one part as HTML with its buttons. Where Telegram refuses the markup, the buttons or the topic, the same words go
- * out without them, links written below; a refusal says for certain that nothing was sent.
+ * out without them, links written below where there is room; a refusal says for certain that nothing was sent.
  */
 export async function sendPart(api: TelegramApi, to: ChatAddress, part: OutboundPart): Promise<Delivery> {
   let manner: Manner = { html: true, keyboard: true, thread: true };

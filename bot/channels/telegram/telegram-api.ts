@@ -43,7 +43,7 @@ const CODE = /^[A-Z][A-Z0-9_]{2,40}$/u;
 const quotesLeftOut = (description: string): string =>
   description
     .replace(/^(?:Bad Request|Forbidden|Unauthorized|Conflict): /u, "")
-    .split(/[:"“]/u, 1)[0]!
+    .split(/[:"“]|\s'/u, 1)[0]!
     .slice(0, 100);
 
 /** What an exception of telegraf's client says about a call. */
@@ -106,9 +106,9 @@ export class TelegramApi {
     try {
       answer = await this.#telegram.callApi(method, payload as never, { signal: signal as never });
     } catch (cause) {
-      const isOutOfTime = timeout.aborted && options.signal?.aborted !== true;
-      if (isOutOfTime) throw new TelegramCallError(method, "unknown", "no answer in time");
-      throw toCallError(method, cause);
+      const error = toCallError(method, cause);
+      const isOutOfTime = error.code === "aborted" && options.signal?.aborted !== true;
+      throw isOutOfTime ? new TelegramCallError(method, "unknown", "no answer in time") : error;
     }
     const parsed = result.safeParse(answer);
     if (!parsed.success) throw new TelegramCallError(method, "unknown", "an answer of an unknown form");

@@ -10,7 +10,7 @@ import { sameSecret } from "../same-secret.ts";
 import type { Capabilities, Channel, ChatAddress, InboundEvent, Receive, WebhookRequest } from "../channel.ts";
 import { backoffMs, isTokenRefused, pollUpdates } from "./poll-updates.ts";
 import { readUpdate, type TelegramBot } from "./read-update.ts";
-import { sendPart } from "./send-part.ts";
+import { MAX_TEXT, sendPart } from "./send-part.ts";
 import { TelegramApi, TelegramCallError } from "./telegram-api.ts";
 import { ALLOWED_UPDATES, telegramUpdate, updateId } from "./update.ts";
 
@@ -34,7 +34,7 @@ export interface TelegramOptions {
 
 /** Limits of Telegram; those of rate are not published exactly and stay below what people report (a group: 20 a minute). */
 const TELEGRAM_CAPABILITIES: Capabilities = {
-  maxText: 4096,
+  maxText: MAX_TEXT,
   buttons: { most: 40, maxLabel: 60 },
   edit: true,
   files: true,

@@ -93,17 +93,28 @@ export async function openStateStore(folder: string, options: StateOptions = {})
   if (!inMemory) chmodSync(path, 0o600);
   return {
     ...guardedState(partsOf(db), toError),
-    async write(work) {
+    async write(work, { sync = "now" } = {}) {
       let failure: unknown;
       try {
-        return await db.transaction().execute(async (tx) => {
+        return await db.connection().execute(async (connection) => {
+          const transact = () =>
+            connection.transaction().execute(async (tx) => {
+              try {
+                // Takes the right to write at once: a transaction that reads first fails when another process wrote in between.
+                await sql`update setting set value = value where name = ''`.execute(tx);
+                return await work(partsOf(tx));
+              } catch (cause) {
+                failure = cause;
+                throw cause;
+              }
+            });
+          if (sync === "now") return transact();
+          // Cannot be changed inside a transaction; nobody else has the one connection meanwhile.
+          await sql`pragma synchronous = normal`.execute(connection);
           try {
-            // Takes the right to write at once: a transaction that reads first fails when another process wrote in between.
-            await sql`update setting set value = value where name = ''`.execute(tx);
-            return await work(partsOf(tx));
-          } catch (cause) {
-            failure = cause;
-            throw cause;
+            return await transact();
+          } finally {
+            await sql`pragma synchronous = full`.execute(connection);
           }
         });
       } catch (cause) {

@@ -31,13 +31,23 @@ export interface State {
   readonly knownDeadlines: KnownDeadlines;
 }
 
+export interface WriteOptions {
+  /**
+   * `now`: on the disk when the promise resolves, also through a power cut. `later`: on the disk with the next write that is
+   * synced, and never after it; a process that dies loses nothing, a power cut before that undoes it. Syncing takes
+   * milliseconds in which nothing else happens: what can be done again (counting a try, answering an event that is kept,
+   * noting what became of a part that stays `sending` else) waits for the next.
+   */
+  readonly sync?: "now" | "later";
+}
+
 /**
  * People's state in one place. Each call of a part is a transaction of its own; `write` makes several one: all happen or
  * none, also when the process is killed. Inside `write` only the state handed to the work may be used (the outer one would
  * wait for the inner), and nothing that takes long may be awaited. All throw a `StoreError` when the place of keeping fails.
  */
 export interface StateStore extends State {
-  write<T>(work: (state: State) => Promise<T>): Promise<T>;
+  write<T>(work: (state: State) => Promise<T>, options?: WriteOptions): Promise<T>;
   /** Moves what was written into the file proper and empties the log beside it, so that nothing erased stays on disk. */
   checkpoint(): Promise<void>;
   close(): Promise<void>;

@@ -25,6 +25,8 @@ export class LexicalIndex {
   private scorers: SegmentScorer[] | undefined;
   /** Idf of terms some document holds, until the documents change. */
   private readonly idfs = new Map<string, number>();
+  /** A question's terms are weighed once, however many plans are searched for it one by one. */
+  private weighed = new WeakMap<readonly QueryTerm[], readonly WeighedTerm[]>();
   readonly parameters: Bm25Parameters;
 
   constructor(parameters: Bm25Parameters = BM25_DEFAULTS, segments: readonly PostingSegment[] = []) {
@@ -96,14 +98,19 @@ export class LexicalIndex {
   private forget(): void {
     this.scorers = undefined;
     this.idfs.clear();
+    this.weighed = new WeakMap();
   }
 
   /** Terms some document holds, the one that counts most first. */
-  private weigh(terms: readonly QueryTerm[]): WeighedTerm[] {
-    return terms
+  private weigh(terms: readonly QueryTerm[]): readonly WeighedTerm[] {
+    const known = this.weighed.get(terms);
+    if (known) return known;
+    const weighed = terms
       .filter(({ term, weight }) => weight > 0 && this.documentFrequency(term) > 0)
       .map(({ term, weight }) => ({ term, factor: weight * this.idf(term) }))
       .sort((a, b) => b.factor - a.factor || (a.term < b.term ? -1 : 1));
+    this.weighed.set(terms, weighed);
+    return weighed;
   }
 
   private currentScorers(): SegmentScorer[] {

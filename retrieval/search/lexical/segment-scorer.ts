@@ -36,6 +36,8 @@ export class SegmentScorer {
   private readonly bounds: Float64Array;
   private readonly scores: Float64Array;
   private readonly seen: Uint32Array;
+  /** Where the terms of a question stand, looked up once. */
+  private readonly looked = new WeakMap<readonly WeighedTerm[], readonly TermList[]>();
   private readonly segment: PostingSegment;
 
   constructor(segment: PostingSegment, averageLength: number, { k1, b }: Bm25Parameters) {
@@ -123,10 +125,7 @@ export class SegmentScorer {
   /** Adds the scores of these units to `scores`, in their order; a unit that is not in this segment gets nothing. */
   addScores(units: readonly number[], terms: readonly WeighedTerm[], scores: Float64Array): void {
     const { documents, frequencies } = this.segment.arrays;
-    const lists = terms.flatMap(({ term, factor }) => {
-      const range = this.segment.postings(term);
-      return range ? [{ ...range, factor }] : [];
-    });
+    const lists = this.lists(terms);
     units.forEach((unit, index) => {
       const document = this.segment.documentOf(unit);
       if (document < 0) return;
@@ -140,11 +139,15 @@ export class SegmentScorer {
     });
   }
 
-  private lists(terms: readonly WeighedTerm[]): TermList[] {
-    return terms.flatMap(({ term, factor }) => {
+  private lists(terms: readonly WeighedTerm[]): readonly TermList[] {
+    const known = this.looked.get(terms);
+    if (known) return known;
+    const lists = terms.flatMap(({ term, factor }): TermList[] => {
       const range = this.segment.postings(term);
       return range ? [{ ...range, factor, bound: factor * this.boundOf(range) }] : [];
     });
+    this.looked.set(terms, lists);
+    return lists;
   }
 
   /** The most any document of the segment gets from a term of factor 1; worked out once a term. */

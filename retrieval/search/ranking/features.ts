@@ -47,16 +47,28 @@ export const FEATURES = [
 export type FeatureName = (typeof FEATURES)[number];
 export type FeatureValues = Readonly<Record<FeatureName, number>>;
 
+/** The words of one reading, without marks, in order. */
+interface QueryRun {
+  /** The places at which a word stands, by its hash, last first. */
+  readonly places: ReadonlyMap<number, readonly number[]>;
+  /** What each word counts. */
+  readonly masses: Float64Array;
+  readonly total: number;
+}
+
 /** A question made ready to be compared with many units. */
 export interface PreparedQuery {
   readonly query: SearchQuery;
   /** The terms with weight × idf. */
   readonly masses: ReadonlyMap<string, number>;
-  /** The same by hash of the term. */
-  readonly hashed: readonly (readonly [hash: number, mass: number])[];
+  /** Hashes of the terms, rising. */
+  readonly hashes: Uint32Array;
+  /** Where each of these terms stands among the masses. */
+  readonly places: Uint16Array;
+  /** The masses in the order of the terms. */
+  readonly termMasses: Float64Array;
   readonly totalMass: number;
-  /** Words of each reading without marks, as hashes, with their idf. */
-  readonly runs: readonly (readonly { readonly folded: number; readonly mass: number }[])[];
+  readonly runs: readonly QueryRun[];
   /** Hashes of the numbers. */
   readonly numbers: readonly number[];
   /** Hashes of all words said, in any reading or expansion, without marks. */
@@ -77,17 +89,21 @@ export function prepareQuery(
   const masses = new Map(terms.map(({ term, weight }) => [term, weight * idf(term)]));
   const readings = query.readings?.map(({ text }) => text) ?? [query.text];
   const syllables = syllablesOf(query.text);
+  const hashes = Uint32Array.from(masses.keys(), hashOf);
+  const places = Uint16Array.from(hashes.keys()).sort((one, other) => hashes[one]! - hashes[other]!);
   // Readings that differ in marks only are one without them.
-  const alike = new Map<string, PreparedQuery["runs"][number]>();
+  const alike = new Map<string, QueryRun>();
   for (const text of readings.slice(0, 3)) {
     const words = syllablesOf(text).slice(0, LONGEST_RUN_QUESTION).map(foldWord);
-    const run = words.map((word) => ({ folded: hashOf(word), mass: idf(termOf("folded", word)) * importance(word) }));
-    alike.set(words.join(" "), run);
+    const mass = (word: string): number => idf(termOf("folded", word)) * importance(word);
+    alike.set(words.join(" "), queryRun(words, Float64Array.from(words, mass)));
   }
   return {
     query,
     masses,
-    hashed: [...masses].map(([term, mass]) => [hashOf(term), mass] as const),
+    hashes: Uint32Array.from(places, (place) => hashes[place]!),
+    places,
+    termMasses: Float64Array.from(masses.values()),
     totalMass: [...masses.values()].reduce((sum, mass) => sum + mass, 0),
     runs: [...alike.values()],
     said: new Set(
@@ -100,19 +116,31 @@ export function prepareQuery(
   };
 }
 
+function queryRun(words: readonly string[], masses: Float64Array): QueryRun {
+  const places = new Map<number, number[]>();
+  for (let at = words.length - 1; at >= 0; at--) {
+    const hash = hashOf(words[at]!);
+    const same = places.get(hash);
+    if (same) same.push(at);
+    else places.set(hash, [at]);
+  }
+  return { places, masses, total: masses.reduce((sum, mass) => sum + mass, 0) };
+}
+
 /** The heaviest run of words that both have, as a share of the question's words by weight. */
-function longestRun(question: PreparedQuery["runs"][number], text: Uint32Array): number {
-  const words = Uint32Array.from(question, ({ folded }) => folded);
-  const masses = Float64Array.from(question, ({ mass }) => mass);
-  const total = masses.reduce((sum, mass) => sum + mass, 0);
+function longestRun({ places, masses, total }: QueryRun, text: Uint32Array): number {
   if (total === 0) return 0;
   let best = 0;
-  // runs[at + 1]: the run that ends at word `at` of the question and at the last word of the text seen.
-  const runs = new Float64Array(words.length + 1);
-  for (const word of text) {
-    for (let at = words.length - 1; at >= 0; at--) {
-      const run = words[at] === word ? runs[at]! + masses[at]! : 0;
+  // runs[at + 1]: the run that ends at word `at` of the question and at word `ends[at + 1]` of the text.
+  const runs = new Float64Array(masses.length + 1);
+  const ends = new Int32Array(masses.length + 1).fill(-2);
+  for (let word = 0; word < text.length; word++) {
+    const found = places.get(text[word]!);
+    if (found === undefined) continue;
+    for (const at of found) {
+      const run = (ends[at] === word - 1 ? runs[at]! : 0) + masses[at]!;
       runs[at + 1] = run;
+      ends[at + 1] = word;
       if (run > best) best = run;
     }
   }
@@ -180,6 +208,19 @@ export interface CandidateScores {
 
 const LONG_TEXT = Math.log(1000);
 
+/** The fields of a unit that hold each term of the question, as sums of their bits in the order of the terms. */
+function fieldsOfTerms({ hashes, places }: PreparedQuery, { terms, fields }: UnitView): Uint8Array {
+  const held = new Uint8Array(hashes.length);
+  let at = 0;
+  for (let term = 0; term < hashes.length; term++) {
+    const hash = hashes[term]!;
+    while (at < terms.length && terms[at]! < hash) at++;
+    if (at === terms.length) break;
+    if (terms[at] === hash) held[places[term]!] = fields[at]!;
+  }
+  return held;
+}
+
 export function featuresOf(
   prepared: PreparedQuery,
   unit: SearchUnit,
@@ -187,15 +228,17 @@ export function featuresOf(
   view: UnitView,
   scores: CandidateScores,
 ): FeatureValues {
-  const { hashed, totalMass, query, numbers, agencies } = prepared;
+  const { termMasses, totalMass, query, numbers, agencies } = prepared;
+  const held = fieldsOfTerms(prepared, view);
   let text = 0;
   let headings = 0;
   let named = 0;
   let planWide = 0;
   let covered = 0;
-  for (const [hash, mass] of hashed) {
-    const fields = fieldsWith(view, hash);
+  for (let at = 0; at < held.length; at++) {
+    const fields = held[at]!;
     if (fields === 0) continue;
+    const mass = termMasses[at]!;
     covered += mass;
     if (fields & FIELD_BITS.text) text += mass;
     if (fields & FIELD_BITS.headings) headings += mass;

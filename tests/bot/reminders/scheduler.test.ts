@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Capabilities, ChannelName } from "../../../bot/channels/channel.ts";
 import { Lanes } from "../../../bot/conversation/lanes.ts";
 import { defaultSettings } from "../../../bot/reminders/default-settings.ts";
+import { snooze } from "../../../bot/reminders/marking.ts";
 import { ReminderScheduler, type PlanForReminders, type ReminderCount } from "../../../bot/reminders/scheduler.ts";
 import { workingCalendar } from "../../../data/calendar/working-days.ts";
 import { loadLexicon } from "../../../data/lexicon/lexicon.ts";
@@ -305,4 +306,49 @@ test("A clock set back by a day is told to administrators and makes nothing aske
   nowMs = at("2024-01-09T08:00:00");
   await scheduler.look();
   expect((await added()).map(({ text }) => text).join("\n")).toContain("còn 7 ngày");
+});
+
+test("What a person asked for and was told is not told again after the occurrence moved and weeks went by", async () => {
+  const scheduler = start();
+  const id = await subscribe();
+  await scheduler.look();
+  const [entry] = [...scheduler.book!.entries.values()];
+  const key = `${entry!.key}@2024-01-17`;
+  await snooze(state, id, key, at("2024-01-08T10:00:00"), nowMs);
+  nowMs = at("2024-01-08T10:00:00");
+  await scheduler.look();
+  readings = [madePlan([madeDeadline({ rule: "FREQ=MONTHLY;BYMONTHDAY=29" })])];
+  revision = 2;
+  await scheduler.look();
+  await added();
+  nowMs = at("2024-03-06T09:00:00");
+  await scheduler.look();
+
+  expect(await state.recipients.nextAtMs()).toBeGreaterThan(nowMs);
+});
+
+test("A chat whose reminders cannot be worked out does not silence the others", async () => {
+  const scheduler = start();
+  await subscribe();
+  await state.write(async ({ recipients }) => {
+    const { id } = await recipients.open({ ...CHAT, chatId: "0" }, "private", defaultSettings("vi", nowMs));
+    await recipients.subscribe({
+      recipientId: id,
+      kind: "unit",
+      value: "Sở Y tế",
+      label: "",
+      sinceMs: nowMs,
+      expiredSinceMs: null,
+    });
+  });
+  await scheduler.look();
+  nowMs = at("2024-01-09T08:00:00");
+  const { id } = (await state.recipients.at({ ...CHAT, chatId: "0" }))!;
+  const key = `${[...scheduler.book!.entries.keys()][0]!}@2024-01-17`;
+  // The slot is spent already, under a day so far back that it is not looked at: spending it again must fail.
+  const base = { recipientId: id, occurrenceKey: key, dueAtMs: 0, claimedAtMs: 0, kind: "reminder" as const };
+  await state.reminders.spend([{ ...base, slot: "2024-01-16-7", day: "2020-01-01" }], "delivered");
+
+  await expect(scheduler.look()).rejects.toThrow();
+  expect((await added()).map(({ row }) => row.chatId)).toEqual(["1"]);
 });

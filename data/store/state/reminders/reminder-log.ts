@@ -59,7 +59,7 @@ export interface ReminderLog {
    * With `state`, no message goes out and that is what became of it.
    */
   spend(slots: readonly SlotSpent[], state?: SettledState): Promise<number>;
-  /** `occurrence key + "\n" + slot` of what was spent for occurrences from a day on. */
+  /** `occurrence key + "\n" + slot` of what was spent for occurrences from a day on, and of all that people asked for. */
   spentBy(recipientId: number, fromDay: CalendarDay): Promise<ReadonlySet<string>>;
   ofMessage(message: number): Promise<ReminderRow[]>;
   /** The last messages of a chat that reminded it of occurrences, newest first. */
@@ -113,7 +113,10 @@ export class SqlReminderLog implements ReminderLog {
       .selectFrom("reminder")
       .select(["occurrenceKey", "slot"])
       .where("recipientId", "=", recipientId)
-      .where("day", ">=", fromDay)
+      // What a person asked for goes along with an occurrence that moves, and keeps the day it was told of.
+      .where((eb) =>
+        eb("day", ">=", fromDay).or(eb.fn<string>("substr", ["slot", eb.val(1), eb.val(1)]), "=", SNOOZE_SLOT),
+      )
       .execute();
     return new Set(rows.map(({ occurrenceKey, slot }) => slotKey(occurrenceKey, slot)));
   }

@@ -120,3 +120,14 @@ test("a chat's second part waits for the first, also while the first is being se
   expect(await state.outbox.claim(200, 10, nobody)).toMatchObject([{ id: 2 }]);
   await state.close();
 });
+
+test("a write that is synced later is there at once, and what is written after it is synced again", async () => {
+  const state = await openStateStore(folder);
+  await state.write((tx) => tx.settings.put("soon", "1"), { sync: "later" });
+  await expect(state.write(() => Promise.reject(new Error("no")), { sync: "later" })).rejects.toThrow("no");
+  await state.settings.put("now", "1");
+  const other = await openStateStore(folder);
+  expect([await other.settings.get("soon"), await other.settings.get("now")]).toEqual(["1", "1"]);
+  await other.close();
+  await state.close();
+});
