@@ -1,4 +1,4 @@
-import { addDays, daysBetween, weekday } from "../../data/calendar/calendar-day.ts";
+import { addDays, daysBetween, isCalendarDay, weekday } from "../../data/calendar/calendar-day.ts";
 import type { CalendarDay } from "../../data/plan.ts";
 import { NO_MARK, type Mark } from "../../data/store/state/reminders/marks.ts";
 import type { ReminderSettings } from "../../data/store/state/reminders/recipients.ts";
@@ -73,10 +73,25 @@ export const LOOK_BACK_DAYS = 45;
 const MS_PER_DAY = 86_400_000;
 const endOf = (day: CalendarDay): number => instantOf(day, 24 * 60) - 1;
 
-/** The days whose occurrences decide what is due today and when to look again. */
-export function daysToLookAt(settings: ReminderSettings, today: CalendarDay): { from: CalendarDay; to: CalendarDay } {
+/** The last day that the occurrence of a key may have: its own, or that of the year its period lies in. */
+function lastDayOfKey(occurrenceKey: string): CalendarDay {
+  const id = occurrenceKey.slice(occurrenceKey.lastIndexOf("@") + 1);
+  return isCalendarDay(id) ? id : `${id.slice(0, 4)}-12-31`;
+}
+
+/**
+ * The days whose occurrences decide what is due today and when to look again. What somebody wants to hear of again counts
+ * however far off it is: a plan may have moved it since.
+ */
+export function daysToLookAt(
+  settings: ReminderSettings,
+  today: CalendarDay,
+  marks: ReadonlyMap<string, Mark>,
+): { from: CalendarDay; to: CalendarDay } {
   const longestLead = Math.max(7, ...settings.leads.map(({ days }) => days));
-  return { from: addDays(today, -LOOK_BACK_DAYS), to: addDays(today, longestLead + LONGEST_LOOK_DAYS + 1) };
+  const soon = addDays(today, longestLead + LONGEST_LOOK_DAYS + 1);
+  const snoozed = [...marks].filter(([, mark]) => mark.snoozedUntilMs !== null).map(([key]) => lastDayOfKey(key));
+  return { from: addDays(today, -LOOK_BACK_DAYS), to: [soon, ...snoozed].sort().at(-1)! };
 }
 
 interface Slot {

@@ -209,7 +209,8 @@ export class ReminderScheduler {
     const nowMs = clock.now();
     const recipient = await tx.recipients.get(id);
     if (recipient === undefined || recipient.nextAtMs > nowMs) return undefined;
-    const { from, to } = daysToLookAt(recipient, localDay(nowMs));
+    const marks = await tx.marks.of(id);
+    const { from, to } = daysToLookAt(recipient, localDay(nowMs), marks);
     const chat = chatAddress(recipient);
     const officeDays = officeDaysOf(await tx.marks.officeDays(), conversationKey(chat));
     const verdicts = await tx.marks.verdicts();
@@ -222,7 +223,7 @@ export class ReminderScheduler {
     const due = dueReminders({
       settings: recipient,
       occurrences: wanted,
-      marks: await tx.marks.of(id),
+      marks,
       spent: await tx.reminders.spentBy(id, from),
       nowMs,
     });

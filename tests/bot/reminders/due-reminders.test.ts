@@ -1,7 +1,12 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { defaultSettings } from "../../../bot/reminders/default-settings.ts";
-import { dueReminders, type DueInput, type OwedOccurrence } from "../../../bot/reminders/due-reminders.ts";
+import {
+  daysToLookAt,
+  dueReminders,
+  type DueInput,
+  type OwedOccurrence,
+} from "../../../bot/reminders/due-reminders.ts";
 import { NO_MARK, type Mark } from "../../../data/store/state/reminders/marks.ts";
 import type { ReminderSettings } from "../../../data/store/state/reminders/recipients.ts";
 import { slotKey } from "../../../data/store/state/reminders/reminder-log.ts";
@@ -190,4 +195,11 @@ test("However the clock runs, each slot is used up at most once, never before it
       expect([...spent].sort()).toEqual(["0", "1", "3", "7"].map((lead) => slotKey(key, `2024-01-17-${lead}`)));
     }),
   );
+});
+
+test("what somebody wants to hear of again is looked at however far off the plan has moved it", () => {
+  const settings = defaultSettings("vi", START);
+  const far = (mark: Partial<Mark>) => new Map([["P1/II.a/7d14df04f0@2024-09-20", { ...NO_MARK, ...mark }]]);
+  expect(daysToLookAt(settings, "2024-08-26", far({})).to).toBe("2024-09-17");
+  expect(daysToLookAt(settings, "2024-08-26", far({ snoozedUntilMs: START })).to).toBe("2024-09-20");
 });
