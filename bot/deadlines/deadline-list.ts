@@ -4,7 +4,8 @@ import type { OfficeDays } from "../../data/calendar/office-days.ts";
 import { planValidity } from "../../data/calendar/plan-validity.ts";
 import { restDay, type RestDay, type WorkingCalendar } from "../../data/calendar/working-days.ts";
 import type { CalendarDay, Deadline, Plan } from "../../data/plan.ts";
-import type { UnitReading, UnitShare } from "./unit-deadlines.ts";
+import type { UnitReading } from "./unit-deadlines.ts";
+import type { UnitShare } from "./unit-share.ts";
 
 /** A plan and its deadlines; a `PlanReading` fits. */
 export interface ListedPlan extends PlanDeadlines {

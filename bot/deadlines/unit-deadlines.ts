@@ -2,10 +2,7 @@ import type { Lexicon } from "../../data/lexicon/lexicon.ts";
 import type { Deadline, Plan, PlanReading } from "../../data/plan.ts";
 import { foldAccents } from "../../data/vietnamese.ts";
 import { findUnit } from "../conversation/find-unit.ts";
-import { coversUnit } from "../reminders/covers-unit.ts";
-
-/** `own`: the deadline takes in the unit; `shared`: it names many bodies at once, the unit perhaps among them. */
-export type UnitShare = "own" | "shared";
+import { unitShare, type UnitShare } from "./unit-share.ts";
 
 /** What a person's words for a unit mean. */
 export type UnitReading =
@@ -25,12 +22,6 @@ export type UnitReading =
 
 /** How many bodies are named where none is like the one wanted. */
 const MOST_NAMED = 5;
-
-/** True for a name of many bodies: `các thành viên Ban Chỉ đạo`. */
-function isGroup(written: string, { agencyNames }: Lexicon): boolean {
-  const agency = agencyNames.resolve(written) ?? agencyNames.find(written)[0]?.agency;
-  return agency ? agency.kind === "group" : /^(?:các|mọi|toàn thể) /iu.test(written);
-}
 
 /** Names of the provinces and cities a text names. */
 const placesIn = (text: string, { placeNames }: Lexicon) =>
@@ -61,8 +52,7 @@ export function readUnit(wanted: string, lexicon: Lexicon, plans: readonly PlanR
     shareOf(plan, { who }) {
       const at = plan.place === null ? [] : placesIn(plan.place, lexicon);
       if (provinces.length > 0 && at.length > 0 && !at.some((one) => provinces.includes(one))) return null;
-      if (who.some((one) => coversUnit(one, found.name, lexicon.agencyNames))) return "own";
-      return who.some((one) => isGroup(one, lexicon)) ? "shared" : null;
+      return unitShare(who, found.name, lexicon.agencyNames);
     },
   };
 }

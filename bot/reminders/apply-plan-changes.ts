@@ -6,9 +6,8 @@ import type { Recipient, Subscription } from "../../data/store/state/reminders/r
 import { reminderPartKey, slotKey, type SlotSpent } from "../../data/store/state/reminders/reminder-log.ts";
 import type { State } from "../../data/store/state/state-store.ts";
 import { planName } from "../../retrieval/answer/cite-path.ts";
-import type { NameResolver } from "../../retrieval/answer/same-body.ts";
 import type { Capabilities, ChatAddress } from "../channels/channel.ts";
-import { coversUnit } from "./covers-unit.ts";
+import { unitShare, type BodyNames } from "../deadlines/unit-share.ts";
 import { DeadlineBook, type BookEntry } from "./deadline-book.ts";
 import { markOn } from "./due-reminders.ts";
 import { spokenInstant } from "./local-time.ts";
@@ -19,7 +18,7 @@ import { chatAddress, tell } from "./tell.ts";
 import { messageWording } from "./wording/message-wording.ts";
 
 export interface ChangeOptions {
-  readonly names: NameResolver;
+  readonly names: BodyNames;
   readonly nowMs: number;
   readonly capabilitiesOf: (address: ChatAddress) => Capabilities | undefined;
   readonly context: (recipient: Recipient) => MessageContext;
@@ -53,13 +52,13 @@ const toKnown = ({ key, plan, deadline }: BookEntry, sinceMs: number): KnownDead
 const concerns = (
   { kind, value }: Subscription,
   { known, after }: { known: KnownDeadline; after: string | null },
-  names: NameResolver,
+  names: BodyNames,
 ) =>
   kind === "plan"
     ? known.planId === value
     : kind === "deadline"
       ? known.key === value || after === value
-      : known.deadline.who.some((who) => coversUnit(who, value, names));
+      : unitShare(known.deadline.who, value, names) !== null;
 
 const isSameTime = (one: Deadline, other: Deadline) =>
   one.rule === other.rule && one.due === other.due && one.bound === other.bound;

@@ -3,8 +3,7 @@ import { occurrencesOf, type DeadlineProblem, type Occurrence } from "../../data
 import type { OfficeDay, OfficeDays } from "../../data/calendar/office-days.ts";
 import type { CalendarDay, Deadline, Plan, PlanReading } from "../../data/plan.ts";
 import type { Subscription } from "../../data/store/state/reminders/recipients.ts";
-import type { NameResolver } from "../../retrieval/answer/same-body.ts";
-import { coversUnit } from "./covers-unit.ts";
+import { unitShare, type BodyNames } from "../deadlines/unit-share.ts";
 import type { OwedOccurrence } from "./due-reminders.ts";
 
 /** A deadline in the plans as they are now. */
@@ -21,10 +20,12 @@ export interface BookEntry {
 export interface Duty extends OwedOccurrence {
   readonly occurrence: Occurrence;
   readonly entry: BookEntry;
+  /** True where the plan names many bodies at once, the chat's unit perhaps among them. */
+  readonly isShared: boolean;
 }
 
 export interface BookOptions {
-  readonly names: NameResolver;
+  readonly names: BodyNames;
   /** When the program began to know of each deadline, by key; what is missing is known since `knownSinceMs`. */
   readonly known: ReadonlyMap<DeadlineKey, number>;
   readonly knownSinceMs: number;
@@ -39,7 +40,7 @@ const FIRST_YEAR = 1900;
 export class DeadlineBook {
   readonly entries: ReadonlyMap<DeadlineKey, BookEntry>;
   readonly planIds: readonly string[];
-  readonly #names: NameResolver;
+  readonly #names: BodyNames;
   readonly #matches = new Map<string, readonly BookEntry[]>();
   readonly #years = new Map<string, readonly Occurrence[]>();
 
@@ -64,11 +65,16 @@ export class DeadlineBook {
       found = [...this.entries.values()].filter(({ key, plan, deadline }) => {
         if (kind === "plan") return plan.id === value;
         if (kind === "deadline") return key === value;
-        return deadline.who.some((who) => coversUnit(who, value, this.#names));
+        return unitShare(deadline.who, value, this.#names) !== null;
       });
       this.#matches.set(id, found);
     }
     return found;
+  }
+
+  /** True where a deadline is a subscription's only by a group that its unit may be of. */
+  isShared({ kind, value }: Pick<Subscription, "kind" | "value">, { deadline }: BookEntry): boolean {
+    return kind === "unit" && unitShare(deadline.who, value, this.#names) === "shared";
   }
 
   /** When a deadline falls due from one day to another, both in it; with what comes after the plan's end, flagged `expired`. */
@@ -115,16 +121,26 @@ export class DeadlineBook {
   ): Duty[] {
     const duties = new Map<string, Duty>();
     for (const subscription of subscriptions)
-      for (const entry of this.matching(subscription))
+      for (const entry of this.matching(subscription)) {
+        const isShared = this.isShared(subscription, entry);
         for (const occurrence of this.occurrences(entry, from, to, officeDays.get(entry.key))) {
           const { key, deadlineKey: ofDeadline, day, expired } = occurrence;
           const sinceMs = expired ? subscription.expiredSinceMs : subscription.sinceMs;
           if (day === null || sinceMs === null) continue;
           const before = duties.get(key);
-          if (before !== undefined && before.sinceMs <= sinceMs) continue;
           const { knownSinceMs } = entry;
-          duties.set(key, { key, deadlineKey: ofDeadline, day, sinceMs, knownSinceMs, occurrence, entry });
+          duties.set(key, {
+            key,
+            deadlineKey: ofDeadline,
+            day,
+            sinceMs: Math.min(sinceMs, before?.sinceMs ?? sinceMs),
+            knownSinceMs,
+            occurrence,
+            entry,
+            isShared: isShared && (before?.isShared ?? true),
+          });
         }
+      }
     return [...duties.values()];
   }
 }

@@ -53,7 +53,7 @@ const choice = (label: string, command: string, words: string): OfferedChoice =>
 
 /** The last day, and all that is to be said about it. */
 export function dayLines(
-  { occurrence, entry, day }: Pick<Duty, "occurrence" | "entry" | "day">,
+  { occurrence, entry, day, isShared }: Pick<Duty, "occurrence" | "entry" | "day" | "isShared">,
   context: MessageContext,
 ): string[] {
   const { language, calendar } = context;
@@ -69,6 +69,7 @@ export function dayLines(
     `${say.lastDay(day)}${notes.length === 0 ? "" : ` (${notes.join("; ")})`}`,
     ...(rest === null ? [] : [`${capital(restDayText(rest, language))}.`]),
     ...(context.isDoubtful(entry) ? [say.doubtful] : []),
+    ...(isShared ? [say.shared] : []),
     ...(occurrence.expired ? [say.expired] : []),
   ];
 }

@@ -6,7 +6,7 @@ import { officeDaysOf } from "../../data/store/state/reminders/marks.ts";
 import type { Recipient } from "../../data/store/state/reminders/recipients.ts";
 import { messageOfPart, reminderPartKey, type SlotSpent } from "../../data/store/state/reminders/reminder-log.ts";
 import type { State, StateStore } from "../../data/store/state/state-store.ts";
-import type { NameResolver } from "../../retrieval/answer/same-body.ts";
+import type { BodyNames } from "../deadlines/unit-share.ts";
 import type { Capabilities, ChannelName, ChatAddress } from "../channels/channel.ts";
 import type { Clock } from "../clock.ts";
 import { conversationKey, readConversation } from "../conversation/conversation-state.ts";
@@ -53,7 +53,7 @@ export type ReminderCount =
 export interface SchedulerOptions {
   readonly state: StateStore;
   readonly plans: PlanSource;
-  readonly names: NameResolver;
+  readonly names: BodyNames;
   readonly channels: ReadonlyMap<ChannelName, { readonly capabilities: Capabilities }>;
   readonly lanes: Lanes;
   readonly clock: Clock;

@@ -85,7 +85,7 @@ export async function reminderSpeed(): Promise<BenchRow[]> {
   const scheduler = new ReminderScheduler({
     state,
     plans,
-    names: { resolve: () => null },
+    names: { resolve: () => null, find: () => [] },
     channels,
     lanes: new Lanes(),
     clock,

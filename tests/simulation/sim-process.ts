@@ -9,7 +9,7 @@ import type { WorkingCalendar } from "../../data/calendar/working-days.ts";
 import type { OutboxEntry } from "../../data/store/state/outbox.ts";
 import type { State, StateStore } from "../../data/store/state/state-store.ts";
 import { StoreError } from "../../data/store/plan-store.ts";
-import type { NameResolver } from "../../retrieval/answer/same-body.ts";
+import type { BodyNames } from "../../bot/deadlines/unit-share.ts";
 import type { SimTime } from "./sim-time.ts";
 
 /** What a simulated process stands in. */
@@ -19,7 +19,7 @@ export interface Surroundings {
   readonly plans: PlanSource;
   readonly channel: Channel;
   readonly admins: readonly ChatAddress[];
-  readonly names: NameResolver;
+  readonly names: BodyNames;
   readonly calendar: WorkingCalendar;
   isDiskFull(): boolean;
   /** True where the machine dies at this very step. */

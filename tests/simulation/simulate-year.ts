@@ -325,7 +325,7 @@ class World {
       plans: this.#plans,
       channel: this.#network.channel,
       admins: [ADMIN],
-      names: { resolve: () => null },
+      names: { resolve: () => null, find: () => [] },
       calendar,
       isDiskFull: () => this.#isDiskFull,
       diesNow: () => this.#time.trueMs < this.#calm.atMs && this.#random.chance(0.004),

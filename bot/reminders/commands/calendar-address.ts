@@ -5,7 +5,7 @@ import type { WorkingCalendar } from "../../../data/calendar/working-days.ts";
 import type { PlanReading } from "../../../data/plan.ts";
 import { officeDaysOf } from "../../../data/store/state/reminders/marks.ts";
 import type { State } from "../../../data/store/state/state-store.ts";
-import type { NameResolver } from "../../../retrieval/answer/same-body.ts";
+import type { BodyNames } from "../../deadlines/unit-share.ts";
 import { calendarFeed } from "../../calendar/calendar-feed.ts";
 import type { Change, Command, CommandContext } from "../../conversation/command.ts";
 import { conversationKey } from "../../conversation/conversation-state.ts";
@@ -66,7 +66,7 @@ export const calendarCommand = (): Command => ({
 export interface FeedOptions {
   readonly state: State;
   readonly readings: readonly PlanReading[];
-  readonly names: NameResolver;
+  readonly names: BodyNames;
   readonly calendar: WorkingCalendar;
   readonly nowMs: number;
   readonly publicUrl: string | undefined;

@@ -8,7 +8,7 @@ import { officeDaysOf } from "../../../data/store/state/reminders/marks.ts";
 import type { Subscription } from "../../../data/store/state/reminders/recipients.ts";
 import type { State } from "../../../data/store/state/state-store.ts";
 import { planName } from "../../../retrieval/answer/cite-path.ts";
-import type { NameResolver } from "../../../retrieval/answer/same-body.ts";
+import type { BodyNames } from "../../deadlines/unit-share.ts";
 import type { CommandContext } from "../../conversation/command.ts";
 import { findPlansSeen } from "../../conversation/commands/plans.ts";
 import { conversationKey, type OfferedChoice } from "../../conversation/conversation-state.ts";
@@ -20,7 +20,7 @@ import { messageWording } from "../wording/message-wording.ts";
 
 /** What the commands about reminders need of the rest of the program. */
 export interface ReminderCommandOptions {
-  readonly names: NameResolver;
+  readonly names: BodyNames;
   readonly calendar: WorkingCalendar;
   /** True for a person who may use the assistant: only such may hear of what others have not done. */
   readonly isLetIn: (state: State, key: PersonKey) => Promise<boolean>;
@@ -161,5 +161,5 @@ export async function dutyOf(
     .find(({ key }) => key === occurrenceKey);
   if (occurrence === undefined || occurrence.day === null) return undefined;
   const { key, deadlineKey, day } = occurrence;
-  return { key, deadlineKey, day, sinceMs: 0, knownSinceMs: 0, occurrence, entry };
+  return { key, deadlineKey, day, sinceMs: 0, knownSinceMs: 0, occurrence, entry, isShared: false };
 }

@@ -7,6 +7,7 @@ import { basisLines, capital, dayLines, whatOf } from "../reminder-message.ts";
 import { commandWording } from "../wording/command-wording.ts";
 import { messageWording } from "../wording/message-wording.ts";
 import {
+  bookOf,
   commandChoice,
   entriesOf,
   entryOf,
@@ -103,7 +104,12 @@ async function list(
     `${shown.length === 0 ? wording.dueNone : wording.dueOf(label)}${note === null ? "" : ` (${note})`}`,
     ...(past > 0 ? [wording.duePast(past)] : []),
   ];
-  const choices = lines.map((one) => commandChoice(upcomingLine(one, context), "han", `=${one.entry.key}`));
+  const book = bookOf(context, options);
+  const isShared = ({ entry }: Upcoming) =>
+    scopes.every((scope) => !book.matching(scope).includes(entry) || book.isShared(scope, entry));
+  const lineOf = (one: Upcoming) =>
+    isShared(one) ? wording.sharedLine(upcomingLine(one, context)) : upcomingLine(one, context);
+  const choices = lines.map((one) => commandChoice(lineOf(one), "han", `=${one.entry.key}`));
   return say(context, head.join("\n"), { choices: [...choices, ...more], conversation });
 }
 
@@ -120,7 +126,7 @@ async function detail(context: CommandContext, options: ReminderCommandOptions, 
     ...(next !== null && day !== null
       ? [
           `${capital(messageWording(language).daysLeft(daysBetween(today, day)))}: ${whatOf(entry)}`,
-          ...dayLines({ occurrence: next, entry, day }, messageContext(context, options)),
+          ...dayLines({ occurrence: next, entry, day, isShared: false }, messageContext(context, options)),
         ]
       : [upcomingLine({ entry, next }, context), wording.undatedDetail]),
     ...basisLines(entry, language, true),

@@ -77,9 +77,10 @@ const undoing = ({ language }: CommandContext, { key }: Duty) =>
   commandChoice(commandWording(language).undo, DONE, `undo ${key}`);
 
 /** Says who marked it done, and lets that be taken back. */
-function doneBefore(context: CommandContext, duty: Duty, { doneAtMs, doneBy, doneByName }: Mark): Turn {
+function doneBefore(context: CommandContext, duty: Duty, { doneAtMs, doneByName }: Mark): Turn {
   const at = instantText(doneAtMs ?? context.nowMs, context.language);
-  const text = commandWording(context.language).doneBefore(shortWhat(duty), doneByName ?? doneBy ?? "", at);
+  const wording = commandWording(context.language);
+  const text = wording.doneBefore(shortWhat(duty), doneByName ?? wording.somebody, at);
   return say(context, text, { choices: [undoing(context, duty)] });
 }
 
@@ -118,7 +119,7 @@ const doneCommand = (options: ReminderCommandOptions): Command => ({
       if (before !== undefined && before.doneAtMs !== null) return doneBefore(context, duty, before);
       const by = { id: speaker.senderId, name: speaker.senderName };
       const change: Change = async (tx) => markDone(tx, (await withRecipient(tx, context)).id, duty.key, by, nowMs);
-      const text = wording.done(what, duty.day, by.name ?? by.id, instantText(nowMs, language));
+      const text = wording.done(what, duty.day, by.name ?? wording.somebody, instantText(nowMs, language));
       return say(context, text, { choices: [undoing(context, duty)], changes: [change] });
     });
   },

@@ -31,6 +31,7 @@ export interface CommandWording {
   dueLine(day: CalendarDay, left: string, what: string): string;
   undatedLine(what: string, period: string | null): string;
   openLine(what: string): string;
+  sharedLine(line: string): string;
   readonly needScope: string;
   noSuchScope(words: string): string;
   notNamed(unit: string): string;
@@ -80,6 +81,8 @@ export interface CommandWording {
   readonly nothingTold: string;
   readonly whichOne: string;
   done(what: string, day: CalendarDay, who: string, at: string): string;
+  /** Who did something where the network gives no name. */
+  readonly somebody: string;
   doneBefore(what: string, who: string, at: string): string;
   readonly undo: string;
   undone(what: string): string;

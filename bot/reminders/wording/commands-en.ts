@@ -25,6 +25,7 @@ export const COMMANDS_EN: CommandWording = {
   dueLine: (day, left, what) => `${full(day)} (${left}): ${what}`,
   undatedLine: (what, period) => `No day in the plan${period === null ? "" : `, period ${period}`}: ${what}`,
   openLine: (what) => `No time in the plan: ${what}`,
+  sharedLine: (line) => `${line} (given to many bodies at once)`,
   needScope:
     "Say your agency with /donvi, or put the name of an agency or the number of a plan after the command: /han Sở Y tế.",
   noSuchScope: (words) => `No agency or plan “${words}” was found.`,
@@ -81,7 +82,8 @@ export const COMMANDS_EN: CommandWording = {
   whichOne: "Which one? Choose a number:",
   done: (what, day, who, at) =>
     `Noted: ${who} marked it done at ${at}: ${what} (due ${full(day)}). No more reminders this time.`,
-  doneBefore: (what, who, at) => `${who} marked this done at ${at}: ${what}.`,
+  somebody: "somebody here",
+  doneBefore: (what, who, at) => `Marked done by ${who} at ${at}: ${what}.`,
   undo: "Not done, go on reminding",
   undone: (what) => `Taken back. Reminders go on: ${what}.`,
   askWhen: "When shall I remind you?",

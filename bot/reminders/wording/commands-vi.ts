@@ -25,6 +25,7 @@ export const COMMANDS_VI: CommandWording = {
   dueLine: (day, left, what) => `${full(day)} (${left}): ${what}`,
   undatedLine: (what, period) => `Kế hoạch không ghi ngày${period === null ? "" : `, kỳ ${period}`}: ${what}`,
   openLine: (what) => `Kế hoạch không ghi thời gian cụ thể: ${what}`,
+  sharedLine: (line) => `${line} (giao chung cho nhiều cơ quan)`,
   needScope: "Xin cho biết đơn vị bằng /donvi, hoặc gõ tên đơn vị hay số kế hoạch sau lệnh, ví dụ: /han Sở Y tế.",
   noSuchScope: (words) => `Không tìm thấy đơn vị hay kế hoạch “${words}”.`,
   notNamed: (unit) => `Các kế hoạch hiện có chưa giao thời hạn nào cho ${unit}.`,
@@ -81,6 +82,7 @@ export const COMMANDS_VI: CommandWording = {
   whichOne: "Việc nào? Xin chọn số:",
   done: (what, day, who, at) =>
     `Đã ghi: ${who} báo đã nộp lúc ${at}: ${what} (hạn ${full(day)}). Kỳ này không nhắc nữa.`,
+  somebody: "một người ở đây",
   doneBefore: (what, who, at) => `Việc này ${who} đã báo nộp lúc ${at}: ${what}.`,
   undo: "Chưa nộp, nhắc tiếp",
   undone: (what) => `Đã bỏ đánh dấu. Trợ lý sẽ nhắc tiếp: ${what}.`,

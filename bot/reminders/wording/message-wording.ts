@@ -21,6 +21,7 @@ export interface MessageWording {
   readonly byNobody: string;
   clause(citation: string, plan: string): string;
   readonly expired: string;
+  readonly shared: string;
   readonly late: string;
   readonly missedHead: string;
   weekHead(sunday: CalendarDay): string;

@@ -25,6 +25,7 @@ export const MESSAGES_EN: MessageWording = {
   by: (owers) => `Assigned to: ${owers.join(", ")}`,
   byNobody: "The plan does not say who is to do this.",
   clause: (citation, plan) => `Basis: ${citation}, ${plan}:`,
+  shared: "This is given to many bodies at once: please check that yours is among them.",
   expired: "The period of this plan is over; you chose to be reminded all the same.",
   late: "late",
   missedHead: "Reminders missed because the assistant was not running for a while:",

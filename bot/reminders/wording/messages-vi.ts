@@ -29,6 +29,7 @@ export const MESSAGES_VI: MessageWording = {
   by: (owers) => `Giao: ${owers.join(", ")}`,
   byNobody: "Kế hoạch không nêu đơn vị thực hiện việc này.",
   clause: (citation, plan) => `Căn cứ ${citation}, ${plan}:`,
+  shared: "Việc này giao chung cho nhiều cơ quan, xin đối chiếu xem có đơn vị mình không.",
   expired: "Kế hoạch đã hết thời gian thực hiện; vẫn nhắc vì nhóm đã chọn.",
   late: "chậm",
   missedHead: "Đã lỡ nhắc vì trợ lý ngừng chạy một thời gian:",

@@ -131,6 +131,15 @@ test("Done is noted once with who and when, in a group for all to see, and can b
   expect((await talk.store.marks.get(id, key)).doneAtMs).toBeNull();
 });
 
+test("Whoever has no name on the network is not called by a number", async () => {
+  await begin();
+  await says("/nhac Sở Y tế");
+  await toldOf((await recipient())!.id);
+
+  expect(await says("đã nộp", { senderName: null })).toContain("Đã ghi: một người ở đây báo đã nộp lúc 8:00");
+  expect(await says("đã nộp", { senderName: null })).toContain("Việc này một người ở đây đã báo nộp lúc 8:00");
+});
+
 /** As if the scheduler had told the chat of the report of June; gives the occurrence's key. */
 async function toldOf(recipientId: number): Promise<string> {
   const { deadlineKey } = await import("../../../data/calendar/deadline-key.ts");

@@ -39,7 +39,7 @@ const log = pino({ level: "silent" });
 const scheduler = new ReminderScheduler({
   state,
   plans: { revision: () => Promise.resolve(1), readings: () => Promise.resolve([madePlan([madeDeadline()])]) },
-  names: { resolve: () => null },
+  names: { resolve: () => null, find: () => [] },
   channels,
   lanes: new Lanes(),
   clock,
