@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { machineClock, type Clock } from "../../../bot/clock.ts";
-import { Faults } from "./call-faults.ts";
+import { Faults } from "../faults.ts";
 import { closeServer, listen } from "../listening.ts";
 import { LongPoll } from "./long-poll.ts";
 import { chatMethods, commandMethods, type Method, type Params } from "./methods.ts";
