@@ -34,6 +34,7 @@ import { isLetIn, visibleToChat } from "./reminders/visible-to-chat.ts";
 import { readHolidays } from "./deadlines/office-holidays.ts";
 import { ReminderScheduler } from "./reminders/scheduler.ts";
 import { sayWhatServes } from "./say-what-serves.ts";
+import { watchPlans } from "./watch-plans.ts";
 
 export interface ServeOptions {
   readonly config: Config;
@@ -200,6 +201,15 @@ export async function serve({ config, dataDir, clock, log, say, signal }: ServeO
       sender.run(stop.signal),
       scheduler.run(stop.signal),
       keepHouse({ state, clock, log, metrics, failedQuotes: () => answerer.failedQuotes }, stop.signal),
+      watchPlans(
+        {
+          ...{ dataDir, clock, log, say },
+          root: process.cwd(),
+          plans: config.plansDir,
+          onChanged: () => answerer.refresh({ atOnce: true }),
+        },
+        stop.signal,
+      ),
     ];
     await Promise.all([...receiving, server.stopped]);
     stop.abort();

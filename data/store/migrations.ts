@@ -117,5 +117,20 @@ const firstTables: Migration = {
   },
 };
 
+const folderOfPlans: Migration = {
+  async up(db: Kysely<unknown>) {
+    await db.schema.alterTable("state").addColumn("plansFolder", "text").execute();
+    await db.schema
+      .createTable("withdrawn")
+      .addColumn("location", "text", (column) => column.primaryKey().notNull())
+      .addColumn("sha256", "text", (column) => column.notNull())
+      .addColumn("plan", "text", (column) => column.notNull())
+      .execute();
+  },
+};
+
 /** Every change of the tables since the first, oldest first. A published one is never edited: add another. */
-export const MIGRATIONS: Readonly<Record<string, Migration>> = { "0001-first-tables": firstTables };
+export const MIGRATIONS: Readonly<Record<string, Migration>> = {
+  "0001-first-tables": firstTables,
+  "0002-folder-of-plans": folderOfPlans,
+};

@@ -12,6 +12,7 @@ import type {
   PlanStore,
   PlanSummary,
   PutOutcome,
+  WithdrawnFile,
 } from "./plan-store.ts";
 import { readSigner, readStrings } from "./columns.ts";
 import { DERIVED_FOLDER } from "./data-folder.ts";
@@ -256,15 +257,63 @@ export class SqlitePlanStore implements PlanStore {
       await this.#changed(tx);
       return true;
     });
-    if (removed)
-      await this.#guard(() => {
-        // The log still holds pages with the words; emptying it leaves the overwritten ones only.
-        this.#database.pragma("wal_checkpoint(TRUNCATE)");
-        // What was made from the plans holds their words too; it is made again from those that are left.
-        rmSync(join(dirname(this.#path), DERIVED_FOLDER), { recursive: true, force: true });
-        return Promise.resolve();
-      });
+    if (removed) await this.#wipe();
     return removed;
+  }
+
+  /** Leaves no trace of a plan that was taken out. */
+  #wipe(): Promise<void> {
+    return this.#guard(() => {
+      // The log still holds pages with the words; emptying it leaves the overwritten ones only.
+      this.#database.pragma("wal_checkpoint(TRUNCATE)");
+      // What was made from the plans holds their words too; it is made again from those that are left.
+      rmSync(join(dirname(this.#path), DERIVED_FOLDER), { recursive: true, force: true });
+      return Promise.resolve();
+    });
+  }
+
+  async withdraw(id: string): Promise<WithdrawnFile | undefined> {
+    const file = await this.#write(async (tx) => {
+      const row = await tx
+        .selectFrom("source")
+        .select(["location", "sha256", "plan"])
+        .where("plan", "=", id)
+        .executeTakeFirst();
+      if (row === undefined) return undefined;
+      await tx.replaceInto("withdrawn").values(row).execute();
+      await tx.deleteFrom("plan").where("id", "=", id).execute();
+      await this.#changed(tx);
+      return { location: row.location, sha256: row.sha256, planId: row.plan };
+    });
+    if (file !== undefined) await this.#wipe();
+    return file;
+  }
+
+  async withdrawnFiles(): Promise<WithdrawnFile[]> {
+    return this.#guard(async () => {
+      const rows = await this.#db.selectFrom("withdrawn").selectAll().orderBy("location").execute();
+      return rows.map(({ plan, ...file }) => ({ ...file, planId: plan }));
+    });
+  }
+
+  async takeBack({ location, sha256 }: Pick<WithdrawnFile, "location" | "sha256">): Promise<void> {
+    await this.#write((tx) =>
+      tx
+        .deleteFrom("withdrawn")
+        .where((eb) => eb.or([eb("location", "=", location), eb("sha256", "=", sha256)]))
+        .execute(),
+    );
+  }
+
+  async plansFolder(): Promise<string | undefined> {
+    return this.#guard(async () => {
+      const row = await this.#db.selectFrom("state").select("plansFolder").executeTakeFirstOrThrow();
+      return row.plansFolder ?? undefined;
+    });
+  }
+
+  async setPlansFolder(location: string): Promise<void> {
+    await this.#write((tx) => tx.updateTable("state").set({ plansFolder: location }).execute());
   }
 
   async clausesOfAgency(agency: string): Promise<AgencyClause[]> {
