@@ -1,0 +1,35 @@
+import { expect, test } from "vitest";
+import { readConfig } from "../../bot/config.ts";
+import { sayWhatServes } from "../../bot/say-what-serves.ts";
+
+const said = (env: Record<string, string>, url: string) => {
+  const lines: string[] = [];
+  const config = readConfig(env);
+  sayWhatServes({
+    config,
+    url,
+    plans: 4,
+    adminCode: undefined,
+    say: (line) => lines.push(line),
+    addresses: ["10.0.0.7"],
+  });
+  return lines.join("\n");
+};
+
+test("a web server that other machines reach without TLS is warned of, with an address one can open", () => {
+  const text = said({ HOST: "0.0.0.0", PORT: "3313" }, "http://0.0.0.0:3313");
+
+  expect(text).toContain("http://10.0.0.7:3313");
+  expect(text).not.toContain("http://0.0.0.0");
+  expect(text).toMatch(/CẢNH BÁO: .*PUBLIC_URL=https/u);
+  expect(said({ HOST: "192.168.1.5", PUBLIC_URL: "http://kehoach.vn" }, "http://192.168.1.5:3000")).toContain(
+    "CẢNH BÁO",
+  );
+});
+
+test("nothing is warned of on this machine alone, or behind https", () => {
+  expect(said({}, "http://127.0.0.1:3000")).not.toContain("CẢNH BÁO");
+  expect(said({ HOST: "0.0.0.0", PUBLIC_URL: "https://kehoach.example.vn" }, "http://0.0.0.0:3000")).not.toContain(
+    "CẢNH BÁO",
+  );
+});
