@@ -1,3 +1,4 @@
+import { pagesFolderOf } from "../data/store/data-folder.ts";
 import { openPlanStore } from "../data/store/open-plan-store.ts";
 import { ingestTable, progressLine, tallyLine } from "../ingest/ingest-report.ts";
 import type { IngestOptions } from "../ingest/ingest-paths.ts";
@@ -30,6 +31,7 @@ export async function prepareIndex({ dataDir, root, plans, say, readPlan }: Prep
       // Reading plans needs most of the code of ingestion: loaded only when there is a plan to read.
       readPlan: readPlan ?? (async (source) => (await import("../ingest/read-plan.ts")).readPlan(source)),
       readerVersion: readerVersion(),
+      pagesFolder: pagesFolderOf(dataDir),
       root,
       onResult: (result, done, total) => {
         if (!SILENT.has(result.kind)) say(progressLine(result, done, total));

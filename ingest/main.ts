@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { dataFolder, plansFolder } from "../data/store/data-folder.ts";
+import { dataFolder, pagesFolderOf, plansFolder } from "../data/store/data-folder.ts";
 import { openPlanStore } from "../data/store/open-plan-store.ts";
 import type { PlanStore } from "../data/store/plan-store.ts";
 import { runCommand } from "./command-line.ts";
@@ -55,6 +55,7 @@ await runCommand({
       const options: IngestOptions = {
         ...reading,
         readerVersion: readerVersion(),
+        pagesFolder: pagesFolderOf(resolve(root, dataFolder(process.env))),
         root,
         prune,
         onResult: (result, done, total) => say(progressLine(result, done, total)),

@@ -117,6 +117,15 @@ const firstTables: Migration = {
   },
 };
 
+/** Where the pages of a PDF or a scan begin in its text, and which words were read in doubt. */
+const pagesOfSources: Migration = {
+  async up(db: Kysely<unknown>) {
+    await db.schema.alterTable("source").addColumn("pages", "text").execute();
+    await db.schema.alterTable("source").addColumn("doubts", "text").execute();
+  },
+};
+
+/** The folder of plans that is kept as it lies, and files that were taken out by hand. */
 const folderOfPlans: Migration = {
   async up(db: Kysely<unknown>) {
     await db.schema.alterTable("state").addColumn("plansFolder", "text").execute();
@@ -132,5 +141,6 @@ const folderOfPlans: Migration = {
 /** Every change of the tables since the first, oldest first. A published one is never edited: add another. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0001-first-tables": firstTables,
-  "0002-folder-of-plans": folderOfPlans,
+  "0002-pages": pagesOfSources,
+  "0003-folder-of-plans": folderOfPlans,
 };

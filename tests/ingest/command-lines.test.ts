@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { POEM, smallPlan } from "./plan-texts.ts";
 import { PROJECT } from "./project.ts";
 
@@ -13,6 +13,9 @@ const ENTRIES = {
   verify: "ingest/verify.ts",
   start: "bot/main.ts",
 } as const;
+// Each command is a process of its own; on a busy machine several of them take long.
+vi.setConfig({ testTimeout: 180_000 });
+
 let root: string;
 
 beforeEach(() => {
