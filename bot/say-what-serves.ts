@@ -1,4 +1,5 @@
 import { networkInterfaces } from "node:os";
+import type { ChannelName } from "./channels/channel.ts";
 import type { Config } from "./config.ts";
 import { isLoopback } from "./conversation/access/access-rules.ts";
 
@@ -27,6 +28,19 @@ function openable(url: string, host: string, addresses: readonly string[]): stri
   return addresses.map((address) => `http://${address}:${port || 80}`).join(", ");
 }
 
+const TOKENS: Readonly<Partial<Record<ChannelName, readonly [name: string, setting: string]>>> = {
+  telegram: ["Telegram", "TELEGRAM_BOT_TOKEN"],
+  "zalo-bot": ["Zalo Bot", "ZALO_BOT_TOKEN"],
+  "zalo-oa": ["Zalo OA", "ZALO_OA_REFRESH_TOKEN"],
+};
+
+/** The line for a channel that ended though the program goes on: nearly always a token that the network does not take. */
+export function channelStopped(channel: ChannelName): string {
+  const [name, setting] = TOKENS[channel] ?? [channel, undefined];
+  const cause = setting === undefined ? "" : `; thường là do ${setting} không đúng hoặc đã bị thu hồi`;
+  return `${name}: đã dừng${cause}. Các kênh khác vẫn chạy; sửa trong .env rồi khởi động lại.`;
+}
+
 /** Tells the person at the terminal which channels are served, and how to get the others. */
 export function sayWhatServes({ config, url, plans, adminCode, say, addresses = ownAddresses() }: ServingFacts): void {
   const { zaloBot, zaloOa, telegram, publicUrl, host } = config;
@@ -44,7 +58,11 @@ export function sayWhatServes({ config, url, plans, adminCode, say, addresses = 
         "Hãy để HOST=127.0.0.1 sau nginx hoặc Caddy có TLS và đặt PUBLIC_URL=https://… (docs/van-hanh.md).",
     );
   for (const [name, settings, needs] of messengers)
-    say(settings === undefined ? `- ${name}: chưa bật; đặt ${needs} trong .env` : `- ${name}: đang phục vụ`);
+    say(
+      settings === undefined
+        ? `- ${name}: chưa bật; đặt ${needs} trong .env`
+        : `- ${name}: đang kết nối; nếu không được, lý do hiện ở dưới và trong nhật ký`,
+    );
   say("- Trong cửa sổ dòng lệnh: npm run ask");
   if (adminCode !== undefined)
     say(

@@ -33,7 +33,7 @@ import { reminderCommands } from "./reminders/commands/reminder-commands.ts";
 import { isLetIn, visibleToChat } from "./reminders/visible-to-chat.ts";
 import { readHolidays } from "./deadlines/office-holidays.ts";
 import { ReminderScheduler } from "./reminders/scheduler.ts";
-import { sayWhatServes } from "./say-what-serves.ts";
+import { channelStopped, sayWhatServes } from "./say-what-serves.ts";
 import { watchPlans } from "./watch-plans.ts";
 
 export interface ServeOptions {
@@ -194,6 +194,7 @@ export async function serve({ config, dataDir, clock, log, say, signal }: ServeO
       } catch (error) {
         // The other channels go on; the operator reads why this one does not.
         log.error({ err: error, channel: channel.name }, "a channel stopped");
+        say(channelStopped(channel.name));
       }
     });
     const working = [

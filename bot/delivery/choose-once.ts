@@ -4,7 +4,7 @@ import { wordingOf } from "../conversation/wording/wording.ts";
 
 const LANGUAGES = ["vi", "en"] as const;
 
-/** The ways in which choices stand below a message, longest first. */
+/** The ways in which choices stand in a message, longest first. */
 function writtenWays(labels: readonly string[]): string[] {
   const lines = labels.map((label, at) => `${at + 1}. ${label}`).join("\n");
   return [
@@ -26,9 +26,14 @@ export function chooseOnce(message: OutboundMessage, { most, maxLabel }: NonNull
   if (choices.length === 0) return message;
   const text = message.text.trimEnd();
   const labels = choices.map(({ label }) => label);
-  const way = writtenWays(labels).find((written) => text.endsWith(`\n${written}`));
+  const way = writtenWays(labels)
+    .map((written) => `\n${written}`)
+    .find((written) => `${text}\n`.includes(`${written}\n`));
   const fits = choices.length <= most && labels.every(({ length }) => length <= maxLabel);
-  if (way !== undefined && fits) return { ...message, text: text.slice(0, -way.length).trimEnd() };
+  if (way !== undefined && fits) {
+    const at = `${text}\n`.lastIndexOf(`${way}\n`);
+    return { ...message, text: `${text.slice(0, at).trimEnd()}${text.slice(at + way.length)}` };
+  }
   if (way === undefined && !isNumbered(text, choices.length)) return message;
   return { ...message, choices: choices.map((choice, at) => ({ ...choice, label: String(at + 1) })) };
 }

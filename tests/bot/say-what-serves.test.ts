@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { readConfig } from "../../bot/config.ts";
-import { sayWhatServes } from "../../bot/say-what-serves.ts";
+import { channelStopped, sayWhatServes } from "../../bot/say-what-serves.ts";
 
 const said = (env: Record<string, string>, url: string) => {
   const lines: string[] = [];
@@ -32,4 +32,9 @@ test("nothing is warned of on this machine alone, or behind https", () => {
   expect(said({ HOST: "0.0.0.0", PUBLIC_URL: "https://kehoach.example.vn" }, "http://0.0.0.0:3000")).not.toContain(
     "CẢNH BÁO",
   );
+});
+
+test("a network is not said to be served before it has answered, and one that stopped names its setting in one line", () => {
+  expect(said({ TELEGRAM_BOT_TOKEN: "1:a" }, "http://127.0.0.1:3000")).toContain("Telegram: đang kết nối");
+  expect(channelStopped("telegram")).toMatch(/^Telegram: đã dừng.*TELEGRAM_BOT_TOKEN[^\n]*$/u);
 });

@@ -21,6 +21,13 @@ test.each([
   });
 });
 
+test("what stands below the choices stays", () => {
+  expect(once("Đã ghi.\n\nGõ 1: Chưa nộp; gõ 2: Tắt\n\nĐây là trợ lý tự động.", "Chưa nộp", "Tắt")).toMatchObject({
+    said: "Đã ghi.\n\nĐây là trợ lý tự động.",
+    labels: ["Chưa nộp", "Tắt"],
+  });
+});
+
 test("choices that a button would cut stay whole in the text, and the buttons bear their numbers", () => {
   const long = "Chủ nhật 16/6/2024 (còn 13 ngày): báo cáo định kỳ";
   const text = `Thời hạn:\n1. ${long}\n2. Tắt\nGõ số để chọn.`;
