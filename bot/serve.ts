@@ -3,6 +3,7 @@ import type { Logger } from "pino";
 import { workingCalendar } from "../data/calendar/working-days.ts";
 import { loadLexicon } from "../data/lexicon/lexicon.ts";
 import { openPlanStore } from "../data/store/open-plan-store.ts";
+import type { WithdrawalReason } from "../data/store/plan-store.ts";
 import { openStateStore } from "../data/store/state/open-state-store.ts";
 import { claimFolder } from "../data/store/state/running.ts";
 import { openLiveAnswerer } from "./live-answerer.ts";
@@ -46,6 +47,9 @@ export interface ServeOptions {
   /** Aborted: the program ends, and loses nothing. */
   readonly signal: AbortSignal;
 }
+
+const secretIdsOf = (withdrawals: ReadonlyMap<string, WithdrawalReason>): ReadonlySet<string> =>
+  new Set([...withdrawals].flatMap(([id, reason]) => (reason === "secret" ? [id] : [])));
 
 /** How long what is under way may take when the program ends. */
 const GRACE_MS = 10_000;
@@ -101,7 +105,7 @@ export async function serve({ config, dataDir, clock, log, say, signal }: ServeO
 
     const scheduler = new ReminderScheduler({
       state,
-      plans: { revision: () => plans.revision(), readings: () => Promise.resolve(answerer.readings) },
+      plans: { inForce: () => answerer.inForce(), secretIds: async () => secretIdsOf(await plans.withdrawals()) },
       names,
       channels: channels.all,
       lanes,
@@ -143,7 +147,11 @@ export async function serve({ config, dataDir, clock, log, say, signal }: ServeO
     const isOpen = access.openChannels.has("web") || config.access === "open";
     const app = createWebApp({
       readings: () => answerer.readings,
-      sourceText: (planId) => plans.sourceText(planId),
+      sourceText: (planId) => {
+        // The text that the reading in force was read from, and no later one: its places count in it.
+        const inForce = answerer.readings.find(({ plan }) => plan.id === planId);
+        return inForce ? plans.sourceText(planId, inForce.plan.source.sha256) : Promise.resolve(undefined);
+      },
       converse: createConverse({ respond, state, lanes }),
       notices: channels.web,
       isOpen,
@@ -181,6 +189,7 @@ export async function serve({ config, dataDir, clock, log, say, signal }: ServeO
       log,
     });
 
+    answerer.onChange(() => scheduler.wake());
     const stop = new AbortController();
     const server = await listen(app, { host: config.host, port: config.port, signal, graceMs: GRACE_MS });
     const isAskedForCode = config.access === "invite" && (!isOpen || channels.all.size > 1);
@@ -199,6 +208,7 @@ export async function serve({ config, dataDir, clock, log, say, signal }: ServeO
       worker.run(stop.signal),
       sender.run(stop.signal),
       scheduler.run(stop.signal),
+      answerer.watch(stop.signal),
       keepHouse({ state, clock, log, metrics, failedQuotes: () => answerer.failedQuotes }, stop.signal),
     ];
     await Promise.all([...receiving, server.stopped]);

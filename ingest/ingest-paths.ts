@@ -184,7 +184,7 @@ async function failure(store: PlanStore, known: KnownFiles, location: string, ca
   const was = known.byLocation.has(location);
   if (cause instanceof ReadError) {
     if (cause.code === "secret" && was) {
-      await store.removeFile(location);
+      await store.removeFile(location, "secret");
       known.delete(location);
       return { kind: "failed", code: cause.code, message: cause.message, earlier: "removed", cause };
     }

@@ -117,5 +117,28 @@ const firstTables: Migration = {
   },
 };
 
+const withdrawals: Migration = {
+  async up(db: Kysely<unknown>) {
+    await db.schema
+      .createTable("withdrawal")
+      .addColumn("plan", "text", (column) => column.primaryKey().notNull())
+      .addColumn("reason", "text", (column) => column.notNull())
+      .execute();
+    await db.schema
+      .createTable("heldFile")
+      .addColumn("location", "text", (column) => column.primaryKey().notNull())
+      .addColumn("sha256", "text", (column) => column.notNull())
+      .execute();
+    await db.schema
+      .createTable("clearance")
+      .addColumn("sha256", "text", (column) => column.primaryKey().notNull())
+      .addColumn("atMs", "integer", (column) => column.notNull())
+      .execute();
+  },
+};
+
 /** Every change of the tables since the first, oldest first. A published one is never edited: add another. */
-export const MIGRATIONS: Readonly<Record<string, Migration>> = { "0001-first-tables": firstTables };
+export const MIGRATIONS: Readonly<Record<string, Migration>> = {
+  "0001-first-tables": firstTables,
+  "0002-withdrawals": withdrawals,
+};

@@ -8,10 +8,12 @@ import type {
   AgencyClause,
   AgencyRole,
   FileToStore,
+  HeldFile,
   KnownFile,
   PlanStore,
   PlanSummary,
   PutOutcome,
+  WithdrawalReason,
 } from "./plan-store.ts";
 import { readSigner, readStrings } from "./columns.ts";
 import { DERIVED_FOLDER } from "./data-folder.ts";
@@ -143,9 +145,10 @@ export class SqlitePlanStore implements PlanStore {
     );
   }
 
-  async sourceText(id: string): Promise<string | undefined> {
+  async sourceText(id: string, sha256?: string): Promise<string | undefined> {
     return this.#guard(async () => {
-      const row = await this.#db.selectFrom("source").select("text").where("plan", "=", id).executeTakeFirst();
+      const query = this.#db.selectFrom("source").select("text").where("plan", "=", id);
+      const row = await (sha256 === undefined ? query : query.where("sha256", "=", sha256)).executeTakeFirst();
       return row?.text;
     });
   }
@@ -194,6 +197,7 @@ export class SqlitePlanStore implements PlanStore {
         .execute();
       const rows = rowsOfReading(id, reading);
       for (const name of TABLE_NAMES) this.#insertRows(name, rows[name]);
+      await tx.deleteFrom("withdrawal").where("plan", "=", id).execute();
       await this.#changed(tx);
       return { kind: before === undefined ? "stored" : "replaced", id };
     });
@@ -248,11 +252,16 @@ export class SqlitePlanStore implements PlanStore {
     });
   }
 
-  async removeFile(location: string): Promise<boolean> {
+  async removeFile(location: string, reason: WithdrawalReason = "gone"): Promise<boolean> {
     const removed = await this.#write(async (tx) => {
       const row = await tx.selectFrom("source").select("plan").where("location", "=", location).executeTakeFirst();
       if (row === undefined) return false;
       await tx.deleteFrom("plan").where("id", "=", row.plan).execute();
+      await tx
+        .insertInto("withdrawal")
+        .values({ plan: row.plan, reason })
+        .onConflict((conflict) => conflict.column("plan").doUpdateSet({ reason }))
+        .execute();
       await this.#changed(tx);
       return true;
     });
@@ -265,6 +274,50 @@ export class SqlitePlanStore implements PlanStore {
         return Promise.resolve();
       });
     return removed;
+  }
+
+  async withdrawals(): Promise<ReadonlyMap<string, WithdrawalReason>> {
+    return this.#guard(async () => {
+      const rows = await this.#db.selectFrom("withdrawal").selectAll().execute();
+      return new Map(rows.map(({ plan, reason }) => [plan, reason]));
+    });
+  }
+
+  async heldFiles(): Promise<HeldFile[]> {
+    return this.#guard(() => this.#db.selectFrom("heldFile").selectAll().orderBy("location").execute());
+  }
+
+  async holdFile(location: string, sha256: string | null): Promise<void> {
+    const known = await this.#guard(() =>
+      this.#db.selectFrom("heldFile").select("sha256").where("location", "=", location).executeTakeFirst(),
+    );
+    if ((known?.sha256 ?? null) === sha256) return;
+    await this.#write(async (tx) => {
+      await tx.deleteFrom("heldFile").where("location", "=", location).execute();
+      if (sha256 !== null) await tx.insertInto("heldFile").values({ location, sha256 }).execute();
+      await this.#changed(tx);
+    });
+  }
+
+  async clear(sha256: string, atMs: number): Promise<void> {
+    await this.#write(async (tx) => {
+      await tx
+        .insertInto("clearance")
+        .values({ sha256, atMs })
+        .onConflict((conflict) => conflict.column("sha256").doNothing())
+        .execute();
+    });
+  }
+
+  async isCleared(sha256: string): Promise<boolean> {
+    return this.#guard(async () => {
+      const row = await this.#db
+        .selectFrom("clearance")
+        .select("sha256")
+        .where("sha256", "=", sha256)
+        .executeTakeFirst();
+      return row !== undefined;
+    });
   }
 
   async clausesOfAgency(agency: string): Promise<AgencyClause[]> {

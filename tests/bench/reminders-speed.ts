@@ -84,7 +84,7 @@ export async function reminderSpeed(): Promise<BenchRow[]> {
   const stop = new AbortController();
   const scheduler = new ReminderScheduler({
     state,
-    plans,
+    plans: { inForce: () => Promise.resolve({ generation: plans.revision, readings: plans.readings() }) },
     names: { resolve: () => null, find: () => [] },
     channels,
     lanes: new Lanes(),

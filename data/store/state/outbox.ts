@@ -64,6 +64,8 @@ export interface Outbox {
   counts(): Promise<Record<OutboxState, number>>;
   /** Forgets the settled parts of a chat, and those that wait unless they answer somebody. Gives how many are still to be sent. */
   forgetChat(channel: string, chatId: string): Promise<number>;
+  /** Erases the parts that hold one of these words and have not surely arrived; those that wait are sent no more. */
+  eraseNaming(words: readonly string[]): Promise<void>;
   /** Forgets settled parts put in before an instant; gives how many. */
   prune(beforeMs: number): Promise<number>;
 }
@@ -202,6 +204,15 @@ export class SqlOutbox implements Outbox {
       .where("chatId", "=", chatId)
       .executeTakeFirstOrThrow();
     return count;
+  }
+
+  async eraseNaming(words: readonly string[]): Promise<void> {
+    await this.#db
+      .updateTable("outbox")
+      .set({ part: "", state: "failed", reason: "erased: about a plan that was taken out" })
+      .where("state", "in", ["waiting", "ambiguous"])
+      .where((eb) => eb.or(words.map((word) => eb(eb.fn<number>("instr", ["part", eb.val(word)]), ">", 0))))
+      .execute();
   }
 
   async prune(beforeMs: number): Promise<number> {

@@ -45,7 +45,7 @@ test("/nhac has Sở Y tế reminded of it, with the word that it is given to ma
   talk.clock.nowMs = Date.parse("2024-06-13T08:00:00+07:00");
   const scheduler = new ReminderScheduler({
     state: talk.store,
-    plans: { revision: () => Promise.resolve(1), readings: () => Promise.resolve(readings) },
+    plans: { inForce: () => Promise.resolve({ generation: 1, readings }) },
     names,
     channels: new Map([
       [

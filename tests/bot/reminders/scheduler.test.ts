@@ -46,7 +46,7 @@ afterEach(() => state.close());
 const start = (channels: readonly ChannelName[] = ["telegram"]) =>
   new ReminderScheduler({
     state,
-    plans: { revision: () => Promise.resolve(revision), readings: () => Promise.resolve(readings) },
+    plans: { inForce: () => Promise.resolve({ generation: revision, readings }) },
     names: loadLexicon().agencyNames,
     channels: new Map(channels.map((name) => [name, { capabilities: CAPABILITIES }])),
     lanes: new Lanes(),
