@@ -1,11 +1,12 @@
 /**
  * Why a file was not taken in. `empty`: no words; `binary`: no text at all; `encoding`: text in an
  * encoding that could not be told; `too-large`: more than the documented limit; `not-a-plan`: text
- * that is no administrative document; `secret`: stamped as a state secret; `unsupported`: a format
+ * that is no administrative document; `secret`: stamped as a state secret; `doubtful`: perhaps so stamped,
+ * held back until a person has looked; `unsupported`: a format
  * no reader is there for; `unreadable`: the file system refused.
  */
 export type ReadErrorCode =
-  "empty" | "binary" | "encoding" | "too-large" | "not-a-plan" | "secret" | "unsupported" | "unreadable";
+  "empty" | "binary" | "encoding" | "too-large" | "not-a-plan" | "secret" | "doubtful" | "unsupported" | "unreadable";
 
 /** A file that was not read. The message is for people, in Vietnamese: what is wrong, where, what to do. */
 export class ReadError extends Error {

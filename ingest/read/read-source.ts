@@ -4,7 +4,7 @@ import { basename, extname } from "node:path";
 import { plainTextReader } from "./plain-text.ts";
 import { ReadError } from "./read-error.ts";
 import type { Reader } from "./reader.ts";
-import { secrecyStamp } from "./secrecy.ts";
+import { refuseSecret, type RefuseOptions } from "./refuse-secret.ts";
 import type { SourceText } from "./source-text.ts";
 
 /** A file past this size is refused: the longest plan known here has 0.2 MB of text, a book about 2 MB. */
@@ -85,20 +85,20 @@ export const sha256Of = (bytes: Uint8Array): string => createHash("sha256").upda
 
 /**
  * Makes text of a file's bytes. Throws a `ReadError` for what cannot be read and for a document
- * that is stamped as a state secret.
+ * that is stamped as a state secret, or may be.
  *
  * @param path where the file lies; only its last part is kept
  */
-export async function readSource(path: string, bytes: Uint8Array, sha256 = sha256Of(bytes)): Promise<ReadSource> {
+export async function readSource(
+  path: string,
+  bytes: Uint8Array,
+  sha256 = sha256Of(bytes),
+  options: RefuseOptions = {},
+): Promise<ReadSource> {
   const file = basename(path);
   if (bytes.length === 0) throw new ReadError("empty", "tệp trống, không có chữ nào");
   const reader = readerFor(file, bytes);
   const { text, notes } = await reader.read(bytes);
-  const stamp = secrecyStamp(text);
-  if (stamp !== undefined)
-    throw new ReadError(
-      "secret",
-      `văn bản đóng dấu độ mật ${stamp.toUpperCase()}, không được đưa vào hệ thống. Hãy chuyển tệp ra khỏi thư mục`,
-    );
+  refuseSecret(text, options);
   return { source: { file, sha256, format: reader.format, text }, notes };
 }
