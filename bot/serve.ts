@@ -2,10 +2,11 @@ import { randomUUID } from "node:crypto";
 import type { Logger } from "pino";
 import { workingCalendar } from "../data/calendar/working-days.ts";
 import { loadLexicon } from "../data/lexicon/lexicon.ts";
-import { openPlanStore } from "../data/store/open-plan-store.ts";
 import type { WithdrawalReason } from "../data/store/plan-store.ts";
-import { openStateStore } from "../data/store/state/open-state-store.ts";
 import { claimFolder } from "../data/store/state/running.ts";
+import type { ChannelName } from "./channels/channel.ts";
+import { HealthWatch } from "./health.ts";
+import { openStores } from "./open-stores.ts";
 import { openLiveAnswerer } from "./live-answerer.ts";
 import { createWebApp } from "./channels/web/create-web-app.ts";
 import { createConverse } from "./channels/web/converse.ts";
@@ -46,6 +47,8 @@ export interface ServeOptions {
   readonly say: (line: string) => void;
   /** Aborted: the program ends, and loses nothing. */
   readonly signal: AbortSignal;
+  /** Begins with nobody known where people's state is gone, instead of refusing to start. */
+  readonly acceptNewState?: boolean;
 }
 
 const secretIdsOf = (withdrawals: ReadonlyMap<string, WithdrawalReason>): ReadonlySet<string> =>
@@ -59,14 +62,21 @@ const GRACE_MS = 10_000;
  * stopped. Throws where it cannot start: the folder is served already, the state or the plans cannot be opened, the port
  * is taken.
  */
-export async function serve({ config, dataDir, clock, log, say, signal }: ServeOptions): Promise<void> {
+export async function serve({
+  config,
+  dataDir,
+  clock,
+  log,
+  say,
+  signal,
+  acceptNewState = false,
+}: ServeOptions): Promise<void> {
   const claim = claimFolder(dataDir);
   const closing: (() => unknown)[] = [() => claim.release()];
   try {
-    const state = await openStateStore(dataDir);
-    closing.unshift(() => state.close());
-    const plans = await openPlanStore(dataDir);
-    closing.unshift(() => plans.close());
+    const stores = await openStores(dataDir, { acceptNewState });
+    closing.unshift(() => stores.close());
+    const { state, plans } = stores;
     const live = await openLiveAnswerer({ dataDir, embeddingModel: config.embeddingModel, say, nextDue });
     closing.unshift(() => live.close());
     const { answerer } = live;
@@ -79,11 +89,14 @@ export async function serve({ config, dataDir, clock, log, say, signal }: ServeO
     const calendar = workingCalendar(await readHolidays(dataDir));
     const reminding = reminderCommands({ names, calendar, isLetIn: isLetIn(access) });
     const commands = allCommands({ adminIds: config.adminIds, others: reminding });
-    const channels = createChannels({ config, state, clock, log, commands, metrics });
-    let lastErrorAtMs: number | null = null;
-    const noteError = () => {
-      lastErrorAtMs = clock.now();
-    };
+    const health = new HealthWatch({
+      state,
+      clock,
+      plans: () => answerer.readings.length,
+      staleForMs: () => answerer.staleForMs,
+    });
+    const reached = (channel: ChannelName, isReached: boolean) => health.reached(channel, isReached);
+    const channels = createChannels({ config, state, clock, log, commands, metrics, reached });
     const respond = createRespond({
       answerer,
       state,
@@ -98,7 +111,7 @@ export async function serve({ config, dataDir, clock, log, say, signal }: ServeO
           : signedPlanLink({ key, publicUrl: config.publicUrl, planId, path, nowMs: clock.now() }),
       auditText: config.auditText,
       onFault: (fault) => {
-        noteError();
+        health.noteError();
         log.error({ fault }, "a message could not be answered");
       },
     });
@@ -115,6 +128,7 @@ export async function serve({ config, dataDir, clock, log, say, signal }: ServeO
       visibleTo: visibleToChat(access),
       admins: config.adminIds.map(({ channel, id }) => ({ channel, chatId: id, threadId: null })),
       wakeSender: () => sender.wake(),
+      turned: () => health.turned("reminders"),
       count: (what, times) => {
         if (what === "missed") metrics.remindersMissed.inc(times);
       },
@@ -124,6 +138,7 @@ export async function serve({ config, dataDir, clock, log, say, signal }: ServeO
       channels: channels.all,
       clock,
       log,
+      turned: () => health.turned("outbox"),
       onSettled: scheduler.onSettled,
       onMigrated: (tx, channel, from, to) => moveChat(channel, from, to)(tx),
       count: (channel, outcome) => metrics.messagesOut.inc({ channel, outcome }),
@@ -136,6 +151,7 @@ export async function serve({ config, dataDir, clock, log, say, signal }: ServeO
       clock,
       log,
       wakeSender: () => sender.wake(),
+      turned: () => health.turned("inbox"),
       apology: () => wordingOf("vi").apology(randomUUID().slice(0, 6).toUpperCase()),
       count: (channel, outcome) => metrics.eventsIn.inc({ channel, outcome }),
       answered: (channel, { status }, seconds) => {
@@ -176,15 +192,10 @@ export async function serve({ config, dataDir, clock, log, say, signal }: ServeO
           publicUrl: config.publicUrl,
           visibleTo: visibleToChat(access),
         }),
-      health: async () => ({
-        ok: true,
-        plans: answerer.readings.length,
-        waitingEvents: await state.inbox.waiting(),
-        lastErrorAgeMs: lastErrorAtMs === null ? null : clock.now() - lastErrorAtMs,
-      }),
+      health: () => health.check(),
       metrics,
       metricsArePublic: false,
-      onFault: noteError,
+      onFault: () => health.noteError(),
       nowMs: clock.now,
       log,
     });
@@ -202,6 +213,7 @@ export async function serve({ config, dataDir, clock, log, say, signal }: ServeO
       } catch (error) {
         // The other channels go on; the operator reads why this one does not.
         log.error({ err: error, channel: channel.name }, "a channel stopped");
+        health.stopped(channel.name);
       }
     });
     const working = [

@@ -22,6 +22,8 @@ export interface WorkerOptions {
   readonly log: Logger;
   /** Called after parts were put into the outbox. */
   readonly wakeSender: () => void;
+  /** Called after each round that did not fail. */
+  readonly turned?: () => void;
   /** What is said where an event could not be handled however often it was tried. */
   readonly apology: (event: InboundEvent) => string;
   /** Called when a question was answered, with the time from taking it up to its reply being kept. */
@@ -90,6 +92,7 @@ export class InboxWorker {
       let pauseMs = LONGEST_SLEEP_MS;
       try {
         if (await this.#handleDue()) pauseMs = 0;
+        this.#options.turned?.();
       } catch (error) {
         this.#options.log.error({ err: error }, "the inbox could not be read");
         pauseMs = STORE_RETRY_MS;

@@ -18,6 +18,8 @@ export interface SenderOptions {
   readonly onMigrated?: (state: State, channel: ChannelName, from: string, to: string) => Promise<void>;
   /** How long the loop sleeps at most, in milliseconds, so that a wake-up missed is no loss. */
   readonly longestSleepMs?: number;
+  /** Called after each round that did not fail. */
+  readonly turned?: () => void;
   /** Counts what became of sends. */
   readonly count?: (channel: ChannelName, result: Delivery["kind"]) => void;
 }
@@ -73,6 +75,7 @@ export class OutboxSender {
       let pauseMs = LONGEST_SLEEP_MS;
       try {
         pauseMs = await this.#sendDue();
+        this.#options.turned?.();
       } catch (error) {
         this.#options.log.error({ err: error }, "the outbox could not be read");
         pauseMs = STORE_RETRY_MS;

@@ -69,6 +69,8 @@ export interface SchedulerOptions {
   readonly admins: readonly ChatAddress[];
   /** Called after parts were put into the outbox. */
   readonly wakeSender: () => void;
+  /** Called after each look that did not fail. */
+  readonly turned?: () => void;
   readonly count?: (what: ReminderCount, times: number) => void;
   /** True where a deadline's day was read from a scan, so that a person must confirm it. */
   readonly isDoubtful?: (entry: BookEntry) => boolean;
@@ -127,6 +129,7 @@ export class ReminderScheduler {
       try {
         await this.watchClock();
         pauseMs = await this.look(signal);
+        this.#options.turned?.();
         failures = 0;
       } catch (error) {
         this.#options.log.error({ err: error }, "reminders could not be looked after");

@@ -125,6 +125,11 @@ const withdrawals: Migration = {
       .addColumn("reason", "text", (column) => column.notNull())
       .execute();
     await db.schema
+      .createTable("note")
+      .addColumn("name", "text", (column) => column.primaryKey().notNull())
+      .addColumn("value", "text", (column) => column.notNull())
+      .execute();
+    await db.schema
       .createTable("heldFile")
       .addColumn("location", "text", (column) => column.primaryKey().notNull())
       .addColumn("sha256", "text", (column) => column.notNull())

@@ -97,6 +97,9 @@ export interface PlanStore {
   /** Says that somebody has looked at these bytes and found no secret. */
   clear(sha256: string, atMs: number): Promise<void>;
   isCleared(sha256: string): Promise<boolean>;
+  /** The id of the people's state that belongs beside these plans; `undefined` until a server noted it. */
+  stateId(): Promise<string | undefined>;
+  setStateId(id: string): Promise<void>;
   /**
    * Everything an agency does or receives, in every plan: by its entry in the lexicon of agencies,
    * or by its name as a plan writes it (case, accents and placement of tones do not count).
@@ -111,10 +114,11 @@ export interface PlanStore {
 
 /**
  * `locked`: another process holds it; `read-only`: it cannot be written; `full`: no room left;
- * `damaged`: the file is no database or broken; `newer`: a later version of the program wrote it;
+ * `damaged`: the file is no database or broken; `missing`: it was there and is gone or empty; `newer`: a later version of the program wrote it;
  * `cannot-open`: the folder or file cannot be reached; `failed`: anything else.
  */
-export type StoreErrorCode = "locked" | "read-only" | "full" | "damaged" | "newer" | "cannot-open" | "failed";
+export type StoreErrorCode =
+  "locked" | "read-only" | "full" | "damaged" | "missing" | "newer" | "cannot-open" | "failed";
 
 /** The place where plans are kept failed. The message is in Vietnamese, says where and what to do. */
 export class StoreError extends Error {

@@ -151,6 +151,8 @@ export interface StoreTables extends PlanTables {
   plan: PlanRow;
   /** One row: how often the contents changed. */
   state: { id: number; revision: number };
+  /** What is remembered under a name. */
+  note: { name: string; value: string };
   withdrawal: WithdrawalRow;
   heldFile: HeldFileRow;
   /** Bytes that an administrator has looked at and found not secret. */

@@ -35,6 +35,8 @@ const TABLE_NAMES = [
   "problem",
 ] as const satisfies readonly (keyof PlanTables)[];
 
+const STATE_ID = "state-id";
+
 const shortHash = (text: string) => createHash("sha256").update(text).digest("hex").slice(0, 8);
 
 /** Plans in SQLite; see `PlanStore`. Made by `openPlanStore`. */
@@ -52,27 +54,16 @@ export class SqlitePlanStore implements PlanStore {
 
   /** One transaction that holds the right to write from its first statement on. */
   async #write<T>(work: (tx: Transaction<StoreTables>) => Promise<T>): Promise<T> {
-    let failure: unknown;
-    return this.#guard(async () => {
-      try {
-        return await this.#db.transaction().execute(async (tx) => {
-          try {
-            // A transaction that reads first and writes later fails when another process wrote in between.
-            await tx
-              .updateTable("state")
-              .set({ revision: sql<number>`revision` })
-              .execute();
-            return await work(tx);
-          } catch (cause) {
-            failure = cause;
-            throw cause;
-          }
-        });
-      } catch (cause) {
-        // On a full disk SQLite rolls back by itself, and rolling back once more fails: the first cause counts.
-        throw failure ?? cause;
-      }
-    });
+    return this.#guard(() =>
+      this.#db.transaction().execute(async (tx) => {
+        // A transaction that reads first and writes later fails when another process wrote in between.
+        await tx
+          .updateTable("state")
+          .set({ revision: sql<number>`revision` })
+          .execute();
+        return await work(tx);
+      }),
+    );
   }
 
   async #guard<T>(work: () => Promise<T>): Promise<T> {
@@ -317,6 +308,23 @@ export class SqlitePlanStore implements PlanStore {
         .where("sha256", "=", sha256)
         .executeTakeFirst();
       return row !== undefined;
+    });
+  }
+
+  async stateId(): Promise<string | undefined> {
+    return this.#guard(async () => {
+      const row = await this.#db.selectFrom("note").select("value").where("name", "=", STATE_ID).executeTakeFirst();
+      return row?.value;
+    });
+  }
+
+  async setStateId(value: string): Promise<void> {
+    await this.#write(async (tx) => {
+      await tx
+        .insertInto("note")
+        .values({ name: STATE_ID, value })
+        .onConflict((conflict) => conflict.column("name").doUpdateSet({ value }))
+        .execute();
     });
   }
 

@@ -10,6 +10,8 @@ import type { WebKey } from "./web-key.ts";
 
 export interface Health {
   readonly ok: boolean;
+  /** What is wrong, in a few words each. */
+  readonly problems: readonly string[];
   readonly plans: number;
   /** Events received and not handled yet. */
   readonly waitingEvents: number;

@@ -42,6 +42,8 @@ export interface ZaloOaOptions {
   readonly machineNow?: () => number;
   readonly log: Logger;
   readonly count?: CountInChannel;
+  /** Told whether the network was reached, each time it was tried. */
+  readonly reached?: (isReached: boolean) => void;
   readonly rate?: Capabilities["rate"];
 }
 
@@ -157,7 +159,9 @@ export class ZaloOaChannel implements Channel {
   }
 
   async #deliver(send: () => Promise<SentMessage>): Promise<Delivery> {
-    return { kind: "delivered", providerId: (await send()).messageId };
+    const { messageId } = await send();
+    this.#options.reached?.(true);
+    return { kind: "delivered", providerId: messageId };
   }
 
   #failed(error: unknown): Delivery {
@@ -222,6 +226,7 @@ export class ZaloOaChannel implements Channel {
     for (let failures = 1; !signal.aborted; failures++)
       try {
         const { oaid, oa_id: older, name, oa_type: type, is_verified: verified } = await this.client.getOa();
+        this.#options.reached?.(true);
         const oaId = oaid ?? older ?? undefined;
         if (this.#oaId === undefined)
           log.info({ oa: oaId, name, type, verified }, "Zalo OA: the platform knows the account");
@@ -229,6 +234,7 @@ export class ZaloOaChannel implements Channel {
         return;
       } catch (error) {
         if (error instanceof ZaloOaError && error.code === "token") throw error;
+        this.#options.reached?.(false);
         log.warn({ err: error, failures }, "Zalo OA: the platform did not answer; it is tried again");
         await clock.sleep(backoffMs(failures), signal);
       }

@@ -40,6 +40,8 @@ export interface Wording {
   readonly adminOnly: string;
   readonly privateOnly: string;
   apology(errorId: string): string;
+  /** Under an answer of which nothing could be kept. */
+  readonly notKept: string;
 
   /** Under a numbered list. */
   readonly chooseNumber: string;

@@ -1,8 +1,8 @@
 import { sql, type Kysely } from "kysely";
-import { chmodSync } from "node:fs";
+import { statSync } from "node:fs";
 import { join } from "node:path";
 import { openDatabase } from "../open-database.ts";
-import { newerState, toStateError } from "../store-error.ts";
+import { missingState, newerState, toStateError } from "../store-error.ts";
 import { SqlAudit } from "./audit.ts";
 import { SqlInbox } from "./inbox.ts";
 import { SqlInvitations } from "./invitations.ts";
@@ -22,6 +22,8 @@ import type { StateTables } from "./state-tables.ts";
 export const STATE_FILE = "state.sqlite";
 
 export interface StateOptions {
+  /** True where the state must be there already: a file that is gone or empty is refused instead of made anew. */
+  readonly mustExist?: boolean;
   /** How long to wait for another process to let go of the database, in milliseconds. */
   readonly busyTimeoutMs?: number;
   /** The most pages of 4 KiB the file may grow to; a write past it fails as on a full disk. */
@@ -83,6 +85,8 @@ export async function openStateStore(folder: string, options: StateOptions = {})
   const inMemory = folder === ":memory:";
   const path = inMemory ? folder : join(folder, STATE_FILE);
   const toError = (cause: unknown) => toStateError(path, cause);
+  if (options.mustExist === true && (statSync(path, { throwIfNoEntry: false })?.size ?? 0) === 0)
+    throw missingState(path);
   const { db } = await openDatabase<StateTables>(path, {
     migrations: STATE_MIGRATIONS,
     pragmas: PRAGMAS,
@@ -90,23 +94,16 @@ export async function openStateStore(folder: string, options: StateOptions = {})
     toError,
     newer: () => newerState(path),
   });
-  if (!inMemory) chmodSync(path, 0o600);
   return {
     ...guardedState(partsOf(db), toError),
     async write(work, { sync = "now" } = {}) {
-      let failure: unknown;
       try {
         return await db.connection().execute(async (connection) => {
           const transact = () =>
             connection.transaction().execute(async (tx) => {
-              try {
-                // Takes the right to write at once: a transaction that reads first fails when another process wrote in between.
-                await sql`update setting set value = value where name = ''`.execute(tx);
-                return await work(partsOf(tx));
-              } catch (cause) {
-                failure = cause;
-                throw cause;
-              }
+              // Takes the right to write at once: a transaction that reads first fails when another process wrote in between.
+              await sql`update setting set value = value where name = ''`.execute(tx);
+              return await work(partsOf(tx));
             });
           if (sync === "now") return transact();
           // Cannot be changed inside a transaction; nobody else has the one connection meanwhile.
@@ -118,10 +115,8 @@ export async function openStateStore(folder: string, options: StateOptions = {})
           }
         });
       } catch (cause) {
-        // On a full disk SQLite rolls back by itself, and rolling back once more fails: the first cause counts.
-        const first = failure ?? cause;
-        const fromStore = first instanceof Error && "code" in first && String(first.code).startsWith("SQLITE_");
-        throw fromStore ? toError(first) : first;
+        const fromStore = cause instanceof Error && "code" in cause && String(cause.code).startsWith("SQLITE_");
+        throw fromStore ? toError(cause) : cause;
       }
     },
     async checkpoint() {
