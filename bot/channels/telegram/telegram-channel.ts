@@ -42,7 +42,14 @@ const TELEGRAM_CAPABILITIES: Capabilities = {
   files: true,
   proactiveWindowMs: null,
   markup: "html",
-  rate: { perSecond: 28, perChatPerMinute: 20 },
+  rate: {
+    perSecond: 28,
+    perChat: [{ most: 1, perMs: 1000 }],
+    perGroup: [
+      { most: 1, perMs: 1000 },
+      { most: 20, perMs: 60_000 },
+    ],
+  },
 };
 
 const SECRET_SETTING = "telegram.webhook-secret";
@@ -137,6 +144,11 @@ export class TelegramChannel implements Channel {
     const isBot = other !== undefined && other.untilMs > nowMs && other.chatId !== to.chatId;
     this.#waiting = { chatId: to.chatId, untilMs: nowMs + delivery.afterMs };
     return { ...delivery, scope: isBot ? "channel" : "chat" };
+  }
+
+  /** Ids of groups and channels are negative. */
+  isGroup(chatId: string): boolean {
+    return chatId.startsWith("-");
   }
 
   async typing(to: ChatAddress): Promise<void> {

@@ -40,7 +40,7 @@ export interface ZaloBotOptions extends ZaloBotClientOptions {
   readonly pollSeconds?: number;
 }
 
-const RATE: Capabilities["rate"] = { perSecond: 5, perChatPerMinute: 20 };
+const RATE: Capabilities["rate"] = { perSecond: 5, perChat: [{ most: 20, perMs: 60_000 }] };
 const POLL_SECONDS = 5;
 const WEBHOOK_PATH = "/webhooks/zalo-bot";
 const SECRET_SETTING = "zalo-bot.webhook-secret";

@@ -49,7 +49,7 @@ export interface ZaloOaOptions {
 
 const DAY_MS = 24 * 3600_000;
 /** The platform takes 4,000 calls a minute of an app. */
-const RATE: Capabilities["rate"] = { perSecond: 60, perChatPerMinute: 60 };
+const RATE: Capabilities["rate"] = { perSecond: 60, perChat: [{ most: 60, perMs: 60_000 }] };
 /** A refresh token that nobody uses ends after three months: it is looked after so often. */
 const TOKEN_CARE_MS = 12 * 3600_000;
 

@@ -128,10 +128,20 @@ const audit: Migration = {
   },
 };
 
+const repeats: Migration = {
+  async up(db: Kysely<unknown>) {
+    await db.schema
+      .alterTable("outbox")
+      .addColumn("repeats", "integer", (column) => column.notNull().defaultTo(0))
+      .execute();
+  },
+};
+
 /** Every change of the tables of people's state since the first, oldest first. A published one is never edited: add another. */
 export const STATE_MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0001-messages": messages,
   "0002-people": people,
   "0003-audit": audit,
   "0004-reminders": reminders,
+  "0005-repeats": repeats,
 };

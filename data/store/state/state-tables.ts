@@ -27,6 +27,7 @@ export interface OutboxTable {
   createdAtMs: number;
   state: OutboxState;
   attempts: number;
+  repeats: number;
   reason: string | null;
   providerId: string | null;
   settledAtMs: number | null;

@@ -58,7 +58,7 @@ test("/nhac has Sở Y tế reminded of it, with the word that it is given to ma
             files: false,
             proactiveWindowMs: null,
             markup: "none",
-            rate: { perSecond: 30, perChatPerMinute: 20 },
+            rate: { perSecond: 30, perChat: [{ most: 20, perMs: 60_000 }] },
           },
         },
       ],

@@ -20,7 +20,7 @@ const channel: Channel = {
     files: false,
     proactiveWindowMs: null,
     markup: "none",
-    rate: { perSecond: Number(perSecond), perChatPerMinute: 20 },
+    rate: { perSecond: Number(perSecond), perChat: [{ most: 20, perMs: 60_000 }] },
   },
   run: () => Promise.resolve(),
   async send({ chatId }, { text }) {

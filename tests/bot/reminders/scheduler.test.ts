@@ -21,7 +21,7 @@ const CAPABILITIES: Capabilities = {
   files: false,
   proactiveWindowMs: null,
   markup: "none",
-  rate: { perSecond: 30, perChatPerMinute: 20 },
+  rate: { perSecond: 30, perChat: [{ most: 20, perMs: 60_000 }] },
 };
 const ADMIN = { channel: "telegram", chatId: "admin", threadId: null } as const;
 const CHAT = { channel: "telegram", chatId: "1", threadId: null } as const;
