@@ -21,6 +21,8 @@ export interface LiveAnswererParts {
   readonly revision: () => Promise<number>;
   /** Ids of the plans kept now. */
   readonly planIds: () => Promise<readonly string[]>;
+  /** Called with readings before they come into force: who may see a plan is settled before anybody can. */
+  readonly beforeInForce?: ((readings: readonly PlanReading[]) => Promise<void>) | undefined;
   /** `now` counts from any fixed instant. */
   readonly clock: Clock;
   /** Takes one line when the plans changed and cannot be opened anew; those that are left go on answering. */
@@ -74,7 +76,9 @@ export class LiveAnswerer implements Answerer {
   static async start(parts: LiveAnswererParts): Promise<LiveAnswerer> {
     // Read before opening: a change in between is noticed at the next look.
     const revision = await parts.revision();
-    return new LiveAnswerer(parts, await parts.open(), revision);
+    const opened = await parts.open();
+    await parts.beforeInForce?.(opened.readings);
+    return new LiveAnswerer(parts, opened, revision);
   }
 
   get readings(): readonly PlanReading[] {
@@ -150,6 +154,7 @@ export class LiveAnswerer implements Answerer {
       if (revision === this.#openedRevision) return;
       if (this.#failed?.revision === revision && clock.now() < this.#failed.againAtMs) return;
       const next = await open();
+      await this.#parts.beforeInForce?.(next.readings);
       this.#failedQuotesBefore += this.#current.failedQuotes;
       this.#current = next;
       this.#openedRevision = revision;
@@ -191,6 +196,7 @@ export class LiveAnswerer implements Answerer {
 
 export interface LiveAnswererOptions extends Omit<AnswererOptions, "models"> {
   readonly say: (line: string) => void;
+  readonly beforeInForce?: LiveAnswererParts["beforeInForce"];
 }
 
 export interface OpenedLiveAnswerer {
@@ -200,7 +206,7 @@ export interface OpenedLiveAnswerer {
 
 /** A live answerer over a data folder; its models are loaded once. Throws where they or the plans cannot be opened. */
 export async function openLiveAnswerer(options: LiveAnswererOptions): Promise<OpenedLiveAnswerer> {
-  const { say, ...opening } = options;
+  const { say, beforeInForce, ...opening } = options;
   const models = await loadAnswererModels(opening.embeddingModel);
   const store: PlanStore = await openPlanStore(opening.dataDir);
   try {
@@ -214,6 +220,7 @@ export async function openLiveAnswerer(options: LiveAnswererOptions): Promise<Op
       planIds: async () => (await store.filesKnown()).map(({ planId }) => planId),
       clock: { now: () => performance.now(), sleep: machineClock().sleep },
       say,
+      beforeInForce,
     });
     return { answerer, close: () => store.close() };
   } catch (cause) {

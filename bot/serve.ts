@@ -19,6 +19,7 @@ import type { Config } from "./config.ts";
 import { accessRules, isLoopback } from "./conversation/access/access-rules.ts";
 import { firstAdminCode } from "./conversation/access/first-admin-code.ts";
 import { finishForgetting } from "./conversation/access/forget-person.ts";
+import { followPlans } from "./conversation/access/follow-plans.ts";
 import { allCommands } from "./conversation/commands/all-commands.ts";
 import { createRespond } from "./conversation/create-respond.ts";
 import { InboxWorker } from "./conversation/inbox-worker.ts";
@@ -35,6 +36,7 @@ import { reminderCommands } from "./reminders/commands/reminder-commands.ts";
 import { isLetIn, visibleToChat } from "./reminders/visible-to-chat.ts";
 import { readHolidays } from "./deadlines/office-holidays.ts";
 import { ReminderScheduler } from "./reminders/scheduler.ts";
+import { tellAdmins } from "./tell-admins.ts";
 import { sayWhatServes } from "./say-what-serves.ts";
 
 export interface ServeOptions {
@@ -77,7 +79,18 @@ export async function serve({
     const stores = await openStores(dataDir, { acceptNewState });
     closing.unshift(() => stores.close());
     const { state, plans } = stores;
-    const live = await openLiveAnswerer({ dataDir, embeddingModel: config.embeddingModel, say, nextDue });
+    const live = await openLiveAnswerer({
+      dataDir,
+      embeddingModel: config.embeddingModel,
+      say,
+      nextDue,
+      beforeInForce: async (readings) => {
+        const locations = new Map((await plans.filesKnown()).map(({ planId, location }) => [planId, location]));
+        const files = readings.map(({ plan }) => ({ plan, location: locations.get(plan.id) ?? plan.source.file }));
+        const { newPlans } = config;
+        await state.write((tx) => followPlans(tx, files, { nowMs: clock.now(), newPlans }));
+      },
+    });
     closing.unshift(() => live.close());
     const { answerer } = live;
 
@@ -105,10 +118,10 @@ export async function serve({
       clock,
       publicUrl: config.publicUrl,
       // A link in a message opens its plan for some days without a code: whoever got the answer may read the clause.
-      planLink: (planId, path) =>
+      planLink: (planId, path, rule) =>
         config.publicUrl === undefined
           ? undefined
-          : signedPlanLink({ key, publicUrl: config.publicUrl, planId, path, nowMs: clock.now() }),
+          : signedPlanLink({ key, publicUrl: config.publicUrl, planId, path, rule, nowMs: clock.now() }),
       auditText: config.auditText,
       onFault: (fault) => {
         health.noteError();
@@ -200,7 +213,20 @@ export async function serve({
       log,
     });
 
-    answerer.onChange(() => scheduler.wake());
+    const announce = async () => {
+      const heldFiles = await plans.heldFiles();
+      const admins = config.adminIds.map(({ channel, id }) => ({ channel, chatId: id, threadId: null }));
+      const capabilitiesOf = (channel: ChannelName) => channels.all.get(channel)?.capabilities;
+      const facts = { readings: answerer.readings, heldFiles, admins, capabilitiesOf, nowMs: clock.now() };
+      if (await state.write((tx) => tellAdmins(tx, facts))) sender.wake();
+    };
+    const announceSafely = () =>
+      void announce().catch((error: unknown) => log.error({ err: error }, "administrators could not be told"));
+    answerer.onChange(() => {
+      scheduler.wake();
+      announceSafely();
+    });
+    announceSafely();
     const stop = new AbortController();
     const server = await listen(app, { host: config.host, port: config.port, signal, graceMs: GRACE_MS });
     const isAskedForCode = config.access === "invite" && (!isOpen || channels.all.size > 1);

@@ -6,6 +6,7 @@ import { missingState, newerState, toStateError } from "../store-error.ts";
 import { SqlAudit } from "./audit.ts";
 import { SqlInbox } from "./inbox.ts";
 import { SqlInvitations } from "./invitations.ts";
+import { SqlKnownPlans } from "./known-plans.ts";
 import { SqlNamedValues } from "./named-values.ts";
 import { SqlOutbox } from "./outbox.ts";
 import { SqlPeople } from "./people.ts";
@@ -47,6 +48,7 @@ const partsOf = (db: Kysely<StateTables>): State => ({
   people: new SqlPeople(db),
   invitations: new SqlInvitations(db),
   planVisibility: new SqlPlanVisibility(db),
+  knownPlans: new SqlKnownPlans(db),
   audit: new SqlAudit(db),
   recipients: new SqlRecipients(db),
   marks: new SqlMarks(db),

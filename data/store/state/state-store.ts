@@ -1,6 +1,7 @@
 import type { Audit } from "./audit.ts";
 import type { Inbox } from "./inbox.ts";
 import type { Invitations } from "./invitations.ts";
+import type { KnownPlans } from "./known-plans.ts";
 import type { NamedValues } from "./named-values.ts";
 import type { Outbox } from "./outbox.ts";
 import type { People } from "./people.ts";
@@ -21,6 +22,7 @@ export interface State {
   readonly people: People;
   readonly invitations: Invitations;
   readonly planVisibility: PlanVisibility;
+  readonly knownPlans: KnownPlans;
   readonly audit: Audit;
   /** Chats that are reminded, and of what. */
   readonly recipients: Recipients;

@@ -69,6 +69,16 @@ export interface PlanVisibilityTable {
   unit: string;
 }
 
+export interface KnownPlanTable {
+  planId: string;
+  location: string;
+  identity: string | null;
+  /** 0 or 1. */
+  held: number;
+  sinceMs: number;
+  toldAtMs: number | null;
+}
+
 export interface AuditTable {
   seq: number;
   atMs: number;
@@ -105,6 +115,7 @@ export interface StateTables extends ReminderTables {
   invitation: InvitationTable;
   wrongCode: WrongCodeTable;
   planVisibility: PlanVisibilityTable;
+  knownPlan: KnownPlanTable;
   audit: AuditTable;
   auditText: AuditTextTable;
   auditName: AuditNameTable;

@@ -135,7 +135,7 @@ describe("POST /api/ask", () => {
     const { app, state } = await webFixture();
     const conversation = "cung-luc";
     await Promise.all(Array.from({ length: 5 }, () => ask(app, { question: QUESTION, conversation })));
-    const kept = JSON.parse((await state.conversations.get(`web:${conversation}`))!) as { nextTurn: number };
+    const kept = JSON.parse((await state.conversations.get(`web:guest:${conversation}`))!) as { nextTurn: number };
     expect(kept.nextTurn).toBe(6);
   });
 });

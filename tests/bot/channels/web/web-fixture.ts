@@ -21,6 +21,7 @@ import { openClause } from "../../../../retrieval/answer/open-clause.ts";
 /** Everybody may see everything: the web chat on loopback. */
 export const OPEN_ACCESS: WebAccess = {
   redeem: () => Promise.resolve({ kind: "unknown" }),
+  ruleOf: () => Promise.resolve(undefined),
   isAdmitted: () => Promise.resolve(true),
   visiblePlanIds: () => Promise.resolve(undefined),
 };
