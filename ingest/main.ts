@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { dataFolder, isFolder } from "../data/store/data-folder.ts";
+import { dataFolder, isFolder, pagesFolderOf } from "../data/store/data-folder.ts";
 import { openPlanStore } from "../data/store/open-plan-store.ts";
 import { runCommand, UsageError } from "./command-line.ts";
 import { ingestPaths } from "./ingest-paths.ts";
@@ -37,6 +37,7 @@ await runCommand({
       const tally = await ingestPaths(store, paths, {
         ...reading,
         readerVersion: readerVersion(),
+        pagesFolder: pagesFolderOf(resolve(root, dataFolder(process.env))),
         root,
         prune,
         onResult: (result, done, total) => process.stderr.write(`${progressLine(result, done, total)}\n`),

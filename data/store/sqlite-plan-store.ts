@@ -15,8 +15,8 @@ import type {
   PutOutcome,
   WithdrawalReason,
 } from "./plan-store.ts";
-import { readSigner, readStrings } from "./columns.ts";
-import { DERIVED_FOLDER } from "./data-folder.ts";
+import { readSigner, readStrings, writePages } from "./columns.ts";
+import { DERIVED_FOLDER, pagesFolderOf } from "./data-folder.ts";
 import { foldName, planRow, readingOfRows, rowsOfReading, type PlanRows } from "./reading-rows.ts";
 import type { PlanTables, StoreTables } from "./schema.ts";
 import { toStoreError } from "./store-error.ts";
@@ -122,7 +122,7 @@ export class SqlitePlanStore implements PlanStore {
         if (plan === undefined) return undefined;
         const source = await tx
           .selectFrom("source")
-          .select(["file", "sha256"])
+          .select(["file", "sha256", "pages", "doubts"])
           .where("plan", "=", id)
           .executeTakeFirstOrThrow();
         const rows: Partial<Record<keyof PlanTables, unknown[]>> = {};
@@ -184,6 +184,7 @@ export class SqlitePlanStore implements PlanStore {
           readerVersion: file.readerVersion,
           plan: id,
           text: file.text,
+          ...writePages(reading.plan.source),
         })
         .execute();
       const rows = rowsOfReading(id, reading);
@@ -245,8 +246,12 @@ export class SqlitePlanStore implements PlanStore {
 
   async removeFile(location: string, reason: WithdrawalReason = "gone"): Promise<boolean> {
     const removed = await this.#write(async (tx) => {
-      const row = await tx.selectFrom("source").select("plan").where("location", "=", location).executeTakeFirst();
-      if (row === undefined) return false;
+      const row = await tx
+        .selectFrom("source")
+        .select(["plan", "sha256"])
+        .where("location", "=", location)
+        .executeTakeFirst();
+      if (row === undefined) return undefined;
       await tx.deleteFrom("plan").where("id", "=", row.plan).execute();
       await tx
         .insertInto("withdrawal")
@@ -254,17 +259,18 @@ export class SqlitePlanStore implements PlanStore {
         .onConflict((conflict) => conflict.column("plan").doUpdateSet({ reason }))
         .execute();
       await this.#changed(tx);
-      return true;
+      return row.sha256;
     });
-    if (removed)
+    if (removed !== undefined)
       await this.#guard(() => {
         // The log still holds pages with the words; emptying it leaves the overwritten ones only.
         this.#database.pragma("wal_checkpoint(TRUNCATE)");
         // What was made from the plans holds their words too; it is made again from those that are left.
         rmSync(join(dirname(this.#path), DERIVED_FOLDER), { recursive: true, force: true });
+        rmSync(join(pagesFolderOf(dirname(this.#path)), removed), { recursive: true, force: true });
         return Promise.resolve();
       });
-    return removed;
+    return removed !== undefined;
   }
 
   async withdrawals(): Promise<ReadonlyMap<string, WithdrawalReason>> {

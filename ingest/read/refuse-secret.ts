@@ -1,14 +1,20 @@
+import type { SourcePage } from "../../data/plan.ts";
 import { ReadError } from "./read-error.ts";
 import { findSecrecy } from "./secrecy.ts";
 
 export interface RefuseOptions {
   /** True where an administrator has looked at these very bytes and found no secret; a clear stamp is refused all the same. */
-  readonly isCleared?: boolean;
+  readonly isCleared?: boolean | undefined;
+  /** Where each page stands in the text, of a document that has pages. */
+  readonly pages?: readonly SourcePage[] | undefined;
 }
 
 /** Throws a `ReadError` for a document that is stamped as a state secret, or may be. */
-export function refuseSecret(text: string, { isCleared = false }: RefuseOptions = {}): void {
-  const secrecy = findSecrecy(text);
+export function refuseSecret(text: string, { isCleared = false, pages = [] }: RefuseOptions = {}): void {
+  const secrecy = findSecrecy(
+    text,
+    pages.map(({ start }) => start),
+  );
   if (secrecy === undefined) return;
   const { kind, level, line } = secrecy;
   if (kind === "stamp")

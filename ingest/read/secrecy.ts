@@ -209,10 +209,12 @@ const cellsOf = (line: string): string[] =>
     )
     .filter((cell) => /[\p{L}\p{N}]/u.test(cell));
 
-function linesOf(text: string): Line[] {
+function linesOf(text: string, pageStarts: readonly number[]): Line[] {
   const lines: Line[] = [];
-  let [number, startsPage] = [1, false];
+  let [number, startsPage, at, page] = [1, false, 0, 0];
   for (const piece of text.split(BREAK)) {
+    at += piece.length;
+    for (; (pageStarts[page] ?? Infinity) < at; page++) startsPage = true;
     if (piece === "\f") startsPage = true;
     else if (BREAK.test(piece)) number++;
     else if (/[\p{L}\p{N}]/u.test(piece)) {
@@ -230,9 +232,11 @@ function linesOf(text: string): Line[] {
  * 24/2020/TT-BCA on its stamps), on a line or in a cell of its own, beside other stamps, joined to the letterhead, after a
  * label, on any page, over an annex; letter-spaced, framed, without accents, with look-alike or invisible letters. The same
  * words inside a sentence or in a list of documents are no stamp. Gives the surest and highest that is found.
+ *
+ * @param pageStarts where pages begin in the text, in order; a form feed begins one too
  */
-export function findSecrecy(text: string): Secrecy | undefined {
-  const lines = linesOf(text);
+export function findSecrecy(text: string, pageStarts: readonly number[] = []): Secrecy | undefined {
+  const lines = linesOf(text, pageStarts);
   const zones = zonesOf(lines);
   let found: Secrecy | undefined;
   let before = "";

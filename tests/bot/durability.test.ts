@@ -54,7 +54,7 @@ beforeAll(async () => {
     PORT: String(port),
     LOG_LEVEL: "warn",
   };
-}, 60_000);
+});
 
 afterAll(async () => {
   await simulator.close();
@@ -63,7 +63,7 @@ afterAll(async () => {
 
 test(
   `a program killed at any of ${KILLS} moments under load loses no answer, and doubles none without a mark`,
-  { timeout: 180_000 + KILLS * 40_000 },
+  { timeout: 300_000 + KILLS * 60_000 },
   async () => {
     const { world } = simulator;
     const random = randomOfTest();
@@ -100,7 +100,7 @@ test(
     await writing;
     const last = start(KILLS);
     await last.untilServing();
-    await untilSettled(dataDir, asked.length, 60_000 + asked.length * 100);
+    await untilSettled(dataDir, asked.length, 240_000 + asked.length * 100);
     await last.stop();
 
     const kept = keptMessages(dataDir);

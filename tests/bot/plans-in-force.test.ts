@@ -79,48 +79,40 @@ beforeAll(async () => {
   const clock = { CLOCK_START: "2026-12-20T07:59:30+07:00", LOG_LEVEL: "warn" };
   program = new Program({ DATA_DIR: dataDir, PORT: String(port), ...clock });
   await program.untilServing();
-}, 120_000);
+});
 
 afterAll(async () => {
   await program.stop();
   rmSync(folder, { recursive: true, force: true });
-}, 60_000);
+});
 
-test(
-  "a date that moves in a running server is known to reminders, deadlines and pages with nobody asking",
-  { timeout: 180_000 },
-  async () => {
-    await ask("/nhac 77/KH-UBND", "nhac");
-    await ingest(PLAN("22/12/2026"));
-    await until(async () => (await page()).text.includes("22/12/2026"));
-    const known = new Database(join(dataDir, "state.sqlite"), { readonly: true });
-    const moved = known.prepare("select count(*) from knownDeadline where planId = ? and content like '%22/12/2026%'");
-    await until(() => moved.pluck().get(ID) === 1);
-    known.close();
-    await until(async () => {
-      const told = await fetch(`${base}/api/messages?conversation=nhac`);
-      return (await told.text()).includes("21/12/2026");
-    });
-    expect(await ask("/han 77/KH-UBND")).toContain("21/12/2026");
-  },
-);
+test("a date that moves in a running server is known to reminders, deadlines and pages with nobody asking", async () => {
+  await ask("/nhac 77/KH-UBND", "nhac");
+  await ingest(PLAN("22/12/2026"));
+  await until(async () => (await page()).text.includes("22/12/2026"));
+  const known = new Database(join(dataDir, "state.sqlite"), { readonly: true });
+  const moved = known.prepare("select count(*) from knownDeadline where planId = ? and content like '%22/12/2026%'");
+  await until(() => moved.pluck().get(ID) === 1);
+  known.close();
+  await until(async () => {
+    const told = await fetch(`${base}/api/messages?conversation=nhac`);
+    return (await told.text()).includes("21/12/2026");
+  });
+  expect(await ask("/han 77/KH-UBND")).toContain("21/12/2026");
+});
 
-test("the first question after a change is answered from the new text", { timeout: 120_000 }, async () => {
+test("the first question after a change is answered from the new text", async () => {
   await ingest(PLAN("24/12/2026"));
   const answer = await ask("Ai chủ trì việc Kimcươngxanh?");
   expect(answer).toContain("24/12/2026");
   expect(answer).not.toContain("22/12/2026");
 });
 
-test(
-  "a plan that turns out to be secret is gone from a running server, and its words from the state",
-  { timeout: 180_000 },
-  async () => {
-    expect(stateHolds("Hoa Sen Tím")).toBe(true);
-    await ingest(PLAN("24/12/2026", "TỐI MẬT\n\n"));
-    expect(await ask("Ai chủ trì việc Kimcươngxanh?", "nguoi-khac")).not.toContain("Sở Y tế");
-    await until(async () => (await page()).status === 404);
-    await until(() => !stateHolds("Hoa Sen Tím"));
-    expect(await ask("/nhac", "nhac")).not.toContain("77/KH-UBND");
-  },
-);
+test("a plan that turns out to be secret is gone from a running server, and its words from the state", async () => {
+  expect(stateHolds("Hoa Sen Tím")).toBe(true);
+  await ingest(PLAN("24/12/2026", "TỐI MẬT\n\n"));
+  expect(await ask("Ai chủ trì việc Kimcươngxanh?", "nguoi-khac")).not.toContain("Sở Y tế");
+  await until(async () => (await page()).status === 404);
+  await until(() => !stateHolds("Hoa Sen Tím"));
+  expect(await ask("/nhac", "nhac")).not.toContain("77/KH-UBND");
+});
