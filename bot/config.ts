@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import { z } from "zod";
 import { DEFAULT_DATA_FOLDER } from "../data/store/data-folder.ts";
 import { CHANNELS, type ChannelName } from "./channels/channel.ts";
@@ -29,6 +30,12 @@ const people = z
   .default("")
   .transform((list) => list.split(",").flatMap((part) => (part.trim() === "" ? [] : [part.trim()])))
   .pipe(z.array(person));
+
+const addresses = z
+  .string()
+  .default("")
+  .transform((list) => list.split(",").flatMap((part) => (part.trim() === "" ? [] : [part.trim()])))
+  .refine((list) => list.every((address) => isIP(address) !== 0), "phải là các địa chỉ IP cách nhau bằng dấu phẩy");
 
 const port = z
   .string()
@@ -76,6 +83,7 @@ const schema = z.object({
   ACCESS: z.enum(["invite", "list", "open"], "phải là invite, list hoặc open").default("invite"),
   ADMIN_IDS: people,
   ALLOWED_IDS: people,
+  TRUSTED_PROXIES: addresses,
   NEW_PLANS: z.enum(["everyone", "admins"], "phải là everyone hoặc admins").default("everyone"),
   AUDIT_TEXT: z.enum(["on", "off"], "phải là on hoặc off").default("off"),
   EMBEDDING_MODEL: text.optional(),
@@ -151,6 +159,8 @@ export interface Config {
   readonly access: Settings["ACCESS"];
   readonly adminIds: readonly PersonId[];
   readonly allowedIds: readonly PersonId[];
+  /** Addresses of proxies on other machines whose word on who calls is taken. */
+  readonly trustedProxies: readonly string[];
   /** Who sees a plan that was not there before: everybody who is let in, or administrators until one of them decides. */
   readonly newPlans: Settings["NEW_PLANS"];
   /** Whether the audit log keeps the words of messages. */
@@ -229,6 +239,7 @@ export function readConfig(
     access: s.ACCESS,
     adminIds: s.ADMIN_IDS,
     allowedIds: s.ALLOWED_IDS,
+    trustedProxies: s.TRUSTED_PROXIES,
     newPlans: s.NEW_PLANS,
     auditText: s.AUDIT_TEXT === "on",
     embeddingModel: s.EMBEDDING_MODEL,

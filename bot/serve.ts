@@ -18,6 +18,7 @@ import type { Clock } from "./clock.ts";
 import type { Config } from "./config.ts";
 import { accessRules, isLoopback } from "./conversation/access/access-rules.ts";
 import { firstAdminCode } from "./conversation/access/first-admin-code.ts";
+import { keepAdminCode } from "./conversation/access/keep-admin-code.ts";
 import { finishForgetting } from "./conversation/access/forget-person.ts";
 import { followPlans } from "./conversation/access/follow-plans.ts";
 import { allCommands } from "./conversation/commands/all-commands.ts";
@@ -208,6 +209,7 @@ export async function serve({
       health: () => health.check(),
       metrics,
       metricsArePublic: false,
+      trustedProxies: new Set(config.trustedProxies),
       onFault: () => health.noteError(),
       nowMs: clock.now,
       log,
@@ -231,7 +233,11 @@ export async function serve({
     const server = await listen(app, { host: config.host, port: config.port, signal, graceMs: GRACE_MS });
     const isAskedForCode = config.access === "invite" && (!isOpen || channels.all.size > 1);
     const adminCode = isAskedForCode && config.adminIds.length === 0 ? await firstAdminCode(state, clock) : undefined;
-    sayWhatServes({ config, url: server.url, plans: answerer.readings.length, adminCode, say });
+    // What is written where no person looks on ends in a journal that others read.
+    const code = adminCode === undefined || process.stderr.isTTY ? adminCode : undefined;
+    const file = adminCode === undefined || code !== undefined ? undefined : keepAdminCode(dataDir, adminCode);
+    const shownCode = code !== undefined ? { code } : file !== undefined ? { file } : undefined;
+    sayWhatServes({ config, url: server.url, plans: answerer.readings.length, adminCode: shownCode, say });
 
     const receiving = [...channels.all.values()].map(async (channel) => {
       try {

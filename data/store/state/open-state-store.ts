@@ -3,7 +3,9 @@ import { statSync } from "node:fs";
 import { join } from "node:path";
 import { openDatabase } from "../open-database.ts";
 import { missingState, newerState, toStateError } from "../store-error.ts";
-import { SqlAudit } from "./audit.ts";
+import { FIRST_AUDIT_HASH, SqlAudit } from "./audit.ts";
+import { AUDIT_KEY_FILE, newAuditKey, openAuditKey, type AuditKey } from "./audit-key.ts";
+import { SqlConversations } from "./conversations.ts";
 import { SqlInbox } from "./inbox.ts";
 import { SqlInvitations } from "./invitations.ts";
 import { SqlKnownPlans } from "./known-plans.ts";
@@ -40,16 +42,16 @@ const PRAGMAS = [
   "secure_delete = ON",
 ];
 
-const partsOf = (db: Kysely<StateTables>): State => ({
+const partsOf = (db: Kysely<StateTables>, auditKey: AuditKey): State => ({
   inbox: new SqlInbox(db),
   outbox: new SqlOutbox(db),
-  conversations: new SqlNamedValues(db, "conversation"),
+  conversations: new SqlConversations(db),
   settings: new SqlNamedValues(db, "setting"),
   people: new SqlPeople(db),
   invitations: new SqlInvitations(db),
   planVisibility: new SqlPlanVisibility(db),
   knownPlans: new SqlKnownPlans(db),
-  audit: new SqlAudit(db),
+  audit: new SqlAudit(db, auditKey),
   recipients: new SqlRecipients(db),
   marks: new SqlMarks(db),
   reminders: new SqlReminderLog(db),
@@ -96,8 +98,19 @@ export async function openStateStore(folder: string, options: StateOptions = {})
     toError,
     newer: () => newerState(path),
   });
+  let auditKey: AuditKey;
+  try {
+    const lastRow = async () => {
+      const row = await db.selectFrom("audit").select(["seq", "hash"]).orderBy("seq", "desc").executeTakeFirst();
+      return { seq: row?.seq ?? 0, head: row?.hash ?? FIRST_AUDIT_HASH };
+    };
+    auditKey = inMemory ? newAuditKey(await lastRow()) : await openAuditKey(join(folder, AUDIT_KEY_FILE), lastRow);
+  } catch (cause) {
+    await db.destroy();
+    throw toStateError(join(folder, AUDIT_KEY_FILE), cause);
+  }
   return {
-    ...guardedState(partsOf(db), toError),
+    ...guardedState(partsOf(db, auditKey), toError),
     async write(work, { sync = "now" } = {}) {
       try {
         return await db.connection().execute(async (connection) => {
@@ -105,7 +118,7 @@ export async function openStateStore(folder: string, options: StateOptions = {})
             connection.transaction().execute(async (tx) => {
               // Takes the right to write at once: a transaction that reads first fails when another process wrote in between.
               await sql`update setting set value = value where name = ''`.execute(tx);
-              return await work(partsOf(tx));
+              return await work(partsOf(tx, auditKey));
             });
           if (sync === "now") return transact();
           // Cannot be changed inside a transaction; nobody else has the one connection meanwhile.

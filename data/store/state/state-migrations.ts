@@ -174,6 +174,16 @@ const guests: Migration = {
   },
 };
 
+/** When a conversation was last kept: those of guests end some day. */
+const conversationUse: Migration = {
+  async up(db: Kysely<unknown>) {
+    await db.schema
+      .alterTable("conversation")
+      .addColumn("usedAtMs", "integer", (column) => column.notNull().defaultTo(Date.now()))
+      .execute();
+  },
+};
+
 /** Every change of the tables of people's state since the first, oldest first. A published one is never edited: add another. */
 export const STATE_MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0001-messages": messages,
@@ -183,4 +193,5 @@ export const STATE_MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0005-repeats": repeats,
   "0006-known-plans": knownPlans,
   "0007-guests": guests,
+  "0008-conversation-use": conversationUse,
 };

@@ -1,5 +1,6 @@
 import type { Audit } from "./audit.ts";
 import type { Inbox } from "./inbox.ts";
+import type { Conversations } from "./conversations.ts";
 import type { Invitations } from "./invitations.ts";
 import type { KnownPlans } from "./known-plans.ts";
 import type { NamedValues } from "./named-values.ts";
@@ -15,8 +16,7 @@ import type { ReminderLog } from "./reminders/reminder-log.ts";
 export interface State {
   readonly inbox: Inbox;
   readonly outbox: Outbox;
-  /** State of conversations in JSON, by the conversation's key. */
-  readonly conversations: NamedValues;
+  readonly conversations: Conversations;
   /** Secrets and tokens that the program made or was handed: webhook secrets, OAuth pairs, feed addresses. */
   readonly settings: NamedValues;
   readonly people: People;

@@ -109,7 +109,7 @@ export interface AuditNameTable {
 export interface StateTables extends ReminderTables {
   inbox: InboxTable;
   outbox: OutboxTable;
-  conversation: NamedValueTable;
+  conversation: NamedValueTable & { usedAtMs: Generated<number> };
   setting: NamedValueTable;
   person: PersonTable;
   invitation: InvitationTable;
