@@ -1,21 +1,24 @@
 import { resolve } from "node:path";
-import { dataFolder, pagesFolderOf, plansFolder } from "../data/store/data-folder.ts";
+import { dataFolder, isFolder, pagesFolderOf, plansFolder } from "../data/store/data-folder.ts";
 import { openPlanStore } from "../data/store/open-plan-store.ts";
 import type { PlanStore } from "../data/store/plan-store.ts";
-import { runCommand } from "./command-line.ts";
+import { runCommand, UsageError } from "./command-line.ts";
 import { ingestPaths, type IngestOptions, type IngestTally } from "./ingest-paths.ts";
 import { ingestTable, progressLine, tallyLine } from "./ingest-report.ts";
 import { folderLines, readPlansFolder, tookOutLine, type FolderTally } from "./read-plans-folder.ts";
+import { readBytes, sha256Of } from "./read/read-source.ts";
 import { readingOf } from "./reading-of.ts";
 import { readerVersion } from "./reader-version.ts";
 
-const HELP = `npm run ingest -- [--prune] [TỆP hoặc THƯ MỤC …]
+const HELP = `npm run ingest -- [--prune] [--not-secret] [TỆP hoặc THƯ MỤC …]
 
 Đọc các kế hoạch (.txt, .md) vào chỉ mục; không nêu gì thì đọc thư mục PLANS_DIR (mặc định data/plans).
 Chạy lại không đổi gì nếu tệp không đổi. Một tệp hỏng không làm dừng các tệp khác.
 
-  --prune    bỏ khỏi chỉ mục các kế hoạch mà tệp không còn; không nêu gì thì cả các tệp vốn nằm ở nơi khác
-  --help     in hướng dẫn này
+  --prune         bỏ khỏi chỉ mục các kế hoạch mà tệp không còn; không nêu gì thì cả các tệp vốn nằm ở nơi khác
+  --not-secret    các TỆP nêu ra đã được người có thẩm quyền xem và không phải văn bản mật: đọc cả khi có
+                  chỗ giống dấu độ mật (không áp dụng cho văn bản đóng dấu rõ ràng)
+  --help          in hướng dẫn này
 
 Chỉ mục nằm trong thư mục DATA_DIR (mặc định data/index).
 Mã thoát: 0 khi mọi tệp đều đọc được, 1 khi có tệp không đọc được, 2 khi sai tham số.
@@ -44,12 +47,15 @@ async function readFolder(store: PlanStore, folder: string, options: IngestOptio
 
 await runCommand({
   help: HELP,
-  options: { prune: { type: "boolean", default: false } },
-  async run({ values: { prune }, positionals }) {
+  options: { prune: { type: "boolean", default: false }, "not-secret": { type: "boolean", default: false } },
+  async run({ values: { prune, "not-secret": notSecret }, positionals }) {
+    if (notSecret && (positionals.length === 0 || positionals.some(isFolder)))
+      throw new UsageError("--not-secret cần tên từng tệp đã xem, không nhận cả thư mục");
     const root = process.cwd();
     const isGiven = positionals.length > 0;
     const paths = isGiven ? positionals : [plansFolder(process.env)];
     const store = await openPlanStore(resolve(root, dataFolder(process.env)));
+    if (notSecret) for (const path of paths) await store.clear(sha256Of(await readBytes(path)), Date.now());
     const reading = await readingOf(paths, root);
     try {
       const options: IngestOptions = {

@@ -1,3 +1,5 @@
+import type { WithdrawalReason } from "./plan-store.ts";
+
 /** The tables behind the store, one interface a table. Lists are JSON text, checked when read back. */
 
 interface OfPlan {
@@ -119,6 +121,18 @@ export interface ProblemRow extends OfPlan {
   line: number;
 }
 
+/** A plan that was taken out: its id and why, no word of it. */
+export interface WithdrawalRow {
+  plan: string;
+  reason: WithdrawalReason;
+}
+
+/** A file that may bear a stamp of secrecy, held back until somebody has looked at it. */
+export interface HeldFileRow {
+  location: string;
+  sha256: string;
+}
+
 /** The tables whose rows belong to a plan and go with it. */
 export interface PlanTables {
   clause: ClauseRow;
@@ -146,4 +160,10 @@ export interface StoreTables extends PlanTables {
   withdrawn: WithdrawnRow;
   /** One row: how often the contents changed, and the folder whose plans are kept as they lie in it. */
   state: { id: number; revision: number; plansFolder: string | null };
+  /** What is remembered under a name. */
+  note: { name: string; value: string };
+  withdrawal: WithdrawalRow;
+  heldFile: HeldFileRow;
+  /** Bytes that an administrator has looked at and found not secret. */
+  clearance: { sha256: string; atMs: number };
 }
