@@ -41,6 +41,17 @@ export function channelStopped(channel: ChannelName): string {
   return `${name}: đã dừng${cause}. Các kênh khác vẫn chạy; sửa trong .env rồi khởi động lại.`;
 }
 
+/** Says in one line each time a network begins or ceases to answer. */
+export function sayConnections(say: (line: string) => void): (channel: ChannelName, isReached: boolean) => void {
+  const last = new Map<ChannelName, boolean>();
+  return (channel, isReached) => {
+    if (last.get(channel) === isReached) return;
+    last.set(channel, isReached);
+    const [name] = TOKENS[channel] ?? [channel];
+    say(`${name}: ${isReached ? "đã kết nối" : "không kết nối được, sẽ thử lại"}.`);
+  };
+}
+
 /** Tells the person at the terminal which channels are served, and how to get the others. */
 export function sayWhatServes({ config, url, plans, adminCode, say, addresses = ownAddresses() }: ServingFacts): void {
   const { zaloBot, zaloOa, telegram, publicUrl, host } = config;

@@ -38,7 +38,7 @@ import { isLetIn, visibleToChat } from "./reminders/visible-to-chat.ts";
 import { readHolidays } from "./deadlines/office-holidays.ts";
 import { ReminderScheduler } from "./reminders/scheduler.ts";
 import { tellAdmins } from "./tell-admins.ts";
-import { channelStopped, sayWhatServes } from "./say-what-serves.ts";
+import { channelStopped, sayConnections, sayWhatServes } from "./say-what-serves.ts";
 import { watchPlans } from "./watch-plans.ts";
 
 export interface ServeOptions {
@@ -110,7 +110,11 @@ export async function serve({
       plans: () => answerer.readings.length,
       staleForMs: () => answerer.staleForMs,
     });
-    const reached = (channel: ChannelName, isReached: boolean) => health.reached(channel, isReached);
+    const tellReached = sayConnections(say);
+    const reached = (channel: ChannelName, isReached: boolean) => {
+      health.reached(channel, isReached);
+      tellReached(channel, isReached);
+    };
     const channels = createChannels({ config, state, clock, log, commands, metrics, reached });
     const respond = createRespond({
       answerer,

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { readConfig } from "../../bot/config.ts";
-import { channelStopped, sayWhatServes } from "../../bot/say-what-serves.ts";
+import { channelStopped, sayConnections, sayWhatServes } from "../../bot/say-what-serves.ts";
 
 const said = (env: Record<string, string>, url: string) => {
   const lines: string[] = [];
@@ -37,4 +37,16 @@ test("nothing is warned of on this machine alone, or behind https", () => {
 test("a network is not said to be served before it has answered, and one that stopped names its setting in one line", () => {
   expect(said({ TELEGRAM_BOT_TOKEN: "1:a" }, "http://127.0.0.1:3000")).toContain("Telegram: đang kết nối");
   expect(channelStopped("telegram")).toMatch(/^Telegram: đã dừng.*TELEGRAM_BOT_TOKEN[^\n]*$/u);
+});
+
+test("a network that does not answer is said once, and once more when it does", () => {
+  const lines: string[] = [];
+  const reached = sayConnections((line) => lines.push(line));
+  for (const isReached of [false, false, true, true, false]) reached("telegram", isReached);
+
+  expect(lines).toEqual([
+    "Telegram: không kết nối được, sẽ thử lại.",
+    "Telegram: đã kết nối.",
+    "Telegram: không kết nối được, sẽ thử lại.",
+  ]);
 });
