@@ -129,7 +129,7 @@ export interface Evidence {
   readonly source: Span;
 }
 
-/** How a document names the doer; see `ingest/facts/assignments/`. */
+/** How a document names the doer; see `ingest/layouts/`. */
 export type AssignmentBasis =
   "parenthesis" | "parenthesis-back" | "heading" | "request" | "subject" | "in-text" | "directed" | "field" | "table";
 

@@ -15,13 +15,14 @@ import { sourceSpan } from "../data/placed-text.ts";
 import { loadLexicon } from "../data/lexicon/lexicon.ts";
 import { AgencyReader } from "./facts/agencies/agency-reader.ts";
 import { opensSentence } from "./facts/agencies/predicates.ts";
-import { REQUEST } from "./facts/assignments/heading-agencies.ts";
-import { findAssignments } from "./facts/assignments/find-assignments.ts";
-import { tableAssignments } from "./facts/assignments/table-assignments.ts";
 import type { Ancestor, FactContext, FactProblem, RowContext } from "./facts/fact-context.ts";
 import { findReferences, mentionsIn } from "./facts/references/find-references.ts";
 import { findTargets } from "./facts/targets/find-targets.ts";
 import { findDeadlines } from "./facts/deadlines/find-deadlines.ts";
+import { documentNames } from "./facts/agencies/document-names.ts";
+import { REQUEST } from "./layouts/heading-agencies.ts";
+import { assignmentsOf, readTaskParts } from "./layouts/read-tasks.ts";
+import { readTaskTables } from "./layouts/task-table.ts";
 import { planId } from "./plan-id.ts";
 import type { SourceText } from "./read/source-text.ts";
 import { planYear, readPeriod } from "./structure/period.ts";
@@ -43,10 +44,12 @@ export function readPlan(source: SourceText): PlanReading {
   const { header, clauses, passages } = structure;
   const period = readPeriod(header.title);
   const year = planYear(period, header.date);
-  const assignments: Assignment[] = [
-    ...findAssignments({ clauses, text: source.text }, reader),
-    ...tableAssignments(structure.tables, passages, reader),
+  const names = reader.withNames(documentNames(clauses, source.text, reader));
+  const parts = [
+    ...readTaskParts({ clauses, text: source.text }, names),
+    ...readTaskTables(structure.tables, passages, names),
   ];
+  const assignments: Assignment[] = assignmentsOf(parts);
   const assigned = Map.groupBy(assignments, ({ clause }) => clause);
   const references: Reference[] = [];
   const targets: Target[] = [];
