@@ -89,7 +89,12 @@ export function readPlan(source: SourceText): PlanReading {
     signer: structure.signer,
     recipients: structure.recipients,
     legalBasis: [...new Set(references.filter(({ clause }) => clause === "preamble").map(({ document }) => document))],
-    source: { file: source.file, sha256: source.sha256 },
+    source: {
+      file: source.file,
+      sha256: source.sha256,
+      ...(source.pages === undefined ? {} : { pages: source.pages }),
+      ...(source.doubts === undefined ? {} : { doubts: source.doubts }),
+    },
   };
   return {
     plan: { id: planId(plan), ...plan },
