@@ -16,13 +16,16 @@ import { loadLexicon } from "../data/lexicon/lexicon.ts";
 import { AgencyReader } from "./facts/agencies/agency-reader.ts";
 import { opensSentence } from "./facts/agencies/predicates.ts";
 import type { Ancestor, FactContext, FactProblem, RowContext } from "./facts/fact-context.ts";
+import { findChanges } from "./facts/changes/find-changes.ts";
 import { findReferences, mentionsIn } from "./facts/references/find-references.ts";
 import { findTargets } from "./facts/targets/find-targets.ts";
 import { findDeadlines } from "./facts/deadlines/find-deadlines.ts";
 import { documentNames } from "./facts/agencies/document-names.ts";
 import { REQUEST } from "./layouts/heading-agencies.ts";
 import { assignmentsOf, readTaskParts } from "./layouts/read-tasks.ts";
+import { tasksOf } from "./layouts/tasks-of.ts";
 import { readTaskTables } from "./layouts/task-table.ts";
+import { notUnderstood } from "./not-understood.ts";
 import { planId } from "./plan-id.ts";
 import type { SourceText } from "./read/source-text.ts";
 import { planYear, readPeriod } from "./structure/period.ts";
@@ -57,23 +60,27 @@ export function readPlan(source: SourceText): PlanReading {
   const found: { readonly problem: FactProblem; readonly holder: Clause | Passage }[] = [];
   const byPath = new Map(clauses.map((clause) => [clause.path, clause]));
 
+  const contexts = new Map<string, FactContext>();
+
   for (const holder of [...passages.filter(({ path }) => WITH_FACTS.test(path)), ...clauses]) {
+    const mentions = mentionsIn(holder.text).map(({ start, end, number }) => ({
+      start,
+      end,
+      numbered: number !== null,
+    }));
     const context: FactContext = {
       planYear: year,
       planDate: header.date,
       assignments: assigned.get(holder.path) ?? [],
       heading: byPath.get(holder.path)?.heading ?? null,
       ancestors: ancestorsOf(holder.path, byPath),
+      mentions,
       row: rowOf(holder.path, structure.tables),
     };
+    contexts.set(holder.path, context);
     references.push(...findReferences(holder, context));
     targets.push(...findTargets(holder, context));
-    const mentions = mentionsIn(holder.text).map(({ start, end, number }) => ({
-      start,
-      end,
-      numbered: number !== null,
-    }));
-    const dated = findDeadlines(holder, { ...context, mentions });
+    const dated = findDeadlines(holder, context);
     deadlines.push(...dated.deadlines);
     found.push(...dated.problems.map((problem) => ({ problem, holder })));
   }
@@ -96,6 +103,7 @@ export function readPlan(source: SourceText): PlanReading {
       ...(source.doubts === undefined ? {} : { doubts: source.doubts }),
     },
   };
+  const top = passages.find(({ path }) => path === "header");
   return {
     plan: { id: planId(plan), ...plan },
     clauses,
@@ -108,8 +116,26 @@ export function readPlan(source: SourceText): PlanReading {
     footnotes: structure.footnotes,
     agencies: mentionsOf(assignments),
     problems: [...structure.problems, ...found.map(({ problem, holder }) => locate(problem, holder, source.text))],
+    tasks: tasksOf(parts, deadlines, clauses, passages, structure.tables),
+    changes: findChanges(
+      references,
+      clauses,
+      top === undefined ? [] : findReferences(top, { ...NO_CONTEXT, planDate: header.date }),
+      top,
+    ),
+    notUnderstood: notUnderstood({
+      clauses,
+      assignments,
+      deadlines,
+      tables: structure.tables,
+      text: source.text,
+      contextOf: ({ path }) => contexts.get(path) ?? NO_CONTEXT,
+    }),
+    leftOut: structure.leftOut,
   };
 }
+
+const NO_CONTEXT: FactContext = { planYear: null, planDate: null, assignments: [], heading: null, ancestors: [] };
 
 let sharedReader: AgencyReader | undefined;
 
