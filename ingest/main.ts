@@ -9,7 +9,7 @@ import { readerVersion } from "./reader-version.ts";
 
 const HELP = `npm run ingest -- [--prune] [TỆP hoặc THƯ MỤC …]
 
-Đọc các kế hoạch (.txt, .md) vào chỉ mục; không nêu gì thì đọc data/plans/.
+Đọc các kế hoạch (.docx, .pdf, .doc, .odt, .rtf, .html, .txt, .md) vào chỉ mục; không nêu gì thì đọc data/plans/.
 Chạy lại không đổi gì nếu tệp không đổi. Một tệp hỏng không làm dừng các tệp khác.
 
   --prune    bỏ khỏi chỉ mục các kế hoạch mà tệp không còn

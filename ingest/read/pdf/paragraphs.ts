@@ -1,3 +1,4 @@
+import { comparable } from "../../../data/vietnamese.ts";
 import { readLabel } from "../../structure/labels.ts";
 import { isCapitals } from "../../structure/capitals.ts";
 import { withoutMarks } from "../blocks/page-marks.ts";
@@ -58,6 +59,7 @@ interface Column {
 }
 
 function goesOn(before: ColumnLine, line: ColumnLine, { words, left, right, isNarrow, leading }: Column): boolean {
+  if (isCutFormula(words, line.text)) return true;
   const em = Math.max(before.size, line.size);
   if (Math.abs(before.size - line.size) > em * 0.2) return false;
   const samePage = before.mark === line.mark;
@@ -77,7 +79,7 @@ function goesOn(before: ColumnLine, line: ColumnLine, { words, left, right, isNa
     if (ended) return false;
     // A figure or a dash may begin a line inside a sentence, at the margin.
     return (
-      isFull && !isCapitals(withoutMarks(words)) && line.x0 < before.x0 + em && label.kind !== "article" && !isCentred
+      isFull && !isCapitals(withoutMarks(words)) && line.x0 < left + em * 0.8 && label.kind !== "article" && !isCentred
     );
   }
   if (startsSmall && !ended) return !isCentred || !isCapitals(before.text);
@@ -90,6 +92,21 @@ function goesOn(before: ColumnLine, line: ColumnLine, { words, left, right, isNa
   if (line.x0 > before.x0 + em * 0.5 && line.x0 > left + em * 0.8) return startsSmall;
   if (ended && !startsSmall && line.x0 > left + em * 0.8) return false;
   return true;
+}
+
+/** What every letterhead prints (Decree 30/2020/NĐ-CP, Guidance 36-HD/VPTW), also where a narrow column breaks it. */
+const FORMULAE = ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "ĐẢNG CỘNG SẢN VIỆT NAM"].map(
+  formulaLetters,
+);
+
+function formulaLetters(words: string): string {
+  return comparable(withoutMarks(words)).replace(/[^\p{L}]/gu, "");
+}
+
+function isCutFormula(words: string, next: string): boolean {
+  if (words.length > 60 || next.length > 60) return false;
+  const [begun, whole] = [formulaLetters(words), formulaLetters(words + next)];
+  return begun !== "" && FORMULAE.some((formula) => formula.startsWith(whole) && begun.length < formula.length);
 }
 
 /** A line that ends with a hyphen inside a number or name goes on without a space: `QĐ-` `TTg`. */
