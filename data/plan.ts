@@ -178,6 +178,10 @@ export interface Deadline extends Evidence {
   readonly due: PartialDate | null;
   readonly bound: DeadlineBound | null;
   readonly kind: DeadlineKind;
+  /** The hour of the day named with it: `17:00`. */
+  readonly hour?: string;
+  /** The words of a limit counted from an event, which fixes no day: `trong vòng 24 giờ kể từ khi phát hiện`. */
+  readonly within?: string;
 }
 
 /** A number the plan wants reached. */
