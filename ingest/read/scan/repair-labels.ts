@@ -60,8 +60,10 @@ function romanRepairs(texts: readonly string[]): [number, string][] {
   let next = 0;
   let sure = 0;
   for (const { index, strokes } of headings) {
-    const value = romanValue(asRoman(strokes));
+    let value = romanValue(asRoman(strokes));
     if (value === 0) continue;
+    // A stroke lost: a second `II.` is the `III.` that comes next.
+    if (value !== 1 && value <= next && isOneStrokeFrom(ROMANS[value - 1]!, ROMANS[next]!)) value = next + 1;
     // A list may begin again (an annex); else it counts on, over at most one that was lost.
     if (value !== next + 1 && value !== next + 2 && value !== 1) continue;
     next = value;
@@ -71,6 +73,9 @@ function romanRepairs(texts: readonly string[]): [number, string][] {
   }
   return sure >= 1 ? repairs : [];
 }
+
+const isOneStrokeFrom = (roman: string, other: string | undefined): boolean =>
+  other !== undefined && [...other].some((_, at) => other.slice(0, at) + other.slice(at + 1) === roman);
 
 /** Numbers that are none as they were read, and count on if a stroke is left out or read as a figure. */
 function numberRepairs(texts: readonly string[]): [number, string][] {
