@@ -32,7 +32,7 @@ export function sourceSpan({ text, pieces }: PlacedText, from = 0, to = text.len
 }
 
 /** The stretch of pages that holds a place of a source text; `undefined` where the file has no pages. */
-export function pageAt({ pages }: SourceFile, at: number): SourcePage | undefined {
+export function pageAt({ pages }: Pick<SourceFile, "pages">, at: number): SourcePage | undefined {
   return pages?.find(({ start, end }) => at >= start && at < end) ?? pages?.at(-1);
 }
 

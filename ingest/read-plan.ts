@@ -24,6 +24,7 @@ import { findTargets } from "./facts/targets/find-targets.ts";
 import { findDeadlines } from "./facts/deadlines/find-deadlines.ts";
 import { planId } from "./plan-id.ts";
 import type { SourceText } from "./read/source-text.ts";
+import { scanProblems } from "./scan-problems.ts";
 import { planYear, readPeriod } from "./structure/period.ts";
 import { readStructure } from "./structure/read-structure.ts";
 
@@ -104,7 +105,11 @@ export function readPlan(source: SourceText): PlanReading {
     tables: structure.tables,
     footnotes: structure.footnotes,
     agencies: mentionsOf(assignments),
-    problems: [...structure.problems, ...found.map(({ problem, holder }) => locate(problem, holder, source.text))],
+    problems: [
+      ...structure.problems,
+      ...found.map(({ problem, holder }) => locate(problem, holder, source.text)),
+      ...scanProblems(source, deadlines),
+    ],
   };
 }
 
