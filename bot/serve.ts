@@ -5,6 +5,7 @@ import { loadLexicon } from "../data/lexicon/lexicon.ts";
 import { openPlanStore } from "../data/store/open-plan-store.ts";
 import { openStateStore } from "../data/store/state/open-state-store.ts";
 import { claimFolder } from "../data/store/state/running.ts";
+import { pageAt } from "../data/placed-text.ts";
 import { openLiveAnswerer } from "./live-answerer.ts";
 import { createWebApp } from "./channels/web/create-web-app.ts";
 import { createConverse } from "./channels/web/converse.ts";
@@ -29,6 +30,7 @@ import { keepHouse } from "./keep-house.ts";
 import { createMetrics } from "./metrics.ts";
 import { nextDue } from "./next-due.ts";
 import { calendarOf } from "./reminders/commands/calendar-address.ts";
+import type { BookEntry } from "./reminders/deadline-book.ts";
 import { reminderCommands } from "./reminders/commands/reminder-commands.ts";
 import { isLetIn, visibleToChat } from "./reminders/visible-to-chat.ts";
 import { readHolidays } from "./deadlines/office-holidays.ts";
@@ -73,7 +75,8 @@ export async function serve({ config, dataDir, clock, log, say, signal }: ServeO
     const access = accessRules(config);
     const names = loadLexicon().agencyNames;
     const calendar = workingCalendar(await readHolidays(dataDir));
-    const reminding = reminderCommands({ names, calendar, isLetIn: isLetIn(access) });
+    const isDoubtful = ({ plan, deadline }: BookEntry) => pageAt(plan.source, deadline.source.start)?.scanned ?? false;
+    const reminding = reminderCommands({ names, calendar, isLetIn: isLetIn(access), isDoubtful });
     const commands = allCommands({ adminIds: config.adminIds, others: reminding });
     const channels = createChannels({ config, state, clock, log, commands, metrics });
     let lastErrorAtMs: number | null = null;
@@ -108,6 +111,7 @@ export async function serve({ config, dataDir, clock, log, say, signal }: ServeO
       clock,
       log,
       calendar,
+      isDoubtful,
       visibleTo: visibleToChat(access),
       admins: config.adminIds.map(({ channel, id }) => ({ channel, chatId: id, threadId: null })),
       wakeSender: () => sender.wake(),
