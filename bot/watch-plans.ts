@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import type { Logger } from "pino";
 import { PlanReaderPool } from "../ingest/plan-reader-pool.ts";
 import { listFiles } from "../ingest/list-files.ts";
+import { archivedFile } from "../ingest/read/archive-files.ts";
 import type { Clock } from "./clock.ts";
 import { prepareIndex } from "./prepare-index.ts";
 
@@ -30,7 +31,8 @@ async function lookAt(folder: string): Promise<string> {
   const files = await listFiles([folder]);
   const seen = await Promise.all(
     files.map(async (path) => {
-      const found = await stat(path).catch(() => undefined); // gone since it was listed: the next look differs
+      // Gone since it was listed: the next look differs.
+      const found = await stat(archivedFile(path)?.archive ?? path).catch(() => undefined);
       return `${path}\t${found?.size}\t${found?.mtimeMs}`;
     }),
   );

@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import type { PlanReading } from "../data/plan.ts";
 import type { KnownFile, PlanStore, PlanSummary, WithdrawnFile } from "../data/store/plan-store.ts";
 import { isPlan } from "./is-plan.ts";
+import { archivedFile, holds } from "./read/archive-files.ts";
 import { liesUnder, listFiles, locationOf } from "./list-files.ts";
 import { ReadError, type ReadErrorCode } from "./read/read-error.ts";
 import { readBytes, readSource, sha256Of } from "./read/read-source.ts";
@@ -94,6 +95,13 @@ class Withdrawn {
     await this.store.takeBack({ location, sha256 });
     return undefined;
   }
+}
+
+/** Whether a file, or a document in an archive, is still there. */
+function isThere(path: string): boolean {
+  if (existsSync(path)) return true;
+  const archived = archivedFile(path);
+  return archived !== undefined && holds(archived);
 }
 
 /** True when the file is still there with the bytes it was read with. */
@@ -262,7 +270,7 @@ export async function ingestPaths(
   const withdrawn = new Withdrawn(store, await store.withdrawnFiles(), new Set(under));
   const isUnder = (location: string) => under.some((folder) => liesUnder(location, folder, root));
   const gone = [...known.byLocation.values()].filter(
-    ({ location }) => isUnder(location) && !existsSync(resolve(root, location)),
+    ({ location }) => isUnder(location) && !isThere(resolve(root, location)),
   );
   const goneLocations = new Set(gone.map(({ location }) => location));
 
@@ -291,5 +299,5 @@ export async function ingestPaths(
 
 /** Every known file that is gone, wherever it lay. */
 export async function filesGone(store: PlanStore, root: string): Promise<KnownFile[]> {
-  return (await store.filesKnown()).filter(({ location }) => !existsSync(resolve(root, location)));
+  return (await store.filesKnown()).filter(({ location }) => !isThere(resolve(root, location)));
 }
