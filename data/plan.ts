@@ -295,7 +295,8 @@ export interface Citation {
   /** `citation` is how an official cites the place: `điểm b khoản 4 mục II`. */
   readonly clause: { readonly path: string; readonly citation: string };
   readonly quote: string;
-  readonly source: { readonly file: string } & Span;
+  /** `page` from 1, where the file has pages. */
+  readonly source: { readonly file: string; readonly page?: number } & Span;
 }
 
 export type Language = "vi" | "en";

@@ -28,6 +28,7 @@ import { readTaskTables } from "./layouts/task-table.ts";
 import { notUnderstood } from "./not-understood.ts";
 import { planId } from "./plan-id.ts";
 import type { SourceText } from "./read/source-text.ts";
+import { scanProblems } from "./scan-problems.ts";
 import { planYear, readPeriod } from "./structure/period.ts";
 import { readStructure } from "./structure/read-structure.ts";
 
@@ -115,7 +116,11 @@ export function readPlan(source: SourceText): PlanReading {
     tables: structure.tables,
     footnotes: structure.footnotes,
     agencies: mentionsOf(assignments),
-    problems: [...structure.problems, ...found.map(({ problem, holder }) => locate(problem, holder, source.text))],
+    problems: [
+      ...structure.problems,
+      ...found.map(({ problem, holder }) => locate(problem, holder, source.text)),
+      ...scanProblems(source, deadlines),
+    ],
     tasks: tasksOf(parts, deadlines, clauses, passages, structure.tables),
     changes: findChanges(
       references,
