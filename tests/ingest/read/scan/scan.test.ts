@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { openPdf } from "../../../../ingest/read/pdf/read-pdf.ts";
 import { drawPage } from "../../../../ingest/read/scan/draw-page.ts";
 import { readImage } from "../../../../ingest/read/scan/read-image.ts";
-import { secrecyStamp } from "../../../../ingest/read/secrecy.ts";
+import { findSecrecy } from "../../../../ingest/read/secrecy.ts";
 import { readPlan } from "../../../../ingest/read-plan.ts";
 import { findChromium } from "../../../bot/channels/web/in-browser/chromium.ts";
 
@@ -52,6 +52,6 @@ describe.skipIf(executablePath === undefined && process.env["REQUIRE_ALL"] !== "
     expect(reading.tables[0]?.rows.map((row) => row.at(-1))).toEqual(["15/7/2026", "20/12/2026"]);
     expect(reading.problems.map(({ reason }) => reason)).toContain("date-from-scan");
     expect(pages).toEqual([{ page: 1, scanned: true, start: 0, end: text.length }]);
-    expect(secrecyStamp(stampText), stampText).toBe("Mật");
+    expect(findSecrecy(stampText)?.level, stampText).toBe("Mật");
   });
 });
