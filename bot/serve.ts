@@ -4,6 +4,7 @@ import { workingCalendar } from "../data/calendar/working-days.ts";
 import { loadLexicon } from "../data/lexicon/lexicon.ts";
 import type { WithdrawalReason } from "../data/store/plan-store.ts";
 import { claimFolder } from "../data/store/state/running.ts";
+import { pageAt } from "../data/placed-text.ts";
 import type { ChannelName } from "./channels/channel.ts";
 import { HealthWatch } from "./health.ts";
 import { openStores } from "./open-stores.ts";
@@ -33,6 +34,7 @@ import { keepHouse } from "./keep-house.ts";
 import { createMetrics } from "./metrics.ts";
 import { nextDue } from "./next-due.ts";
 import { calendarOf } from "./reminders/commands/calendar-address.ts";
+import type { BookEntry } from "./reminders/deadline-book.ts";
 import { reminderCommands } from "./reminders/commands/reminder-commands.ts";
 import { isLetIn, visibleToChat } from "./reminders/visible-to-chat.ts";
 import { readHolidays } from "./deadlines/office-holidays.ts";
@@ -101,7 +103,8 @@ export async function serve({
     const access = accessRules(config);
     const names = loadLexicon().agencyNames;
     const calendar = workingCalendar(await readHolidays(dataDir));
-    const reminding = reminderCommands({ names, calendar, isLetIn: isLetIn(access) });
+    const isDoubtful = ({ plan, deadline }: BookEntry) => pageAt(plan.source, deadline.source.start)?.scanned ?? false;
+    const reminding = reminderCommands({ names, calendar, isLetIn: isLetIn(access), isDoubtful });
     const commands = allCommands({ adminIds: config.adminIds, others: reminding });
     const health = new HealthWatch({
       state,
@@ -139,6 +142,7 @@ export async function serve({
       clock,
       log,
       calendar,
+      isDoubtful,
       visibleTo: visibleToChat(access),
       admins: config.adminIds.map(({ channel, id }) => ({ channel, chatId: id, threadId: null })),
       wakeSender: () => sender.wake(),

@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import type { PlanReading } from "../data/plan.ts";
 import type { KnownFile, PlanStore, PlanSummary } from "../data/store/plan-store.ts";
 import { isPlan } from "./is-plan.ts";
+import { archivedFile, holds } from "./read/archive-files.ts";
 import { listFiles, locationOf } from "./list-files.ts";
 import { ReadError, type ReadErrorCode } from "./read/read-error.ts";
 import { readBytes, readSource, sha256Of } from "./read/read-source.ts";
@@ -64,6 +65,13 @@ class KnownFiles {
     this.byLocation.delete(location);
     this.bySha.delete(file.sha256);
   }
+}
+
+/** Whether a file, or a document in an archive, is still there. */
+function isThere(path: string): boolean {
+  if (existsSync(path)) return true;
+  const archived = archivedFile(path);
+  return archived !== undefined && holds(archived);
 }
 
 /** True when the file is still there with the bytes it was read with. */
@@ -229,7 +237,7 @@ export async function ingestPaths(
   const isUnder = (location: string) =>
     under.some((folder) => location === folder || location.startsWith(`${folder}/`) || folder === root);
   const gone = [...known.byLocation.values()].filter(
-    ({ location }) => isUnder(location) && !existsSync(resolve(root, location)),
+    ({ location }) => isUnder(location) && !isThere(resolve(root, location)),
   );
   const goneLocations = new Set(gone.map(({ location }) => location));
 

@@ -10,7 +10,7 @@ import { readerVersion } from "./reader-version.ts";
 
 const HELP = `npm run ingest -- [--prune] [--not-secret] [TỆP hoặc THƯ MỤC …]
 
-Đọc các kế hoạch (.txt, .md) vào chỉ mục; không nêu gì thì đọc data/plans/.
+Đọc các kế hoạch (.docx, .pdf, bản quét, ảnh, .doc, .odt, .rtf, .html, .txt, .md, .zip) vào chỉ mục; không nêu gì thì đọc data/plans/.
 Chạy lại không đổi gì nếu tệp không đổi. Một tệp hỏng không làm dừng các tệp khác.
 
   --prune         bỏ khỏi chỉ mục các kế hoạch mà tệp không còn
@@ -40,6 +40,10 @@ await runCommand({
         pagesFolder: pagesFolderOf(resolve(root, dataFolder(process.env))),
         root,
         prune,
+        onPage: (location, page, pages) => {
+          if (process.stderr.isTTY && pages > 1)
+            process.stderr.write(`\r${location}: đang đọc trang ${page}/${pages} `);
+        },
         onResult: (result, done, total) => process.stderr.write(`${progressLine(result, done, total)}\n`),
       });
       for (const { location, planId } of tally.missing)

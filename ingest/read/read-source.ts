@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { open, rm } from "node:fs/promises";
 import { basename, extname, join } from "node:path";
+import { archivedFile, readArchived } from "./archive-files.ts";
 import { formatOf } from "./formats.ts";
 import { readPlainText } from "./plain-text.ts";
 import { readApart } from "./process/read-apart.ts";
@@ -30,6 +31,8 @@ const tooLarge = (size: number, limit: number) =>
 
 /** The bytes of a file. Throws a `ReadError` when it is too large or the file system refuses. */
 export async function readBytes(path: string): Promise<Buffer> {
+  const archived = archivedFile(path);
+  if (archived !== undefined) return readArchived(archived);
   try {
     const handle = await open(path, "r");
     try {
@@ -74,7 +77,10 @@ export async function readSource(
   if (bytes.length === 0) throw new ReadError("empty", "tệp trống, không có chữ nào");
   const format = formatOf(file, bytes);
   if (format === "zip")
-    throw new ReadError("unsupported", "tệp nén .zip chứa nhiều tệp. Hãy giải nén rồi đưa từng tệp vào");
+    throw new ReadError(
+      "unsupported",
+      "tệp nén này trống, chứa tệp nén khác hoặc quá nhiều tệp. Hãy giải nén rồi đưa từng tệp vào",
+    );
   const keepIn = pagesFolder === undefined ? undefined : join(pagesFolder, sha256);
   const isPlain = format === "txt" || format === "md";
   if (isPlain && bytes.length > MAX_TEXT_BYTES) throw tooLarge(bytes.length, MAX_TEXT_BYTES);
