@@ -1,3 +1,4 @@
+import { pagesFolderOf } from "../data/store/data-folder.ts";
 import { openPlanStore } from "../data/store/open-plan-store.ts";
 import { ingestPaths, type IngestTally } from "../ingest/ingest-paths.ts";
 import { ingestTable, progressLine, tallyLine } from "../ingest/ingest-report.ts";
@@ -25,6 +26,7 @@ export async function prepareIndex({ dataDir, root, plans, say }: PrepareOptions
       // Reading plans needs most of the code of ingestion: loaded only when there is a plan to read.
       readPlan: async (source) => (await import("../ingest/read-plan.ts")).readPlan(source),
       readerVersion: readerVersion(),
+      pagesFolder: pagesFolderOf(dataDir),
       root,
       onResult: (result, done, total) => {
         if (result.kind !== "unchanged" && result.kind !== "duplicate") say(progressLine(result, done, total));

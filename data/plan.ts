@@ -29,10 +29,22 @@ export type PartialDate = string;
 /** `YYYY-MM-DD`, a day that exists in the calendar. */
 export type CalendarDay = string & { readonly __calendarDay?: never };
 
+/** A stretch of a source text that stands on one page. A page whose footnotes are read apart has more than one. */
+export interface SourcePage extends Span {
+  /** From 1, as a viewer counts. */
+  readonly page: number;
+  /** True where the words were read from a picture. */
+  readonly scanned: boolean;
+}
+
 /** A file a plan was read from. `file` is the name without folders; `sha256` is that of its bytes, in hex. */
 export interface SourceFile {
   readonly file: string;
   readonly sha256: string;
+  /** The pages of its text, where it has pages: in order of the text. */
+  readonly pages?: readonly SourcePage[];
+  /** Words read from a picture that may be wrong. */
+  readonly doubts?: readonly Span[];
 }
 
 /** The person who signed. `title` joins the printed lines of capacity with ` - ` ("TM. ỦY BAN NHÂN DÂN - CHỦ TỊCH"). */
@@ -166,6 +178,10 @@ export interface Deadline extends Evidence {
   readonly due: PartialDate | null;
   readonly bound: DeadlineBound | null;
   readonly kind: DeadlineKind;
+  /** The hour of the day named with it: `17:00`. */
+  readonly hour?: string;
+  /** The words of a limit counted from an event, which fixes no day: `trong vòng 24 giờ kể từ khi phát hiện`. */
+  readonly within?: string;
 }
 
 /** A number the plan wants reached. */

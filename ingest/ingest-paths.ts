@@ -33,6 +33,10 @@ export interface IngestOptions {
   readonly root: string;
   /** Take out plans whose file is gone. */
   readonly prune?: boolean;
+  /** The folder in which pages read out of pictures are kept, so that a reading that was cut off goes on. */
+  readonly pagesFolder?: string;
+  /** Called when a page of a long document is begun. */
+  readonly onPage?: (location: string, page: number, pages: number) => void;
   /** Called after each file, in order. */
   readonly onResult?: (result: FileResult, done: number, total: number) => void;
 }
@@ -105,7 +109,7 @@ class EarlyReadings {
         const bytes = await readBytes(path);
         const sha256 = sha256Of(bytes);
         if (this.known.bySha.has(sha256) || this.#begun.has(sha256)) continue;
-        const { source } = await readSource(path, bytes, sha256);
+        const { source } = await readSource(path, bytes, { sha256, pagesFolder: this.given.pagesFolder });
         const reading = Promise.resolve(this.given.readPlan(source));
         reading.catch(() => undefined); // thrown to whoever takes it, at its turn
         this.#begun.set(sha256, reading);
@@ -143,6 +147,7 @@ async function ingestFile(
   options: IngestOptions,
 ): Promise<Outcome> {
   const { readPlan, readerVersion, root } = options;
+  const onPage = (page: number, pages: number) => options.onPage?.(location, page, pages);
   const bytes = await readBytes(path);
   const sha256 = sha256Of(bytes);
   let before = known.byLocation.get(location);
@@ -164,7 +169,7 @@ async function ingestFile(
     if (twin.readerVersion === readerVersion) return { kind: "moved", id: twin.planId };
   }
 
-  const { source, notes } = await readSource(path, bytes, sha256);
+  const { source, notes } = await readSource(path, bytes, { sha256, pagesFolder: options.pagesFolder, onPage });
   const reading = await readPlan(source);
   if (!isPlan(source.text, reading))
     throw new ReadError(

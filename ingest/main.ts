@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { dataFolder } from "../data/store/data-folder.ts";
+import { dataFolder, pagesFolderOf } from "../data/store/data-folder.ts";
 import { openPlanStore } from "../data/store/open-plan-store.ts";
 import { runCommand } from "./command-line.ts";
 import { ingestPaths } from "./ingest-paths.ts";
@@ -31,6 +31,7 @@ await runCommand({
       const tally = await ingestPaths(store, paths, {
         ...reading,
         readerVersion: readerVersion(),
+        pagesFolder: pagesFolderOf(resolve(root, dataFolder(process.env))),
         root,
         prune,
         onResult: (result, done, total) => process.stderr.write(`${progressLine(result, done, total)}\n`),

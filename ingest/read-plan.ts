@@ -19,7 +19,7 @@ import { REQUEST } from "./facts/assignments/heading-agencies.ts";
 import { findAssignments } from "./facts/assignments/find-assignments.ts";
 import { tableAssignments } from "./facts/assignments/table-assignments.ts";
 import type { Ancestor, FactContext, FactProblem, RowContext } from "./facts/fact-context.ts";
-import { findReferences } from "./facts/references/find-references.ts";
+import { findReferences, mentionsIn } from "./facts/references/find-references.ts";
 import { findTargets } from "./facts/targets/find-targets.ts";
 import { findDeadlines } from "./facts/deadlines/find-deadlines.ts";
 import { planId } from "./plan-id.ts";
@@ -65,7 +65,12 @@ export function readPlan(source: SourceText): PlanReading {
     };
     references.push(...findReferences(holder, context));
     targets.push(...findTargets(holder, context));
-    const dated = findDeadlines(holder, context);
+    const mentions = mentionsIn(holder.text).map(({ start, end, number }) => ({
+      start,
+      end,
+      numbered: number !== null,
+    }));
+    const dated = findDeadlines(holder, { ...context, mentions });
     deadlines.push(...dated.deadlines);
     found.push(...dated.problems.map((problem) => ({ problem, holder })));
   }
@@ -81,7 +86,12 @@ export function readPlan(source: SourceText): PlanReading {
     signer: structure.signer,
     recipients: structure.recipients,
     legalBasis: [...new Set(references.filter(({ clause }) => clause === "preamble").map(({ document }) => document))],
-    source: { file: source.file, sha256: source.sha256 },
+    source: {
+      file: source.file,
+      sha256: source.sha256,
+      ...(source.pages === undefined ? {} : { pages: source.pages }),
+      ...(source.doubts === undefined ? {} : { doubts: source.doubts }),
+    },
   };
   return {
     plan: { id: planId(plan), ...plan },

@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { dataFolder } from "../data/store/data-folder.ts";
+import { dataFolder, pagesFolderOf } from "../data/store/data-folder.ts";
 import { openPlanStore } from "../data/store/open-plan-store.ts";
 import type { KnownFile, PlanStore } from "../data/store/plan-store.ts";
 import { runCommand, UsageError } from "./command-line.ts";
@@ -30,7 +30,8 @@ async function fileMismatch(file: KnownFile, stored: string): Promise<Mismatch |
     const sha256 = sha256Of(bytes);
     if (sha256 !== file.sha256)
       return { what, expected: `sha256 ${file.sha256}`, found: `sha256 ${sha256}; hãy chạy npm run ingest` };
-    const { source } = await readSource(file.location, bytes, sha256);
+    const pagesFolder = pagesFolderOf(dataFolder(process.env));
+    const { source } = await readSource(file.location, bytes, { sha256, pagesFolder });
     if (source.text !== stored)
       return { what, expected: `${stored.length} ký tự như đã lưu`, found: `${source.text.length} ký tự khác` };
     return undefined;

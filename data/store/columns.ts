@@ -1,13 +1,30 @@
 import { z } from "zod";
-import type { AssignmentBasis, DeadlineBound, DeadlineKind, Piece, Recurrence, Signer } from "../plan.ts";
+import type {
+  AssignmentBasis,
+  DeadlineBound,
+  DeadlineKind,
+  Piece,
+  Recurrence,
+  Signer,
+  SourceFile,
+  SourcePage,
+  Span,
+} from "../plan.ts";
 
-/** Pieces are kept as one flat list, four numbers each: at, source, length, gap (0 or 1). */
-const pieceNumbers = z.custom<number[]>(
-  (value) =>
-    Array.isArray(value) &&
-    value.length % 4 === 0 &&
-    value.every((number) => Number.isSafeInteger(number) && (number as number) >= 0),
-);
+/** A flat list of whole numbers, so many of them for each thing kept. */
+const numbersOf = (each: number) =>
+  z.custom<number[]>(
+    (value) =>
+      Array.isArray(value) &&
+      value.length % each === 0 &&
+      value.every((number) => Number.isSafeInteger(number) && (number as number) >= 0),
+  );
+/** Four numbers a piece: at, source, length, gap (0 or 1). */
+const pieceNumbers = numbersOf(4);
+/** Four numbers a stretch of a page: page, scanned (0 or 1), start, end. */
+const pageNumbers = numbersOf(4);
+/** Two numbers a span: start, end. */
+const spanNumbers = numbersOf(2);
 const strings = z.array(z.string());
 const cells = z.array(strings);
 const signer = z.object({ name: z.string(), title: z.string() }).nullable();
@@ -66,6 +83,46 @@ export function readPieces(json: string): Piece[] {
     pieces.push(numbers[i + 3] === 1 ? { ...piece, gap: true } : piece);
   }
   return pieces;
+}
+
+/** Pages and doubtful words of a file, in its columns; nothing where the file has none. */
+export function writePages({ pages, doubts }: SourceFile): { pages: string | null; doubts: string | null } {
+  return {
+    pages:
+      pages === undefined
+        ? null
+        : JSON.stringify(pages.flatMap(({ page, scanned, start, end }) => [page, scanned ? 1 : 0, start, end])),
+    doubts: doubts === undefined ? null : JSON.stringify(doubts.flatMap(({ start, end }) => [start, end])),
+  };
+}
+
+export function readPages(row: {
+  readonly pages: string | null;
+  readonly doubts: string | null;
+}): Pick<SourceFile, "pages" | "doubts"> {
+  const pages = row.pages === null ? [] : parse("pages", pageNumbers, row.pages);
+  const doubts = row.doubts === null ? [] : parse("doubts", spanNumbers, row.doubts);
+  return {
+    ...(row.pages === null
+      ? {}
+      : {
+          pages: groupsOf(pages, 4).map(([page, scanned, start, end]): SourcePage => ({
+            page: page!,
+            scanned: scanned === 1,
+            start: start!,
+            end: end!,
+          })),
+        }),
+    ...(row.doubts === null
+      ? {}
+      : { doubts: groupsOf(doubts, 2).map(([start, end]): Span => ({ start: start!, end: end! })) }),
+  };
+}
+
+function groupsOf(numbers: readonly number[], each: number): number[][] {
+  const groups: number[][] = [];
+  for (let i = 0; i < numbers.length; i += each) groups.push(numbers.slice(i, i + each));
+  return groups;
 }
 
 export const readStrings = (column: string, json: string): string[] => parse(column, strings, json);

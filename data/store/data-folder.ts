@@ -1,4 +1,5 @@
 import { statSync } from "node:fs";
+import { join } from "node:path";
 import { loadEnvFile } from "node:process";
 
 /** Where generated data lives when `DATA_DIR` says nothing, from the project's root. */
@@ -6,6 +7,9 @@ export const DEFAULT_DATA_FOLDER = "data/index";
 
 /** The folder inside it of what is made from the plans kept and can be made again: the search index. */
 export const DERIVED_FOLDER = "search";
+
+/** The folder inside it of pages read out of pictures: what takes long to read is not read twice. */
+export const pagesFolderOf = (dataDir: string): string => join(dataDir, "pages");
 
 /** The folder of everything generated, as the environment names it. An empty `DATA_DIR` counts as none. */
 export function dataFolder(env: Readonly<Record<string, string | undefined>>): string {

@@ -117,5 +117,16 @@ const firstTables: Migration = {
   },
 };
 
+/** Where the pages of a PDF or a scan begin in its text, and which words were read in doubt. */
+const pagesOfSources: Migration = {
+  async up(db: Kysely<unknown>) {
+    await db.schema.alterTable("source").addColumn("pages", "text").execute();
+    await db.schema.alterTable("source").addColumn("doubts", "text").execute();
+  },
+};
+
 /** Every change of the tables since the first, oldest first. A published one is never edited: add another. */
-export const MIGRATIONS: Readonly<Record<string, Migration>> = { "0001-first-tables": firstTables };
+export const MIGRATIONS: Readonly<Record<string, Migration>> = {
+  "0001-first-tables": firstTables,
+  "0002-pages": pagesOfSources,
+};

@@ -4,6 +4,7 @@ import {
   readBasis,
   readBound,
   readCells,
+  readPages,
   readKind,
   readPieces,
   readRecurrence,
@@ -131,7 +132,11 @@ export function rowsOfReading(id: string, reading: PlanReading): PlanRows {
 }
 
 /** The reading that `rowsOfReading` made the rows of. Rows come in order of `ordinal`, roles also of `position`. */
-export function readingOfRows(row: PlanRow, source: Pick<SourceRow, "file" | "sha256">, rows: PlanRows): PlanReading {
+export function readingOfRows(
+  row: PlanRow,
+  source: Pick<SourceRow, "file" | "sha256" | "pages" | "doubts">,
+  rows: PlanRows,
+): PlanReading {
   const names = new Map<string, string[]>();
   for (const { fact, ordinal, role, written } of rows.role) {
     const key = `${fact} ${ordinal} ${role}`;
@@ -154,7 +159,7 @@ export function readingOfRows(row: PlanRow, source: Pick<SourceRow, "file" | "sh
       signer: readSigner(row.signer),
       recipients: readStrings("recipients", row.recipients),
       legalBasis: readStrings("legalBasis", row.legalBasis),
-      source: { file: source.file, sha256: source.sha256 },
+      source: { file: source.file, sha256: source.sha256, ...readPages(source) },
     },
     clauses: rows.clause.map((item) => ({
       path: item.path,

@@ -24,6 +24,8 @@ export interface SourceRow {
   readerVersion: string;
   plan: string;
   text: string;
+  pages: string | null;
+  doubts: string | null;
 }
 
 export interface PlanRow {

@@ -13,7 +13,7 @@ import type {
   PlanSummary,
   PutOutcome,
 } from "./plan-store.ts";
-import { readSigner, readStrings } from "./columns.ts";
+import { readSigner, readStrings, writePages } from "./columns.ts";
 import { DERIVED_FOLDER } from "./data-folder.ts";
 import { foldName, planRow, readingOfRows, rowsOfReading, type PlanRows } from "./reading-rows.ts";
 import type { PlanTables, StoreTables } from "./schema.ts";
@@ -129,7 +129,7 @@ export class SqlitePlanStore implements PlanStore {
         if (plan === undefined) return undefined;
         const source = await tx
           .selectFrom("source")
-          .select(["file", "sha256"])
+          .select(["file", "sha256", "pages", "doubts"])
           .where("plan", "=", id)
           .executeTakeFirstOrThrow();
         const rows: Partial<Record<keyof PlanTables, unknown[]>> = {};
@@ -190,6 +190,7 @@ export class SqlitePlanStore implements PlanStore {
           readerVersion: file.readerVersion,
           plan: id,
           text: file.text,
+          ...writePages(reading.plan.source),
         })
         .execute();
       const rows = rowsOfReading(id, reading);

@@ -23,6 +23,8 @@ export interface FactContext {
   readonly heading: string | null;
   /** From the top of the plan down to the clause's parent. */
   readonly ancestors: readonly Ancestor[];
+  /** Where other documents are named in the words, and whether by number; their dates are theirs. */
+  readonly mentions?: readonly { readonly start: number; readonly end: number; readonly numbered: boolean }[];
   /** The row, where the words are those of a table's row (`table.N.M`). */
   readonly row?: RowContext | undefined;
 }

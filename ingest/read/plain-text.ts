@@ -1,5 +1,5 @@
 import { decodeText } from "./decode-text.ts";
-import type { Reader } from "./reader.ts";
+import type { ReaderOutput } from "./reader.ts";
 
 const NAMES = {
   "utf-8": "UTF-8",
@@ -11,16 +11,10 @@ const NAMES = {
 } as const;
 
 /** Plain text and markdown, in any encoding `decodeText` knows. */
-export function plainTextReader(format: "txt" | "md", extensions: readonly string[]): Reader {
-  return {
-    format,
-    extensions,
-    read(bytes) {
-      const { text, encoding, replaced } = decodeText(bytes);
-      const notes: string[] = [];
-      if (encoding !== "utf-8") notes.push(`tệp dùng bảng mã ${NAMES[encoding]}, đã đổi sang Unicode`);
-      if (replaced > 0) notes.push(`có ${replaced} chỗ hỏng mã, hiện thành ký tự \ufffd`);
-      return { text, notes };
-    },
-  };
+export function readPlainText(bytes: Uint8Array): ReaderOutput {
+  const { text, encoding, replaced } = decodeText(bytes);
+  const notes: string[] = [];
+  if (encoding !== "utf-8") notes.push(`tệp dùng bảng mã ${NAMES[encoding]}, đã đổi sang Unicode`);
+  if (replaced > 0) notes.push(`có ${replaced} chỗ hỏng mã, hiện thành ký tự \ufffd`);
+  return { text, notes };
 }

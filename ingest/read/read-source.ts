@@ -1,34 +1,18 @@
 import { createHash } from "node:crypto";
-import { open } from "node:fs/promises";
-import { basename, extname } from "node:path";
-import { plainTextReader } from "./plain-text.ts";
+import { open, rm } from "node:fs/promises";
+import { basename, extname, join } from "node:path";
+import { formatOf } from "./formats.ts";
+import { readPlainText } from "./plain-text.ts";
+import { readApart } from "./process/read-apart.ts";
 import { ReadError } from "./read-error.ts";
-import type { Reader } from "./reader.ts";
+import type { ReaderOutput } from "./reader.ts";
 import { secrecyStamp } from "./secrecy.ts";
 import type { SourceText } from "./source-text.ts";
 
-/** A file past this size is refused: the longest plan known here has 0.2 MB of text, a book about 2 MB. */
-export const MAX_BYTES = 10_000_000;
-
-/** Every format that can be read. */
-const READERS: readonly Reader[] = [
-  plainTextReader("txt", [".txt", ".text", ""]),
-  plainTextReader("md", [".md", ".markdown"]),
-];
-
-/** Formats known by how their bytes begin, that no reader is there for yet. */
-const FOREIGN: readonly (readonly [string, readonly number[]])[] = [
-  ["PDF", [0x25, 0x50, 0x44, 0x46, 0x2d]],
-  ["Word, Excel hoặc tệp nén (ZIP)", [0x50, 0x4b, 0x03, 0x04]],
-  ["Word hoặc Excel đời cũ (.doc, .xls)", [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]],
-  ["RTF", [0x7b, 0x5c, 0x72, 0x74, 0x66]],
-  ["ảnh PNG", [0x89, 0x50, 0x4e, 0x47]],
-  ["ảnh JPEG", [0xff, 0xd8, 0xff]],
-  ["ảnh GIF", [0x47, 0x49, 0x46, 0x38]],
-  ["ảnh TIFF", [0x49, 0x49, 0x2a, 0x00]],
-  ["tệp nén RAR", [0x52, 0x61, 0x72, 0x21, 0x1a]],
-  ["tệp nén gzip", [0x1f, 0x8b]],
-];
+/** A file past this size is refused: the longest plan known here has 0.2 MB of text; a scan takes up to 1 MB a page. */
+export const MAX_BYTES = 100_000_000;
+/** A text file past this size is refused; a book has about 2 MB of text. */
+export const MAX_TEXT_BYTES = 10_000_000;
 
 /** A file read: its text, and what people should know of how it was read. */
 export interface ReadSource {
@@ -36,26 +20,13 @@ export interface ReadSource {
   readonly notes: readonly string[];
 }
 
-const startsWith = (bytes: Uint8Array, beginning: readonly number[]) =>
-  beginning.every((byte, index) => bytes[index] === byte);
-
-function readerFor(file: string, bytes: Uint8Array): Reader {
-  const extension = extname(file).toLowerCase();
-  const byBytes = READERS.find((reader) => reader.recognises?.(bytes));
-  if (byBytes) return byBytes;
-  const foreign = FOREIGN.find(([, beginning]) => startsWith(bytes, beginning));
-  if (foreign)
-    throw new ReadError(
-      "unsupported",
-      `tệp là ${foreign[0]}, chương trình chưa đọc được. Hãy lưu lại thành .txt (Unicode)`,
-    );
-  const byName = READERS.find(({ extensions }) => extensions.includes(extension));
-  if (byName) return byName;
-  const known = READERS.flatMap(({ extensions }) => extensions.filter((end) => end !== "")).join(", ");
-  throw new ReadError("unsupported", `định dạng ${extension} chưa đọc được. Các đuôi tệp đọc được: ${known}`);
-}
-
 const megabytes = (bytes: number) => (bytes / 1e6).toLocaleString("vi-VN", { maximumFractionDigits: 1 });
+
+const tooLarge = (size: number, limit: number) =>
+  new ReadError(
+    "too-large",
+    `tệp dài ${megabytes(size)} MB, quá giới hạn ${megabytes(limit)} MB. Hãy tách thành nhiều tệp`,
+  );
 
 /** The bytes of a file. Throws a `ReadError` when it is too large or the file system refuses. */
 export async function readBytes(path: string): Promise<Buffer> {
@@ -63,11 +34,7 @@ export async function readBytes(path: string): Promise<Buffer> {
     const handle = await open(path, "r");
     try {
       const { size } = await handle.stat();
-      if (size > MAX_BYTES)
-        throw new ReadError(
-          "too-large",
-          `tệp dài ${megabytes(size)} MB, quá giới hạn ${megabytes(MAX_BYTES)} MB. Hãy tách thành nhiều tệp`,
-        );
+      if (size > MAX_BYTES) throw tooLarge(size, MAX_BYTES);
       return await handle.readFile();
     } finally {
       await handle.close();
@@ -83,22 +50,55 @@ export async function readBytes(path: string): Promise<Buffer> {
 
 export const sha256Of = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
 
+export interface ReadSourceOptions {
+  /** SHA-256 of the bytes, where it is known already. */
+  readonly sha256?: string;
+  /** The folder in which pages read out of pictures are kept, so that a reading that was cut off goes on. */
+  readonly pagesFolder?: string | undefined;
+  /** Called when a page of a long document is begun. */
+  readonly onPage?: (page: number, pages: number) => void;
+}
+
 /**
  * Makes text of a file's bytes. Throws a `ReadError` for what cannot be read and for a document
  * that is stamped as a state secret.
  *
  * @param path where the file lies; only its last part is kept
  */
-export async function readSource(path: string, bytes: Uint8Array, sha256 = sha256Of(bytes)): Promise<ReadSource> {
+export async function readSource(
+  path: string,
+  bytes: Uint8Array,
+  { sha256 = sha256Of(bytes), pagesFolder, onPage }: ReadSourceOptions = {},
+): Promise<ReadSource> {
   const file = basename(path);
   if (bytes.length === 0) throw new ReadError("empty", "tệp trống, không có chữ nào");
-  const reader = readerFor(file, bytes);
-  const { text, notes } = await reader.read(bytes);
-  const stamp = secrecyStamp(text);
-  if (stamp !== undefined)
+  const format = formatOf(file, bytes);
+  if (format === "zip")
+    throw new ReadError("unsupported", "tệp nén .zip chứa nhiều tệp. Hãy giải nén rồi đưa từng tệp vào");
+  const keepIn = pagesFolder === undefined ? undefined : join(pagesFolder, sha256);
+  const isPlain = format === "txt" || format === "md";
+  if (isPlain && bytes.length > MAX_TEXT_BYTES) throw tooLarge(bytes.length, MAX_TEXT_BYTES);
+  const output: ReaderOutput = isPlain ? readPlainText(bytes) : await readApart({ format, bytes }, { keepIn, onPage });
+  const { text, notes, pages, doubts } = output;
+  if (!/[\p{L}\p{N}]/u.test(text)) throw new ReadError("empty", "tệp không có chữ nào đọc được");
+  const stamp = secrecyStamp(text) ?? secrecyStamp(output.stampText ?? "");
+  if (stamp !== undefined) {
+    if (keepIn !== undefined) await rm(keepIn, { recursive: true, force: true });
     throw new ReadError(
       "secret",
       `văn bản đóng dấu độ mật ${stamp.toUpperCase()}, không được đưa vào hệ thống. Hãy chuyển tệp ra khỏi thư mục`,
     );
-  return { source: { file, sha256, format: reader.format, text }, notes };
+  }
+  const isMisnamed = isPlain && format === "txt" && /^\.(?:pdf|docx?|odt|rtf|png|jpe?g)$/iu.test(extname(file));
+  return {
+    source: {
+      file,
+      sha256,
+      format,
+      text,
+      ...(pages === undefined || pages.length === 0 ? {} : { pages }),
+      ...(doubts === undefined || doubts.length === 0 ? {} : { doubts }),
+    },
+    notes: isMisnamed ? [...notes, `tệp mang đuôi ${extname(file)} nhưng nội dung là chữ thường`] : notes,
+  };
 }

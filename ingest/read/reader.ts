@@ -1,4 +1,4 @@
-import type { SourceText } from "./source-text.ts";
+import type { SourcePage, Span } from "../../data/plan.ts";
 
 /** What a reader makes of a file's bytes. */
 export interface ReaderOutput {
@@ -6,17 +6,16 @@ export interface ReaderOutput {
   readonly text: string;
   /** What people should know of how it was read (another encoding, broken places), in Vietnamese. */
   readonly notes: readonly string[];
+  /** Words outside the text in which a stamp of secrecy may stand: the header of the first page, red ink. */
+  readonly stampText?: string;
+  readonly pages?: readonly SourcePage[];
+  readonly doubts?: readonly Span[];
 }
 
-/**
- * One format of documents. Another format is one more reader in the list of `readSource`; `read`
- * throws a `ReadError` for bytes it cannot make text of.
- */
-export interface Reader {
-  readonly format: SourceText["format"];
-  /** Ends of file names in lower case, with the dot. */
-  readonly extensions: readonly string[];
-  /** True for bytes that only this format begins with; formats without such a beginning leave it out. */
-  readonly recognises?: (bytes: Uint8Array) => boolean;
-  readonly read: (bytes: Uint8Array) => ReaderOutput | Promise<ReaderOutput>;
+/** What a reader of a long document is given besides its bytes. */
+export interface ReadOptions {
+  /** Called when a page is begun. */
+  readonly onPage?: ((page: number, pages: number, scanned: boolean) => void) | undefined;
+  /** The folder in which read pages of a scan are kept, so that a reading that was cut off goes on. */
+  readonly keepIn?: string | undefined;
 }

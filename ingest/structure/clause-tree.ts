@@ -1,5 +1,5 @@
 import { sourceSpan } from "../../data/placed-text.ts";
-import { RANK, type Label } from "./labels.ts";
+import { follows, RANK, type Label, type LabelKind } from "./labels.ts";
 import type { Line } from "./lines.ts";
 import { place, type SourceView } from "./source-view.ts";
 
@@ -23,6 +23,8 @@ const TERMINAL = /[.;:!?…][”"’)\]*]*$|\.\/\.?$/u;
 /** A sentence that ends for good, and announces nothing. */
 const ENDED = /[.;!?…][”"’)\]*]*$|\.\/\.?$/u;
 const HEADING_MAX_CHARS = 200;
+/** Labels that name themselves in words: out of order they open a clause all the same. */
+const OPENS_ANYWHERE: ReadonlySet<LabelKind> = new Set<LabelKind>(["annex", "part", "chapter", "step"]);
 
 /**
  * Builds the tree of clauses from labels in reading order. Labels decide by kind and order, so
@@ -54,6 +56,26 @@ export class ClauseTree {
     this.#lastArticle = 0;
   }
 
+  /**
+   * Opens a clause for a line that has no label and heads the list under it ("CÔNG AN HUYỆN" above its
+   * dashes). It hangs under what is open, past bullets and the heading before it.
+   */
+  addHeading(label: Label, line: Line): ClauseNode {
+    return this.#push(label, line, this.#headingParent());
+  }
+
+  #headingParent(): ClauseNode | null {
+    for (const node of this.#chain())
+      if (node.label.value !== 0 && RANK[node.label.kind] < RANK["bracket-number"] && !this.#underHeading(node))
+        return node;
+    return null;
+  }
+
+  #underHeading(node: ClauseNode): boolean {
+    for (let above = node.parent; above !== null; above = above.parent) if (above.label.kind === "heading") return true;
+    return false;
+  }
+
   /** Adds a line to the words of the open clause. */
   append(line: Line): void {
     if (this.#open === null) throw new Error("no clause is open");
@@ -73,9 +95,10 @@ export class ClauseTree {
       return pastBreak || !this.wrapped || this.#readsAsHeading(open);
     }
     const expected = this.#continued(label) !== undefined || label.value <= 1 || this.#nextArticle(label);
-    if (this.wrapped && !ended && !this.#readsAsHeading(open)) return false;
+    const apart = pastBreak && expected && /^\p{Lu}/u.test(rest);
+    if (this.wrapped && !ended && !apart && !this.#readsAsHeading(open)) return false;
     if (!this.wrapped && !ended && /^\p{Ll}/u.test(rest) && !pastBreak) return false;
-    if (expected || label.kind === "annex" || label.kind === "part" || label.kind === "chapter") return true;
+    if (expected || OPENS_ANYWHERE.has(label.kind)) return true;
     // Out of order: a figure at the start of a line, unless the sentence before has ended and this looks like a point.
     if (!ended || (this.wrapped && !line.strong)) return false;
     return this.#sameKindOpen(label) || (!this.wrapped && /^[\p{Lu}\d]/u.test(rest));
@@ -83,10 +106,16 @@ export class ClauseTree {
 
   /** Opens the clause a label names. */
   add(label: Label, line: Line): ClauseNode {
-    const parent = this.#parentFor(label, line);
-    const name = this.#nameUnder(parent, label);
+    return this.#push(label, line, this.#parentFor(label, line));
+  }
+
+  #push(label: Label, line: Line, parent: ClauseNode | null): ClauseNode {
+    // Bullets under a heading without a label are counted on under the clause that has one.
+    const bullet = label.kind === "dash" || label.kind === "plus";
+    const named = bullet && parent?.label.kind === "heading" ? parent.parent : parent;
+    const name = this.#nameUnder(named, label);
     const path = this.#unique(
-      label.kind === "article" || label.kind === "annex" || parent === null ? name : join(parent.path, name, label),
+      label.kind === "article" || label.kind === "annex" || named === null ? name : join(named.path, name, label),
     );
     const placed = place(this.view, line.start, line.end);
     const from = Math.min(label.length, placed.text.length);
@@ -129,6 +158,15 @@ export class ClauseTree {
     return label.kind === "article" && label.value === this.#lastArticle + 1;
   }
 
+  /** Whether a list of this kind of label goes on under a heading. */
+  #listOpen(heading: ClauseNode, label: Label): boolean {
+    for (const node of this.#chain()) {
+      if (node === heading) return false;
+      if (node.label.kind === label.kind || RANK[node.label.kind] < RANK[label.kind]) return true;
+    }
+    return false;
+  }
+
   #sameKindOpen(label: Label): boolean {
     for (const node of this.#chain()) if (node.label.kind === label.kind) return true;
     return false;
@@ -138,11 +176,12 @@ export class ClauseTree {
   #continued(label: Label): ClauseNode | undefined {
     for (const node of this.#chain()) {
       if (node.label.kind !== label.kind || depthOf(node.label) !== depthOf(label)) continue;
+      if (prefixOf(node.label) !== prefixOf(label)) continue;
       if (label.value === 0) {
         if (label.kind === "dash" && isStar(node.label) !== isStar(label) && this.#starOpen(node, label)) continue;
         return node;
       }
-      if (label.value === node.label.value + 1 || label.value === node.label.value) return node;
+      if (follows(label, node.label) || label.value === node.label.value) return node;
     }
     return undefined;
   }
@@ -151,6 +190,7 @@ export class ClauseTree {
     const open = this.#open;
     if (open === null) return null;
     if (label.kind === "dash" && open.label.kind === "dash" && line.indent > open.indent + 1) return open;
+    if (open.label.kind === "heading" && label.value <= 1 && RANK[label.kind] > RANK.heading) return open;
     const announced = /:$/u.test(open.lines.at(-1)?.words ?? "");
     if (announced && label.value === 1 && label.kind === open.label.kind) return open;
     const continued = this.#continued(label);
@@ -167,6 +207,7 @@ export class ClauseTree {
         if (label.name.startsWith(`${node.label.name}.`)) return node;
         continue;
       }
+      if (node.label.kind === "heading" && RANK[label.kind] > RANK.heading && !this.#listOpen(node, label)) continue;
       if (RANK[node.label.kind] < RANK[label.kind]) return node;
     }
     return null;
@@ -196,9 +237,16 @@ function depthOf(label: Label): number {
   return label.kind === "number" ? label.name.split(".").length : 1;
 }
 
-/** Path under a parent; a decimal label already holds the number it stands under. */
+/** The numbers a decimal label begins with, but for its own: `3.1` of `3.1.2`. */
+function prefixOf(label: Label): string {
+  return label.kind === "number" ? label.name.split(".").slice(0, -1).join(".") : "";
+}
+
+/** Path under a parent; a decimal label already holds the number or letter it stands under. */
 function join(parent: string, name: string, label: Label): string {
   if (label.kind === "number") {
+    const letter = /(?:^|[.\s])([A-ZĐ]|[IVXL]+)(?:#\d+)?$/u.exec(parent)?.[1];
+    if (letter !== undefined && name.startsWith(`${letter}.`)) return `${parent}.${name.slice(letter.length + 1)}`;
     const own = parent.split(".").at(-1) ?? "";
     const held = parentNumber(parent);
     if (held !== "" && name.startsWith(`${held}.`)) return `${parent}.${name.slice(held.length + 1)}`;

@@ -11,11 +11,13 @@ export interface IssuerClues {
 }
 
 const NOT_A_BODY =
-  /CỘNG\s+H[OÒ]|XÃ HỘI CHỦ NGHĨA|CHỦ NGHĨA VIỆT NAM|^HÒA XÃ|^CỘNG$|Độc lập|Tự do|Hạnh phúc|ĐẢNG CỘNG SẢN VIỆT NAM|CÔNG BÁO|^Số|ngày.*tháng|^\W*$/iu;
+  /CỘNG\s+H[OÒ]|XÃ HỘI CHỦ NGHĨA|CHỦ NGHĨA VIỆT NAM|^HÒA XÃ|^CỘNG$|Độc lập|Tự do|Hạnh phúc|ĐẢNG CỘNG SẢN VIỆT NAM|CÔNG BÁO|^Số|ngày.*tháng|^V\/v|^[\d/]|^(?:HỎA TỐC|(?:THƯỢNG )?KHẨN|DỰ THẢO|BẢN SAO|SAO Y)\b|^\W*$/iu;
+/** The standing part of a body signs for it: its name goes before the body's. */
+const STANDING_PART = /^(?:BAN )?(?:THƯỜNG TRỰC|THƯỜNG VỤ|CHẤP HÀNH)$|^BAN (?:THƯỜNG TRỰC|THƯỜNG VỤ|CHẤP HÀNH)$/u;
 /** A line that only says where a body is goes with the body above it. */
-const PLACE_LINE = /^(?:THÀNH PHỐ|TP\.?|TỈNH|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|THỊ TRẤN|TRUNG ƯƠNG)(?=\s|$)/u;
+const PLACE_LINE = /^(?:THÀNH PHỐ|TP\.?|TỈNH|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU|TRUNG ƯƠNG)(?=\s|$)/u;
 const BODY_HEAD =
-  /^(?:ỦY BAN|UỶ BAN|UBND|HỘI ĐỒNG|HĐND|SỞ|BỘ|BAN|CỤC|CHI CỤC|TỔNG CỤC|CÔNG AN|CHÍNH PHỦ|THỦ TƯỚNG|QUỐC HỘI|ĐẢNG|TỈNH ỦY|THÀNH ỦY|HUYỆN ỦY|QUẬN ỦY|TRƯỜNG|VIỆN|VĂN PHÒNG|PHÒNG|TRUNG TÂM|BỆNH VIỆN|HỘI|LIÊN ĐOÀN|ĐOÀN|MẶT TRẬN|TÒA ÁN|TOÀ ÁN|KHO BẠC|BẢO HIỂM|THANH TRA|TẬP ĐOÀN|TỔNG CÔNG TY|NGÂN HÀNG|ĐÀI)(?=\s|$)/u;
+  /^(?:ỦY BAN|UỶ BAN|UBND|HỘI ĐỒNG|HĐND|SỞ|BỘ|BAN|CỤC|CHI CỤC|TỔNG CỤC|CÔNG AN|CHÍNH PHỦ|THỦ TƯỚNG|QUỐC HỘI|ĐẢNG|TỈNH ỦY|THÀNH ỦY|HUYỆN ỦY|QUẬN ỦY|TRƯỜNG|VIỆN|VĂN PHÒNG|PHÒNG|TRUNG TÂM|BỆNH VIỆN|HỘI|LIÊN ĐOÀN|ĐOÀN|MẶT TRẬN|TÒA ÁN|TOÀ ÁN|KHO BẠC|BẢO HIỂM|THANH TRA|TẬP ĐOÀN|TỔNG CÔNG TY|CÔNG TY|NGÂN HÀNG|ĐÀI|TIỂU BAN|TỔ|ĐỘI|KHOA|TRẠM|HẠT|ĐẢNG ỦY|ĐẢNG BỘ|CHI BỘ|THỊ ỦY|TỈNH ĐOÀN|THÀNH ĐOÀN|HUYỆN ĐOÀN|HIỆP HỘI|HỌC VIỆN|ĐẠI HỌC|BỘ CHỈ HUY|BAN CHỈ HUY|QUỸ|THUẾ|ĐOÀN ĐẠI BIỂU|VIỆN KIỂM SÁT|THƯỜNG TRỰC|VĂN PHÒNG|CHỦ TỊCH)(?=\s|$)/u;
 const ISSUES =
   /(?<body>(?:(?:Chủ tịch|Giám đốc)\s+)?(?:Ban|Sở|UBND|Ủy ban|Uỷ ban|HĐND|Hội đồng|Công an|Cục|Chi cục|Bộ|Tỉnh ủy|Thành ủy|Huyện ủy|Trường|Trung tâm|Phòng|Viện|Văn phòng|Thủ tướng|Chính phủ|Đảng đoàn|Ban cán sự|Hội|Liên đoàn|Đoàn)(?:\s+[\p{L}\d&.-]+){0,12}?)\s+(?:xây dựng|ban hành|đề ra|triển khai|lập)\s+(?:và\s+(?:ban hành|triển khai)\s+)?(?:kế hoạch|chương trình|quyết định|đề án|phương án|hướng dẫn)/giu;
 /** Who signs a symbol: `KH-UBND` is issued by the people's committee of the place. */
@@ -41,6 +43,8 @@ export function readIssuer({ letterhead, opening, symbol, place }: IssuerClues):
     else bodies.push(words);
   }
   const last = bodies.at(-1);
+  const whole = bodies.at(-2);
+  if (last !== undefined && whole !== undefined && STANDING_PART.test(last)) return `${last} ${whole}`;
   if (last !== undefined && BODY_HEAD.test(last)) return last;
   const named = [...opening.matchAll(ISSUES)].at(-1)?.groups?.["body"];
   if (named !== undefined) return withPlace(named.replace(/^(?:Chủ tịch|Giám đốc)\s+(?=\p{Lu})/u, ""), place);
@@ -53,5 +57,6 @@ export function readIssuer({ letterhead, opening, symbol, place }: IssuerClues):
 /** `UBND tỉnh` of Bắc Giang is `UBND tỉnh Bắc Giang`. */
 function withPlace(body: string, place: string | null): string {
   if (place === null || body.includes(place)) return body;
+  if (/^Thành phố\s/u.test(place)) return `${body.replace(/\s+(?:tỉnh|thành phố)$/iu, "")} ${place}`;
   return /(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường)$/iu.test(body) ? `${body} ${place}` : body;
 }

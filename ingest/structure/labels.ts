@@ -10,6 +10,8 @@ export type LabelKind =
   | "roman" // I.
   | "section" // Mục 1
   | "article" // Điều 1.
+  | "step" // Bước 1.  Nhiệm vụ số 11.
+  | "heading" // words of a line of their own, in bold or capitals, with no label: "CÔNG AN HUYỆN"
   | "number" // 1.  1.1.
   | "bracket-number" // 1)
   | "letter" // a)
@@ -26,12 +28,14 @@ export const RANK: Readonly<Record<LabelKind, number>> = {
   roman: 4,
   section: 5,
   article: 6,
-  number: 7,
-  "bracket-number": 8,
-  letter: 9,
-  "sub-letter": 10,
-  dash: 11,
-  plus: 12,
+  step: 7,
+  heading: 8,
+  number: 9,
+  "bracket-number": 10,
+  letter: 11,
+  "sub-letter": 12,
+  dash: 13,
+  plus: 14,
 };
 
 export interface Label {
@@ -46,10 +50,12 @@ export interface Label {
   readonly length: number;
 }
 
-/** Order of Vietnamese points; `đ` follows `d`, and `f j w z` are not used. */
-const LETTERS = "abcdđeghiklmnopqrstuvxy";
+/** Order of points. Decree 30 has `đ` after `d` and leaves out `f j w z`; not all who number keep to that. */
+const LETTERS = "abcdđefghijklmnopqrstuvwxyz";
+const SKIPPED = "đfjwz";
 const ORDINALS = ["nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười"];
 const ROMAN_VALUES: Readonly<Record<string, number>> = { I: 1, V: 5, X: 10, L: 50, C: 100 };
+const MAX_NAME_CHARS = 80;
 const CANONICAL_ROMAN = /^(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})$/u;
 
 /** Value of a canonical Roman number below 100, or 0. */
@@ -80,9 +86,17 @@ const PATTERNS: readonly Pattern[] = [
     kind: "section",
     match: /^(?:MỤC|Mục|TIỂU MỤC|Tiểu mục)\s+(?<name>[IVXL]+|\d{1,2})(?=[.:]|\s*$|\s+\p{Lu}{2})[.:]?\s*/u,
   },
+  {
+    kind: "step",
+    match: /^(?<word>BƯỚC|Bước|NHIỆM VỤ SỐ|Nhiệm vụ số)\s+(?<name>\d{1,3})(?=[.:])[.:]\s*/u,
+  },
   { kind: "article", match: /^(?:ĐIỀU|Điều)\s+(?<name>\d{1,3}[a-zđ]?)(?=[.:]|\s*$)[.:]?\s*/u },
   { kind: "roman", match: /^(?<name>[IVXL]{1,6})(?:\s*[.)/-](?=\s|\p{Lu}|$)|(?=\s+\p{Lu}{2}))\s*/u },
   { kind: "number", match: /^(?<name>\d{1,3}(?:\.\d{1,2}){1,3})(?:[.)]|(?=\s))(?=\s|$|\p{Lu})\s*/u },
+  // Documents of the Party set a dash behind numbers: `1-`, `1.1-` (Guidance 36-HD/VPTW).
+  { kind: "number", match: /^(?<name>\d{1,3}(?:\.\d{1,2}){0,3})[-–](?=\s+[\p{Lu}“"])\s*/u },
+  { kind: "number", match: /^(?<name>[A-ZĐ](?:\.\d{1,2}){1,3})\.(?=\s+\p{Lu})\s*/u },
+  { kind: "number", match: /^(?<name>[A-ZĐ]\d{1,2}(?:\.\d{1,2})*)\.(?=\s+\p{Lu})\s*/u },
   { kind: "number", match: /^(?<name>\d{1,3})\s?[./](?=\s|$|[\p{Lu}“"(])\s*/u },
   { kind: "bracket-number", match: /^(?<name>\d{1,2})\)(?=\s|$|\p{Lu})\s*/u },
   { kind: "letter-section", match: /^(?<name>[A-ZĐ])[.)](?=\s+\p{Lu})\s*/u },
@@ -92,6 +106,24 @@ const PATTERNS: readonly Pattern[] = [
   { kind: "plus", match: /^(?:-\s*)?\+\s*(?=\S)/u },
   { kind: "dash", match: /^(?:[-–—−•●▪*]|\.\.(?=\s))\s*(?=\S)/u },
 ];
+
+/** Whether a label is the next of its kind after another: `e` follows `d` as well as `đ`. */
+export function follows(next: Label, last: Label): boolean {
+  if (next.value === last.value + 1) return true;
+  const lettered = /^\p{L}$/u.test(next.name) && /^\p{L}$/u.test(last.name) && next.value > last.value;
+  return lettered && [...LETTERS.slice(last.value, next.value - 1)].every((letter) => SKIPPED.includes(letter));
+}
+
+/** What the clause of a line without a label is called by: its words, without the dots that part labels in a path. */
+export function headingLabel(words: string): Label {
+  const name = words
+    .replace(/[.#/]+/gu, " ")
+    .replace(/[\s:;,]+$/u, "")
+    .replace(/\s+/gu, " ")
+    .slice(0, MAX_NAME_CHARS)
+    .trim();
+  return { kind: "heading", printed: "", name, value: 0, length: 0 };
+}
 
 /** The label a line begins with, or undefined. Whether it opens a clause is for the reader of the whole to say. */
 export function readLabel(words: string): Label | undefined {
@@ -108,13 +140,19 @@ export function readLabel(words: string): Label | undefined {
 }
 
 function valueOf(kind: LabelKind, name: string): number | undefined {
-  const number = Number(name.split(".").at(-1)?.replace(/\D+$/u, ""));
+  const number = Number(
+    name
+      .split(".")
+      .at(-1)
+      ?.replace(/^\D+|\D+$/gu, ""),
+  );
   switch (kind) {
     case "annex":
       return romanValue(name) || (name === "" ? 1 : number);
     case "part": {
       const ordinal = ORDINALS.indexOf(name.toLowerCase()) + 1;
-      return ordinal || romanValue(name) || (/^\d+$/.test(name) ? number : undefined);
+      const letter = name.length === 1 ? LETTERS.indexOf(name.toLowerCase()) + 1 : 0;
+      return ordinal || romanValue(name) || (/^\d+$/.test(name) ? number : letter || undefined);
     }
     case "chapter":
     case "section":
@@ -129,6 +167,7 @@ function valueOf(kind: LabelKind, name: string): number | undefined {
       return LETTERS.indexOf(name.toLowerCase()) + 1 || undefined;
     case "dash":
     case "plus":
+    case "heading":
       return 0;
     default:
       return number;
@@ -141,11 +180,13 @@ const WORDS: Partial<Readonly<Record<LabelKind, string>>> = {
   chapter: "Chương",
   section: "Mục",
   article: "Điều",
+  step: "Bước",
 };
 
 function pathName(kind: LabelKind, name: string, printed: string): string {
   const word = WORDS[kind];
   if (word === undefined) return name;
   if (name === "") return word;
+  if (kind === "step" && /^nhiệm vụ/iu.test(printed)) return `Nhiệm vụ số ${name}`;
   return `${kind === "section" && /^tiểu/iu.test(printed) ? "Tiểu mục" : word} ${name}`;
 }

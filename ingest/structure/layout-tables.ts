@@ -2,7 +2,7 @@ import { place } from "./source-view.ts";
 import type { Line, Lines } from "./lines.ts";
 
 /** What only the letterhead and the foot of a document hold. */
-const LETTERHEAD_OR_FOOT = /CỘNG\s+H[OÒ]|Độc lập|Nơi nhận|NƠI NHẬN|^\s*Số\s*:/u;
+const LETTERHEAD_OR_FOOT = /CỘNG\s+H[OÒ]|Độc lập|Nơi nhận|NƠI NHẬN|Kính gửi|^\s*Số\s*:/u;
 const DELIMITER_ROW = /^\s*\|?[\s:|-]+\|?\s*$/u;
 
 /**

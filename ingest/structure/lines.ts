@@ -45,7 +45,8 @@ const FILLED = 0.8;
 const UNEVEN = 0.1;
 const RULE = /^[\s\-_=*~–—`+|:]{3,}$/u;
 const BAR = /^\s*\|\s*$/u;
-const ROW = /^\s*\|.*\|\s*$/u;
+/** A Markdown row; what stands further in is a cell of a table drawn with bars. */
+const ROW = /^\s{0,3}\|.*\|\s*$/u;
 const HEADING = /^(\s*)(#{1,6})\s+/u;
 const BULLET = /^\s*[*+•●▪]\s+/u;
 const STRONG = /^\s*(?:[-+*]\s+)?(?:#{1,6}\s+)?(\*\*|__).+\1[.:;]?\s*$/u;

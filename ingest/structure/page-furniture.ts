@@ -1,6 +1,7 @@
 /** How often a line must come back, digits aside, to be taken for a running header or footer. */
 const MIN_REPEATS = 3;
 const MAX_LENGTH = 120;
+const MAX_FRONT_MATTER = 60;
 
 /** The lines a digital signature prints on a page (Circular 01/2019/TT-BNV on signed copies). */
 const SIGNATURE_LINE = /^\s*(?:Ký bởi|Người ký|Ngày ký|Thời gian ký|Cơ quan|Email|Giờ ký)\s*:/iu;
@@ -33,8 +34,52 @@ export function findPageFurniture(lines: readonly string[]): ReadonlySet<number>
     if (!SIGNED_BY.test(line)) continue;
     for (let next = index; next < lines.length && SIGNATURE_LINE.test(lines[next]!); next++) found.add(next);
   }
+  addRunningHeads(lines, found);
   addPageNumbers(lines, found);
+  for (let index = 0; index < frontMatterEnd(lines); index++) found.add(index);
   return found;
+}
+
+/** Lines of keys and values between two rules at the very top (YAML): written by a tool, not by the office. */
+function frontMatterEnd(lines: readonly string[]): number {
+  const start = lines.findIndex((line) => line.trim() !== "");
+  if (start < 0 || lines[start]!.trim() !== "---") return 0;
+  for (let index = start + 1; index < lines.length && index < start + MAX_FRONT_MATTER; index++) {
+    if (/^(?:---|\.\.\.)\s*$/u.test(lines[index]!)) return index > start + 1 ? index + 1 : 0;
+    if (!/^(?:[\w-]+\s*:|\s+\S|\s*-\s|\s*$|#)/u.test(lines[index]!)) return 0;
+  }
+  return 0;
+}
+
+/** The same short line on several pages, each time with the number of a page above or below it. */
+function addRunningHeads(lines: readonly string[], found: Set<number>): void {
+  const byWords = new Map<string, number[]>();
+  for (const [index, line] of lines.entries()) {
+    const words = line.trim().replace(/\s+/gu, " ");
+    if (words.length === 0 || words.length > MAX_LENGTH || !/\p{L}{3}/u.test(words)) continue;
+    byWords.set(words, [...(byWords.get(words) ?? []), index]);
+  }
+  for (const indices of byWords.values()) {
+    if (indices.length < MIN_REPEATS) continue;
+    const numbered = indices.map((index) => pageNumberBeside(lines, index)).filter((beside) => beside !== undefined);
+    if (numbered.length < MIN_REPEATS || numbered.length < indices.length - 1) continue;
+    const pages = numbered.map((at) => Number(/\d+/u.exec(lines[at]!)![0]));
+    if (!pages.every((page, i) => i === 0 || page === pages[i - 1]! + 1)) continue;
+    for (const index of [...indices, ...numbered]) found.add(index);
+  }
+}
+
+/** The line of a page number next to a line, past blank ones. */
+function pageNumberBeside(lines: readonly string[], index: number): number | undefined {
+  for (const step of [-1, 1]) {
+    let at = index + step;
+    while (lines[at]?.trim() === "") at += step;
+    const [first, last] = [Math.min(at, index), Math.max(at, index)];
+    // A page ends or begins here: the number and the head stand apart from the text.
+    const apart = [lines[first - 1], lines[last + 1]].some((line) => line === undefined || line.trim() === "");
+    if (apart && lines[at] !== undefined && PAGE_NUMBER.test(lines[at]!) && /\d/u.test(lines[at]!)) return at;
+  }
+  return undefined;
 }
 
 function addPageNumbers(lines: readonly string[], found: Set<number>): void {

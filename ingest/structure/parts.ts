@@ -1,8 +1,10 @@
 import { isCapitals } from "./capitals.ts";
 import { ClauseTree } from "./clause-tree.ts";
 import { ANNEX_LINE, NUMBER_COLUMN, TYPE_LINE } from "./document-types.ts";
-import { readLabel, romanValue, type Label } from "./labels.ts";
+import { headingLabel, readLabel, romanValue, type Label } from "./labels.ts";
 import type { Line, Lines } from "./lines.ts";
+import { ADDRESSED } from "./letter.ts";
+import { RECIPIENTS } from "./recipients.ts";
 import { endsInName } from "./signature.ts";
 
 /** A document taken apart. Every line of text is in exactly one part. */
@@ -18,23 +20,31 @@ export interface Parts {
   readonly skipped: readonly Line[];
 }
 
-const RECIPIENTS = /^N[ơƠ][iI]\s+n[hH][ậẬ]n\s*:?|^NƠI NHẬN\s*:?/u;
 /** Capacity in which a person signs (Decree 30/2020/NĐ-CP, article 13): printed in capitals. */
 const CAPACITY =
   /^(?:TM|KT|TL|TUQ|Q|T\/M|K\/T|T\/L)(?:\s*\.\s*|\s+)\p{Lu}{2}|^(?:(?:PHÓ\s+)?(?:CHỦ TỊCH|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|TRƯỞNG (?:BAN|PHÒNG|ĐOÀN)|BÍ THƯ|BỘ TRƯỞNG|THỨ TRƯỞNG|CỤC TRƯỞNG|CHI CỤC TRƯỞNG|VỤ TRƯỞNG|HIỆU TRƯỞNG|VIỆN TRƯỞNG|CHÁNH ÁN|CHÁNH VĂN PHÒNG|CHỦ NHIỆM|TỔNG THƯ KÝ|THỦ TƯỚNG|CHỈ HUY TRƯỞNG|TƯ LỆNH|HIỆU PHÓ|THỦ TRƯỞNG|CHỦ TỌA|TỔNG CỤC TRƯỞNG))(?=\s|$)/u;
 /** Row numbers of a table whose cells came out as plain lines. */
 const LOOSE_ROW = /^(?:(?<number>\d{1,3})\.?|(?<roman>[IVXL]{1,6})\.?(?=$|\s+\p{Lu})|(?<dash>[-–]))(?:\s+|$)/u;
 
+/** Longer words in bold or capitals are a sentence that wants to be seen. */
+const HEADING_MAX_CHARS = 140;
 /** Capacities, a remark that it is signed, and the name. */
 const SIGNATURE_MAX_LINES = 9;
+
+const SENTENCE_END = /[.;:!?…][”"’)\]*]*$|\.\/\.?$/u;
 
 type State = "front" | "body" | "recipients" | "signature" | "annex";
 
 /**
  * Takes a document apart in one pass: front, clauses, recipients, signature, annexes.
  * @param claimed lines that a table or a footnote already holds
+ * @param namesAgencies true for words that name bodies and nothing else
  */
-export function takeApart({ view, lines, wrapped }: Lines, claimed: ReadonlySet<Line>): Parts {
+export function takeApart(
+  { view, lines, wrapped }: Lines,
+  claimed: ReadonlySet<Line>,
+  namesAgencies: (words: string) => boolean,
+): Parts {
   const tree = new ClauseTree(view, wrapped);
   const front: Line[] = [];
   const recipients: Line[] = [];
@@ -124,10 +134,34 @@ export function takeApart({ view, lines, wrapped }: Lines, claimed: ReadonlySet<
         tree.add(label, line);
         continue;
       }
+      const heads =
+        label === undefined &&
+        now.state === "body" &&
+        tree.open !== null &&
+        headsList(lines, index, claimed) &&
+        (wasPastBreak || SENTENCE_END.test(tree.open.lines.at(-1)?.words ?? ".") || namesAgencies(line.words));
+      if (heads) {
+        tree.addHeading(headingLabel(line.words), line);
+        continue;
+      }
     }
     keep(line);
   }
   return { front, tree, recipients, signature, annexes, skipped };
+}
+
+/** Words of a line of their own, in bold or capitals and with no label, right above a list: they head it. */
+function headsList(lines: readonly Line[], at: number, claimed: ReadonlySet<Line>): boolean {
+  const { words, strong } = lines[at]!;
+  if (!strong && !isCapitals(words)) return false;
+  if (words.length > HEADING_MAX_CHARS || /[.;,!?]$/u.test(words) || (words.match(/[\p{L}\d]+/gu)?.length ?? 0) < 2)
+    return false;
+  let next = at + 1;
+  while (next < lines.length && (lines[next]!.kind === "blank" || lines[next]!.kind === "furniture")) next++;
+  const below = lines[next];
+  if (below?.kind !== "text" || claimed.has(below)) return false;
+  const label = readLabel(below.words);
+  return label !== undefined && (label.kind === "dash" || (label.kind === "plus" && label.value <= 1));
 }
 
 function isSignature(lines: readonly Line[], at: number, state: State): boolean {
@@ -167,7 +201,8 @@ function opens(
   if (state === "recipients" || state === "signature")
     return label.kind === "roman" && label.value === 1 && isCapitals(line.words.slice(label.length));
   const titled =
-    state === "annex" || front.some(({ words }) => TYPE_LINE.test(words) || /\bnhư sau\s*:?$/u.test(words));
+    state === "annex" ||
+    front.some(({ words }) => TYPE_LINE.test(words) || ADDRESSED.test(words) || /(?<!\p{L})như sau\s*:?$/u.test(words));
   switch (label.kind) {
     case "annex":
       return titled && state === "front" && front.length > 3;

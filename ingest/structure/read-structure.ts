@@ -1,17 +1,21 @@
 import type { Clause, Footnote, Passage, Plan, Problem, Span, Table } from "../../data/plan.ts";
 import type { SourceText } from "../read/source-text.ts";
 import type { ClauseNode } from "./clause-tree.ts";
+import { splitColumns } from "./columns.ts";
 import { findFootnotes, type FoundFootnote } from "./footnotes.ts";
 import { readHeader, type Header } from "./header.ts";
 import { readHeading, type HeadingClues } from "./heading.ts";
 import { flattenLayoutTables } from "./layout-tables.ts";
 import { splitLines, type Line } from "./lines.ts";
+import { dropMenus } from "./menus.ts";
+import { mergeDrops } from "./merge-drops.ts";
 import { takeApart } from "./parts.ts";
 import { readRecipients } from "./recipients.ts";
 import { readSigner } from "./signature.ts";
 import { place, type Drop, type SourceView } from "./source-view.ts";
 import { splitFlatLines } from "./split-flat-lines.ts";
-import { findTables, type FoundTable } from "./tables.ts";
+import { findTables } from "./tables/find-tables.ts";
+import type { FoundTable } from "./tables/table.ts";
 
 /** The document as it is laid out: what stands where, before anything is made of it. */
 export interface Structure {
@@ -30,11 +34,12 @@ export type NameSense = Pick<HeadingClues, "namesAgencies" | "opensSentence">;
 
 /** Reads the layout of a document. Never throws on text: what cannot be read is a problem with its line. */
 export function readStructure(source: SourceText, sense: NameSense): Structure {
-  const lines = splitFlatLines(flattenLayoutTables(splitLines(source)));
-  const { tables, claimed: tableLines } = findTables(lines);
+  const printed = dropMenus(splitColumns(flattenLayoutTables(splitLines(source))));
+  const { tables, claimed: tableLines } = findTables(printed);
+  const lines = splitFlatLines(printed, tableLines);
   const { footnotes, claimed: noteLines, drops: markDrops } = findFootnotes(lines);
   const claimed = new Set([...tableLines, ...noteLines]);
-  const parts = takeApart(lines, claimed);
+  const parts = takeApart(lines, claimed, sense.namesAgencies);
   const held = [...claimed, ...parts.skipped].map(({ start, end }): Drop => ({ start, end, gap: true }));
   const view: SourceView = { text: source.text, drops: mergeDrops([...lines.view.drops, ...markDrops, ...held]) };
 
@@ -89,8 +94,21 @@ function withoutLines(all: readonly Line[], some: readonly Line[]): Line[] {
 
 function passage(path: string, lines: readonly Line[], view: SourceView): Passage[] {
   if (lines.length === 0) return [];
-  const source: Span = { start: lines[0]!.start, end: lines.at(-1)!.end };
-  const placed = place(view, source.start, source.end);
+  const ordered = [...lines].sort((one, other) => one.start - other.start);
+  const source: Span = {
+    start: ordered[0]!.start,
+    end: ordered.reduce((end, line) => Math.max(end, line.end), 0),
+  };
+  // Bars between cells, and what another column prints beside these lines, are no words of theirs.
+  const between = ordered.slice(1).flatMap((line, i): Drop[] => {
+    const { end } = ordered[i]!;
+    const other = view.text.slice(end, line.start);
+    if (!/\S/u.test(other)) return [];
+    const until = /\s$/u.test(other) ? line.start - 1 : line.start;
+    return [{ start: end, end: until, gap: /[\p{L}\p{N}]/u.test(other) }];
+  });
+  const drops = between.length === 0 ? view.drops : mergeDrops([...view.drops, ...between]);
+  const placed = place({ text: view.text, drops }, source.start, source.end);
   return placed.text === "" ? [] : [{ path, ...placed, source }];
 }
 
@@ -127,16 +145,4 @@ function problemsOf(footnotes: readonly FoundFootnote[], lines: readonly Line[])
       quote: `${mark} ${text.slice(0, 80)}`,
       line: lines.find(({ end }) => end >= source.start)?.number ?? 1,
     }));
-}
-
-/** In order, overlapping ones joined. */
-export function mergeDrops(drops: readonly Drop[]): Drop[] {
-  const merged: Drop[] = [];
-  for (const drop of [...drops].sort((a, b) => a.start - b.start || b.end - a.end)) {
-    const last = merged.at(-1);
-    if (last !== undefined && drop.start < last.end)
-      merged[merged.length - 1] = { start: last.start, end: Math.max(last.end, drop.end), gap: last.gap || drop.gap };
-    else merged.push(drop);
-  }
-  return merged;
 }

@@ -1,5 +1,7 @@
 import type { Line } from "./lines.ts";
 
+/** The first line of the list of recipients. */
+export const RECIPIENTS = /^N[ơƠ][iI]\s+n[hH][ậẬ]n\s*:?|^NƠI NHẬN\s*:?/u;
 const HEAD = /^(?:[-+*]\s*)?(?:N[ơƠ][iI]\s+n[hH][ậẬ]n|Bản điện tử|Đồng gửi)\s*:?\s*/iu;
 const ITEM = /^(?:[-–−+•*]\s*)+/u;
 

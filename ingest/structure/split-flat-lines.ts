@@ -1,6 +1,7 @@
 import { sourceSpan } from "../../data/placed-text.ts";
 import { INLINE_TYPE } from "./document-types.ts";
 import type { Line, Lines } from "./lines.ts";
+import { runOnLabels } from "./run-on-labels.ts";
 import { place, type SourceView } from "./source-view.ts";
 
 /** A bullet that lost its break: after a full stop and before a capital, or before a field ("-Thời gian thực hiện:"). */
@@ -17,9 +18,12 @@ const DATED_OR_SIGNED =
  * Text taken from web pages runs printed lines together: the date and the type of the document, the
  * signer and the title of the annexed plan, the end of one point and the bullet of the next. Cuts
  * such lines where the break was; every piece keeps its place in the source.
+ * @param claimed lines that a table holds
  */
-export function splitFlatLines({ view, lines, ...shape }: Lines): Lines {
-  const cut = lines.flatMap((line, index) => (line.kind === "text" ? cutLine(line, lines[index + 1], view) : [line]));
+export function splitFlatLines({ view, lines, ...shape }: Lines, claimed: ReadonlySet<Line>): Lines {
+  const cut = lines.flatMap((line, index) =>
+    line.kind === "text" && !claimed.has(line) ? cutLine(line, lines[index + 1], view) : [line],
+  );
   return { view, lines: cut, ...shape };
 }
 
@@ -36,6 +40,7 @@ function cutLine(line: Line, next: Line | undefined, view: SourceView): Line[] {
     from += match.index + match[0].length;
     cuts.add(from);
   }
+  for (const at of runOnLabels(line.words)) cuts.add(at);
   const opensSentence = next?.kind === "text" && /^[\p{Lu}“"(]/u.test(next.words);
   const label = opensSentence && /\d\.$/.test(line.words) ? TRAILING_LABEL.exec(line.words) : null;
   if (label !== null) cuts.add(label.index + label[0].length);

@@ -6,7 +6,7 @@ import { openPlanStore } from "../../data/store/open-plan-store.ts";
 import type { PlanStore } from "../../data/store/plan-store.ts";
 import { ingestPaths, type IngestOptions } from "../../ingest/ingest-paths.ts";
 import { readPlan } from "../../ingest/read-plan.ts";
-import { MAX_BYTES } from "../../ingest/read/read-source.ts";
+import { MAX_TEXT_BYTES } from "../../ingest/read/read-source.ts";
 import { POEM, secretPlan, smallPlan, TABLE_ONLY } from "./plan-texts.ts";
 
 let root: string;
@@ -136,15 +136,15 @@ describe("one bad file is told with its reason, and the rest goes on", () => {
   test.each([
     ["an empty file", "x.txt", "", "empty"],
     ["a binary file", "x.txt", Buffer.from([1, 2, 0, 4, 0, 0, 200, 3]), "binary"],
-    ["a PDF", "x.pdf", "%PDF-1.7\n...", "unsupported"],
-    ["a PDF named as text", "x.txt", "%PDF-1.7\n...", "unsupported"],
+    ["a PDF", "x.pdf", "%PDF-1.7\n...", "damaged"],
+    ["a PDF named as text", "x.txt", "%PDF-1.7\n...", "damaged"],
     ["a spreadsheet as text", "x.csv", "ten,ngay\nA,1\n", "unsupported"],
     ["a poem", "x.txt", POEM, "not-a-plan"],
     ["a list of values", "x.txt", "tên,số lượng\n".repeat(50), "not-a-plan"],
     ["source code", "x.txt", readFileSync(new URL(import.meta.url), "utf8").slice(0, 3000), "not-a-plan"],
     ["a page of instructions", "x.md", "# Cài đặt\n\n1. Tải về máy\n2. Chạy lệnh\n- Mở trình duyệt\n", "not-a-plan"],
     ["a plan stamped secret", "x.txt", secretPlan(9), "secret"],
-    ["far too much text", "x.txt", Buffer.alloc(MAX_BYTES + 1, "Kế hoạch\n"), "too-large"],
+    ["far too much text", "x.txt", Buffer.alloc(MAX_TEXT_BYTES + 1, "Kế hoạch\n"), "too-large"],
   ] as const)("%s", async (_, name, content, code) => {
     write("a.txt", smallPlan(1));
     write(name, content);

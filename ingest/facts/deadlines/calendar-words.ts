@@ -70,6 +70,9 @@ const readMonthsOfYear: Reader = (groups) => {
 
 const readYear: Reader = (groups) => calendar({ unit: "year", year: yearOf(groups), part: partOf(groups) });
 
+/** The last of several days of one month: `ngày 22 và 23/02`. */
+const readLastDay: Reader = (groups) => readDay(groups);
+
 interface Rule {
   /** Letters without which the pattern cannot match: looking for them first spares most texts the pattern. */
   readonly needs: string;
@@ -89,6 +92,7 @@ const rule = (needs: string, pattern: string, read: Reader, bare = false): Rule 
 const RULES: readonly Rule[] = [
   rule("ngày", `ngày ${D} tháng ${M}(?:(?:,? năm |/)${YEAR})?`, readDay),
   rule("", `(?:ngày )?${D} ?[/.-] ?${M} ?[/.-] ?${YEAR}`, readDay),
+  rule("ngày", `ngày \\d{1,2}(?: và |, | ?- ?| đến )(?:ngày )?${D} ?/ ?${M}(?: ?/ ?${YEAR})?`, readLastDay),
   rule("ngày", `ngày ${D} ?[/-] ?${M}`, readDay),
   rule("/", `${D}/${M}`, readDay, true),
   rule(
@@ -120,10 +124,15 @@ export function calendarWords(lower: string): Found[] {
     if (needs === "" ? !figures : !lower.includes(needs)) continue;
     for (const match of lower.matchAll(pattern)) {
       const [start, end] = [match.index, match.index + match[0].length];
+      const range = read === readLastDay;
       if (found.some((other) => start < other.end && other.start < end)) continue;
       if (/^ ?[-–] ?(?:19|20)\d\d/u.test(lower.slice(end, end + 8)) && !/tháng|ngày|quý|\//u.test(match[0])) continue;
       const time = read(match.groups ?? {});
-      found.push(typeof time === "string" ? { start, end, reason: time } : { start, end, times: [time], bare });
+      found.push(
+        typeof time === "string"
+          ? { start, end, reason: time }
+          : { start, end, times: [time], bare, ...(range ? { range } : {}) },
+      );
     }
   }
   return found.filter((one) => !("reason" in one && !isDateLike(lower.slice(one.start, one.end))));

@@ -4,12 +4,15 @@ import { comparable } from "../../../data/vietnamese.ts";
 import type { FactContext, FactProblem } from "../fact-context.ts";
 import { rowDeadlines } from "./table-rows.ts";
 import { fieldStart } from "./field.ts";
+import { canBind } from "./binding.ts";
 import { boundOf, governs, type Standing } from "./governs.ts";
+import { hourBeside } from "./hours.ts";
 import { timeWords } from "./merge-times.ts";
 import { observanceMentions, type ObservanceMention } from "./observances.ts";
 import { openDuties } from "./open-duties.ts";
 import { doersOf, recipientsOf, throughOffice } from "./parties.ts";
 import { repeatedSchedule, yearlySchedule, type Schedule } from "./recurrence-rule.ts";
+import { relativeDues } from "./relative-times.ts";
 import { splitSegments, type Segment } from "./segments.ts";
 import { partialDate, type Time, type TimeWords } from "./time-words.ts";
 import { whatIsDue } from "./what-is-due.ts";
@@ -23,6 +26,12 @@ export interface Due {
   readonly campaign: boolean;
   /** True for a month or day kept for a cause, whose date its name gives. */
   readonly observance?: boolean;
+  /** True for a limit counted from an event, which no day of the calendar fixes. */
+  readonly relative?: boolean;
+  /** The hour named with the day: `17:00`. */
+  readonly hour?: string;
+  /** The period of a list that falls due: `6 tháng` of `06 tháng, năm`. */
+  readonly period?: string;
 }
 
 const REPORT =
@@ -58,7 +67,19 @@ const sameDue = (a: Due, b: Due) =>
 /** Drops what another of the same segment says again, or says more exactly: `định kỳ hằng năm … trước ngày 30/11 hằng năm`. */
 function withoutRepeats(dues: readonly Due[]): Due[] {
   return dues.filter((one, index) => {
+    if (one.relative || one.observance)
+      return !dues.some((other, at) => at < index && sameDue(one, other) && !one.relative);
     const again = dues.some((other, at) => at < index && sameDue(one, other));
+    // "báo cáo quý trước ngày 12 của tháng cuối quý": the quarter and its day are one.
+    const dayBeside = dues.some(
+      (other) =>
+        other !== one &&
+        other.schedule.recurrence === one.schedule.recurrence &&
+        one.schedule.rule?.includes("BYMONTHDAY") === false &&
+        other.schedule.rule?.includes("BYMONTHDAY") === true &&
+        Math.min(Math.abs(other.from - one.to), Math.abs(one.from - other.to)) < NEAR,
+    );
+    if (dayBeside) return false;
     const finer = dues.some(
       (other) =>
         other !== one &&
@@ -83,8 +104,12 @@ function observed(mention: ObservanceMention, context: FactContext): Due {
   return { from: mention.start, to: mention.end, schedule, bound: "during", campaign: true, observance: true };
 }
 
+/** Words of time so many characters apart speak of one thing. */
+const NEAR = 30;
+
 /** Without words of time only an occasion, or a duty held periodically or on demand, can fall due; most clauses name none. */
-const MAY_FALL_DUE = /định kỳ|đột xuất|đợt |tổng |sơ |thường xuyên|theo (?:đúng )?quy định|ngày |tháng |tuần lễ/u;
+const MAY_FALL_DUE =
+  /định kỳ|đột xuất|đợt |tổng |sơ |thường xuyên|theo (?:đúng )?quy định|ngày |tháng |tuần lễ|giờ|phút|tuần /u;
 
 /**
  * The deadlines a clause states: days, periods and frequencies that govern a duty, observances with a
@@ -102,6 +127,7 @@ export function findDeadlines(
   const { words, impossible } = timeWords(lower);
   const problems = impossible.map(({ start, end, reason }) => ({ reason, quote: text.slice(start, end), at: start }));
   if (words.length === 0 && context.row === undefined && !MAY_FALL_DUE.test(lower)) return { deadlines: [], problems };
+  if (!canBind(clause.path, context)) return { deadlines: [], problems };
   const cells = rowDeadlines(text, lower, words, context);
   const headingEnd = context.heading !== null && text.startsWith(context.heading) ? context.heading.length : 0;
   const deadlines: Deadline[] = [];
@@ -114,7 +140,7 @@ export function findDeadlines(
       quote: quoteOf(clause, segment.start, segment.end),
       source: sourceSpan(clause, segment.start, segment.end),
       what,
-      who: doersOf(said, clause.path, context),
+      who: doersOf(said, sourceSpan(clause, segment.start, segment.end), clause.path, context),
       to: kind === "report" ? recipientsOf(said) : [],
       via: kind === "report" ? throughOffice(said) : null,
       recurrence,
@@ -122,28 +148,55 @@ export function findDeadlines(
       due: date,
       bound: due.bound,
       kind,
+      ...(due.hour === undefined ? {} : { hour: due.hour }),
+      ...(due.relative ? { within: text.slice(due.from, due.to) } : {}),
     });
   };
   if (cells) {
     for (const { segment, due, what } of cells) add(segment, due, what, what);
     return { deadlines, problems };
   }
+  const names = [...text.matchAll(QUOTED_NAME)].map(({ index, 0: name }) => ({
+    start: index,
+    end: index + name.length,
+  }));
   let field = false;
   for (const segment of splitSegments(text).flatMap((one) => splitAt(one, headingEnd))) {
-    const inside = words.filter((one) => one.start >= segment.start && one.end <= segment.end);
+    // A slogan asks nothing of anybody.
+    if (text[segment.end - 1] === "!") continue;
+    const inside = words
+      .filter((one) => one.start >= segment.start && one.end <= segment.end)
+      .filter((one) => !isOfDocument(one, context) && !isInName(one, names));
     const fieldAt = fieldStart(lower, segment, context);
     field = fieldAt !== null || (field && segment.start > 0);
     const dues = segmentDues(lower, segment, inside, context, { field, headingEnd });
     const said = text.slice(segment.start, segment.end);
+    const governing = inside.filter((one) => dues.some(({ from }) => from === one.start));
     for (const due of withoutRepeats(dues))
       add(
         segment,
         due,
-        whatIsDue(text, segment, due, inside, field ? (fieldAt ?? segment.start) : null, context),
+        whatIsDue(text, segment, due, governing, field ? (fieldAt ?? segment.start) : null, context),
         said,
       );
   }
   return { deadlines: distinct(deadlines), problems };
+}
+
+/** A name in quotation marks ("An toàn cháy mỗi tuần một bài"): its words of time set none. */
+const QUOTED_NAME = /“\p{Lu}[^“”.;]{1,80}”/gu;
+
+const isInName = ({ start, end }: TimeWords, names: readonly Segment[]) =>
+  names.some((name) => name.start < start && end < name.end);
+
+/** True for the day of a document that the clause names, or a year that is part of a numbered one's name. */
+function isOfDocument({ start, end, times }: TimeWords, { mentions = [] }: FactContext): boolean {
+  return mentions.some(
+    (mention) =>
+      mention.start <= start &&
+      end <= mention.end &&
+      (mention.numbered || times.some((time) => time.sort === "calendar" && time.unit === "day")),
+  );
 }
 
 /** The title of a clause and the sentence after it are two segments. */
@@ -184,8 +237,9 @@ function segmentDues(
     };
     if (!governs(standing, context)) continue;
     if (words.times[0]!.sort === "calendar") pinned = true;
+    const beside = hourBeside(standing.before, standing.after);
     const ongoing = /^ và (?:các |những )?năm (?:tiếp theo|sau|kế tiếp)/u.test(standing.after);
-    for (const time of words.times)
+    for (const [index, time] of words.times.entries())
       dues.push({
         from: words.start,
         to: words.end,
@@ -194,11 +248,17 @@ function segmentDues(
           : scheduleOf(time, mentions.length > 0, context),
         bound: boundOf(standing),
         campaign: mentions.length > 0,
+        ...(beside === null ? {} : { hour: beside.hour }),
+        ...(words.periods === undefined ? {} : { period: words.periods[index]! }),
       });
   }
   // A time of its own for the whole (`thực hiện trong tháng 6/2023`) settles when the occasions in it are kept.
   if (!pinned)
     dues.push(...mentions.filter(({ end }) => end > headingEnd).map((mention) => observed(mention, context)));
+  if (segment.end > headingEnd)
+    dues.push(
+      ...relativeDues(lower, segment).filter((one) => !dues.some((due) => one.from < due.to && due.from < one.to)),
+    );
   if (segment.end > headingEnd) dues.push(...openDuties(lower, segment, dues, { field, planYear: context.planYear }));
   return dues;
 }

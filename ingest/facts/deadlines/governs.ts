@@ -13,6 +13,12 @@ export interface Standing {
 }
 
 const BEFORE = /(?:^|[\s(,])(?:trước)(?: khi hết)?(?: ngày| tháng)?\s*$/u;
+/** An hour of the day itself: what is due before it is due on that day. */
+const BEFORE_HOUR =
+  /(?:^|[\s(,])(?:trước|đến|xong trước|vào)(?: lúc)? \d{1,2} ?(?:giờ|h|g)(?: ?\d{1,2})?(?: phút)?,?(?: ngày)?\s*$/u;
+/** The first day of what goes on from then: "từ ngày 01/7/2026" binds nobody to be done by it. */
+const STARTS =
+  /(?:^|[\s(,:])(?:từ|kể từ|bắt đầu|áp dụng)(?: (?:từ|vào|áp dụng|thực hiện))*(?: (?:ngày|đầu|cuối|giữa))?\s*$/u;
 const THROUGH =
   /(?:chậm nhất|muộn nhất|hạn cuối|hạn chót|thời hạn|đến hết|(?:^|[\s(,])(?:đến|tới|hết)|phấn đấu)(?: là| đến| vào| trong| hết)*(?: ngày)?\s*:?\s*$/u;
 const DURING =
@@ -20,6 +26,7 @@ const DURING =
 
 /** `before`, `through` or `during` by the word in front; `null` where there is none. */
 export function boundOf({ words, before, inside }: Standing): DeadlineBound | null {
+  if (BEFORE_HOUR.test(before)) return "through";
   if (BEFORE.test(before) || /(?<!\p{L})trước(?!\p{L})/u.test(inside)) return "before";
   if (/chậm nhất|muộn nhất/u.test(inside)) return "through";
   if (THROUGH.test(before)) return "through";
@@ -46,7 +53,7 @@ const OTHERS =
 const AIM = /(?:mục tiêu|phấn đấu|chỉ tiêu|nhiệm vụ|riêng|trong|trước mắt|ngay)(?: trong| của| từ)?\s*$/u;
 /** Sums and documents made year by year: `dự toán hằng năm` names one, it sets no date. */
 const YEARLY_THING =
-  /(?<!\p{L})(?:ngân sách|dự toán|kinh phí|vốn|quyết toán|thi đua|khen thưởng|kế hoạch|chương trình|chi thường xuyên|đầu tư công|chỉ tiêu|nhiệm vụ|thu nhập|bình quân)(?!\p{L})/gu;
+  /(?<!\p{L})(?:ngân sách|dự toán|kinh phí|vốn|quyết toán|thi đua|khen thưởng|kế hoạch|chương trình|chi thường xuyên|đầu tư công|chỉ tiêu|nhiệm vụ|thu nhập|bình quân|trợ cấp|phụ cấp|lương|mức|tiền|học phí|chi phí|định mức|đóng góp|sinh hoạt phí)(?!\p{L})/gu;
 const TASK_CUE =
   /(?<!\p{L})(?:định kỳ|báo cáo|trước|chậm nhất|(?<!chi )thường xuyên|đánh giá|tổng kết|sơ kết|kiểm tra|rà soát)(?!\p{L})/gu;
 
@@ -122,11 +129,21 @@ export function governs(standing: Standing, context: FactContext): boolean {
   const time = words.times[0]!;
   if (time.sort === "repeated") return field || repeatedGoverns(standing);
   if (isPast(time, context)) return false;
+  // "Thời gian ban hành: có hiệu lực từ ngày 01/7": to be made by then.
+  if (words.range !== true && STARTS.test(before) && !(field && /hiệu lực/u.test(before))) return false;
   if (field) return true;
   if (STOCK.test(before)) return false;
   const bound = boundOf(standing);
-  const led = BEFORE.test(before) || THROUGH.test(before) || DURING.test(before);
-  if (words.bare) return led;
+  const led =
+    words.range === true ||
+    BEFORE_HOUR.test(before) ||
+    BEFORE.test(before) ||
+    THROUGH.test(before) ||
+    DURING.test(before);
+  // "dịp 30/4 - 01/5" names the days off, "chợ Bình Phó Mới (quý II)" says when.
+  if (words.bare) return led && !(words.range === true && /(?:dịp|kỳ nghỉ|nghỉ|lễ)\s*$/u.test(before));
+  const alone = /\(\s*$/u.test(before) && /^\s*[),;]/u.test(standing.after);
+  if (alone && (time.unit === "quarter" || time.unit === "month")) return true;
   if (time.unit === "year" && time.part === null) return yearGoverns(standing, bound);
   if (time.unit === "year" && time.year !== null) return !inDocumentName(before) && !VISION.test(before);
   if (time.unit === "year") return time.part !== "start" && (led || lastPhrase(before).trim() === "");

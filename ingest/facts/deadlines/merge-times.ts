@@ -4,8 +4,12 @@ import type { CalendarTime, ImpossibleTime, RepeatedTime, Time, TimeWords } from
 
 /** Between a frequency and its day: `hằng năm (trước ngày 15/11`, `ngày 30 tháng 11 hằng năm`. */
 const JOIN = /^[\s,(:]*(?:(?:chậm nhất|muộn nhất|trước|trong|vào|là|gửi|xong|hết|đến|của) ?)*$/u;
-const DAY_ONLY = /^[\s,(:]*(?:(?:chậm nhất|muộn nhất|trước|vào|là|đến|hết) )*ngày (?<d>\d{1,2})(?![\d/.-]*\d| tháng)/u;
-const RANGE = /^ ?(?:đến|tới|-|–|đến hết|cho đến)(?: ngày)? ?$/u;
+const DAY_ONLY =
+  /^[\s,(:]*(?:(?:chậm nhất|muộn nhất|trước|vào|là|đến|hết) )*ngày (?<d>\d{1,2})(?![\d/.-]*\d| (?:của )?tháng)/u;
+const HOUR = "(?:(?:lúc )?\\d{1,2} ?(?:giờ|h|g)(?: ?\\d{1,2})?(?: phút)?,? ?)?";
+const RANGE = new RegExp(`^ ?(?:đến|tới|-|–|đến hết|cho đến) ?${HOUR}(?:hết )?(?:ngày)? ?$`, "u");
+/** Between two days of one list: "trước ngày 15/7 và trước ngày 15/11 năm 2025". */
+const LISTED = /^ ?(?:,|và|hoặc|, và)? ?(?:trước|vào|chậm nhất|trong|tháng|quý|ngày|đợt \d|lần \d| )*$/u;
 
 const only = (words: TimeWords): Time | null => (words.times.length === 1 ? words.times[0]! : null);
 
@@ -22,7 +26,28 @@ function joinRange(first: TimeWords, second: TimeWords, between: string): TimeWo
   const [a, b] = [only(first), only(second)];
   if (!RANGE.test(between) || a?.sort !== "calendar" || b?.sort !== "calendar") return null;
   const months: readonly number[] = a.unit === "month" && b.unit === "month" ? monthsBetween(a, b) : b.months;
-  return { start: first.start, end: second.end, times: [{ ...b, months }], bare: first.bare && second.bare };
+  return {
+    start: first.start,
+    end: second.end,
+    times: [{ ...b, months }],
+    bare: first.bare && second.bare,
+    range: true,
+  };
+}
+
+/** A day or month of a list takes the year, or the pace, that stands behind the last of the list alone. */
+function withShared(words: readonly TimeWords[], lower: string): TimeWords[] {
+  const shared = [...words];
+  for (let i = shared.length - 2; i >= 0; i--) {
+    const [a, b] = [only(shared[i]!), only(shared[i + 1]!)];
+    if (a?.sort !== "calendar" || a.year !== null || a.months.length === 0 || b === null) continue;
+    if (!LISTED.test(lower.slice(shared[i]!.end, shared[i + 1]!.start))) continue;
+    if (b.sort === "calendar" && b.year !== null && a.unit === b.unit)
+      shared[i] = { ...shared[i]!, times: [{ ...a, year: b.year }] };
+    else if (b.sort === "repeated" && b.every === "year" && b.months.length > 0 && a.day !== null)
+      shared[i] = { ...shared[i]!, times: [{ ...b, day: a.day, months: a.months }] };
+  }
+  return shared;
 }
 
 const monthsBetween = (a: CalendarTime, b: CalendarTime) => {
@@ -51,7 +76,13 @@ export function timeWords(lower: string): { words: TimeWords[]; impossible: Impo
     if (joined) words[words.length - 1] = joined;
     else words.push(next);
   }
-  return { words: words.map((one) => withDayOnly(one, lower)), impossible };
+  return {
+    words: withShared(
+      words.map((one) => withDayOnly(one, lower)),
+      lower,
+    ),
+    impossible,
+  };
 }
 
 /** `hàng tháng (trước ngày 17`: a day of the month alone belongs to the month or quarter just before. */

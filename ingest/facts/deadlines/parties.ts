@@ -1,5 +1,5 @@
 import { loadLexicon } from "../../../data/lexicon/lexicon.ts";
-import type { Assignment } from "../../../data/plan.ts";
+import type { Assignment, Span } from "../../../data/plan.ts";
 import { comparable } from "../../../data/vietnamese.ts";
 import type { FactContext } from "../fact-context.ts";
 
@@ -66,21 +66,46 @@ export function throughOffice(words: string): string | null {
   return name === "" ? null : name;
 }
 
+const MAX_SUBJECT_CHARS = 140;
+
 const doers = ({ lead, implement }: Assignment) => (lead.length > 0 ? lead : implement);
 
+/** Bases that name who does all of a clause; a sentence names its own subject only. */
+const FOR_ALL: ReadonlySet<string> = new Set([
+  "heading",
+  "request",
+  "parenthesis",
+  "parenthesis-back",
+  "field",
+  "table",
+]);
+
 /**
- * Who owes a deadline: the bodies of the clause's own assignments, or of the nearest clause above that
- * has any; the subject of the sentence where no assignment holds.
+ * Who owes a deadline: the bodies of the assignment that its words hold or that was made for the whole clause; else
+ * the subject of the words, those named last before them, or those of the nearest clause above.
  */
-export function doersOf(segment: string, path: string, context: FactContext): readonly string[] {
+export function doersOf(segment: string, at: Span, path: string, context: FactContext): readonly string[] {
   const named = context.assignments.filter((one) => doers(one).length > 0);
   const own = named.filter((one) => one.clause === path);
   const beside = own.find(({ quote }) => comparable(segment).includes(comparable(quote)));
-  const chosen = beside ? [beside] : own.length > 0 ? own : named.slice(0, 1);
-  if (chosen.length > 0) return [...new Set(chosen.flatMap(doers))];
+  const forAll = own.filter(({ basis }) => FOR_ALL.has(basis));
+  const told = beside ? [beside] : forAll;
+  const subject = told.length > 0 ? [] : subjectOf(segment);
+  if (subject.length > 0) return subject;
+  const before = own.filter(({ source }) => source.start <= at.start).at(-1);
+  const above = own.length > 0 ? [] : named.slice(0, 1);
+  const chosen = told.length > 0 ? told : before === undefined ? above : [before];
+  return [...new Set(chosen.flatMap(doers))];
+}
+
+/** Words that begin as names of bodies do and are none. */
+const NO_SUBJECT =
+  /^(?:Tổ chức|Báo cáo|Hội nghị|Ban hành|Bộ (?:tiêu chí|luật|chỉ số)|Đội ngũ|Đoàn kết|Phòng,? (?:chống|ngừa))(?!\p{L})/u;
+
+function subjectOf(segment: string): string[] {
   const subject = new RegExp(
-    `^(?:Giao |Đề nghị |Yêu cầu )?(?<who>(?:${HEADS()})(?![\\p{L}])[^:]*?)(?= (?:có trách nhiệm|[Cc]hủ trì|phối hợp|gửi|báo cáo|tổng hợp|căn cứ|xây dựng|tổ chức|định kỳ|thực hiện|chủ động|rà soát|theo dõi|chỉ đạo|hoàn thành|ban hành|tham mưu|triển khai)(?![\\p{L}]))`,
+    `^(?:[Gg]iao |Đề nghị |Yêu cầu )?(?<who>(?:${HEADS()})(?![\\p{L}])[^:]*?)(?= (?:có trách nhiệm|[Cc]hủ trì|phối hợp|gửi|báo cáo|tổng hợp|căn cứ|xây dựng|tổ chức|định kỳ|thực hiện|chủ động|rà soát|theo dõi|chỉ đạo|hoàn thành|ban hành|tham mưu|triển khai|trình|lập)(?![\\p{L}])|: )`,
     "u",
   ).exec(segment)?.groups?.who;
-  return subject && subject.length <= 200 && !subject.startsWith("Tổ chức ") ? splitNames(subject) : [];
+  return subject && subject.length <= MAX_SUBJECT_CHARS && !NO_SUBJECT.test(subject) ? splitNames(subject) : [];
 }

@@ -40,17 +40,17 @@ function timesPer(count: number, every: RepeatedTime["every"]): RepeatedTime {
 }
 
 // One period of a list: `6 tháng`, `01 năm`, `quý`, `cả năm`; never the start of a date (`năm 2024`, `quý II`).
-const PERIOD = `(?:(?:${EVERY}|theo) )?(?:${ONE}tuần|${ONE}tháng(?! \\d)|${ONE}quý(?! [iv\\d])|(?:cả )?${ONE}năm(?! \\d|\\d)|0?[369] tháng(?: đầu năm| cuối năm)?(?! năm \\d))${RIGHT}`;
+const PERIOD = `(?:(?:${EVERY}|theo) )?(?:${ONE}tuần|${ONE}tháng(?! \\d)|${ONE}quý(?! [iv\\d])|(?:cả )?${ONE}năm(?! \\d|\\d)|0?[369] tháng(?: (?:đầu|cuối) năm(?! \\d)|(?! (?:đầu|cuối) năm| năm \\d)))${RIGHT}`;
 // A period may carry its own day: `6 tháng (trước ngày 15/6)`.
-const OWN_DAY = `(?: ?\\([^()]{0,40}\\d{1,2}(?:/| tháng )\\d{1,2}[^()]{0,12}\\)| (?:trước|chậm nhất)[^,;()]{0,25}\\d{1,2}[/.]\\d{1,2})?`;
+const OWN_DAY = `(?: ?\\([^()]{0,40}\\d{1,2}(?:/| tháng )\\d{1,2}[^()]{0,12}\\)| (?:trước|chậm nhất)[^,;()\\d]{0,25}\\d{1,2}[/.]\\d{1,2}(?:[/.](?:19|20)\\d{2})?)?`;
 const LIST = new RegExp(
-  `(?<lead>(?:định kỳ|chế độ báo cáo|báo cáo|sơ kết|tổng kết|theo|${EVERY})[ :(]*|\\()(?<list>${PERIOD}${OWN_DAY}(?:(?: ?[,;/] ?| và | hoặc )(?:(?:báo cáo|định kỳ|tổng kết|sơ kết) )?${PERIOD}${OWN_DAY})*)`,
+  `(?<lead>(?:định kỳ|chế độ báo cáo|báo cáo|sơ kết|tổng kết|theo|${EVERY})[ :(]*(?:(?:kết quả|tình hình|tiến độ|công tác)(?: thực hiện)? )?|\\()(?<list>${PERIOD}${OWN_DAY}(?:(?: ?[,;/] ?| và | hoặc )(?:(?:báo cáo|định kỳ|tổng kết|sơ kết) )?${PERIOD}${OWN_DAY})*)`,
   "gu",
 );
 const ITEM = new RegExp(`${LEFT}(?:(?<n>\\d{1,2}) )?(?<unit>${UNIT})(?<half> đầu năm| cuối năm)?${RIGHT}`, "gu");
-const OWN_DATE = /(?<d>\d{1,2})(?:\/| tháng )(?<m>\d{1,2})/u;
+const OWN_DATE = /(?<d>\d{1,2})(?:\/| tháng )(?<m>\d{1,2})(?:(?:\/| năm )(?<y>(?:19|20)\d{2}))?/u;
 
-function readPeriod(words: string): RepeatedTime | null {
+function readPeriod(words: string): Time | null {
   const item = [...words.matchAll(ITEM)][0]?.groups;
   if (!item) return null;
   const count = Number(item.n ?? 1);
@@ -58,11 +58,21 @@ function readPeriod(words: string): RepeatedTime | null {
   const date = OWN_DATE.exec(words)?.groups;
   const [day, month] = [Number(date?.d), Number(date?.m)];
   if (date && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(month, null))
-    return repeated("year", { day, months: [month] });
+    // A day with its year falls once, whatever period it closes.
+    if (date.y !== undefined)
+      return { sort: "calendar", unit: "day", year: Number(date.y), months: [month], day, part: null };
+    else return repeated("year", { day, months: [month] });
   if (every === "month" && item.half) return repeated("year", { months: [item.half === " đầu năm" ? count : 12] });
   if (every === "month" && count === 9) return repeated("year", { months: [9] });
   return every === "month" ? everyMonths(count) : repeated(every, { interval: count });
 }
+
+/** A period of a list without its own day: `báo cáo năm trước ngày 20/11` is `năm`. */
+const nameOfPeriod = (words: string): string =>
+  words
+    .replace(/\s*\(.*$|\s+(?:trước|chậm nhất).*$/u, "")
+    .replace(/^\s*(?:và |báo cáo |định kỳ )*/u, "")
+    .trim();
 
 interface Rule {
   /** Letters without which the pattern cannot match. */
@@ -82,7 +92,8 @@ const dayOf = (word: string | undefined) => (word && /^\d/u.test(word) ? Number(
 const OF = "(?:của |cùng của |cùng )?";
 const EACH = `(?:${EVERY} |các )?`;
 
-const RULES: readonly Rule[] = [
+/** A day of the month or quarter: read before lists of periods, which would take its month for one of theirs. */
+const DAY_RULES: readonly Rule[] = [
   rule("quý", `ngày (?<d>\\d{1,2}|cuối|cuối cùng) ${OF}tháng cuối (?:cùng )?${OF}${EACH}quý`, ({ d }) =>
     repeated("quarter", { day: dayOf(d), months: QUARTER_ENDS }),
   ),
@@ -92,7 +103,14 @@ const RULES: readonly Rule[] = [
   rule("quý", `ngày cuối (?:cùng )?(?:của )?${EACH}quý`, () => repeated("quarter", { day: -1, months: QUARTER_ENDS })),
   rule("tháng", `ngày (?<d>\\d{1,2}) ${OF}${EVERY} tháng`, ({ d }) => monthly(Number(d))),
   rule("tháng", `ngày (?<d>\\d{1,2}) ${OF}tháng (?:sau|kế tiếp|tiếp theo)`, ({ d }) => monthly(Number(d))),
+  // "tháng trước ngày 17": the report of the month, before the 17th.
+  rule("tháng", `(?<!\\d )tháng (?:trước|chậm nhất|vào) ngày (?<d>\\d{1,2})(?! ?[/\\d]| (?:của )?tháng)`, ({ d }) =>
+    monthly(Number(d)),
+  ),
   rule("tháng", `ngày cuối (?:cùng )?(?:của )?(?:${EVERY} )?tháng`, () => repeated("month", { day: -1 })),
+];
+
+const RULES: readonly Rule[] = [
   rule("quý", `(?:cuối )?${EVERY} quý`, () => repeated("quarter")),
   rule("lần", `(?<n>\\d{1,2}|một) lần ?(?:/|trong|một|mỗi|trên) ?(?:(?:0?1|một) )?(?<unit>${UNIT})`, ({ n, unit }) =>
     timesPer(n === "một" ? 1 : Number(n), UNITS.get(unit!)!),
@@ -118,11 +136,21 @@ export function repeatedWords(lower: string, taken: readonly { start: number; en
   const found: TimeWords[] = [];
   const free = (start: number, end: number) =>
     ![...taken, ...found].some((other) => start < other.end && other.start < end);
-  const add = (start: number, end: number, times: readonly (Time | null)[]) => {
+  const add = (start: number, end: number, times: readonly (Time | null)[], names?: readonly string[]) => {
     const read = times.filter((time) => time !== null);
-    if (read.length > 0 && free(start, end)) found.push({ start, end, times: read, bare: false });
+    if (read.length === 0 || !free(start, end)) return;
+    const periods = names?.length === read.length && read.length > 1 ? { periods: names } : {};
+    found.push({ start, end, times: read, bare: false, ...periods });
   };
   if (!UNITS_IN.test(lower)) return found;
+  const addRules = (rules: readonly Rule[]) => {
+    for (const { needs, pattern, read } of rules) {
+      if (!lower.includes(needs)) continue;
+      for (const match of lower.matchAll(pattern))
+        add(match.index, match.index + match[0].length, [read(match.groups ?? {})]);
+    }
+  };
+  addRules(DAY_RULES);
   for (const match of lower.matchAll(LIST)) {
     const { lead, list } = match.groups as Record<"lead" | "list", string>;
     const start = match.index + lead.length;
@@ -133,13 +161,9 @@ export function repeatedWords(lower: string, taken: readonly { start: number; en
       closed &&
       (periods.length > 1 || /^định kỳ/u.test(lead) || (/^báo cáo/u.test(lead) && /\d|quý|tuần/u.test(list)))
     )
-      add(fixed, start + list.length, periods.map(readPeriod));
+      add(fixed, start + list.length, periods.map(readPeriod), periods.map(nameOfPeriod));
   }
-  for (const { needs, pattern, read } of RULES) {
-    if (!lower.includes(needs)) continue;
-    for (const match of lower.matchAll(pattern))
-      add(match.index, match.index + match[0].length, [read(match.groups ?? {})]);
-  }
+  addRules(RULES);
   return found.sort((a, b) => a.start - b.start);
 }
 

@@ -34,6 +34,10 @@ export interface TimeWords {
   readonly times: readonly Time[];
   /** True for figures that read as a date only beside other words: `26/6`, `6/2025`, `ngày 17`. */
   readonly bare: boolean;
+  /** True where the words name a first and a last day. */
+  readonly range?: boolean;
+  /** The periods of a list as written, one for each of `times`: `6 tháng`, `năm`. */
+  readonly periods?: readonly string[];
 }
 
 /** Figures that read like a time and name none: day 31 of April, a fifth quarter. */

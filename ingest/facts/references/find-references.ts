@@ -18,18 +18,20 @@ function isApart(named: Mention, numbered: readonly Mention[]): boolean {
  */
 export const findReferences: (clause: { readonly path: string } & PlacedText, context: FactContext) => Reference[] = (
   clause,
-) => {
-  const numbered = numberedReferences(clause.text);
-  const named = namedReferences(clause.text).filter((mention) => isApart(mention, numbered));
-  return [...numbered, ...named]
-    .sort((a, b) => a.start - b.start || a.end - b.end)
-    .map(({ start, end, document, number, date, article }) => ({
-      clause: clause.path,
-      document,
-      number,
-      date,
-      article,
-      quote: quoteOf(clause, start, end),
-      source: sourceSpan(clause, start, end),
-    }));
-};
+) =>
+  mentionsIn(clause.text).map(({ start, end, document, number, date, article }) => ({
+    clause: clause.path,
+    document,
+    number,
+    date,
+    article,
+    quote: quoteOf(clause, start, end),
+    source: sourceSpan(clause, start, end),
+  }));
+
+/** Where a text names other documents, in reading order. */
+export function mentionsIn(text: string): Mention[] {
+  const numbered = numberedReferences(text);
+  const named = namedReferences(text).filter((mention) => isApart(mention, numbered));
+  return [...numbered, ...named].sort((a, b) => a.start - b.start || a.end - b.end);
+}

@@ -231,3 +231,110 @@ test("any text is read without an exception, and every quote lies inside it", ()
     { numRuns: 300 },
   );
 });
+
+describe("what binds nobody", () => {
+  test.each([
+    ["a slogan", "Ngày 15/3/2024, cử tri cả nước đi bầu cử!", {}],
+    [
+      "a slogan under its heading",
+      "Ngày bầu cử 15/3/2024 là ngày hội của toàn dân.",
+      { heading: "KHẨU HIỆU TUYÊN TRUYỀN" },
+    ],
+    [
+      "a legal basis",
+      "Chiến lược Quốc gia chấm dứt dịch bệnh AIDS vào năm 2030.",
+      { ancestors: [{ path: "1", heading: "Căn cứ", text: "Căn cứ" }] },
+    ],
+    ["an amount paid each month", "Điều chỉnh tăng thêm 15% mức trợ cấp hằng tháng.", {}],
+    ["a habit", "Tuyên truyền trong họp cấp ủy, sinh hoạt đảng định kỳ, sinh hoạt chuyên đề.", {}],
+    ["the day from which a rule holds", "Việc xử phạt bắt đầu áp dụng từ ngày 01/7/2024.", {}],
+    ["days off", "Tập trung kiểm tra dịp 30/4 - 01/5.", {}],
+    ["words inside a name", "Xây dựng chuyên mục “An toàn cháy mỗi tuần một bài” trên trang thông tin.", {}],
+    ["what was", "Trong tháng 3/2024 đã xảy ra 05 vụ.", { heading: "Tình hình" }],
+  ])("%s", (_, text, context) => {
+    expect(read(text, context).deadlines).toEqual([]);
+  });
+
+  test("the day of a document that the clause names", () => {
+    const text = "Thực hiện Thông tri số 04/TT-MTTW Ngày 04/11/2024 của Ủy ban Mặt trận Tổ quốc Việt Nam.";
+    const mentions = [{ start: text.indexOf("Thông tri"), end: text.indexOf(" của"), numbered: true }];
+    expect(read(text, { mentions }).deadlines).toEqual([]);
+  });
+
+  test("a preamble and the title of an annex", () => {
+    const text = "(Ban hành kèm theo Quyết định số 47/QĐ-UBND ngày 19 tháng 12 năm 2024)";
+    const at = (path: string) => findDeadlines({ ...clause(text), path }, CONTEXT).deadlines;
+    expect([at("preamble"), at("annex"), at("annex.2")]).toEqual([[], [], []]);
+  });
+});
+
+describe("several times in one sentence", () => {
+  test("each report has its own rule, its own name and its own day", () => {
+    const { deadlines } = read(
+      "Các đơn vị gửi báo cáo quý về Văn phòng Cục trước ngày 05 của tháng cuối quý, báo cáo 6 tháng trước ngày 05/6/2024, báo cáo năm trước ngày 20/11/2024.",
+    );
+    expect(deadlines.map(({ what, recurrence, rule, due }) => [what, recurrence, rule, due])).toEqual([
+      ["Các đơn vị gửi báo cáo quý về Văn phòng Cục", "quarterly", "FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=5", null],
+      ["báo cáo 6 tháng", "once", null, "2024-06-05"],
+      ["báo cáo năm", "once", null, "2024-11-20"],
+    ]);
+  });
+
+  test.each([
+    [
+      "Gửi kết quả trước ngày 15 tháng 6 và trước ngày 15 tháng 12 hằng năm.",
+      [
+        ["annual", "FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=15"],
+        ["annual", "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=15"],
+      ],
+    ],
+    ["Báo cáo tháng: gửi Công an phường trước ngày 14 hằng tháng.", [["monthly", "FREQ=MONTHLY;BYMONTHDAY=14"]]],
+    [
+      "Định kỳ báo cáo kết quả 06 tháng (trước ngày 05/6), năm (trước ngày 20/11).",
+      [
+        ["annual", "FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=5"],
+        ["annual", "FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=20"],
+      ],
+    ],
+  ])("%s", (text, expected) => {
+    expect(schedules(text).map(([recurrence, rule]) => [recurrence, rule])).toEqual(expected);
+  });
+
+  test("two days of one list share the year behind the last", () => {
+    expect(
+      schedules("Báo cáo tiến độ trước ngày 15 tháng 7 và trước ngày 15 tháng 11 năm 2025.").map(([, , due]) => due),
+    ).toEqual(["2025-07-15", "2025-11-15"]);
+  });
+});
+
+describe("hours and limits counted from an event", () => {
+  test("an hour is kept, and what is due before it is due on that day", () => {
+    expect(read("Thông xe tuyến ĐT.554 trước 12 giờ 00 ngày 12/9/2024.").deadlines).toMatchObject([
+      { what: "Thông xe tuyến ĐT.554", due: "2024-09-12", bound: "through", hour: "12:00" },
+    ]);
+    expect(read("Nộp hồ sơ từ ngày 17/6/2024 đến 17 giờ 00, ngày 01/8/2024.").deadlines).toMatchObject([
+      { due: "2024-08-01", bound: "during" },
+    ]);
+  });
+
+  test.each([
+    ["Báo cáo ổ dịch trong vòng 24 giờ kể từ khi phát hiện.", "trong vòng 24 giờ kể từ khi phát hiện"],
+    [
+      "Thẩm định hồ sơ chậm nhất sau 10 ngày làm việc kể từ ngày nhận đủ hồ sơ.",
+      "chậm nhất sau 10 ngày làm việc kể từ ngày nhận đủ hồ sơ",
+    ],
+  ])("%s has no day, and says its limit", (text, within) => {
+    expect(read(text).deadlines).toMatchObject([{ recurrence: "irregular", rule: null, due: null, within }]);
+  });
+});
+
+describe("what is due is named", () => {
+  test("by the words before a bracket, not by the heading above", () => {
+    const text =
+      "Lắp đặt 12 điểm chữa cháy công cộng tại các hẻm nhỏ (Phòng Kinh tế chủ trì, phối hợp Công an phường; hoàn thành trước 31/7/2024).";
+    const ancestors = [{ path: "III", heading: "Xây dựng lực lượng", text: "Xây dựng lực lượng" }];
+    expect(read(text, { ancestors }).deadlines).toMatchObject([
+      { what: "Lắp đặt 12 điểm chữa cháy công cộng tại các hẻm nhỏ", due: "2024-07-31" },
+    ]);
+  });
+});

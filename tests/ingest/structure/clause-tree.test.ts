@@ -103,4 +103,64 @@ describe("clauses by their labels", () => {
     );
     expect(paths).toEqual(["I", "I.1"]);
   });
+
+  test("points that ran together in one paragraph are taken apart; figures in a sentence are not", () => {
+    expect(
+      clausesOf(
+        "Điều 1. Ban hành kèm theo Quyết định này Kế hoạch năm 2025. Điều 2. Phân công nhiệm vụ 1. Giao Sở Y tế: a) Kiểm tra theo khoản 3. Điều 4; b) Lập phương án. 2. Sở Tài chính cấp 1.200 triệu đồng. Điều 3. Quyết định này có hiệu lực kể từ ngày ký.",
+      ),
+    ).toEqual([
+      ["Điều 1", "Ban hành kèm theo Quyết định này Kế hoạch năm 2025."],
+      ["Điều 2", "Phân công nhiệm vụ"],
+      ["Điều 2.1", "Giao Sở Y tế:"],
+      ["Điều 2.1.a", "Kiểm tra theo khoản 3. Điều 4;"],
+      ["Điều 2.1.b", "Lập phương án."],
+      ["Điều 2.2", "Sở Tài chính cấp 1.200 triệu đồng."],
+      ["Điều 3", "Quyết định này có hiệu lực kể từ ngày ký."],
+    ]);
+  });
+
+  test("numbers of party documents carry a dash", () => {
+    expect(
+      pathsOf("I- MỤC ĐÍCH\n1- Tạo sự thống nhất.\n1.1- Tổ chức hội nghị.\n1.2- Quán triệt.\n2- Yêu cầu.\n"),
+    ).toEqual(["I", "I.1", "I.1.1", "I.1.2", "I.2"]);
+  });
+
+  test("sections by letter, with or without đ, and numbers that carry their letter", () => {
+    expect(
+      pathsOf("A. MỤC TIÊU\nA1. Phường có 14 khu phố.\nA2. Chỉ tiêu.\nB. VIỆC\nC. NGƯỜI\nD. PHÂN BỔ\nE. BÁO CÁO\n"),
+    ).toEqual(["A", "A.A1", "A.A2", "B", "C", "D", "E"]);
+  });
+
+  test("steps and numbered tasks are clauses by their own words", () => {
+    expect(
+      pathsOf(
+        "B. CÁC BƯỚC\nBước 1. Rà soát.\nBước 2. Sơ tuyển.\nĐiều 3. Bổ sung nhiệm vụ mới\nNHIỆM VỤ SỐ 11. Thí điểm\n- Chủ trì: Sở Tài chính.\n",
+      ),
+    ).toEqual(["B", "B.Bước 1", "B.Bước 2", "Điều 3", "Điều 3.Nhiệm vụ số 11", "Điều 3.Nhiệm vụ số 11.-1"]);
+  });
+
+  test("a line in capitals or bold with no label heads the dashes under it, which keep their count", () => {
+    const { clauses } = bodyOf(
+      "IV. TRÁCH NHIỆM\nCÔNG AN HUYỆN\n- Tham mưu kế hoạch.\n- Lập danh sách.\nPHÒNG TÀI CHÍNH\n- Cân đối kinh phí.\nV. BÁO CÁO\n1. Hằng tháng.\n",
+    );
+    expect(clauses.map(({ path, parent }) => [path, parent])).toEqual([
+      ["IV", null],
+      ["IV.CÔNG AN HUYỆN", "IV"],
+      ["IV.-1", "IV.CÔNG AN HUYỆN"],
+      ["IV.-2", "IV.CÔNG AN HUYỆN"],
+      ["IV.PHÒNG TÀI CHÍNH", "IV"],
+      ["IV.-3", "IV.PHÒNG TÀI CHÍNH"],
+      ["V", null],
+      ["V.1", "V"],
+    ]);
+  });
+
+  test("a decimal number stands under the number it begins with, also where that one was lost", () => {
+    expect(
+      pathsOf(
+        "1. MỤC TIÊU\n2. NHU CẦU\n3. VIỆC\n3.1. Giám sát\n3.1.1. Ca bệnh.\n3.1.2. Véc tơ.\n3.2. Chiến dịch\n3.2.1. Đợt một.\n4. TIỀN\n",
+      ),
+    ).toEqual(["1", "2", "3", "3.1", "3.1.1", "3.1.2", "3.2", "3.2.1", "4"]);
+  });
 });

@@ -69,4 +69,26 @@ describe("the first page", () => {
       ),
     ).toMatchObject({ type: "phụ lục", number: null, date: "2025-01-09", issuer: "Chính phủ" });
   });
+
+  test("with the figures of its number on the line under or over it", () => {
+    const front = (lines: string) => header(`SỞ Y TẾ\n${lines}\nHuế, ngày 02 tháng 5 năm 2025\n\nKẾ HOẠCH\nTập huấn`);
+    expect(front("Số:\n58/KH-SYT").number).toBe("58/KH-SYT");
+    expect(front("58\nSố:       /KH-SYT").number).toBe("58/KH-SYT");
+    expect(front("Số:\n58\n/KH-SYT").number).toBe("58/KH-SYT");
+  });
+
+  test("never takes the day of a document that it names for its own", () => {
+    expect(
+      header(
+        "Hướng dẫn thực hiện Quyết định số 22/2013/QĐ-TTg ngày 26 tháng 4 năm 2013\n\nSố: 3210/QĐ-UBND\nThành phố Hồ Chí Minh, ngày 28 tháng 6 năm 2014\n\nQUYẾT ĐỊNH\nVề hỗ trợ nhà ở",
+      ),
+    ).toMatchObject({ date: "2014-06-28", place: "Thành phố Hồ Chí Minh" });
+  });
+
+  test("of the standing part of a body: its name, then the body's", () => {
+    expect(
+      header("UỶ BAN MTTQ VIỆT NAM\nPHƯỜNG BÌNH MINH\nBAN THƯỜNG TRỰC\nSố: /KH-MTTQ-BTT\n\nKẾ HOẠCH\nGiám sát bầu cử")
+        .issuer,
+    ).toBe("BAN THƯỜNG TRỰC UỶ BAN MTTQ VIỆT NAM PHƯỜNG BÌNH MINH");
+  });
 });

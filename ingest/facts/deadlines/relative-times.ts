@@ -1,0 +1,41 @@
+import type { Due } from "./find-deadlines.ts";
+import type { Segment } from "./segments.ts";
+
+const COUNT = "(?:\\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|mười|mười lăm)";
+const UNIT = "(?:giờ|phút|ngày làm việc|ngày|tuần|tháng)";
+/** What starts the count: "kể từ ngày nhận đủ hồ sơ", "sau khi kết thúc", "từ khi có lệnh". */
+const FROM =
+  "(?:(?:kể từ|tính từ)(?: khi| ngày| lúc| thời điểm)?|sau khi|từ khi|từ lúc|sau ngày|từ ngày)(?! \\d)[^,.;:()]{3,120}";
+const RELATIVE = new RegExp(
+  `(?<!\\p{L})(?:(?:trong(?: vòng| thời hạn| thời gian)?|chậm nhất(?: là)?(?: sau| trong)?|muộn nhất(?: sau)?|không quá|sau) )${COUNT} ${UNIT}(?! \\d)(?: (?:làm việc|liên tục|tiếp theo))?(?:,? ${FROM})`,
+  "gu",
+);
+/** A count with no event named, where the words before it set a limit. */
+const LIMIT = new RegExp(
+  `(?<!\\p{L})(?:trong vòng|trong thời hạn|chậm nhất(?: là)?(?: sau| trong)) ${COUNT} ${UNIT}(?! (?:\\d|năm|tháng|quý))(?: làm việc)?(?!\\p{L})`,
+  "gu",
+);
+
+/**
+ * Limits counted from an event ("trong vòng 24 giờ kể từ khi phát hiện", "chậm nhất sau 05 ngày làm việc kể
+ * từ ngày nhận đủ hồ sơ"): no day of the calendar, so no rule; the words say it.
+ */
+export function relativeDues(lower: string, segment: Segment): Due[] {
+  const words = lower.slice(segment.start, segment.end);
+  const found: { start: number; end: number }[] = [];
+  for (const pattern of [RELATIVE, LIMIT])
+    for (const match of words.matchAll(pattern)) {
+      const [start, end] = [match.index, match.index + match[0].length];
+      if (!found.some((other) => start < other.end && other.start < end)) found.push({ start, end });
+    }
+  return found
+    .sort((a, b) => a.start - b.start)
+    .map(({ start, end }) => ({
+      from: segment.start + start,
+      to: segment.start + end,
+      schedule: { recurrence: "irregular", rule: null, due: null },
+      bound: "through",
+      campaign: false,
+      relative: true,
+    }));
+}

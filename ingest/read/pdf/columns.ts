@@ -1,0 +1,100 @@
+import { readLabel } from "../../structure/labels.ts";
+import { boundsOf, type Segment, type TextLine } from "./text-lines.ts";
+
+/** Lines that run over the page, or two columns beside each other (a letterhead, recipients and signature). */
+export type Flow =
+  | { readonly kind: "lines"; readonly lines: readonly Segment[] }
+  | { readonly kind: "columns"; readonly left: readonly Segment[]; readonly right: readonly Segment[] };
+
+type Gutter = readonly [from: number, to: number];
+
+/** A gutter narrower than this, in heights of the letters, parts nothing. */
+const MIN_GUTTER = 0.6;
+/** As wide as this it is on one line at the least. */
+const WIDE_GUTTER = 2.2;
+
+/** Parts the lines of a page into stretches that are read line by line and stretches that are read column by column. */
+export function flowsOf(lines: readonly TextLine[]): Flow[] {
+  const flows: Flow[] = [];
+  let plain: Segment[] = [];
+  const close = (): void => {
+    if (plain.length > 0) flows.push({ kind: "lines", lines: plain });
+    plain = [];
+  };
+  for (let i = 0; i < lines.length;) {
+    const end = columnsEnd(lines, i);
+    if (end === undefined) {
+      plain.push(asOne(lines[i]!));
+      i++;
+      continue;
+    }
+    close();
+    flows.push({ kind: "columns", ...end.columns });
+    i = end.at;
+  }
+  close();
+  return flows;
+}
+
+interface Columns {
+  readonly left: Segment[];
+  readonly right: Segment[];
+}
+
+/** Where two columns that begin at a line end; nothing where none begin there. */
+function columnsEnd(lines: readonly TextLine[], from: number): { at: number; columns: Columns } | undefined {
+  let gutter = widestGap(lines[from]!);
+  if (gutter === undefined) return undefined;
+  const columns: Columns = { left: [], right: [] };
+  let beside = 0;
+  let widest = 0;
+  let at = from;
+  for (; at < lines.length; at++) {
+    const line = lines[at]!;
+    const next = narrowed(gutter, line);
+    if (next === undefined) break;
+    gutter = next;
+    const middle = (gutter[0] + gutter[1]) / 2;
+    const left = line.segments.filter(({ x1 }) => x1 < middle);
+    const right = line.segments.filter(({ x0 }) => x0 > middle);
+    if (left.length > 0) columns.left.push(merge(left));
+    if (right.length > 0) columns.right.push(merge(right));
+    if (left.length === 0 || right.length === 0) continue;
+    beside++;
+    widest = Math.max(widest, (right[0]!.x0 - left.at(-1)!.x1) / line.size);
+  }
+  // A label and its words, wide apart, are one line; so is a single line with a gap in it.
+  if (columns.left.every(({ text }) => readLabel(`${text} X`)?.length === text.length + 1)) return undefined;
+  if (widest < WIDE_GUTTER || (beside < 2 && columns.left.length + columns.right.length < 4)) return undefined;
+  return { at, columns };
+}
+
+/** The part of a gutter that a line leaves free too. */
+function narrowed(gutter: Gutter, line: TextLine): Gutter | undefined {
+  let [from, to] = gutter;
+  for (const { x0, x1 } of line.segments) {
+    if (x1 <= from || x0 >= to) continue;
+    // A part that reaches into the gutter makes it narrower from its side.
+    if (x0 < from && x1 < to) from = x1;
+    else if (x1 > to && x0 > from) to = x0;
+    else return undefined;
+  }
+  return to - from < MIN_GUTTER * line.size ? undefined : [from, to];
+}
+
+function widestGap({ segments }: TextLine): Gutter | undefined {
+  const gaps = segments.slice(1).map((segment, i): Gutter => [segments[i]!.x1, segment.x0]);
+  return gaps.length === 0 ? undefined : gaps.reduce((a, b) => (b[1] - b[0] > a[1] - a[0] ? b : a));
+}
+
+const merge = (segments: readonly Segment[]): Segment =>
+  segments.length === 1
+    ? segments[0]!
+    : { ...segments[0]!, ...boundsOf(segments), text: segments.map(({ text }) => text).join(" ") };
+
+const asOne = (line: TextLine): Segment => ({
+  ...boundsOf(line.segments),
+  text: line.segments.map(({ text }) => text).join(" "),
+  baseline: line.baseline,
+  size: line.size,
+});

@@ -1,0 +1,126 @@
+import type { Box, Rule, Rules } from "./geometry.ts";
+
+/** A cell of a drawn table, in rows and columns of its grid. */
+export interface DrawnCell extends Box {
+  readonly row: number;
+  readonly column: number;
+  readonly rowSpan: number;
+  readonly columnSpan: number;
+}
+
+/** A table as its lines draw it. */
+export interface DrawnTable extends Box {
+  /** Places of the upright lines, left to right. */
+  readonly xs: readonly number[];
+  readonly rows: number;
+  readonly cells: readonly DrawnCell[];
+}
+
+/** How far apart the ends of lines that meet may lie. */
+const TOUCH = 4;
+/** Lines this close are one. */
+const SAME = 4;
+const MAX_CELLS = 20_000;
+
+/**
+ * The tables that lines on a page draw: groups of level and upright lines that meet. A cell reaches as far as no line
+ * stops it.
+ */
+export function ruledTables({ horizontal, vertical }: Rules): DrawnTable[] {
+  const groups = groupRules(horizontal, vertical);
+  return groups
+    .map(tableOf)
+    .filter((table) => table !== undefined)
+    .sort((a, b) => a.y0 - b.y0);
+}
+
+interface Group {
+  readonly horizontal: Rule[];
+  readonly vertical: Rule[];
+}
+
+/** Lines that meet, directly or by others. */
+function groupRules(horizontal: readonly Rule[], vertical: readonly Rule[]): Group[] {
+  const parents = Array.from({ length: horizontal.length + vertical.length }, (_, i) => i);
+  const find = (i: number): number => {
+    while (parents[i] !== i) i = parents[i] = parents[parents[i]!]!;
+    return i;
+  };
+  for (const [h, level] of horizontal.entries())
+    for (const [v, upright] of vertical.entries())
+      if (
+        upright.at >= level.from - TOUCH &&
+        upright.at <= level.to + TOUCH &&
+        level.at >= upright.from - TOUCH &&
+        level.at <= upright.to + TOUCH
+      )
+        parents[find(h)] = find(horizontal.length + v);
+  const groups = new Map<number, Group>();
+  const groupOf = (i: number): Group => {
+    const root = find(i);
+    let group = groups.get(root);
+    if (group === undefined) groups.set(root, (group = { horizontal: [], vertical: [] }));
+    return group;
+  };
+  for (const [h, level] of horizontal.entries()) groupOf(h).horizontal.push(level);
+  for (const [v, upright] of vertical.entries()) groupOf(horizontal.length + v).vertical.push(upright);
+  return [...groups.values()];
+}
+
+function tableOf({ horizontal, vertical }: Group): DrawnTable | undefined {
+  const ys = places(horizontal);
+  const xs = places(vertical);
+  const [columns, rows] = [xs.length - 1, ys.length - 1];
+  if (columns < 1 || rows < 1 || columns * rows < 2 || columns * rows > MAX_CELLS) return undefined;
+  /** Whether a line stops a cell of a row at the right of a column, or of a column at the foot of a row. */
+  const stopsRight = (row: number, column: number): boolean =>
+    isDrawn(vertical, xs[column + 1]!, (ys[row]! + ys[row + 1]!) / 2);
+  const stopsBelow = (row: number, column: number): boolean =>
+    isDrawn(horizontal, ys[row + 1]!, (xs[column]! + xs[column + 1]!) / 2);
+  const taken = new Set<number>();
+  const cells: DrawnCell[] = [];
+  for (let row = 0; row < rows; row++)
+    for (let column = 0; column < columns; column++) {
+      if (taken.has(row * columns + column)) continue;
+      let columnSpan = 1;
+      while (
+        column + columnSpan < columns &&
+        !taken.has(row * columns + column + columnSpan) &&
+        !stopsRight(row, column + columnSpan - 1)
+      )
+        columnSpan++;
+      let rowSpan = 1;
+      while (row + rowSpan < rows && !stopsBelow(row + rowSpan - 1, column)) rowSpan++;
+      for (let r = row; r < row + rowSpan; r++)
+        for (let c = column; c < column + columnSpan; c++) taken.add(r * columns + c);
+      cells.push({
+        row,
+        column,
+        rowSpan,
+        columnSpan,
+        x0: xs[column]!,
+        x1: xs[column + columnSpan]!,
+        y0: ys[row]!,
+        y1: ys[row + rowSpan]!,
+      });
+    }
+  if (cells.length < 2) return undefined;
+  return { xs, rows, cells, x0: xs[0]!, x1: xs.at(-1)!, y0: ys[0]!, y1: ys.at(-1)! };
+}
+
+/** The places lines stand at, near ones as one. */
+function places(rules: readonly Rule[]): number[] {
+  const found: { sum: number; count: number }[] = [];
+  for (const { at } of [...rules].sort((a, b) => a.at - b.at)) {
+    const last = found.at(-1);
+    if (last !== undefined && at - last.sum / last.count <= SAME) {
+      last.sum += at;
+      last.count++;
+    } else found.push({ sum: at, count: 1 });
+  }
+  return found.map(({ sum, count }) => sum / count);
+}
+
+function isDrawn(rules: readonly Rule[], at: number, along: number): boolean {
+  return rules.some((rule) => Math.abs(rule.at - at) <= SAME && rule.from <= along && rule.to >= along);
+}

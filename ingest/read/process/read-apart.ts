@@ -1,0 +1,122 @@
+import { fork } from "node:child_process";
+import { setPriority } from "node:os";
+import { fileURLToPath } from "node:url";
+import { ReadError } from "../read-error.ts";
+import type { ReaderOutput } from "../reader.ts";
+import type { ReadMessage, ReadRequest } from "./messages.ts";
+import { useOf } from "./process-use.ts";
+
+/** What one document may take to be read. */
+export interface ReadLimits {
+  /** Processor seconds, and those more for each scanned page begun. */
+  readonly seconds: number;
+  readonly secondsPerScan: number;
+  /** How many times longer it may take on a clock, on a machine that is busy with other things. */
+  readonly patience: number;
+  readonly residentBytes: number;
+}
+
+export const READ_LIMITS: ReadLimits = { seconds: 60, secondsPerScan: 20, patience: 5, residentBytes: 1_000_000_000 };
+
+export interface ReadApartOptions {
+  readonly keepIn?: string | undefined;
+  readonly onPage?: ((page: number, pages: number, scanned: boolean) => void) | undefined;
+  readonly limits?: ReadLimits;
+  /** The program of the process; for tests. */
+  readonly program?: string;
+}
+
+const LOOK_EVERY_MS = 250;
+const HEAP_MEGABYTES = 800;
+/** Below the program that answers people. */
+const PRIORITY = 10;
+
+const tooLong = (seconds: number) =>
+  new ReadError(
+    "limit",
+    `đọc quá ${String(Math.round(seconds))} giây mà chưa xong nên đã dừng. Tệp có thể hỏng hoặc quá nặng: hãy lưu lại hoặc tách thành nhiều tệp`,
+  );
+const tooMuch = () =>
+  new ReadError(
+    "limit",
+    "tệp cần quá nhiều bộ nhớ để đọc nên đã dừng. Hãy giảm kích thước ảnh, lưu lại hoặc tách thành nhiều tệp",
+  );
+
+/**
+ * Reads one document in a process of its own, which ends with it: killed when it takes more time or memory than a
+ * document may. Throws a `ReadError` for what cannot be read.
+ */
+export function readApart(request: Omit<ReadRequest, "keepIn">, options: ReadApartOptions = {}): Promise<ReaderOutput> {
+  const { limits = READ_LIMITS, keepIn, onPage } = options;
+  const program = options.program ?? fileURLToPath(new URL("./child.ts", import.meta.url));
+  return new Promise((resolve, reject) => {
+    const child = fork(program, [], {
+      serialization: "advanced",
+      execArgv: [`--max-old-space-size=${String(HEAP_MEGABYTES)}`, "--disable-warning=ExperimentalWarning"],
+      stdio: ["ignore", "ignore", "pipe", "ipc"],
+    });
+    const began = performance.now();
+    let scans = 0;
+    let settled = false;
+    let complaints = "";
+    child.stderr?.on("data", (chunk: Buffer) => {
+      complaints = (complaints + chunk.toString("utf8")).slice(-2_000);
+    });
+
+    const settle = (act: () => void): void => {
+      if (settled) return;
+      settled = true;
+      clearInterval(watch);
+      child.kill("SIGKILL");
+      act();
+    };
+    const watch = setInterval(() => {
+      if (child.pid === undefined) return;
+      const { cpuSeconds, residentBytes } = useOf(child.pid);
+      const allowed = limits.seconds + scans * limits.secondsPerScan;
+      const passed = (performance.now() - began) / 1000;
+      if (residentBytes !== undefined && residentBytes > limits.residentBytes) settle(() => reject(tooMuch()));
+      else if ((cpuSeconds ?? passed) > allowed || passed > allowed * limits.patience)
+        settle(() => reject(tooLong(cpuSeconds ?? passed)));
+    }, LOOK_EVERY_MS);
+
+    child.on("message", (message: ReadMessage) => {
+      if (message.kind === "page") {
+        if (message.scanned) scans++;
+        onPage?.(message.page, message.pages, message.scanned);
+      } else if (message.kind === "done") settle(() => resolve(message.output));
+      else if (message.kind === "failed") settle(() => reject(new ReadError(message.code, message.message)));
+      else {
+        const cause = new Error(message.message);
+        if (message.stack !== "") cause.stack = message.stack;
+        settle(() => reject(faultOf(cause)));
+      }
+    });
+    child.on("error", (cause) => settle(() => reject(faultOf(cause))));
+    child.on("exit", (code, signal) =>
+      settle(() => {
+        const isHeap = /heap out of memory|Allocation failed|out of memory/iu.test(complaints);
+        if (isHeap || signal === "SIGABRT") reject(tooMuch());
+        else
+          reject(faultOf(new Error(`the reading process ended with ${signal ?? String(code)}: ${complaints.trim()}`)));
+      }),
+    );
+    child.on("spawn", () => {
+      try {
+        setPriority(child.pid!, PRIORITY);
+      } catch {
+        // A system that grants no change: it reads at the program's own priority.
+      }
+      child.send({ ...request, keepIn } satisfies ReadRequest);
+    });
+  });
+}
+
+/** What a library stumbled over without a word of its own. */
+function faultOf(cause: Error): ReadError {
+  return new ReadError(
+    "damaged",
+    "tệp bị hỏng hoặc có phần chương trình chưa đọc được. Hãy mở tệp bằng phần mềm gốc rồi lưu lại, hoặc xuất sang PDF",
+    { cause },
+  );
+}
