@@ -31,7 +31,8 @@ export interface ScopeMentions {
 const NUMBER =
   /(?:(?<![\p{L}\d])(?<word>kế hoạch|ke hoach|kh|plan|quyết định|quyet dinh|qđ|qd|decision|chương trình|chuong trinh|ctr|nghị quyết|nghi quyet|nq|resolution|công văn|cong van|cv|letter|thông báo|thong bao|tb|notice|chỉ thị|chi thi|ct|directive)\s*)?(?:(?:số|so|no\.?|number)\s*)?(?<![\p{L}\d/.,-])(?<digits>\d{1,5})(?:(?:\s*\/\s*|-)(?<symbol>\p{L}[\p{L}\d]*(?:[-/][\p{L}\d]+)*))?(?![\d/.,]\d|\p{L}|%)/giu;
 const YEAR = /(?<![\d/.-])(?:19|20)\d{2}(?![\d/])/gu;
-const YEAR_OF_DAY = /(?<=\d\s?[/.-]\s?)(?:19|20)\d{2}(?!\d)/gu;
+/** The year of a day (`30/6/2024`); in `08/2022/NĐ-CP` it belongs to the number of a document. */
+const YEAR_OF_DAY = /(?<=\d\s?[/.-]\s?)(?:19|20)\d{2}(?!\d|\s?\/\s?\p{L})/gu;
 
 function findNumbers(text: string): NumberMention[] {
   return [...text.matchAll(NUMBER)].flatMap((match) => {

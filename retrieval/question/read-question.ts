@@ -1,7 +1,7 @@
 import type { AgencyInText } from "../../data/lexicon/agency-names.ts";
 import type { Lexicon } from "../../data/lexicon/lexicon.ts";
 import type { Language } from "../../data/plan.ts";
-import { normaliseTones } from "../../data/vietnamese.ts";
+import { foldAccents, normaliseTones } from "../../data/vietnamese.ts";
 import type { ExpansionTerm, QueryReading } from "../search/query.ts";
 import { loadCues, type Cues } from "./cues.ts";
 import { detectLanguage } from "./detect-language.ts";
@@ -53,6 +53,8 @@ interface Tools {
   readonly abbreviations: AbbreviationList;
   readonly terms: TermExpander;
 }
+
+const loosely = { unaccented: true };
 
 const toolsOf = new WeakMap<Lexicon, Tools>();
 let shippedIntents: IntentModels | undefined;
@@ -121,20 +123,29 @@ function wordingsOf(readings: readonly { terms: readonly ExpansionTerm[]; weight
   return [...wordings].map(([text, weight]) => ({ text, weight }));
 }
 
-/** From this probability on, a message is taken to speak to the tool. */
+/** From this probability on, a message is taken to speak to the tool, of whatever it speaks. */
 const SURE_TALK = 0.75;
 
 function talkIn(text: string, { talk }: IntentModels): Talk {
   const likely = classify(text, talk);
-  return TALKS.find((one) => one !== "none" && likely[one] >= SURE_TALK) ?? "none";
+  if (1 - likely.none < SURE_TALK) return "none";
+  return TALKS.filter((one) => one !== "none").reduce((best, one) => (likely[one] > likely[best] ? one : best));
+}
+
+/** "nhiều vụ án nhất", "ít hộ nghèo nhất": the words of the extreme around what is counted. */
+const AROUND = /\b(?<way>nhieu|cao|lon|dong|dai|it|thap|nho|ngan)(?:\s+\p{L}+){1,5}?\s+(?<!\b(?:thong|hop|dong|duy|thu|it|nhieu)\s)nhat\b/u;
+
+function extremeIn(text: string, { highest, lowest }: Cues): Question["extreme"] {
+  if (highest.find(text, loosely).length > 0) return "highest";
+  if (lowest.find(text, loosely).length > 0) return "lowest";
+  const way = AROUND.exec(foldAccents(text.toLowerCase()))?.groups!["way"];
+  return way === undefined ? null : /^(?:it|thap|nho|ngan)$/u.test(way) ? "lowest" : "highest";
 }
 
 function withoutScope(text: string, { lexicon }: ReadingContext): string {
   const { numbers, places, years } = readScopeMentions(text, lexicon);
   return without(text, [...numbers, ...places, ...years]);
 }
-
-const loosely = { unaccented: true };
 
 /**
  * Reads a question on its own: its language, its words written out, what it asks for, and what it names. Nothing is
@@ -187,7 +198,7 @@ export function readQuestion(text: string, context: ReadingContext): Question {
     bodies,
     doers: named.length === 0 ? bodies : listedTogether(named, source).map(asAsked),
     agencies: [...new Set(bodies.flatMap(({ agency, written }) => [agency.name, written]))],
-    extreme: has(cues.highest) ? "highest" : has(cues.lowest) ? "lowest" : null,
+    extreme: extremeIn(normalised, cues),
     goesOn: cues.followUp.find(given, loosely).some(({ start }) => start < GOES_ON_WITHIN),
     refersBack: cues.carryTopic.find(given, loosely).length > 0,
     thisPlan: has(cues.thisPlan),

@@ -27,6 +27,9 @@ function wholeMonths(year: number, first: number, last: number): DayPeriod {
   return { start: firstOfMonth(year, first), end: lastOfMonth(year, last) };
 }
 
+/** All until a day. */
+const upTo = (end: CalendarDay): DayPeriod => ({ start: end < LONG_AGO ? end : LONG_AGO, end });
+
 /** The week from Monday to Sunday that holds a day. */
 function weekOf(day: CalendarDay): DayPeriod {
   const weekday = (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7;
@@ -45,7 +48,7 @@ export function readPeriod(text: string, { today, year }: { today: CalendarDay |
     /\b(truoc|den|toi|before|by|until)\s+(?:het\s+)?(?:ngay\s+)?(\d{1,2})\s*[/.-]\s*(\d{1,2})(?:\s*[/.-]\s*(\d{4}))?/u.exec(plain);
   if (day) {
     const on = `${yearAfter(day[4])}-${pad(Number(day[3]))}-${pad(Number(day[2]))}`;
-    if (isCalendarDay(on)) return { start: LONG_AGO, end: day[1] === "truoc" || day[1] === "before" ? addDays(on, -1) : on };
+    if (isCalendarDay(on)) return upTo(day[1] === "truoc" || day[1] === "before" ? addDays(on, -1) : on);
   }
   const quarter = /\b(?:quy|quarter|q)\s*(iv|i{1,3}|[1-4])\b(?:\s*(?:\/|-|nam|of)?\s*(\d{4}))?/u.exec(plain);
   if (quarter) {
@@ -88,4 +91,4 @@ function relativePeriod(plain: string, today: CalendarDay): DayPeriod | null {
 export const fromNowOn = (today: CalendarDay): DayPeriod => ({ start: today, end: FAR_AHEAD });
 
 /** Before today. */
-export const beforeNow = (today: CalendarDay): DayPeriod => ({ start: LONG_AGO, end: addDays(today, -1) });
+export const beforeNow = (today: CalendarDay): DayPeriod => upTo(addDays(today, -1));
