@@ -144,8 +144,7 @@ export function readQuestion(text: string, context: ReadingContext): Question {
   const { lexicon, diacritics } = context;
   const models = context.intents ?? (shippedIntents ??= loadIntentModels());
   const typed = normaliseTones(text).replace(/\s+/gu, " ").trim().slice(0, LONGEST_QUESTION_CHARS);
-  const saysScope = (words: string): boolean =>
-    /\d/u.test(words) || lexicon.placeNames.find(words, loosely).length > 0;
+  const saysScope = (words: string): boolean => /\d/u.test(words) || lexicon.placeNames.find(words, loosely).length > 0;
   const isEnglish = (word: string): boolean => diacritics?.english.has(word) ?? false;
   const given = withoutCourtesy(quietCapitals(typed, isEnglish), saysScope);
   const kit = tools(lexicon);
@@ -164,7 +163,8 @@ export function readQuestion(text: string, context: ReadingContext): Question {
   const own = cues.ownUnit.find(normalised, loosely);
   const unit =
     context.unit === undefined ? undefined : (lexicon.agencyNames.resolve(context.unit) ?? agencyOfName(context.unit));
-  const bodies = named.length === 0 && own.length > 0 && unit ? [{ agency: unit, written: unit.name }] : named.map(asAsked);
+  const bodies =
+    named.length === 0 && own.length > 0 && unit ? [{ agency: unit, written: unit.name }] : named.map(asAsked);
   const loose = !isMarked(normalised);
   const bare = (words: string): string => without(words, fillerIn(words, kit, language, loose)) || words;
   const expanded = readings.map((one) => ({ ...terms.expand(bare(one.text), language), weight: one.weight }));
