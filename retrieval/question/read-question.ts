@@ -8,7 +8,7 @@ import { detectLanguage } from "./detect-language.ts";
 import { AbbreviationList } from "./expand-abbreviations.ts";
 import { TermExpander } from "./expand-terms.ts";
 import { formsWanted } from "./forms.ts";
-import { classify } from "./classifier.ts";
+import { classify, messageTokens } from "./classifier.ts";
 import { loadIntentModels, TALKS, type IntentModels, type Talk } from "./intents.ts";
 import { readScopeMentions } from "./mentions.ts";
 import { agencyOfName, type PlanBodies } from "./plan-bodies.ts";
@@ -127,6 +127,8 @@ function wordingsOf(readings: readonly { terms: readonly ExpansionTerm[]; weight
 const SURE_TALK = 0.75;
 
 function talkIn(text: string, { talk }: IntentModels): Talk {
+  // Of words it never saw, the model knows only what is frequent.
+  if (!messageTokens(text).some((token) => talk.weights.has(token))) return "none";
   const likely = classify(text, talk);
   if (1 - likely.none < SURE_TALK) return "none";
   return TALKS.filter((one) => one !== "none").reduce((best, one) => (likely[one] > likely[best] ? one : best));
@@ -155,8 +157,7 @@ export function readQuestion(text: string, context: ReadingContext): Question {
   const { lexicon, diacritics } = context;
   const models = context.intents ?? (shippedIntents ??= loadIntentModels());
   const typed = normaliseTones(text).replace(/\s+/gu, " ").trim().slice(0, LONGEST_QUESTION_CHARS);
-  const saysScope = (words: string): boolean =>
-    /\d/u.test(words) || lexicon.placeNames.find(words, loosely).length > 0;
+  const saysScope = (words: string): boolean => /\d/u.test(words) || lexicon.placeNames.find(words, loosely).length > 0;
   const isEnglish = (word: string): boolean => diacritics?.english.has(word) ?? false;
   const given = withoutCourtesy(quietCapitals(typed, isEnglish), saysScope);
   const kit = tools(lexicon);
@@ -175,7 +176,8 @@ export function readQuestion(text: string, context: ReadingContext): Question {
   const own = cues.ownUnit.find(normalised, loosely);
   const unit =
     context.unit === undefined ? undefined : (lexicon.agencyNames.resolve(context.unit) ?? agencyOfName(context.unit));
-  const bodies = named.length === 0 && own.length > 0 && unit ? [{ agency: unit, written: unit.name }] : named.map(asAsked);
+  const bodies =
+    named.length === 0 && own.length > 0 && unit ? [{ agency: unit, written: unit.name }] : named.map(asAsked);
   const loose = !isMarked(normalised);
   const bare = (words: string): string => without(words, fillerIn(words, kit, language, loose)) || words;
   const expanded = readings.map((one) => ({ ...terms.expand(bare(one.text), language), weight: one.weight }));

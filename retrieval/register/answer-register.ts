@@ -90,7 +90,12 @@ function dutiesOf(view: PlanView, bodies: readonly AgencyAsked[], names: NameRes
   });
 }
 
-function tasks(query: Extract<RegisterQuery, { of: "tasks" }>, readings: readonly PlanReading[], language: Language, names: NameResolver): Composed | null {
+function tasks(
+  query: Extract<RegisterQuery, { of: "tasks" }>,
+  readings: readonly PlanReading[],
+  language: Language,
+  names: NameResolver,
+): Composed | null {
   const say = wordingOf(language);
   const { bodies, role } = query;
   const listed = readings.flatMap((reading) => {
@@ -99,13 +104,24 @@ function tasks(query: Extract<RegisterQuery, { of: "tasks" }>, readings: readonl
     return duties.length === 0 ? [] : [{ view, duties }];
   });
   if (listed.length === 0) return null;
-  const body = say.list(bodyNames(bodies.map(({ agency }) => agency.name), language, names));
+  const body = say.list(
+    bodyNames(
+      bodies.map(({ agency }) => agency.name),
+      language,
+      names,
+    ),
+  );
   const findings = listed.map(({ view, duties }): Finding => {
     const ordered = ROLES.flatMap((one) => duties.filter((duty) => duty.role === one));
     const counts = ROLES.map((one) => [one, duties.filter((duty) => duty.role === one).length] as const);
     return {
       plan: view.reading.plan,
-      says: say.duties(body, counts.filter(([, count]) => count > 0), duties.length, false),
+      says: say.duties(
+        body,
+        counts.filter(([, count]) => count > 0),
+        duties.length,
+        false,
+      ),
       points: ordered.map((duty) => ({ citation: citeRow(view, duty.part), group: say.dutyRoles[duty.role] })),
     };
   });
@@ -134,13 +150,24 @@ function bodies(readings: readonly PlanReading[], language: Language, names: Nam
   }
   const most = [...counts.values()].sort((one, other) => other.clauses.size - one.clauses.size).slice(0, MOST_BODIES);
   if (most.length === 0) return null;
-  const intro = [say.mostTasks, ...most.map(({ name, clauses }) => `- ${bodyNames([name], language, names)[0]}: ${clauses.size}`)];
+  const intro = [
+    say.mostTasks,
+    ...most.map(({ name, clauses }) => `- ${bodyNames([name], language, names)[0]}: ${clauses.size}`),
+  ];
   const { view, part } = most[0]!.first;
-  return { intro: intro.join("\n"), findings: [{ plan: view.reading.plan, says: "", points: [{ citation: citeRow(view, part) }] }] };
+  return {
+    intro: intro.join("\n"),
+    findings: [{ plan: view.reading.plan, says: "", points: [{ citation: citeRow(view, part) }] }],
+  };
 }
 
 /** Lines of a list of what falls due, at most before "xem tiếp". */
-function deadlines(query: Extract<RegisterQuery, { of: "deadlines" }>, readings: readonly PlanReading[], question: Question, { names, today }: RegisterContext): Composed {
+function deadlines(
+  query: Extract<RegisterQuery, { of: "deadlines" }>,
+  readings: readonly PlanReading[],
+  question: Question,
+  { names, today }: RegisterContext,
+): Composed {
   const say = wordingOf(question.language);
   const { period, when } = query;
   const { occurrences } = occurrencesOfPlans(readings, { from: period.start, to: period.end, beyondValidity: false });
@@ -157,7 +184,12 @@ function deadlines(query: Extract<RegisterQuery, { of: "deadlines" }>, readings:
     if (when === "within") return true;
     return seen.has(deadlineKey) ? false : Boolean(seen.add(deadlineKey));
   });
-  const intro = say.dueListed(when, once.length, when === "within" ? { from: period.start, to: period.end } : null, today ?? null);
+  const intro = say.dueListed(
+    when,
+    once.length,
+    when === "within" ? { from: period.start, to: period.end } : null,
+    today ?? null,
+  );
   const points = once.flatMap(({ planId, deadline, day }) => {
     const view = byId.get(planId);
     const part = view?.parts.get(deadline.clause);
@@ -165,9 +197,12 @@ function deadlines(query: Extract<RegisterQuery, { of: "deadlines" }>, readings:
     const who = deadline.who.length > 0 ? say.list(bodyNames(deadline.who, question.language, names)) : "";
     return [{ planId, point: { citation: citeRow(view, part), says: say.dueLine(day, deadline.what, who) } }];
   });
-  const findings = [...Map.groupBy(points, ({ planId }) => planId)].map(
-    ([planId, own]): Finding => ({ plan: byId.get(planId)!.reading.plan, says: "", list: true, points: own.map(({ point }) => point) }),
-  );
+  const findings = [...Map.groupBy(points, ({ planId }) => planId)].map(([planId, own]): Finding => ({
+    plan: byId.get(planId)!.reading.plan,
+    says: "",
+    list: true,
+    points: own.map(({ point }) => point),
+  }));
   return { status: findings.length === 0 ? "not_found" : "answered", intro, findings };
 }
 
@@ -180,12 +215,18 @@ function targets(readings: readonly PlanReading[], language: Language): Composed
       const part = view.parts.get(path);
       return part && part.text !== "" ? [{ citation: citeRow(view, part) }] : [];
     });
-    return points.length === 0 ? [] : [{ plan: reading.plan, says: say.targetsCounted(reading.targets.length), list: true, points }];
+    return points.length === 0
+      ? []
+      : [{ plan: reading.plan, says: say.targetsCounted(reading.targets.length), list: true, points }];
   });
   return findings.length === 0 ? null : { findings };
 }
 
-function plans(query: Extract<RegisterQuery, { of: "plans" }>, readings: readonly PlanReading[], language: Language): Composed {
+function plans(
+  query: Extract<RegisterQuery, { of: "plans" }>,
+  readings: readonly PlanReading[],
+  language: Language,
+): Composed {
   const say = wordingOf(language);
   const sorted = [...readings].sort((one, other) => (other.plan.date ?? "").localeCompare(one.plan.date ?? ""));
   const listed = query.newest ? sorted.slice(0, 1) : sorted;
@@ -194,12 +235,23 @@ function plans(query: Extract<RegisterQuery, { of: "plans" }>, readings: readonl
     const part = view.parts.get("header") ?? [...view.parts.values()][0];
     if (!part) return [];
     const from = Math.max(0, part.text.search(/Số\s*:/u));
-    return [{ plan: reading.plan, says: reading.plan.title ?? "", points: [{ citation: cite(view, part, from) }], brief: true }];
+    return [
+      {
+        plan: reading.plan,
+        says: reading.plan.title ?? "",
+        points: [{ citation: cite(view, part, from) }],
+        brief: true,
+      },
+    ];
   });
   return { intro: query.newest ? say.newestPlan : say.plansListed(findings.length, readings.length), findings };
 }
 
-function validity(readings: readonly PlanReading[], language: Language, today: CalendarDay | undefined): Composed | null {
+function validity(
+  readings: readonly PlanReading[],
+  language: Language,
+  today: CalendarDay | undefined,
+): Composed | null {
   if (today === undefined) return null;
   const say = wordingOf(language);
   const findings = readings.flatMap((reading): Finding[] => {
@@ -207,22 +259,38 @@ function validity(readings: readonly PlanReading[], language: Language, today: C
     const part = view.parts.get("header");
     const holds = planValidity(reading.plan);
     if (!part || !holds) return [];
-    return [{ plan: reading.plan, says: say.validity(holds.to >= today, holds.to, holds.stated), points: [{ citation: cite(view, part) }] }];
+    return [
+      {
+        plan: reading.plan,
+        says: say.validity(holds.to >= today, holds.to, holds.stated),
+        points: [{ citation: cite(view, part) }],
+      },
+    ];
   });
   return findings.length === 0 ? null : { findings };
 }
 
 /** A plan of the talk or the one named; `undefined` where several may be meant. */
-const onlyOne = (readings: readonly PlanReading[]): PlanReading | undefined => (readings.length === 1 ? readings[0] : undefined);
+const onlyOne = (readings: readonly PlanReading[]): PlanReading | undefined =>
+  readings.length === 1 ? readings[0] : undefined;
 
 /** Answers out of the register what asks for it as a whole: exact, complete and in order; `null` for any other question. */
-export function answerRegister(question: Question, ranked: readonly Ranked[], context: RegisterContext): RegisterAnswer | null {
+export function answerRegister(
+  question: Question,
+  ranked: readonly Ranked[],
+  context: RegisterContext,
+): RegisterAnswer | null {
   const { names, today } = context;
   const { language } = question;
   const readings = plansMeant(question, ranked, context);
   const own = onlyOne(readings)?.plan.date?.slice(0, 4);
   const year = Number(question.mentions.years[0]?.year ?? own ?? today?.slice(0, 4) ?? new Date().getUTCFullYear());
-  const query = readRegisterQuery(question, { today, year });
+  // The body whose plan it is gives the tasks; it is not asked for its own.
+  const issuers = new Set(
+    readings.map(({ plan }) => (plan.issuer === null ? undefined : names.resolve(plan.issuer)?.id)),
+  );
+  const others = question.bodies.filter(({ agency }) => readings.length > 3 || !issuers.has(agency.id));
+  const query = readRegisterQuery({ ...question, bodies: others }, { today, year });
   if (!query) return null;
   const composed = ((): Composed | null => {
     switch (query.of) {
@@ -239,7 +307,8 @@ export function answerRegister(question: Question, ranked: readonly Ranked[], co
       case "validity":
         return validity(readings, language, today);
       case "card": {
-        const reading = onlyOne(readings) ?? context.knowledge.readings.find(({ plan }) => plan.id === ranked[0]?.hit.plan.id);
+        const reading =
+          onlyOne(readings) ?? context.knowledge.readings.find(({ plan }) => plan.id === ranked[0]?.hit.plan.id);
         return reading ? planCard(reading, language, { names, today }) : null;
       }
     }

@@ -1,4 +1,5 @@
 import { loadLexicon } from "../../data/lexicon/lexicon.ts";
+import { LocalEmbeddings } from "../../data/models/embeddings.ts";
 import { loadWordList } from "../../data/models/words.ts";
 import type { PlanReading } from "../../data/plan.ts";
 import { readPlan } from "../../ingest/read-plan.ts";
@@ -67,7 +68,7 @@ export interface Asking extends Partial<AnswerContext> {
   readonly only?: string;
 }
 
-/** Plans read and indexed, without an embedding model, and the shipped ranking over them. */
+/** Plans read and indexed, and the shipped models over them. */
 export interface MadeLibrary {
   readonly readings: readonly PlanReading[];
   readonly index: SearchIndex;
@@ -92,7 +93,9 @@ export async function madeLibrary(
     texts.set(reading.plan.id, text);
     return reading;
   });
-  const index = new SearchIndex({ words: loadWordList() });
+  const embeddings = await LocalEmbeddings.load();
+  const model = { embeddings, id: embeddings.id, hash: embeddings.hash, dimensions: embeddings.dimensions };
+  const index = new SearchIndex({ words: loadWordList(), model });
   for (const reading of readings) await index.addPlan(reading);
   const retriever = new PlanRetriever({ index });
   const pool = new CandidatePool(retriever, { index, readings, lexicon });

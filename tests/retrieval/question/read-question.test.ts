@@ -136,6 +136,10 @@ describe("how a question speaks", () => {
     expect(read("chào em, Sở Y tế phải làm gì?").talk).toBe("none");
     expect(read("Ai chủ trì xả nước thải?").talk).toBe("none");
   });
+
+  test.each(["???", "🙏🙏🙏", "谁负责环境保护？", ""])("signs and words no plan has are no talk: “%s”", (text) => {
+    expect(read(text).talk).toBe("none");
+  });
 });
 
 test("never throws, whatever is typed, and all it gives is a probability or a word", () => {
