@@ -217,6 +217,7 @@ export async function openAnswerer(options: AnswererOptions): Promise<Answerer> 
         knowledge: {
           readings: open,
           candidates: (hypotheses, options) => pool.collect(hypotheses, options),
+          affinities: (question) => pool.affinities(question),
           idf: (word) => index.lexical.idf(termOf("folded", word)),
         },
         ranking,

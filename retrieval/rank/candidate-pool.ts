@@ -11,7 +11,7 @@ import type { SearchUnit } from "../search/search-unit.ts";
 import { foldWord, syllablesOf, termOf } from "../search/search-terms.ts";
 import { contextVector, rankVector, type QuestionView, type RankVector } from "./features.ts";
 import type { Earlier, Hypothesis } from "./hypotheses.ts";
-import { planAffinity, planCard, type PlanCard } from "./plan-affinity.ts";
+import { planAffinity, planCard, type PlanAffinity, type PlanCard } from "./plan-affinity.ts";
 import type { PlanScores } from "./plan-scores.ts";
 import { extremeRows, rowName } from "./extreme-rows.ts";
 import { conceptsOf, matchText, type Concept, type Concepts } from "./text-match.ts";
@@ -72,6 +72,13 @@ export class CandidatePool {
     const pools: PoolCandidate[] = [];
     for (const hypothesis of hypotheses) pools.push(...(await this.collectOne(hypothesis, options)));
     return pools;
+  }
+
+  /** What the words of a question say for and against each plan, by its id. */
+  affinities({ mentions, normalised, bodies }: Question): ReadonlyMap<string, PlanAffinity> {
+    this.refresh();
+    const asked = { text: normalised, bodies: bodies.map(({ agency }) => agency.id) };
+    return new Map(this.cards.map((card) => [card.plan.id, planAffinity(mentions, asked, card, this.cards)]));
   }
 
   private refresh(): void {

@@ -11,7 +11,6 @@ import { planCard } from "../answer/plan-card.ts";
 import { splitSentences } from "../answer/split-sentences.ts";
 import { wordingOf, type DutyRole } from "../answer/wording/wording.ts";
 import type { AgencyAsked, Question } from "../question/question.ts";
-import { RANK_FEATURES } from "../rank/features.ts";
 import type { Earlier } from "../rank/hypotheses.ts";
 import type { Ranked } from "../rank/rank-candidates.ts";
 import { readRegisterQuery, type RegisterQuery } from "./read-register-query.ts";
@@ -29,23 +28,18 @@ export interface RegisterAnswer extends Composed {
   readonly taken: Question;
 }
 
-const at = (name: (typeof RANK_FEATURES)[number]): number => RANK_FEATURES.indexOf(name);
-const [NUMBER, PLACE, YEAR, ISSUER] = [at("planNumber"), at("planPlace"), at("planYear"), at("planIssuer")];
-
 /** The plans a question of the register is about: those it names, else the one of the talk, else all. */
-function plansMeant(question: Question, ranked: readonly Ranked[], context: RegisterContext): readonly PlanReading[] {
+function plansMeant(question: Question, context: RegisterContext): readonly PlanReading[] {
   const { knowledge, planOfTalk, earlier } = context;
   const { numbers, places, years } = question.mentions;
-  const named = new Set(
-    ranked
-      .filter(({ vector }) => {
-        if (numbers.length > 0) return vector[NUMBER]! > 0;
-        if (places.length > 0) return vector[PLACE]! > 0 && vector[YEAR]! >= 0;
-        return years.length > 0 && vector[YEAR]! > 0 && vector[ISSUER]! > 0;
-      })
-      .map(({ hit }) => hit.plan.id),
-  );
-  if (named.size > 0) return knowledge.readings.filter(({ plan }) => named.has(plan.id));
+  const affinities = knowledge.affinities(question);
+  const named = knowledge.readings.filter(({ plan: { id } }) => {
+    const { number, place, year, issuer } = affinities.get(id)!;
+    if (numbers.length > 0) return number > 0;
+    if (places.length > 0) return place > 0 && year >= 0;
+    return years.length > 0 && year > 0 && issuer > 0;
+  });
+  if (named.length > 0) return named;
   const spoken = question.thisPlan || question.goesOn || question.refersBack ? earlier?.plans[0] : undefined;
   const one = planOfTalk ?? (question.allPlans ? undefined : spoken);
   const own = one === undefined ? [] : knowledge.readings.filter(({ plan }) => plan.id === one);
@@ -225,6 +219,7 @@ function targets(readings: readonly PlanReading[], language: Language): Composed
 function plans(
   query: Extract<RegisterQuery, { of: "plans" }>,
   readings: readonly PlanReading[],
+  total: number,
   language: Language,
 ): Composed {
   const say = wordingOf(language);
@@ -244,7 +239,7 @@ function plans(
       },
     ];
   });
-  return { intro: query.newest ? say.newestPlan : say.plansListed(findings.length, readings.length), findings };
+  return { intro: query.newest ? say.newestPlan : say.plansListed(findings.length, total), findings };
 }
 
 function validity(
@@ -270,6 +265,17 @@ function validity(
   return findings.length === 0 ? null : { findings };
 }
 
+/** Of some plans those of the years that a question of plans names. */
+function plansOfYears(
+  readings: readonly PlanReading[],
+  question: Question,
+  { knowledge }: RegisterContext,
+): readonly PlanReading[] {
+  if (question.mentions.years.length === 0) return readings;
+  const affinities = knowledge.affinities(question);
+  return readings.filter(({ plan }) => affinities.get(plan.id)!.year > 0);
+}
+
 /** A plan of the talk or the one named; `undefined` where several may be meant. */
 const onlyOne = (readings: readonly PlanReading[]): PlanReading | undefined =>
   readings.length === 1 ? readings[0] : undefined;
@@ -282,7 +288,7 @@ export function answerRegister(
 ): RegisterAnswer | null {
   const { names, today } = context;
   const { language } = question;
-  const readings = plansMeant(question, ranked, context);
+  const readings = plansMeant(question, context);
   const own = onlyOne(readings)?.plan.date?.slice(0, 4);
   const year = Number(question.mentions.years[0]?.year ?? own ?? today?.slice(0, 4) ?? new Date().getUTCFullYear());
   // The body whose plan it is gives the tasks; it is not asked for its own.
@@ -303,7 +309,7 @@ export function answerRegister(
       case "targets":
         return targets(readings, language);
       case "plans":
-        return plans(query, readings, language);
+        return plans(query, plansOfYears(readings, question, context), context.knowledge.readings.length, language);
       case "validity":
         return validity(readings, language, today);
       case "card": {

@@ -89,7 +89,21 @@ export function readRegisterQuery(
       ? { of: "plans", newest: has("newest") }
       : null;
   const isOfTasks = has("tasks") || has("deadlines");
-  const kinds = ["tasks", "deadlines", "list", "count", "lead", "coordinate", "upcoming", "overdue", "asking"] as const;
+  // Beside the place, year or number of a plan, "kế hoạch" is part of its name.
+  const { numbers, places, years } = question.mentions;
+  const naming: readonly RegisterWord[] = numbers.length + places.length + years.length > 0 ? ["plans"] : [];
+  const kinds = [
+    "tasks",
+    "deadlines",
+    "list",
+    "count",
+    "lead",
+    "coordinate",
+    "upcoming",
+    "overdue",
+    "asking",
+    ...naming,
+  ] as const;
   const isBare = rest(...kinds) < A_MATTER;
   if (has("most") && isOfTasks && rest("most", ...kinds) < A_MATTER) return { of: "bodies" };
   if (isBare && isOfTasks && today !== undefined && has("overdue"))

@@ -102,9 +102,10 @@ export async function madeLibrary(
   const knowledge: Knowledge = {
     readings,
     candidates: (hypotheses, options) => pool.collect(hypotheses, options),
+    affinities: (question) => pool.affinities(question),
     idf: (word) => index.lexical.idf(termOf("folded", word)),
   };
-  const [ranking, silence] = [loadRankModel(), loadSilenceModel()];
+  const ranking = loadRankModel();
   return {
     readings,
     index,
@@ -122,7 +123,7 @@ export async function madeLibrary(
       const answered = await answerQuestion(readQuestion(text, { lexicon, unit, bodies: bodiesOf(open) }), {
         knowledge: { ...knowledge, readings: open },
         ranking,
-        silence,
+        silence: loadSilenceModel(),
         names: lexicon.agencyNames,
         sourceText: (id) => texts.get(id),
         visible: new Set(open.map(({ plan }) => plan.id)),

@@ -66,11 +66,34 @@ describe("the stretch of time a question names", () => {
 });
 
 const words = fc.constantFrom(
-  "tháng", "quý", "năm", "trước", "đến", "ngày", "tuần", "này", "sau", "đầu", "cuối", "by", "in", "June", "Q", "IV", "nay", "next", "month",
+  "tháng",
+  "quý",
+  "năm",
+  "trước",
+  "đến",
+  "ngày",
+  "tuần",
+  "này",
+  "sau",
+  "đầu",
+  "cuối",
+  "by",
+  "in",
+  "June",
+  "Q",
+  "IV",
+  "nay",
+  "next",
+  "month",
 );
-const numbers = fc.oneof(fc.nat(40), fc.integer({ min: 1900, max: 9999 }), fc.bigInt({ min: 0n, max: 10n ** 30n })).map(String);
+const numbers = fc
+  .oneof(fc.nat(40), fc.integer({ min: 1900, max: 9999 }), fc.bigInt({ min: 0n, max: 10n ** 30n }))
+  .map(String);
 const text = fc
-  .array(fc.oneof(words, numbers, fc.constantFrom("/", "-", ".", "6", "30/6", "12/2025"), fc.string({ maxLength: 4 })), { maxLength: 8 })
+  .array(
+    fc.oneof(words, numbers, fc.constantFrom("/", "-", ".", "6", "30/6", "12/2025"), fc.string({ maxLength: 4 })),
+    { maxLength: 8 },
+  )
   .map((parts) => parts.join(" "));
 const anyDay = fc
   .date({ min: new Date("1990-01-01"), max: new Date("2090-12-31"), noInvalidDate: true })

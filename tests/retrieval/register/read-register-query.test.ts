@@ -61,7 +61,9 @@ describe("what falls due", () => {
   });
 
   test("cannot be told from now on where today is not known", () => {
-    expect(readRegisterQuery(readQuestion("Việc nào sắp đến hạn?", { lexicon }), { today: undefined, year: 2024 })).toBeNull();
+    expect(
+      readRegisterQuery(readQuestion("Việc nào sắp đến hạn?", { lexicon }), { today: undefined, year: 2024 }),
+    ).toBeNull();
   });
 
   test("is not asked where one matter's deadline is", () => {
