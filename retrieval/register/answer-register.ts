@@ -161,7 +161,7 @@ function deadlines(
   readings: readonly PlanReading[],
   question: Question,
   { names, today }: RegisterContext,
-): Composed {
+): Composed | null {
   const say = wordingOf(question.language);
   const { period, when } = query;
   const { occurrences } = occurrencesOfPlans(readings, { from: period.start, to: period.end, beyondValidity: false });
@@ -178,6 +178,8 @@ function deadlines(
     if (when === "within") return true;
     return seen.has(deadlineKey) ? false : Boolean(seen.add(deadlineKey));
   });
+  // Nothing within a stretch may as well be another way of saying it: the places that speak of it come first.
+  if (once.length === 0 && when === "within") return null;
   const intro = say.dueListed(
     when,
     once.length,
@@ -293,9 +295,9 @@ export function answerRegister(
   const year = Number(question.mentions.years[0]?.year ?? own ?? today?.slice(0, 4) ?? new Date().getUTCFullYear());
   // The body whose plan it is gives the tasks; it is not asked for its own.
   const issuers = new Set(
-    readings.map(({ plan }) => (plan.issuer === null ? undefined : names.resolve(plan.issuer)?.id)),
+    [onlyOne(readings)?.plan, ranked[0]?.hit.plan].map((plan) => plan?.issuer && names.resolve(plan.issuer)?.id),
   );
-  const others = question.bodies.filter(({ agency }) => readings.length > 3 || !issuers.has(agency.id));
+  const others = question.bodies.filter(({ agency }) => !issuers.has(agency.id) || question.bodies.length > 1);
   const query = readRegisterQuery({ ...question, bodies: others }, { today, year });
   if (!query) return null;
   const composed = ((): Composed | null => {

@@ -138,7 +138,10 @@ export const VIETNAMESE: Wording = {
     const what = { number: "mang số", place: "của", year: "năm" };
     return `Hiện không có kế hoạch ${what[missing.by]} ${missing.written} trong các kế hoạch đã nạp.`;
   },
-  looked: (plans, more) => `Đã tra cứu: ${plans.join("; ")}${more > 0 ? ` và ${more} kế hoạch khác` : ""}.`,
+  looked: (plans, more) =>
+    plans.length === 0
+      ? `Đã tra cứu ${more} kế hoạch.`
+      : `Đã tra cứu: ${plans.join("; ")}${more > 0 ? ` và ${more} kế hoạch khác` : ""}.`,
   nearest: "Nội dung gần nhất:",
   noPlans: "Chưa có kế hoạch nào để tra cứu.",
   askAgain:
