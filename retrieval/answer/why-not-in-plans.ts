@@ -1,4 +1,5 @@
 import type { Plan } from "../../data/plan.ts";
+import type { NumberMention } from "../question/mentions.ts";
 import type { Question } from "../question/question.ts";
 import { RANK_FEATURES, type RankFeature } from "../rank/features.ts";
 import type { Ranked } from "../rank/rank-candidates.ts";
@@ -21,8 +22,22 @@ export interface WhyNot {
 
 const valueOf = ({ vector }: Ranked, name: RankFeature): number => vector[RANK_FEATURES.indexOf(name)]!;
 
-/** From this share of the words of a question in one plan, its matter is there and only the detail is not. */
-const SPEAKS_OF_IT = 0.55;
+/** From this share of the words of a question in its nearest place, the matter is there and only the detail is not. */
+const SPEAKS_OF_IT = 0.3;
+
+/** "kế hoạch 99/KH-UBND": a number of a plan, not of a document that a plan rests on. */
+const isOfPlan = ({ word, symbol }: NumberMention): boolean =>
+  /^(?:kế hoạch|ke hoach|kh|plan)$/u.test(word ?? "") || /^KH/iu.test(symbol ?? "");
+
+/** A plan that a question names by its full number, where none has it and no place found speaks of it: nothing else can be meant. */
+export function planMissing({ mentions }: Question, ranked: readonly Ranked[]): WhyNot | null {
+  const named = mentions.numbers.filter((one) => one.symbol !== null && isOfPlan(one));
+  const [number] = named;
+  if (!number || ranked.some((one) => valueOf(one, "planNumber") > 0)) return null;
+  const spoken = new RegExp(`(?<!\\d)0*${number.digits}\\s*[/-]\\s*KH`, "iu");
+  if (ranked.some(({ hit }) => spoken.test(hit.unit.text))) return null;
+  return { reason: "other-number", missing: { by: "number", written: number.written } };
+}
 
 /** The likeliest reason of silence: the plan named is not there, the matter is not, or only the detail is not. */
 export function whyNotInPlans(question: Question, ranked: readonly Ranked[], plans: readonly Plan[]): WhyNot {
@@ -37,5 +52,5 @@ export function whyNotInPlans(question: Question, ranked: readonly Ranked[], pla
   const top = ranked[0]!;
   if (years[0] && valueOf(top, "planYear") < 0 && !top.hit.unit.text.includes(years[0].year))
     return { reason: "other-year", missing: { by: "year", written: years[0].year } };
-  return { reason: valueOf(top, "planCovered") >= SPEAKS_OF_IT ? "missing-detail" : "other-subject" };
+  return { reason: 1 - valueOf(top, "rareMissing") >= SPEAKS_OF_IT ? "missing-detail" : "other-subject" };
 }
