@@ -84,7 +84,13 @@ function random(seed: number): () => number {
 }
 
 /** First and second derivatives of the loss by the score of each row. */
-function derivatives(data: TreeData, scores: Float64Array, loss: "rank" | "binary", g: Float64Array, h: Float64Array): void {
+function derivatives(
+  data: TreeData,
+  scores: Float64Array,
+  loss: "rank" | "binary",
+  g: Float64Array,
+  h: Float64Array,
+): void {
   const { offsets, right, weights } = data;
   for (let one = 0; one + 1 < offsets.length; one++) {
     const [from, to] = [offsets[one]!, offsets[one + 1]!];
@@ -128,7 +134,16 @@ interface Node {
  * Guestrin, XGBoost, 2016) to a softmax over the rows of each case, or to each row by itself. The same data, options and seed give the same trees.
  */
 export function fitTrees(data: TreeData, options: TreeOptions = {}): Tree[] {
-  const { trees: count = 150, depth = 4, rate = 0.1, leastHessian = 1, hold = 3, columns = 0.6, seed = 1, loss = "rank" } = options;
+  const {
+    trees: count = 150,
+    depth = 4,
+    rate = 0.1,
+    leastHessian = 1,
+    hold = 3,
+    columns = 0.6,
+    seed = 1,
+    loss = "rank",
+  } = options;
   const { features } = data;
   const rows = data.values.length / features;
   const { bins, edges } = binned(data);
