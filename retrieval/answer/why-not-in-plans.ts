@@ -29,6 +29,9 @@ const SPEAKS_OF_IT = 0.3;
 const isOfPlan = ({ word, symbol }: NumberMention): boolean =>
   /^(?:kế hoạch|ke hoach|kh|plan)$/u.test(word ?? "") || /^KH/iu.test(symbol ?? "");
 
+/** The number without the word before it. */
+const bare = ({ written }: NumberMention): string => written.slice(written.search(/\d/u));
+
 /** A plan that a question names by its full number, where none has it and no place found speaks of it: nothing else can be meant. */
 export function planMissing({ mentions }: Question, ranked: readonly Ranked[]): WhyNot | null {
   const named = mentions.numbers.filter((one) => one.symbol !== null && isOfPlan(one));
@@ -36,7 +39,7 @@ export function planMissing({ mentions }: Question, ranked: readonly Ranked[]): 
   if (!number || ranked.some((one) => valueOf(one, "planNumber") > 0)) return null;
   const spoken = new RegExp(`(?<!\\d)0*${number.digits}\\s*[/-]\\s*KH`, "iu");
   if (ranked.some(({ hit }) => spoken.test(hit.unit.text))) return null;
-  return { reason: "other-number", missing: { by: "number", written: number.written } };
+  return { reason: "other-number", missing: { by: "number", written: bare(number) } };
 }
 
 /** The likeliest reason of silence: the plan named is not there, the matter is not, or only the detail is not. */
@@ -45,8 +48,7 @@ export function whyNotInPlans(question: Question, ranked: readonly Ranked[], pla
   const best = (name: RankFeature): number => Math.max(-1, ...ranked.map((one) => valueOf(one, name)));
   if (plans.length === 0 || ranked.length === 0) return { reason: "other-subject" };
   const full = numbers.find(({ symbol }) => symbol !== null);
-  if (full && best("planNumber") < 0)
-    return { reason: "other-number", missing: { by: "number", written: full.written } };
+  if (full && best("planNumber") < 0) return { reason: "other-number", missing: { by: "number", written: bare(full) } };
   if (places[0] && best("planPlace") <= 0)
     return { reason: "other-place", missing: { by: "place", written: places[0].written } };
   const top = ranked[0]!;
