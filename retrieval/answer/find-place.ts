@@ -64,7 +64,10 @@ export function placeCited(steps: readonly Step[], { clauses, tables }: PlanRead
   if (table || row) {
     const number = Number(table?.label ?? 1);
     if (!(number >= 1 && number <= tables.length)) return null;
-    return row ? `table.${number}.${row.label}` : `table.${number}`;
+    if (!row) return `table.${number}`;
+    return Number(row.label) >= 1 && Number(row.label) <= tables[number - 1]!.rows.length
+      ? `table.${number}.${row.label}`
+      : null;
   }
   const byPath = new Map(clauses.map((clause) => [clause.path, clause]));
   const [inner, ...outer] = steps;

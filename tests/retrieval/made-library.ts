@@ -83,13 +83,17 @@ export interface MadeLibrary {
 
 export const lexicon = loadLexicon();
 
+/** A document read. */
+export const readText = (file: string, text: string): PlanReading =>
+  readPlan({ file, sha256: "0".repeat(64), format: "txt", text });
+
 /** A library of documents given as text by their file names. */
 export async function madeLibrary(
   sources: Readonly<Record<string, string>> = { "lao-cai.txt": LAO_CAI, "ca-mau.txt": CA_MAU },
 ): Promise<MadeLibrary> {
   const texts = new Map<string, string>();
   const readings = Object.entries(sources).map(([file, text]) => {
-    const reading = readPlan({ file, sha256: "0".repeat(64), format: "txt", text });
+    const reading = readText(file, text);
     texts.set(reading.plan.id, text);
     return reading;
   });
