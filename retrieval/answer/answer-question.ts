@@ -12,7 +12,7 @@ import { planName } from "./cite-path.ts";
 import { composeRanked, type ComposeContext } from "./compose-ranked.ts";
 import { pageOf, writePage, type Composed, type Finding } from "./finding.ts";
 import { viewOf } from "./knowledge.ts";
-import { whyNotInPlans, type WhyNot } from "./why-not-in-plans.ts";
+import { planMissing, whyNotInPlans, type WhyNot } from "./why-not-in-plans.ts";
 import { wordingOf, type NotFoundReason } from "./wording/wording.ts";
 
 export interface AnswerContext extends ComposeContext {
@@ -148,6 +148,8 @@ export async function answerQuestion(question: Question, context: AnswerContext)
     const written = write({ question, page, check }, "not_found", composed);
     return { ...written, failedQuotes: check.failed, reason: why.reason, taken, probability, ranked };
   };
+  const missing = planMissing(taken, ranked);
+  if (missing) return notFound(missing);
   if (probability < context.silence.threshold) return notFound(whyNotInPlans(taken, ranked, plans));
   const findings = composeRanked(question, ranked, context);
   if (findings.length === 0) return notFound({ reason: "missing-detail" });

@@ -1,4 +1,5 @@
 import type { Plan } from "../../data/plan.ts";
+import type { NumberMention } from "../question/mentions.ts";
 import type { Question } from "../question/question.ts";
 import { RANK_FEATURES, type RankFeature } from "../rank/features.ts";
 import type { Ranked } from "../rank/rank-candidates.ts";
@@ -21,8 +22,25 @@ export interface WhyNot {
 
 const valueOf = ({ vector }: Ranked, name: RankFeature): number => vector[RANK_FEATURES.indexOf(name)]!;
 
-/** From this share of the words of a question in one plan, its matter is there and only the detail is not. */
-const SPEAKS_OF_IT = 0.55;
+/** From this share of the words of a question in its nearest place, the matter is there and only the detail is not. */
+const SPEAKS_OF_IT = 0.3;
+
+/** "kế hoạch 99/KH-UBND": a number of a plan, not of a document that a plan rests on. */
+const isOfPlan = ({ word, symbol }: NumberMention): boolean =>
+  /^(?:kế hoạch|ke hoach|kh|plan)$/u.test(word ?? "") || /^KH/iu.test(symbol ?? "");
+
+/** The number without the word before it. */
+const bare = ({ written }: NumberMention): string => written.slice(written.search(/\d/u));
+
+/** A plan that a question names by its full number, where none has it and no place found speaks of it: nothing else can be meant. */
+export function planMissing({ mentions }: Question, ranked: readonly Ranked[]): WhyNot | null {
+  const named = mentions.numbers.filter((one) => one.symbol !== null && isOfPlan(one));
+  const [number] = named;
+  if (!number || ranked.some((one) => valueOf(one, "planNumber") > 0)) return null;
+  const spoken = new RegExp(`(?<!\\d)0*${number.digits}\\s*[/-]\\s*KH`, "iu");
+  if (ranked.some(({ hit }) => spoken.test(hit.unit.text))) return null;
+  return { reason: "other-number", missing: { by: "number", written: bare(number) } };
+}
 
 /** The likeliest reason of silence: the plan named is not there, the matter is not, or only the detail is not. */
 export function whyNotInPlans(question: Question, ranked: readonly Ranked[], plans: readonly Plan[]): WhyNot {
@@ -30,12 +48,11 @@ export function whyNotInPlans(question: Question, ranked: readonly Ranked[], pla
   const best = (name: RankFeature): number => Math.max(-1, ...ranked.map((one) => valueOf(one, name)));
   if (plans.length === 0 || ranked.length === 0) return { reason: "other-subject" };
   const full = numbers.find(({ symbol }) => symbol !== null);
-  if (full && best("planNumber") < 0)
-    return { reason: "other-number", missing: { by: "number", written: full.written } };
+  if (full && best("planNumber") < 0) return { reason: "other-number", missing: { by: "number", written: bare(full) } };
   if (places[0] && best("planPlace") <= 0)
     return { reason: "other-place", missing: { by: "place", written: places[0].written } };
   const top = ranked[0]!;
   if (years[0] && valueOf(top, "planYear") < 0 && !top.hit.unit.text.includes(years[0].year))
     return { reason: "other-year", missing: { by: "year", written: years[0].year } };
-  return { reason: valueOf(top, "planCovered") >= SPEAKS_OF_IT ? "missing-detail" : "other-subject" };
+  return { reason: 1 - valueOf(top, "rareMissing") >= SPEAKS_OF_IT ? "missing-detail" : "other-subject" };
 }

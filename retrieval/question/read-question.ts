@@ -16,7 +16,7 @@ import type { AgencyAsked, Question } from "./question.ts";
 import { readManner } from "./read-manner.ts";
 import { fillerIn, without } from "./words-asked.ts";
 import { isMarked, withFollowUpAccented, withNamesAccented, withPlacesAccented } from "./spell-names.ts";
-import { withoutCourtesy } from "./typing/courtesy.ts";
+import { isAllCourtesy, withoutCourtesy } from "./typing/courtesy.ts";
 import { quietCapitals } from "./typing/quiet-capitals.ts";
 
 /** What restores accents; `DiacriticModel` is one. */
@@ -127,11 +127,11 @@ function wordingsOf(readings: readonly { terms: readonly ExpansionTerm[]; weight
 const SURE_TALK = 0.75;
 
 function talkIn(text: string, { talk }: IntentModels): Talk {
-  // Of words it never saw, the model knows only what is frequent.
-  if (!messageTokens(text).some((token) => talk.weights.has(token))) return "none";
   const likely = classify(text, talk);
-  if (1 - likely.none < SURE_TALK) return "none";
-  return TALKS.filter((one) => one !== "none").reduce((best, one) => (likely[one] > likely[best] ? one : best));
+  // Of words it never saw, the model knows only what is frequent.
+  if (messageTokens(text).some((token) => talk.weights.has(token)) && 1 - likely.none >= SURE_TALK)
+    return TALKS.filter((one) => one !== "none").reduce((best, one) => (likely[one] > likely[best] ? one : best));
+  return isAllCourtesy(text) ? "introduction" : "none";
 }
 
 /** "nhiều vụ án nhất", "ít hộ nghèo nhất": the words of the extreme around what is counted. */

@@ -89,9 +89,10 @@ export function readRegisterQuery(
       ? { of: "plans", newest: has("newest") }
       : null;
   const isOfTasks = has("tasks") || has("deadlines");
-  // Beside the place, year or number of a plan, "kế hoạch" is part of its name.
+  // Beside the place, year or number of a plan, "kế hoạch" is part of its name; "những kế hoạch nào" says where to look.
   const { numbers, places, years } = question.mentions;
-  const naming: readonly RegisterWord[] = numbers.length + places.length + years.length > 0 ? ["plans"] : [];
+  const namesPlans = question.allPlans || numbers.length + places.length + years.length > 0;
+  const naming: readonly RegisterWord[] = namesPlans ? ["plans"] : [];
   const kinds = [
     "tasks",
     "deadlines",
@@ -120,12 +121,9 @@ export function readRegisterQuery(
     rest("targets", "list", "count", "asking") < 1
   )
     return { of: "targets", counts: has("count") };
-  if (
-    bodies.length > 0 &&
-    isBare &&
-    (intents.responsibilities >= DUTIES || (has("tasks") && (has("list") || has("count"))))
-  ) {
-    const role = has("lead") ? "lead" : has("coordinate") ? "coordinate" : null;
+  const role = has("lead") ? "lead" : has("coordinate") ? "coordinate" : null;
+  const listsTasks = (has("tasks") && (has("list") || has("count"))) || (question.allPlans && role !== null);
+  if (bodies.length > 0 && isBare && (intents.responsibilities >= DUTIES || listsTasks)) {
     return { of: "tasks", bodies, role, counts: has("count") };
   }
   return null;

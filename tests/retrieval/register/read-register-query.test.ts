@@ -19,6 +19,8 @@ describe("the tasks of a body", () => {
     ["Sở Y tế có bao nhiêu nhiệm vụ?", null],
     ["Sở Y tế chủ trì những nhiệm vụ nào?", "lead"],
     ["Liệt kê những việc Sở Y tế phối hợp", "coordinate"],
+    ["Những kế hoạch nào giao Sở Y tế chủ trì?", "lead"],
+    ["Theo kế hoạch 29/KH-BCĐ, Sở Y tế phải làm gì?", null],
     ["Which tasks does the Department of Health lead?", "lead"],
   ])("are asked by “%s”", (text, role) => {
     const query = read(text);
@@ -35,6 +37,7 @@ describe("the tasks of a body", () => {
     "Sở Y tế chủ trì tiêm chủng mở rộng ở xã nào?",
     "Ai phối hợp với Sở Y tế kiểm tra an toàn thực phẩm?",
     "Khi nào Sở Y tế gửi báo cáo tiêm chủng?",
+    "Những kế hoạch nào do Sở Y tế ban hành?",
   ])("are not asked as a whole where a matter is named: %s", (text) => {
     expect(read(text)).toBeNull();
   });
