@@ -77,7 +77,10 @@ export function fitBilinear(
   const scores = new Float64Array(contextOf.length);
   const now = new Float64Array(features);
   const pulled = new Float64Array(features);
-  const model = (): BilinearModel => ({ own: parameters.subarray(0, features), byContext: parameters.subarray(features) });
+  const model = (): BilinearModel => ({
+    own: parameters.subarray(0, features),
+    byContext: parameters.subarray(features),
+  });
   for (let round = 1; round <= rounds; round++) {
     slope.fill(0);
     for (let one = 0; one < cases; one++) {
@@ -108,7 +111,8 @@ export function fitBilinear(
         for (; row < to && contextOf[row] === context; row++) {
           const pull = weights[one]! * (scores[row]! / all - (scores[row]! * right[row]!) / hit);
           if (Math.abs(pull) < 1e-6) continue;
-          for (let feature = 0; feature < features; feature++) pulled[feature]! += pull * values[row * features + feature]!;
+          for (let feature = 0; feature < features; feature++)
+            pulled[feature]! += pull * values[row * features + feature]!;
         }
         for (let feature = 0; feature < features; feature++) slope[feature]! += pulled[feature]!;
         for (let at = 0; at < contextFeatures; at++) {
