@@ -4,7 +4,12 @@ import { LocalEmbeddings } from "../data/models/embeddings.ts";
 import { loadWordList } from "../data/models/words.ts";
 import type { Answer, CalendarDay, Choice, Language, PlanReading } from "../data/plan.ts";
 import { openPlanStore } from "../data/store/open-plan-store.ts";
-import { answerQuestion, clausesCited, type AnswerContext, type Answered } from "../retrieval/answer/answer-question.ts";
+import {
+  answerQuestion,
+  clausesCited,
+  type AnswerContext,
+  type Answered,
+} from "../retrieval/answer/answer-question.ts";
 import { findPlace } from "../retrieval/answer/find-place.ts";
 import { viewOf } from "../retrieval/answer/knowledge.ts";
 import { openClause } from "../retrieval/answer/open-clause.ts";
@@ -153,7 +158,13 @@ function selector(readings: readonly PlanReading[]) {
 export async function openAnswerer(options: AnswererOptions): Promise<Answerer> {
   const { dataDir, embeddingModel, nextDue } = options;
   const { readings, texts } = await readKeptPlans(dataDir);
-  const { embeddings, diacritics: general, intents, ranking, silence } = options.models ?? (await loadAnswererModels(embeddingModel));
+  const {
+    embeddings,
+    diacritics: general,
+    intents,
+    ranking,
+    silence,
+  } = options.models ?? (await loadAnswererModels(embeddingModel));
   const model = { embeddings, id: embeddings.id, hash: embeddings.hash, dimensions: embeddings.dimensions };
   const { index } = await openSearchIndex(join(dataDir, "search"), readings, { words: loadWordList(), model });
   const retriever = new PlanRetriever({ index });
@@ -193,13 +204,20 @@ export async function openAnswerer(options: AnswererOptions): Promise<Answerer> 
         failed += opened.failedQuotes;
         const answer = { ...opened.answer, question: text, elapsedMs: since(started) };
         // The talk goes on from the question that brought the clause up.
-        const earlier = asked.wantsMore && previous ? previous : { question: asked, plans: [place.planId], clauses: [place] };
-        return { question: asked, earlier, choices: opened.choices, answer: id === undefined ? answer : { id, ...answer } };
+        const earlier =
+          asked.wantsMore && previous ? previous : { question: asked, plans: [place.planId], clauses: [place] };
+        return {
+          question: asked,
+          earlier,
+          choices: opened.choices,
+          answer: id === undefined ? answer : { id, ...answer },
+        };
       }
       const answered = await answerQuestion(asked, {
         knowledge: {
           readings: open,
           candidates: (hypotheses, options) => pool.collect(hypotheses, options),
+          affinities: (question) => pool.affinities(question),
           idf: (word) => index.lexical.idf(termOf("folded", word)),
         },
         ranking,

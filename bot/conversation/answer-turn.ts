@@ -73,6 +73,12 @@ export async function answerQuestionTurn(
   if (asked.question.talk !== "none" && asked.answer.language === "en" && context.conversation.spoken === "vi")
     asked = await context.answerer.ask(text, { ...options, language: context.conversation.language ?? "vi" });
   const turn = answered(context, asked, [{ kind: "more", page: 0 }]);
+  const introduced = asked.question.talk === "introduction" ? asked.question.bodies[0]?.written : undefined;
+  if (introduced !== undefined && context.speaker.chatKind !== "group" && turn.reply) {
+    const noted = wordingOf(context.language).unitSet(introduced, false);
+    const conversation = { ...context.conversation, unit: introduced, spoken: asked.answer.language, stickers: false };
+    return { ...turn, reply: { ...turn.reply, text: `${turn.reply.text}\n${noted}` }, conversation };
+  }
   if (asked.question.talk !== "none") {
     const conversation = { ...context.conversation, spoken: asked.answer.language, stickers: false };
     const keepsOffers = asked.choices.length === 0;

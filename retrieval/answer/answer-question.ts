@@ -45,9 +45,6 @@ export interface Answered {
   readonly ranked: readonly Ranked[];
 }
 
-/** Names at most this many plans in one sentence. */
-const NAMED_PLANS = 3;
-
 /** Counts and holds back quotes that their source does not bear out: a fault of ours never goes out. */
 class QuoteCheck {
   failed = 0;
@@ -115,16 +112,11 @@ function nearestFinding(ranked: readonly Ranked[], { reason }: WhyNot, context: 
   return [{ plan: reading.plan, says: say.nearest, points: [{ citation }] }];
 }
 
-/** Plans looked through, as a sentence names them: those a question named, else how many there are. */
-function lookedThrough(question: Question, ranked: readonly Ranked[], plans: readonly Plan[]): string {
-  const say = wordingOf(question.language);
-  const { numbers, places } = question.mentions;
+/** Plans looked through, as a sentence names them: the one a question names, and how many there are. */
+function lookedThrough({ language, mentions }: Question, ranked: readonly Ranked[], plans: readonly Plan[]): string {
   const top = ranked[0]?.hit.plan;
-  const meant = numbers.length + places.length > 0 && top ? [top] : plans.slice(0, NAMED_PLANS);
-  return say.looked(
-    meant.map((plan) => planName(plan, question.language)),
-    plans.length - meant.length,
-  );
+  const meant = mentions.numbers.length + mentions.places.length > 0 && top ? [planName(top, language)] : [];
+  return wordingOf(language).looked(meant, plans.length - meant.length);
 }
 
 /**

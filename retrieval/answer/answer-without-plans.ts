@@ -38,7 +38,12 @@ export function answerWithoutPlans(
   if (talk === "weather") return answer("not_found", say.talk.weather);
   if (talk !== "none") return answer("answered", say.talk[talk], WITH_EXAMPLES.has(talk) ? examples : []);
   if (plans.length === 0) return answer("not_found", say.noPlans);
-  if (question.saysUnit && question.bodies.length === 0 && question.intents.responsibilities > 0.5 && syllablesOf(question.text).length <= 8)
+  if (
+    question.saysUnit &&
+    question.bodies.length === 0 &&
+    question.intents.responsibilities > 0.5 &&
+    syllablesOf(question.text).length <= 8
+  )
     return answer("clarify", say.whichUnit);
   if (!/\p{L}{2}|\d/u.test(question.text)) return answer("clarify", say.askAgain);
   return null;

@@ -23,28 +23,37 @@ export function cite({ reading }: PlanView, part: Citable, from = 0, to = part.t
   };
 }
 
-/** The stretch of a clause that says most of what was asked: all of it when short, else neighbouring sentences within the limit. */
-export function bestStretch({ text }: Citable, score: StretchScore, limit = LONGEST_QUOTE): Span {
-  if (text.length <= limit) return { start: 0, end: text.length };
+/** What a sentence more must add to what those taken say already. */
+const LEAST_GAIN = 0.06;
+/** A sentence right beside those taken is read more easily than one far off. */
+const BESIDE = 0.02;
+
+/**
+ * The sentences of a place that together say most of what was asked, within a limit of letters: all of it when short; else
+ * the best one, then those that add most, in reading order.
+ */
+export function bestStretches({ text }: Citable, score: StretchScore, limit = LONGEST_QUOTE): Span[] {
+  if (text.length <= limit) return [{ start: 0, end: text.length }];
   const sentences = splitSentences(text);
-  const scores = sentences.map(({ start, end }) => score(text.slice(start, end)));
-  let first = 0;
-  for (const [at, score] of scores.entries()) if (score > scores[first]! + 1e-9) first = at;
-  let last = first;
-  const length = () => sentences[last]!.end - sentences[first]!.start;
+  const wordsOf = ({ start, end }: Span): string => text.slice(start, end);
+  const taken = new Set<number>();
+  let length = 0;
+  let said = 0;
   for (;;) {
-    const before = first > 0 ? scores[first - 1]! : -1;
-    const after = last < sentences.length - 1 ? scores[last + 1]! : -1;
-    if (before < 0 && after < 0) break;
-    const [oldFirst, oldLast] = [first, last];
-    if (after >= before) last++;
-    else first--;
-    if (length() > limit) {
-      [first, last] = [oldFirst, oldLast];
-      break;
+    let best = { at: -1, gain: taken.size === 0 ? -1 : LEAST_GAIN };
+    const words = [...taken].map((at) => wordsOf(sentences[at]!));
+    for (const [at, sentence] of sentences.entries()) {
+      if (taken.has(at) || (taken.size > 0 && length + sentence.end - sentence.start > limit)) continue;
+      const beside = taken.has(at - 1) || taken.has(at + 1) ? BESIDE : 0;
+      const gain = score(...words, wordsOf(sentence)) - said + beside;
+      if (gain > best.gain + 1e-9) best = { at, gain };
     }
+    if (best.at < 0) break;
+    taken.add(best.at);
+    length += sentences[best.at]!.end - sentences[best.at]!.start;
+    said = score(...[...taken].map((at) => wordsOf(sentences[at]!)));
   }
-  return { start: sentences[first]!.start, end: sentences[last]!.end };
+  return [...taken].map((at) => sentences[at]!);
 }
 
 /** Some stretches of one part as one citation, in reading order, `…` between them. */
@@ -65,8 +74,7 @@ export function citeStretches(view: PlanView, part: Citable, stretches: readonly
 /** Cites the best stretch of a place; a row of a table whole, since its cells say what its words are about. */
 export function citeBest(view: PlanView, part: Citable, score: StretchScore, limit = LONGEST_QUOTE): Citation {
   if (part.path.startsWith("table.") && part.text.length <= LONGEST_ROW) return cite(view, part);
-  const { start, end } = bestStretch(part, score, limit);
-  return cite(view, part, start, end);
+  return citeStretches(view, part, bestStretches(part, score, limit));
 }
 
 const letters = (text: string) =>

@@ -47,7 +47,10 @@ function pointsAt({ view, part }: Placed, score: StretchScore): Point[] {
   const own: Point = { citation: citeBest(view, part, score) };
   const children = view.children.get(part.path) ?? [];
   if (isHeadingOnly(part) && children.length > 0)
-    return [own, ...children.slice(0, MOST_UNDER).map((child) => ({ citation: citeBest(view, child, score, LONGEST_BESIDE) }))];
+    return [
+      own,
+      ...children.slice(0, MOST_UNDER).map((child) => ({ citation: citeBest(view, child, score, LONGEST_BESIDE) })),
+    ];
   if ("parent" in part && part.parent !== null && isFieldLine(part.text)) {
     const task = view.parts.get(part.parent);
     return task && task.text !== "" ? [own, { citation: citeBest(view, task, score, LONGEST_BESIDE) }] : [own];

@@ -66,7 +66,9 @@ export function sayFields(
   if (asked.length === 0) return null;
   const say = wordingOf(language);
   const values = asked.map((field) => valueOf(view.reading.plan, field, language));
-  const told = asked.map((field, at) => (values[at] === null ? say.silent(field) : `${say.fields[field]}: ${values[at]}`));
+  const told = asked.map((field, at) =>
+    values[at] === null ? say.silent(field) : `${say.fields[field]}: ${values[at]}`,
+  );
   const shown = asked.flatMap((field) => showing(view, field) ?? []);
   const citations = [...new Map(shown.map((one) => [one.clause.path, one])).values()];
   if (citations.length === 0) return null;

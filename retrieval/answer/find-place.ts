@@ -92,7 +92,12 @@ export function asksForPlace({ normalised, mentions }: Question): boolean {
   let rest = plain;
   for (const { start, end } of [...mentions.numbers, ...mentions.places, ...mentions.years])
     rest = rest.slice(0, start) + " ".repeat(end - start) + rest.slice(end);
-  rest = rest.replace(STEP, " ").replace(/\b(?:ke hoach|van ban|quyet dinh|nam|cua|noi|ghi|gi|la|the nao|nguyen van|xem|mo|cho|plan|of|the|what|does|say|says|show|open|read|in)\b/gu, " ");
+  rest = rest
+    .replace(STEP, " ")
+    .replace(
+      /\b(?:ke hoach|van ban|quyet dinh|nam|cua|noi|ghi|gi|la|the nao|nguyen van|xem|mo|cho|plan|of|the|what|does|say|says|show|open|read|in)\b/gu,
+      " ",
+    );
   return (rest.match(/[\p{L}\d]+/gu) ?? []).length <= MOST_OTHER_WORDS - 2;
 }
 

@@ -108,7 +108,8 @@ function writeFinding(
   const quoted = ({ citation }: Point) => `“${shorten(citation.quote, quoteChars)}”`;
   const place = ({ citation }: Point) => placeIn(citation.clause.path, language);
   const [first, ...rest] = points;
-  const isList = list || points.some(({ group }) => group !== undefined) || points.filter((point) => point.says).length > 1;
+  const isList =
+    list || points.some(({ group }) => group !== undefined) || points.filter((point) => point.says).length > 1;
   if (!first || isList) {
     let group: string | undefined;
     const lines = points.flatMap((point) => {

@@ -1,12 +1,16 @@
 import type { Assignment, Clause, Deadline, Passage, PlanReading, Reference, Target } from "../../data/plan.ts";
 import type { PoolCandidate, PoolOptions } from "../rank/candidate-pool.ts";
+import type { Question } from "../question/question.ts";
 import type { Hypothesis } from "../rank/hypotheses.ts";
+import type { PlanAffinity } from "../rank/plan-affinity.ts";
 
 /** What answers are made from: all that was read out of the plans, and what may answer a question. */
 export interface Knowledge {
   readonly readings: readonly PlanReading[];
   /** What may answer a question taken in some ways, with what the ranking weighs. */
   candidates(hypotheses: readonly Hypothesis[], options?: PoolOptions): Promise<PoolCandidate[]>;
+  /** What the words of a question say for and against each plan, by its id. */
+  affinities(question: Question): ReadonlyMap<string, PlanAffinity>;
   /** How telling a word without marks is. */
   idf(word: string): number;
 }

@@ -39,7 +39,9 @@ export function meantPlans(question: Question, ranked: readonly Ranked[]): Ranke
   if (question.allPlans && plansNamed(question) === 0) return near(FAR_BELOW / 2).slice(0, MOST_PLANS);
   const named = best.filter(isNamed);
   if (plansNamed(question) > 1 && named.length > 1) {
-    const meant = named.filter(({ score }) => score >= first.score - FAR_BELOW).slice(0, Math.max(2, plansNamed(question)));
+    const meant = named
+      .filter(({ score }) => score >= first.score - FAR_BELOW)
+      .slice(0, Math.max(2, plansNamed(question)));
     return meant.includes(first) ? meant : [first, ...meant].slice(0, MOST_PLANS);
   }
   if (isNamed(first)) return [first];

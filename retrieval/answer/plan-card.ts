@@ -38,10 +38,17 @@ export function planCard(
   if (plan.period !== null) lines.push(`- ${say.fields.period}: ${plan.period}`);
   const sections = clauses.filter(({ parent, heading }) => parent === null && heading !== null);
   if (sections.length > 0)
-    lines.push(`- ${say.card.sections}: ${sections.slice(0, MOST_SECTIONS).map(({ label, heading }) => `${label} ${heading}`).join("; ")}`);
+    lines.push(
+      `- ${say.card.sections}: ${sections
+        .slice(0, MOST_SECTIONS)
+        .map(({ label, heading }) => `${label} ${heading}`)
+        .join("; ")}`,
+    );
   const bodies = bodiesByTasks(reading, names);
   if (bodies.length > 0) {
-    const counted = bodies.slice(0, MOST_BODIES).map(([name, count]) => `${bodyNames([name], language, names)[0]} (${count})`);
+    const counted = bodies
+      .slice(0, MOST_BODIES)
+      .map(([name, count]) => `${bodyNames([name], language, names)[0]} (${count})`);
     lines.push(`- ${say.card.tasks}: ${counted.join("; ")}${bodies.length > MOST_BODIES ? "; …" : ""}`);
   }
   const next = deadlines
@@ -51,10 +58,20 @@ export function planCard(
     })
     .sort((one, other) => one.day.localeCompare(other.day));
   if (next.length > 0)
-    lines.push(`- ${say.card.next}: ${next.slice(0, MOST_DATES).map(({ day, what }) => `${say.date(day)} ${what}`).join("; ")}`);
+    lines.push(
+      `- ${say.card.next}: ${next
+        .slice(0, MOST_DATES)
+        .map(({ day, what }) => `${say.date(day)} ${what}`)
+        .join("; ")}`,
+    );
   else if (deadlines.length > 0) lines.push(`- ${say.card.deadlines}: ${deadlines.length}`);
   if (targets.length > 0)
-    lines.push(`- ${say.card.targets} (${targets.length}): ${targets.slice(0, MOST_TARGETS).map(({ quote }) => quote).join("; ")}`);
+    lines.push(
+      `- ${say.card.targets} (${targets.length}): ${targets
+        .slice(0, MOST_TARGETS)
+        .map(({ quote }) => quote)
+        .join("; ")}`,
+    );
   const header = view.parts.get("header") ?? [...view.parts.values()][0];
   const points: Point[] = header ? [{ citation: cite(view, header) }] : [];
   return { intro: lines.join("\n"), findings: points.length === 0 ? [] : [{ plan, says: "", points }] };

@@ -37,7 +37,10 @@ export function sayPremise(question: Question, view: PlanView, part: Citable, na
   const asked = numbersAsked(question).map((number) => number.replace(/^0+(?=\d)/u, ""));
   const held = plainNumbers(part.text);
   if (asked.length === 0 || held.size === 0) return "";
-  return say.numberPremise(asked.every((number) => held.has(number)), asked.filter((number) => !held.has(number)).join(", "));
+  return say.numberPremise(
+    asked.every((number) => held.has(number)),
+    asked.filter((number) => !held.has(number)).join(", "),
+  );
 }
 
 const agencyNameOf = ({ agency, written }: { agency: Parameters<typeof agencyKey>[0]; written: string }): string =>

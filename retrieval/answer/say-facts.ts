@@ -79,7 +79,9 @@ function factsAt(view: PlanView, part: Citable, language: Language, context: Say
       coordinate: joined(coordinate),
       severalLead: lead.length > 1,
     }),
-    due: once(due.filter((one) => one !== "")).slice(0, MOST_TOLD).join(" "),
+    due: once(due.filter((one) => one !== ""))
+      .slice(0, MOST_TOLD)
+      .join(" "),
     targets: targets.slice(0, MOST_TOLD).map(told).join(" "),
     references: references.length === 0 ? "" : `${once(references).slice(0, 3).join("; ")}.`,
   };

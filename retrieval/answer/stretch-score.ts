@@ -2,8 +2,8 @@ import { bitOf, FORMS, formsBorne, type FormSet } from "../question/forms.ts";
 import type { Question } from "../question/question.ts";
 import { foldWord, syllablesOf } from "../search/search-terms.ts";
 
-/** Scores stretches of a text by how much of what was asked they say; 0 and above. */
-export type StretchScore = (text: string) => number;
+/** Scores stretches of a text, taken together, by how much of what was asked they say; 0 and above. */
+export type StretchScore = (...texts: readonly string[]) => number;
 
 /** What the forms an answer should have count beside its words. */
 const FORM_SHARE = 0.35;
@@ -30,14 +30,22 @@ export function stretchScore({ readings, terms, forms }: Question, idf: (word: s
   };
   take(readings[0]?.text ?? "", 1);
   for (const { text, weight } of terms) take(text, 0.5 * weight);
-  const total = Math.max(1e-9, [...masses.values()].reduce((sum, mass) => sum + mass, 0));
-  return (text) => {
-    const words = syllablesOf(text).map(foldWord);
-    const held = new Set(words);
-    words.forEach((word, at) => at > 0 && held.add(`${words[at - 1]} ${word}`));
+  const total = Math.max(
+    1e-9,
+    [...masses.values()].reduce((sum, mass) => sum + mass, 0),
+  );
+  return (...texts) => {
+    const held = new Set<string>();
+    for (const text of texts) {
+      const words = syllablesOf(text).map(foldWord);
+      words.forEach((word, at) => {
+        held.add(word);
+        if (at > 0) held.add(`${words[at - 1]} ${word}`);
+      });
+    }
     let sum = 0;
     for (const [word, mass] of masses) if (held.has(word)) sum += mass;
-    return sum / total + FORM_SHARE * formShare(forms, formsBorne(text));
+    return sum / total + FORM_SHARE * formShare(forms, formsBorne(texts.join("\n")));
   };
 }
 

@@ -27,13 +27,13 @@ const SPEAKS_OF_IT = 0.55;
 /** The likeliest reason of silence: the plan named is not there, the matter is not, or only the detail is not. */
 export function whyNotInPlans(question: Question, ranked: readonly Ranked[], plans: readonly Plan[]): WhyNot {
   const { numbers, places, years } = question.mentions;
-  const written = (span: { start: number; end: number }) => question.normalised.slice(span.start, span.end).trim();
   const best = (name: RankFeature): number => Math.max(-1, ...ranked.map((one) => valueOf(one, name)));
   if (plans.length === 0 || ranked.length === 0) return { reason: "other-subject" };
   const full = numbers.find(({ symbol }) => symbol !== null);
-  if (full && best("planNumber") < 0) return { reason: "other-number", missing: { by: "number", written: written(full) } };
+  if (full && best("planNumber") < 0)
+    return { reason: "other-number", missing: { by: "number", written: full.written } };
   if (places[0] && best("planPlace") <= 0)
-    return { reason: "other-place", missing: { by: "place", written: written(places[0]) } };
+    return { reason: "other-place", missing: { by: "place", written: places[0].written } };
   const top = ranked[0]!;
   if (years[0] && valueOf(top, "planYear") < 0 && !top.hit.unit.text.includes(years[0].year))
     return { reason: "other-year", missing: { by: "year", written: years[0].year } };

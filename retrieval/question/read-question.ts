@@ -1,14 +1,14 @@
 import type { AgencyInText } from "../../data/lexicon/agency-names.ts";
 import type { Lexicon } from "../../data/lexicon/lexicon.ts";
 import type { Language } from "../../data/plan.ts";
-import { normaliseTones } from "../../data/vietnamese.ts";
+import { foldAccents, normaliseTones } from "../../data/vietnamese.ts";
 import type { ExpansionTerm, QueryReading } from "../search/query.ts";
 import { loadCues, type Cues } from "./cues.ts";
 import { detectLanguage } from "./detect-language.ts";
 import { AbbreviationList } from "./expand-abbreviations.ts";
 import { TermExpander } from "./expand-terms.ts";
 import { formsWanted } from "./forms.ts";
-import { classify } from "./classifier.ts";
+import { classify, messageTokens } from "./classifier.ts";
 import { loadIntentModels, TALKS, type IntentModels, type Talk } from "./intents.ts";
 import { readScopeMentions } from "./mentions.ts";
 import { agencyOfName, type PlanBodies } from "./plan-bodies.ts";
@@ -53,6 +53,8 @@ interface Tools {
   readonly abbreviations: AbbreviationList;
   readonly terms: TermExpander;
 }
+
+const loosely = { unaccented: true };
 
 const toolsOf = new WeakMap<Lexicon, Tools>();
 let shippedIntents: IntentModels | undefined;
@@ -121,20 +123,31 @@ function wordingsOf(readings: readonly { terms: readonly ExpansionTerm[]; weight
   return [...wordings].map(([text, weight]) => ({ text, weight }));
 }
 
-/** From this probability on, a message is taken to speak to the tool. */
+/** From this probability on, a message is taken to speak to the tool, of whatever it speaks. */
 const SURE_TALK = 0.75;
 
 function talkIn(text: string, { talk }: IntentModels): Talk {
+  // Of words it never saw, the model knows only what is frequent.
+  if (!messageTokens(text).some((token) => talk.weights.has(token))) return "none";
   const likely = classify(text, talk);
-  return TALKS.find((one) => one !== "none" && likely[one] >= SURE_TALK) ?? "none";
+  if (1 - likely.none < SURE_TALK) return "none";
+  return TALKS.filter((one) => one !== "none").reduce((best, one) => (likely[one] > likely[best] ? one : best));
+}
+
+/** "nhiều vụ án nhất", "ít hộ nghèo nhất": the words of the extreme around what is counted. */
+const AROUND = /\b(?<way>nhieu|cao|lon|dong|dai|it|thap|nho|ngan)(?:\s+\p{L}+){1,5}?\s+(?<!\b(?:thong|hop|dong|duy|thu|it|nhieu)\s)nhat\b/u;
+
+function extremeIn(text: string, { highest, lowest }: Cues): Question["extreme"] {
+  if (highest.find(text, loosely).length > 0) return "highest";
+  if (lowest.find(text, loosely).length > 0) return "lowest";
+  const way = AROUND.exec(foldAccents(text.toLowerCase()))?.groups!["way"];
+  return way === undefined ? null : /^(?:it|thap|nho|ngan)$/u.test(way) ? "lowest" : "highest";
 }
 
 function withoutScope(text: string, { lexicon }: ReadingContext): string {
   const { numbers, places, years } = readScopeMentions(text, lexicon);
   return without(text, [...numbers, ...places, ...years]);
 }
-
-const loosely = { unaccented: true };
 
 /**
  * Reads a question on its own: its language, its words written out, what it asks for, and what it names. Nothing is
@@ -144,8 +157,7 @@ export function readQuestion(text: string, context: ReadingContext): Question {
   const { lexicon, diacritics } = context;
   const models = context.intents ?? (shippedIntents ??= loadIntentModels());
   const typed = normaliseTones(text).replace(/\s+/gu, " ").trim().slice(0, LONGEST_QUESTION_CHARS);
-  const saysScope = (words: string): boolean =>
-    /\d/u.test(words) || lexicon.placeNames.find(words, loosely).length > 0;
+  const saysScope = (words: string): boolean => /\d/u.test(words) || lexicon.placeNames.find(words, loosely).length > 0;
   const isEnglish = (word: string): boolean => diacritics?.english.has(word) ?? false;
   const given = withoutCourtesy(quietCapitals(typed, isEnglish), saysScope);
   const kit = tools(lexicon);
@@ -164,7 +176,8 @@ export function readQuestion(text: string, context: ReadingContext): Question {
   const own = cues.ownUnit.find(normalised, loosely);
   const unit =
     context.unit === undefined ? undefined : (lexicon.agencyNames.resolve(context.unit) ?? agencyOfName(context.unit));
-  const bodies = named.length === 0 && own.length > 0 && unit ? [{ agency: unit, written: unit.name }] : named.map(asAsked);
+  const bodies =
+    named.length === 0 && own.length > 0 && unit ? [{ agency: unit, written: unit.name }] : named.map(asAsked);
   const loose = !isMarked(normalised);
   const bare = (words: string): string => without(words, fillerIn(words, kit, language, loose)) || words;
   const expanded = readings.map((one) => ({ ...terms.expand(bare(one.text), language), weight: one.weight }));
@@ -187,7 +200,7 @@ export function readQuestion(text: string, context: ReadingContext): Question {
     bodies,
     doers: named.length === 0 ? bodies : listedTogether(named, source).map(asAsked),
     agencies: [...new Set(bodies.flatMap(({ agency, written }) => [agency.name, written]))],
-    extreme: has(cues.highest) ? "highest" : has(cues.lowest) ? "lowest" : null,
+    extreme: extremeIn(normalised, cues),
     goesOn: cues.followUp.find(given, loosely).some(({ start }) => start < GOES_ON_WITHIN),
     refersBack: cues.carryTopic.find(given, loosely).length > 0,
     thisPlan: has(cues.thisPlan),

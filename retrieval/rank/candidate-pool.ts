@@ -7,12 +7,13 @@ import type { PlanRetriever } from "../search/plan-retriever.ts";
 import { PlanProfiles } from "../search/plan-profiles.ts";
 import { fieldsWith, hashOf } from "../search/ranking/unit-view.ts";
 import type { SearchIndex } from "../search/search-index.ts";
+import type { SearchUnit } from "../search/search-unit.ts";
 import { foldWord, syllablesOf, termOf } from "../search/search-terms.ts";
 import { contextVector, rankVector, type QuestionView, type RankVector } from "./features.ts";
 import type { Earlier, Hypothesis } from "./hypotheses.ts";
-import { planAffinity, planCard, type PlanCard } from "./plan-affinity.ts";
+import { planAffinity, planCard, type PlanAffinity, type PlanCard } from "./plan-affinity.ts";
 import type { PlanScores } from "./plan-scores.ts";
-import { extremeRows } from "./extreme-rows.ts";
+import { extremeRows, rowName } from "./extreme-rows.ts";
 import { conceptsOf, matchText, type Concept, type Concepts } from "./text-match.ts";
 import { agencyKey } from "../../data/lexicon/same-body.ts";
 import { PlanFacts, type UnitFacts } from "./unit-facts.ts";
@@ -73,6 +74,13 @@ export class CandidatePool {
     return pools;
   }
 
+  /** What the words of a question say for and against each plan, by its id. */
+  affinities({ mentions, normalised, bodies }: Question): ReadonlyMap<string, PlanAffinity> {
+    this.refresh();
+    const asked = { text: normalised, bodies: bodies.map(({ agency }) => agency.id) };
+    return new Map(this.cards.map((card) => [card.plan.id, planAffinity(mentions, asked, card, this.cards)]));
+  }
+
   private refresh(): void {
     if (this.seen === this.index.changes) return;
     this.seen = this.index.changes;
@@ -84,7 +92,9 @@ export class CandidatePool {
         plan.id,
         new Set(
           hashesOf(
-            syllablesOf([plan.title, plan.issuer, plan.number, plan.place, plan.period, plan.date].filter(Boolean).join(" ")),
+            syllablesOf(
+              [plan.title, plan.issuer, plan.number, plan.place, plan.period, plan.date].filter(Boolean).join(" "),
+            ),
           ).map(({ hash }) => hash),
         ),
       ]),
@@ -111,9 +121,13 @@ export class CandidatePool {
       bodies: question.bodies.map(({ agency }) => agencyKey(agency)),
       words: Math.min(40, syllablesOf(question.normalised).length) / 10,
       isUnmarked: !isMarked(question.text),
+      unknownWords: unknownShare(concepts),
       clausesBefore: options.earlier?.clauses ?? [],
     };
     const context = contextVector(asked);
+    const said = ` ${syllablesOf(question.readings[0]?.text ?? question.text)
+      .map(foldWord)
+      .join(" ")} `;
     const lexicalRanks = ranksOf(hits.map(({ features }) => features.lexical));
     const denseRanks = ranksOf(hits.map(({ features }) => features.cosine));
     const bestOfPlan = new Map<string, number>();
@@ -140,15 +154,22 @@ export class CandidatePool {
           match: matchText(concepts, view, (hash) => fieldsWith(view, hash)),
           plan: { ...scores, lexical: bestOfPlan.get(unit.planId)! },
           extremeRow: extremes?.get(unit) ?? 0,
+          rowNamed: this.isRowNamed(unit, said) ? 1 : 0,
+          bodyInPlan: this.planFacts(unit.planId).shareOfBodies(asked.bodies),
         }),
       };
     });
   }
 
+  private isRowNamed(unit: SearchUnit, said: string): boolean {
+    if (!unit.path.startsWith("table.")) return false;
+    const name = rowName(unit, this.readings.get(unit.planId)!);
+    return name !== null && name.trim() !== "" && said.includes(name);
+  }
+
   private planFacts(planId: string): PlanFacts {
     let facts = this.factsOf.get(planId);
-    if (!facts)
-      this.factsOf.set(planId, (facts = new PlanFacts(this.readings.get(planId)!, this.lexicon.agencyNames)));
+    if (!facts) this.factsOf.set(planId, (facts = new PlanFacts(this.readings.get(planId)!, this.lexicon.agencyNames)));
     return facts;
   }
 
@@ -168,7 +189,11 @@ export class CandidatePool {
       const translations = question.languageAsked === "en" ? this.retriever.translationsOf(word) : [];
       if (translations.length === 0 || (isKnown && translations.length === 0)) {
         const hash = hashOf(termOf("folded", word));
-        concepts.push({ mass: importance * idf(word), isKnown, wordings: [{ terms: [hash], syllables: [hash], weight: 1 }] });
+        concepts.push({
+          mass: importance * idf(word),
+          isKnown,
+          wordings: [{ terms: [hash], syllables: [hash], weight: 1 }],
+        });
         continue;
       }
       const best = translations[0]![1];
@@ -179,7 +204,9 @@ export class CandidatePool {
       const hashOfWord = (one: string): number => hashOf(termOf("folded", one));
       concepts.push({
         mass: importance * Math.max(...wordings.map((one) => one.weight * one.idf)),
-        isKnown: wordings.some(({ parts }) => parts.every((one) => lexical.documentFrequency(termOf("folded", one)) > 0)),
+        isKnown: wordings.some(({ parts }) =>
+          parts.every((one) => lexical.documentFrequency(termOf("folded", one)) > 0),
+        ),
         wordings: [
           ...wordings.map(({ parts, weight }) => ({
             terms:
@@ -196,12 +223,17 @@ export class CandidatePool {
     return conceptsOf(concepts);
   }
 
-  private planScores({ question, plansBefore }: Hypothesis, { planOfTalk, visible }: PoolOptions): Map<string, Omit<PlanScores, "lexical">> {
+  private planScores(
+    { question, plansBefore }: Hypothesis,
+    { planOfTalk, visible }: PoolOptions,
+  ): Map<string, Omit<PlanScores, "lexical">> {
     const profiles = this.profiles!;
     const text = question.readings[0]?.text ?? question.text;
     const terms = hashesOf(syllablesOf(text).slice(0, LONGEST_QUESTION)).map(({ hash, word, weight }) => ({
       hash,
-      weight: weight * word.split(" ").reduce((sum, one) => Math.min(sum, this.retriever.importance(one, question.languageAsked)), 1),
+      weight:
+        weight *
+        word.split(" ").reduce((sum, one) => Math.min(sum, this.retriever.importance(one, question.languageAsked)), 1),
     }));
     const { byPlan, total } = profiles.scores(terms);
     const isSeen = (id: string): boolean => visible?.has(id) ?? true;
@@ -211,10 +243,7 @@ export class CandidatePool {
     const titled = profiles.ids.map((id) => {
       const title = this.titles.get(id)!;
       if (!isSeen(id)) return 0;
-      return terms.reduce(
-        (sum, { hash, weight }) => sum + (title.has(hash) ? weight * idfOver(profiles, hash) : 0),
-        0,
-      );
+      return terms.reduce((sum, { hash, weight }) => sum + (title.has(hash) ? weight * idfOver(profiles, hash) : 0), 0);
     });
     const bestTitle = Math.max(1e-9, ...titled);
     const sorted = [...byPlan].sort((a, b) => b - a);
@@ -242,6 +271,11 @@ export class CandidatePool {
       }),
     );
   }
+}
+
+/** Share of the words of a question, by mass, that no plan holds. */
+function unknownShare({ all, total }: Concepts): number {
+  return total === 0 ? 0 : all.reduce((sum, { mass, isKnown }) => sum + (isKnown ? 0 : mass), 0) / total;
 }
 
 const idfOver = (profiles: PlanProfiles, hash: number): number => {

@@ -38,9 +38,7 @@ function extremeColumns(table: Table): readonly ExtremeColumn[] {
       const values = numbers.map(({ value }) => value);
       const [most, least] = [Math.max(...values), Math.min(...values)];
       const rowsWith = (wanted: number) => numbers.filter(({ value }) => value === wanted).map(({ row }) => row);
-      return [
-        { head: new Set(syllablesOf(head).map(foldWord)), highest: rowsWith(most), lowest: rowsWith(least) },
-      ];
+      return [{ head: new Set(syllablesOf(head).map(foldWord)), highest: rowsWith(most), lowest: rowsWith(least) }];
     });
     columnsOf.set(table, columns);
   }
@@ -68,3 +66,17 @@ export function extremeRows(
   }
   return found;
 }
+
+/** The name of a row in a table: its first cell of words that begins with a capital, without marks; `null` where it has none. */
+export function rowName({ path }: SearchUnit, { tables }: PlanReading): string | null {
+  const [, table, row] = /^table\.(\d+)\.(\d+)$/u.exec(path) ?? [];
+  const cells = tables[Number(table) - 1]?.rows[Number(row) - 1];
+  const label = cells?.find((cell) => /\p{L}/u.test(cell));
+  if (label === undefined || TOTAL_ROW.test(label) || !/\p{Lu}/u.test(label) || label.length > LONGEST_NAME)
+    return null;
+  return ` ${syllablesOf(label.replace(LEVEL, "")).map(foldWord).join(" ")} `;
+}
+
+const LONGEST_NAME = 60;
+/** What a name may be said without: "xã Cẩm Hà" is "Cẩm Hà". */
+const LEVEL = /^\s*(?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố|bản|thôn|khu vực|tổ|UBND|Trung tâm Y tế)\s+/iu;

@@ -13,29 +13,97 @@ import type { TextMatch } from "./text-match.ts";
 /** What the ranking weighs of a candidate, in the order of its vector. The README beside this file says what each is. */
 export const RANK_FEATURES = [
   // The search: see `search/ranking/features.ts`.
-  "lexical", "dense", "cosine", "inText", "inHeadings", "inAgencies", "inPlan", "covered", "run", "numbers", "said",
-  "isPassage", "isHeading", "isField", "length", "lexicalShare", "lexicalRank", "denseRank",
+  "lexical",
+  "dense",
+  "cosine",
+  "inText",
+  "inHeadings",
+  "inAgencies",
+  "inPlan",
+  "covered",
+  "run",
+  "numbers",
+  "said",
+  "isPassage",
+  "isHeading",
+  "isField",
+  "length",
+  "lexicalShare",
+  "lexicalRank",
+  "denseRank",
   // Its words beside those of the question.
-  "window", "ownText", "ownCovered", "rarest", "rareMissing", "sentence",
+  "window",
+  "ownText",
+  "ownCovered",
+  "rarest",
+  "rareMissing",
+  "sentence",
+  "unknownWords",
+  "yearHeld",
   // Its plan.
-  "planNumber", "planPlace", "planYear", "planIssuer", "planType", "planTitle", "planProfile", "planMargin", "planLexical", "planBefore", "planTalk", "planCovered",
+  "planNumber",
+  "planPlace",
+  "planYear",
+  "planIssuer",
+  "planType",
+  "planTitle",
+  "planProfile",
+  "planMargin",
+  "planLexical",
+  "planBefore",
+  "planTalk",
+  "planCovered",
+  "bodyInPlan",
   // The bodies asked about.
-  "bodyAsked", "bodyLead", "bodyCoordinate", "bodyImplement", "bodyDue", "bodyInText", "bodyInHeading", "bodyAbsent",
+  "bodyAsked",
+  "bodyLead",
+  "bodyCoordinate",
+  "bodyImplement",
+  "bodyDue",
+  "bodyInText",
+  "bodyInHeading",
+  "bodyAbsent",
   // What it holds.
-  "leads", "coordinates", "implements", "deadlines", "targets", "references", "depth", "children",
-  "isHeader", "isPreamble", "isRecipients", "isSignature", "isRow", "isTable", "isFootnote",
-  "formsBorne", "formsMissing", "fieldAsked", "intentFit", "extremeRow",
+  "leads",
+  "coordinates",
+  "implements",
+  "deadlines",
+  "targets",
+  "references",
+  "depth",
+  "children",
+  "isHeader",
+  "isPreamble",
+  "isRecipients",
+  "isSignature",
+  "isRow",
+  "isTable",
+  "isFootnote",
+  "formsBorne",
+  "formsMissing",
+  "fieldAsked",
+  "intentFit",
+  "extremeRow",
+  "rowNamed",
   // The same for all, so that a way of taking the question can count by itself.
   "always",
   // The clause answered before.
-  "sameClause", "nearClause",
+  "sameClause",
+  "nearClause",
   ...FORMS.map((form) => `bears:${form}` as const),
 ] as const;
 export type RankFeature = (typeof RANK_FEATURES)[number];
 
 /** What is the same for all candidates of a question: it counts only together with what a candidate has. */
 export const CONTEXT_FEATURES = [
-  "english", "unmarked", "words", "checks", "goesOn", "refersBack", "severalPlans", "extreme",
+  "english",
+  "unmarked",
+  "words",
+  "checks",
+  "goesOn",
+  "refersBack",
+  "severalPlans",
+  "extreme",
   ...FORMS.map((form) => `wants:${form}` as const),
   ...INTENTS.map((intent) => `intent:${intent}` as const),
   ...STANCES.map((stance) => `stance:${stance}` as const),
@@ -43,10 +111,74 @@ export const CONTEXT_FEATURES = [
 ] as const;
 export type ContextFeature = (typeof CONTEXT_FEATURES)[number];
 
-const SEARCH_PART: readonly RankFeature[] = ["lexical", "dense", "cosine", "inText", "inHeadings", "inAgencies", "inPlan", "covered", "run", "said", "length", "lexicalShare", "lexicalRank", "denseRank", "window", "ownText", "ownCovered", "rarest", "rareMissing", "sentence"];
-const PLAN_PART: readonly RankFeature[] = ["always", "planNumber", "planPlace", "planYear", "planIssuer", "planTitle", "planProfile", "planLexical", "planBefore", "planTalk", "planCovered", "sameClause", "nearClause", "lexical", "covered", "window"];
-const BODY_PART: readonly RankFeature[] = ["bodyLead", "bodyCoordinate", "bodyImplement", "bodyDue", "bodyInText", "bodyInHeading", "bodyAbsent"];
-const FACT_PART: readonly RankFeature[] = ["leads", "coordinates", "implements", "deadlines", "targets", "references", "children", "isHeading", "isField", "isHeader", "isPreamble", "isRecipients", "isSignature", "isRow", "isTable", "isFootnote", ...FORMS.map((form) => `bears:${form}` as const)];
+const SEARCH_PART: readonly RankFeature[] = [
+  "lexical",
+  "dense",
+  "cosine",
+  "inText",
+  "inHeadings",
+  "inAgencies",
+  "inPlan",
+  "covered",
+  "run",
+  "said",
+  "length",
+  "lexicalShare",
+  "lexicalRank",
+  "denseRank",
+  "window",
+  "ownText",
+  "ownCovered",
+  "rarest",
+  "rareMissing",
+  "sentence",
+];
+const PLAN_PART: readonly RankFeature[] = [
+  "always",
+  "planNumber",
+  "planPlace",
+  "planYear",
+  "planIssuer",
+  "planTitle",
+  "planProfile",
+  "planLexical",
+  "planBefore",
+  "planTalk",
+  "planCovered",
+  "sameClause",
+  "nearClause",
+  "lexical",
+  "covered",
+  "window",
+];
+const BODY_PART: readonly RankFeature[] = [
+  "bodyLead",
+  "bodyCoordinate",
+  "bodyImplement",
+  "bodyDue",
+  "bodyInText",
+  "bodyInHeading",
+  "bodyAbsent",
+];
+const FACT_PART: readonly RankFeature[] = [
+  "leads",
+  "coordinates",
+  "implements",
+  "deadlines",
+  "targets",
+  "references",
+  "children",
+  "isHeading",
+  "isField",
+  "isHeader",
+  "isPreamble",
+  "isRecipients",
+  "isSignature",
+  "isRow",
+  "isTable",
+  "isFootnote",
+  ...FORMS.map((form) => `bears:${form}` as const),
+];
 
 /** Features that a context may weigh anew; the others count the same whatever is asked. */
 function weighedUnder(context: ContextFeature): readonly RankFeature[] {
@@ -64,7 +196,7 @@ function weighedUnder(context: ContextFeature): readonly RankFeature[] {
     case "severalPlans":
       return ["planTitle", "planProfile", "planBefore"];
     case "extreme":
-      return ["isRow", "extremeRow"];
+      return ["isRow", "extremeRow", "rowNamed"];
     case "checks":
       return BODY_PART;
     case "wants":
@@ -72,7 +204,7 @@ function weighedUnder(context: ContextFeature): readonly RankFeature[] {
     case "field":
       return FACT_PART.filter((feature) => feature.startsWith("is"));
     default:
-      return [...FACT_PART, ...BODY_PART];
+      return [...FACT_PART, ...BODY_PART, "rowNamed"];
   }
 }
 
@@ -101,6 +233,10 @@ export interface CandidateView {
   readonly plan: PlanScores;
   /** How far the row holds the highest or lowest number that the question asks for, 0 to 1. */
   readonly extremeRow: number;
+  /** 1 for a row whose name the question says. */
+  readonly rowNamed: number;
+  /** Share of the bodies asked about that the plan names at all; 1 where none is asked. */
+  readonly bodyInPlan: number;
 }
 
 /** What is the same for all candidates of one way of taking the question. */
@@ -109,6 +245,8 @@ export interface QuestionView {
   readonly bodies: readonly BodyKey[];
   readonly words: number;
   readonly isUnmarked: boolean;
+  /** Share of its words, by weight, that no plan holds. */
+  readonly unknownWords: number;
   readonly clausesBefore: readonly { readonly planId: string; readonly path: string }[];
 }
 
@@ -165,7 +303,23 @@ export function rankVector(asked: QuestionView, candidate: CandidateView): RankV
   const set = (name: RankFeature, value: number): void => void (vector[AT.get(name)!] = value);
   const { question, stance } = asked.hypothesis;
   const { unit, facts, search, match, plan } = candidate;
-  for (const name of ["lexical", "dense", "cosine", "inText", "inHeadings", "inAgencies", "inPlan", "covered", "run", "numbers", "said", "isPassage", "isHeading", "isField", "length"] as const)
+  for (const name of [
+    "lexical",
+    "dense",
+    "cosine",
+    "inText",
+    "inHeadings",
+    "inAgencies",
+    "inPlan",
+    "covered",
+    "run",
+    "numbers",
+    "said",
+    "isPassage",
+    "isHeading",
+    "isField",
+    "length",
+  ] as const)
     set(name, search[name]);
   set("lexicalShare", candidate.lexicalShare);
   set("lexicalRank", 1 / candidate.lexicalRank);
@@ -193,7 +347,12 @@ export function rankVector(asked: QuestionView, candidate: CandidateView): RankV
   const { bodies } = asked;
   const inText = bodies.filter(({ name }) => comparable(unit.text).includes(name)).length;
   const inHeading = bodies.filter(({ name }) => unit.headings.some((one) => comparable(one).includes(name))).length;
-  const roles = [holds(bodies, facts.lead), holds(bodies, facts.coordinate), holds(bodies, facts.implement), holds(bodies, facts.due)];
+  const roles = [
+    holds(bodies, facts.lead),
+    holds(bodies, facts.coordinate),
+    holds(bodies, facts.implement),
+    holds(bodies, facts.due),
+  ];
   set("bodyAsked", bodies.length > 0 ? 1 : 0);
   set("bodyLead", roles[0]!);
   set("bodyCoordinate", roles[1]!);
@@ -223,9 +382,20 @@ export function rankVector(asked: QuestionView, candidate: CandidateView): RankV
   set("isFootnote", path.startsWith("footnote.") ? 1 : 0);
   set("formsBorne", bits(question.forms & facts.forms));
   set("formsMissing", bits(question.forms & ~facts.forms));
-  set("fieldAsked", FIELDS.reduce((sum, field) => sum + (FIELD_PASSAGES[field]?.includes(path) ? question.fields[field] : 0), 0));
+  set(
+    "fieldAsked",
+    FIELDS.reduce((sum, field) => sum + (FIELD_PASSAGES[field]?.includes(path) ? question.fields[field] : 0), 0),
+  );
   set("intentFit", intentFit(question, unit, facts));
   set("extremeRow", candidate.extremeRow);
+  set("rowNamed", candidate.rowNamed);
+  set("bodyInPlan", candidate.bodyInPlan);
+  set("unknownWords", asked.unknownWords);
+  const { years } = question.mentions;
+  if (years.length > 0) {
+    const held = years.filter(({ year }) => unit.text.includes(year) || plan.year > 0).length;
+    set("yearHeld", (2 * held) / years.length - 1);
+  }
 
   set("always", 1);
   const { same, near } = nearness(unit, stance === "alone" ? [] : asked.clausesBefore);

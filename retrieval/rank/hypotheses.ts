@@ -1,4 +1,5 @@
 import type { ClauseCited, Question } from "../question/question.ts";
+import { carriedMentions } from "../question/mentions.ts";
 import type { QueryReading } from "../search/query.ts";
 
 /** How a question is taken: by itself, or as going on from the one before in one of three ways. */
@@ -30,7 +31,9 @@ const wordsBefore = (before: Question, question: Question): readonly QueryReadin
   namesPlan(question) ? [{ text: before.matter, weight: 1 }] : before.readings;
 
 function withMatterOf(question: Question, { question: before }: Earlier): Question {
-  const carried = wordsBefore(before, question).slice(0, 1).map(({ text }) => ({ text, weight: EARLIER_WORDS }));
+  const carried = wordsBefore(before, question)
+    .slice(0, 1)
+    .map(({ text }) => ({ text, weight: EARLIER_WORDS }));
   const terms = before.terms.map(({ text, weight }) => ({ text, weight: weight * EARLIER_WORDS }));
   return {
     ...question,
@@ -38,16 +41,13 @@ function withMatterOf(question: Question, { question: before }: Earlier): Questi
     ...(question.bodies.length === 0
       ? { bodies: before.bodies, doers: before.doers, agencies: before.agencies ?? [] }
       : {}),
-    mentions: namesScope(question) ? question.mentions : before.mentions,
+    mentions: carriedMentions(question.mentions, before.mentions),
     matter: `${question.matter} ${before.matter}`,
   };
 }
 
 /** True where a question names a plan by its number or place. */
 const namesPlan = ({ mentions: { numbers, places } }: Question): boolean => numbers.length + places.length > 0;
-
-const namesScope = ({ mentions: { numbers, places, years } }: Question): boolean =>
-  numbers.length + places.length + years.length > 0;
 
 /** The question before, asked of what this one names ("Còn Hà Nội thì sao?"). */
 function asBefore(question: Question, { question: before }: Earlier): Question {
@@ -64,7 +64,7 @@ function asBefore(question: Question, { question: before }: Earlier): Question {
     ...(question.bodies.length === 0
       ? { bodies: before.bodies, doers: before.doers, agencies: before.agencies ?? [] }
       : {}),
-    mentions: namesScope(question) ? question.mentions : before.mentions,
+    mentions: carriedMentions(question.mentions, before.mentions),
   };
 }
 
@@ -78,6 +78,6 @@ export function hypothesesOf(question: Question, earlier: Earlier | undefined): 
     alone,
     { stance: "same-plan", question, plansBefore },
     { stance: "same-matter", question: withMatterOf(question, earlier), plansBefore },
-    { stance: "new-scope", question: asBefore(question, earlier), plansBefore: namesScope(question) ? [] : plansBefore },
+    { stance: "new-scope", question: asBefore(question, earlier), plansBefore },
   ];
 }

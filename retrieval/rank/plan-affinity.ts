@@ -39,7 +39,10 @@ function yearsOf({ date, period }: Plan): Set<string> {
   return years;
 }
 
-export function planCard(plan: Plan, { agencyNames, placeNames }: Pick<Lexicon, "agencyNames" | "placeNames">): PlanCard {
+export function planCard(
+  plan: Plan,
+  { agencyNames, placeNames }: Pick<Lexicon, "agencyNames" | "placeNames">,
+): PlanCard {
   const [, digits, rest = ""] = /^(\d+)(.*)$/u.exec(plan.number ?? "") ?? [];
   const agency = plan.issuer === null ? null : agencyNames.resolve(plan.issuer);
   const head = [plan.place, plan.issuer, plan.title].filter((part) => part !== null).join(" ; ");
@@ -91,16 +94,14 @@ export function planAffinity(
 ): PlanAffinity {
   const { places, years } = mentions;
   const here = places.filter(({ names }) => names.some((name) => card.places.has(name))).length;
-  const place = places.length === 0 ? 0 : here > 0 ? here / places.length : card.isNational || card.places.size === 0 ? -0.3 : -1;
-  const year =
-    years.length === 0
-      ? 0
-      : years.some((one) => card.years.has(one.year))
-        ? 1
-        : -1;
+  const place =
+    places.length === 0 ? 0 : here > 0 ? here / places.length : card.isNational || card.places.size === 0 ? -0.3 : -1;
+  const year = years.length === 0 ? 0 : years.some((one) => card.years.has(one.year)) ? 1 : -1;
   const plain = spaced(text);
   const issuer =
-    (card.issuer !== "" && plain.includes(card.issuer)) || (card.issuerId !== null && bodies.includes(card.issuerId)) ? 1 : 0;
+    (card.issuer !== "" && plain.includes(card.issuer)) || (card.issuerId !== null && bodies.includes(card.issuerId))
+      ? 1
+      : 0;
   const typed = card.type !== "" && plain.includes(spaced(card.type).trimEnd() + " ") ? 1 : 0;
   return { number: numberOf(mentions, card, cards), place, year, issuer, type: typed };
 }

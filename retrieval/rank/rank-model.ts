@@ -21,7 +21,10 @@ export class RankModel {
   constructor({ own, under }: Pick<z.infer<typeof RankFile>, "own" | "under">) {
     this.own = Float64Array.from(RANK_FEATURES, (name) => own[name] ?? 0);
     this.under = CONTEXT_FEATURES.map((context) =>
-      Object.entries(under[context] ?? {}).map(([name, weight]) => [RANK_FEATURES.indexOf(name as RankFeature), weight]),
+      Object.entries(under[context] ?? {}).map(([name, weight]) => [
+        RANK_FEATURES.indexOf(name as RankFeature),
+        weight,
+      ]),
     );
   }
 

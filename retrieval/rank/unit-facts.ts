@@ -1,6 +1,7 @@
 import type { PlanReading } from "../../data/plan.ts";
+import { comparable } from "../../data/vietnamese.ts";
 import type { NameResolver } from "../../data/lexicon/agency-names.ts";
-import { bodyKey, type BodyKey } from "../../data/lexicon/same-body.ts";
+import { bodyKey, isSameKey, type BodyKey } from "../../data/lexicon/same-body.ts";
 import { formsBorne, type FormSet } from "../question/forms.ts";
 import { viewOf, type PlanView } from "../answer/knowledge.ts";
 import type { SearchUnit } from "../search/search-unit.ts";
@@ -26,10 +27,26 @@ export class PlanFacts {
   readonly view: PlanView;
   private readonly names: NameResolver;
   private readonly kept = new Map<string, UnitFacts>();
+  private bodies: readonly BodyKey[] | undefined;
+  private words: string | undefined;
 
   constructor(reading: PlanReading, names: NameResolver) {
     this.view = viewOf(reading);
     this.names = names;
+  }
+
+  /** Share of some bodies that the plan gives anything to do, or that its words name; 1 for none asked. */
+  shareOfBodies(asked: readonly BodyKey[]): number {
+    if (asked.length === 0) return 1;
+    this.bodies ??= [...new Set(this.view.reading.agencies.map(({ written }) => written))].map((name) =>
+      bodyKey(name, this.names),
+    );
+    this.words ??= [...this.view.parts.values()].map(({ text }) => comparable(text)).join("\n");
+    const { bodies, words } = this;
+    return (
+      asked.filter((one) => bodies.some((other) => isSameKey(one, other)) || words.includes(one.name)).length /
+      asked.length
+    );
   }
 
   of(unit: SearchUnit): UnitFacts {

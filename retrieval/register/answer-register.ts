@@ -11,7 +11,6 @@ import { planCard } from "../answer/plan-card.ts";
 import { splitSentences } from "../answer/split-sentences.ts";
 import { wordingOf, type DutyRole } from "../answer/wording/wording.ts";
 import type { AgencyAsked, Question } from "../question/question.ts";
-import { RANK_FEATURES } from "../rank/features.ts";
 import type { Earlier } from "../rank/hypotheses.ts";
 import type { Ranked } from "../rank/rank-candidates.ts";
 import { readRegisterQuery, type RegisterQuery } from "./read-register-query.ts";
@@ -29,23 +28,18 @@ export interface RegisterAnswer extends Composed {
   readonly taken: Question;
 }
 
-const at = (name: (typeof RANK_FEATURES)[number]): number => RANK_FEATURES.indexOf(name);
-const [NUMBER, PLACE, YEAR, ISSUER] = [at("planNumber"), at("planPlace"), at("planYear"), at("planIssuer")];
-
 /** The plans a question of the register is about: those it names, else the one of the talk, else all. */
-function plansMeant(question: Question, ranked: readonly Ranked[], context: RegisterContext): readonly PlanReading[] {
+function plansMeant(question: Question, context: RegisterContext): readonly PlanReading[] {
   const { knowledge, planOfTalk, earlier } = context;
   const { numbers, places, years } = question.mentions;
-  const named = new Set(
-    ranked
-      .filter(({ vector }) => {
-        if (numbers.length > 0) return vector[NUMBER]! > 0;
-        if (places.length > 0) return vector[PLACE]! > 0 && vector[YEAR]! >= 0;
-        return years.length > 0 && vector[YEAR]! > 0 && vector[ISSUER]! > 0;
-      })
-      .map(({ hit }) => hit.plan.id),
-  );
-  if (named.size > 0) return knowledge.readings.filter(({ plan }) => named.has(plan.id));
+  const affinities = knowledge.affinities(question);
+  const named = knowledge.readings.filter(({ plan: { id } }) => {
+    const { number, place, year, issuer } = affinities.get(id)!;
+    if (numbers.length > 0) return number > 0;
+    if (places.length > 0) return place > 0 && year >= 0;
+    return years.length > 0 && year > 0 && issuer > 0;
+  });
+  if (named.length > 0) return named;
   const spoken = question.thisPlan || question.goesOn || question.refersBack ? earlier?.plans[0] : undefined;
   const one = planOfTalk ?? (question.allPlans ? undefined : spoken);
   const own = one === undefined ? [] : knowledge.readings.filter(({ plan }) => plan.id === one);
@@ -90,7 +84,12 @@ function dutiesOf(view: PlanView, bodies: readonly AgencyAsked[], names: NameRes
   });
 }
 
-function tasks(query: Extract<RegisterQuery, { of: "tasks" }>, readings: readonly PlanReading[], language: Language, names: NameResolver): Composed | null {
+function tasks(
+  query: Extract<RegisterQuery, { of: "tasks" }>,
+  readings: readonly PlanReading[],
+  language: Language,
+  names: NameResolver,
+): Composed | null {
   const say = wordingOf(language);
   const { bodies, role } = query;
   const listed = readings.flatMap((reading) => {
@@ -99,13 +98,24 @@ function tasks(query: Extract<RegisterQuery, { of: "tasks" }>, readings: readonl
     return duties.length === 0 ? [] : [{ view, duties }];
   });
   if (listed.length === 0) return null;
-  const body = say.list(bodyNames(bodies.map(({ agency }) => agency.name), language, names));
+  const body = say.list(
+    bodyNames(
+      bodies.map(({ agency }) => agency.name),
+      language,
+      names,
+    ),
+  );
   const findings = listed.map(({ view, duties }): Finding => {
     const ordered = ROLES.flatMap((one) => duties.filter((duty) => duty.role === one));
     const counts = ROLES.map((one) => [one, duties.filter((duty) => duty.role === one).length] as const);
     return {
       plan: view.reading.plan,
-      says: say.duties(body, counts.filter(([, count]) => count > 0), duties.length, false),
+      says: say.duties(
+        body,
+        counts.filter(([, count]) => count > 0),
+        duties.length,
+        false,
+      ),
       points: ordered.map((duty) => ({ citation: citeRow(view, duty.part), group: say.dutyRoles[duty.role] })),
     };
   });
@@ -134,13 +144,24 @@ function bodies(readings: readonly PlanReading[], language: Language, names: Nam
   }
   const most = [...counts.values()].sort((one, other) => other.clauses.size - one.clauses.size).slice(0, MOST_BODIES);
   if (most.length === 0) return null;
-  const intro = [say.mostTasks, ...most.map(({ name, clauses }) => `- ${bodyNames([name], language, names)[0]}: ${clauses.size}`)];
+  const intro = [
+    say.mostTasks,
+    ...most.map(({ name, clauses }) => `- ${bodyNames([name], language, names)[0]}: ${clauses.size}`),
+  ];
   const { view, part } = most[0]!.first;
-  return { intro: intro.join("\n"), findings: [{ plan: view.reading.plan, says: "", points: [{ citation: citeRow(view, part) }] }] };
+  return {
+    intro: intro.join("\n"),
+    findings: [{ plan: view.reading.plan, says: "", points: [{ citation: citeRow(view, part) }] }],
+  };
 }
 
 /** Lines of a list of what falls due, at most before "xem tiếp". */
-function deadlines(query: Extract<RegisterQuery, { of: "deadlines" }>, readings: readonly PlanReading[], question: Question, { names, today }: RegisterContext): Composed {
+function deadlines(
+  query: Extract<RegisterQuery, { of: "deadlines" }>,
+  readings: readonly PlanReading[],
+  question: Question,
+  { names, today }: RegisterContext,
+): Composed | null {
   const say = wordingOf(question.language);
   const { period, when } = query;
   const { occurrences } = occurrencesOfPlans(readings, { from: period.start, to: period.end, beyondValidity: false });
@@ -157,7 +178,14 @@ function deadlines(query: Extract<RegisterQuery, { of: "deadlines" }>, readings:
     if (when === "within") return true;
     return seen.has(deadlineKey) ? false : Boolean(seen.add(deadlineKey));
   });
-  const intro = say.dueListed(when, once.length, when === "within" ? { from: period.start, to: period.end } : null, today ?? null);
+  // Nothing within a stretch may as well be another way of saying it: the places that speak of it come first.
+  if (once.length === 0 && when === "within") return null;
+  const intro = say.dueListed(
+    when,
+    once.length,
+    when === "within" ? { from: period.start, to: period.end } : null,
+    today ?? null,
+  );
   const points = once.flatMap(({ planId, deadline, day }) => {
     const view = byId.get(planId);
     const part = view?.parts.get(deadline.clause);
@@ -165,9 +193,12 @@ function deadlines(query: Extract<RegisterQuery, { of: "deadlines" }>, readings:
     const who = deadline.who.length > 0 ? say.list(bodyNames(deadline.who, question.language, names)) : "";
     return [{ planId, point: { citation: citeRow(view, part), says: say.dueLine(day, deadline.what, who) } }];
   });
-  const findings = [...Map.groupBy(points, ({ planId }) => planId)].map(
-    ([planId, own]): Finding => ({ plan: byId.get(planId)!.reading.plan, says: "", list: true, points: own.map(({ point }) => point) }),
-  );
+  const findings = [...Map.groupBy(points, ({ planId }) => planId)].map(([planId, own]): Finding => ({
+    plan: byId.get(planId)!.reading.plan,
+    says: "",
+    list: true,
+    points: own.map(({ point }) => point),
+  }));
   return { status: findings.length === 0 ? "not_found" : "answered", intro, findings };
 }
 
@@ -180,12 +211,19 @@ function targets(readings: readonly PlanReading[], language: Language): Composed
       const part = view.parts.get(path);
       return part && part.text !== "" ? [{ citation: citeRow(view, part) }] : [];
     });
-    return points.length === 0 ? [] : [{ plan: reading.plan, says: say.targetsCounted(reading.targets.length), list: true, points }];
+    return points.length === 0
+      ? []
+      : [{ plan: reading.plan, says: say.targetsCounted(reading.targets.length), list: true, points }];
   });
   return findings.length === 0 ? null : { findings };
 }
 
-function plans(query: Extract<RegisterQuery, { of: "plans" }>, readings: readonly PlanReading[], language: Language): Composed {
+function plans(
+  query: Extract<RegisterQuery, { of: "plans" }>,
+  readings: readonly PlanReading[],
+  total: number,
+  language: Language,
+): Composed {
   const say = wordingOf(language);
   const sorted = [...readings].sort((one, other) => (other.plan.date ?? "").localeCompare(one.plan.date ?? ""));
   const listed = query.newest ? sorted.slice(0, 1) : sorted;
@@ -194,12 +232,23 @@ function plans(query: Extract<RegisterQuery, { of: "plans" }>, readings: readonl
     const part = view.parts.get("header") ?? [...view.parts.values()][0];
     if (!part) return [];
     const from = Math.max(0, part.text.search(/Số\s*:/u));
-    return [{ plan: reading.plan, says: reading.plan.title ?? "", points: [{ citation: cite(view, part, from) }], brief: true }];
+    return [
+      {
+        plan: reading.plan,
+        says: reading.plan.title ?? "",
+        points: [{ citation: cite(view, part, from) }],
+        brief: true,
+      },
+    ];
   });
-  return { intro: query.newest ? say.newestPlan : say.plansListed(findings.length, readings.length), findings };
+  return { intro: query.newest ? say.newestPlan : say.plansListed(findings.length, total), findings };
 }
 
-function validity(readings: readonly PlanReading[], language: Language, today: CalendarDay | undefined): Composed | null {
+function validity(
+  readings: readonly PlanReading[],
+  language: Language,
+  today: CalendarDay | undefined,
+): Composed | null {
   if (today === undefined) return null;
   const say = wordingOf(language);
   const findings = readings.flatMap((reading): Finding[] => {
@@ -207,22 +256,49 @@ function validity(readings: readonly PlanReading[], language: Language, today: C
     const part = view.parts.get("header");
     const holds = planValidity(reading.plan);
     if (!part || !holds) return [];
-    return [{ plan: reading.plan, says: say.validity(holds.to >= today, holds.to, holds.stated), points: [{ citation: cite(view, part) }] }];
+    return [
+      {
+        plan: reading.plan,
+        says: say.validity(holds.to >= today, holds.to, holds.stated),
+        points: [{ citation: cite(view, part) }],
+      },
+    ];
   });
   return findings.length === 0 ? null : { findings };
 }
 
+/** Of some plans those of the years that a question of plans names. */
+function plansOfYears(
+  readings: readonly PlanReading[],
+  question: Question,
+  { knowledge }: RegisterContext,
+): readonly PlanReading[] {
+  if (question.mentions.years.length === 0) return readings;
+  const affinities = knowledge.affinities(question);
+  return readings.filter(({ plan }) => affinities.get(plan.id)!.year > 0);
+}
+
 /** A plan of the talk or the one named; `undefined` where several may be meant. */
-const onlyOne = (readings: readonly PlanReading[]): PlanReading | undefined => (readings.length === 1 ? readings[0] : undefined);
+const onlyOne = (readings: readonly PlanReading[]): PlanReading | undefined =>
+  readings.length === 1 ? readings[0] : undefined;
 
 /** Answers out of the register what asks for it as a whole: exact, complete and in order; `null` for any other question. */
-export function answerRegister(question: Question, ranked: readonly Ranked[], context: RegisterContext): RegisterAnswer | null {
+export function answerRegister(
+  question: Question,
+  ranked: readonly Ranked[],
+  context: RegisterContext,
+): RegisterAnswer | null {
   const { names, today } = context;
   const { language } = question;
-  const readings = plansMeant(question, ranked, context);
+  const readings = plansMeant(question, context);
   const own = onlyOne(readings)?.plan.date?.slice(0, 4);
   const year = Number(question.mentions.years[0]?.year ?? own ?? today?.slice(0, 4) ?? new Date().getUTCFullYear());
-  const query = readRegisterQuery(question, { today, year });
+  // The body whose plan it is gives the tasks; it is not asked for its own.
+  const issuers = new Set(
+    [onlyOne(readings)?.plan, ranked[0]?.hit.plan].map((plan) => plan?.issuer && names.resolve(plan.issuer)?.id),
+  );
+  const others = question.bodies.filter(({ agency }) => !issuers.has(agency.id) || question.bodies.length > 1);
+  const query = readRegisterQuery({ ...question, bodies: others }, { today, year });
   if (!query) return null;
   const composed = ((): Composed | null => {
     switch (query.of) {
@@ -235,11 +311,12 @@ export function answerRegister(question: Question, ranked: readonly Ranked[], co
       case "targets":
         return targets(readings, language);
       case "plans":
-        return plans(query, readings, language);
+        return plans(query, plansOfYears(readings, question, context), context.knowledge.readings.length, language);
       case "validity":
         return validity(readings, language, today);
       case "card": {
-        const reading = onlyOne(readings) ?? context.knowledge.readings.find(({ plan }) => plan.id === ranked[0]?.hit.plan.id);
+        const reading =
+          onlyOne(readings) ?? context.knowledge.readings.find(({ plan }) => plan.id === ranked[0]?.hit.plan.id);
         return reading ? planCard(reading, language, { names, today }) : null;
       }
     }

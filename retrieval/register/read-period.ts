@@ -1,4 +1,11 @@
-import { addDays, firstOfMonth, isCalendarDay, lastOfMonth, partsOf, type DayPeriod } from "../../data/calendar/calendar-day.ts";
+import {
+  addDays,
+  firstOfMonth,
+  isCalendarDay,
+  lastOfMonth,
+  partsOf,
+  type DayPeriod,
+} from "../../data/calendar/calendar-day.ts";
 import type { CalendarDay } from "../../data/plan.ts";
 import { foldAccents } from "../../data/vietnamese.ts";
 
@@ -27,6 +34,9 @@ function wholeMonths(year: number, first: number, last: number): DayPeriod {
   return { start: firstOfMonth(year, first), end: lastOfMonth(year, last) };
 }
 
+/** All until a day. */
+const upTo = (end: CalendarDay): DayPeriod => ({ start: end < LONG_AGO ? end : LONG_AGO, end });
+
 /** The week from Monday to Sunday that holds a day. */
 function weekOf(day: CalendarDay): DayPeriod {
   const weekday = (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7;
@@ -38,14 +48,19 @@ function weekOf(day: CalendarDay): DayPeriod {
  * The stretch of time that a question names: "tháng 6", "quý II/2025", "trước 30/6", "tháng này", "this week"; `null` where it
  * names none. A year left out is `year`.
  */
-export function readPeriod(text: string, { today, year }: { today: CalendarDay | undefined; year: number }): DayPeriod | null {
+export function readPeriod(
+  text: string,
+  { today, year }: { today: CalendarDay | undefined; year: number },
+): DayPeriod | null {
   const plain = foldAccents(text.normalize("NFC").toLowerCase());
   const yearAfter = (digits: string | undefined): number => (digits === undefined ? year : Number(digits));
   const day =
-    /\b(truoc|den|toi|before|by|until)\s+(?:het\s+)?(?:ngay\s+)?(\d{1,2})\s*[/.-]\s*(\d{1,2})(?:\s*[/.-]\s*(\d{4}))?/u.exec(plain);
+    /\b(truoc|den|toi|before|by|until)\s+(?:het\s+)?(?:ngay\s+)?(\d{1,2})\s*[/.-]\s*(\d{1,2})(?:\s*[/.-]\s*(\d{4}))?/u.exec(
+      plain,
+    );
   if (day) {
     const on = `${yearAfter(day[4])}-${pad(Number(day[3]))}-${pad(Number(day[2]))}`;
-    if (isCalendarDay(on)) return { start: LONG_AGO, end: day[1] === "truoc" || day[1] === "before" ? addDays(on, -1) : on };
+    if (isCalendarDay(on)) return upTo(day[1] === "truoc" || day[1] === "before" ? addDays(on, -1) : on);
   }
   const quarter = /\b(?:quy|quarter|q)\s*(iv|i{1,3}|[1-4])\b(?:\s*(?:\/|-|nam|of)?\s*(\d{4}))?/u.exec(plain);
   if (quarter) {
@@ -57,7 +72,13 @@ export function readPeriod(text: string, { today, year }: { today: CalendarDay |
   const month = /\bthang\s+(\d{1,2})\b(?:\s*(?:\/|nam)\s*(\d{4}))?/u.exec(plain);
   if (month && Number(month[1]) >= 1 && Number(month[1]) <= 12)
     return wholeMonths(yearAfter(month[2]), Number(month[1]), Number(month[1]));
-  const named = new RegExp(`\\b(?:in|during|for|of|by)\\s+(${ENGLISH_MONTHS.join("|")})\\b(?:\\s*,?\\s*(\\d{4}))?`, "u").exec(plain);
+  const numbered = /(?<![\d/.-])(\d{1,2})\s*\/\s*((?:19|20)\d{2})(?![\d/])/u.exec(plain);
+  if (numbered && Number(numbered[1]) >= 1 && Number(numbered[1]) <= 12)
+    return wholeMonths(Number(numbered[2]), Number(numbered[1]), Number(numbered[1]));
+  const named = new RegExp(
+    `\\b(?:in|during|for|of|by)\\s+(${ENGLISH_MONTHS.join("|")})\\b(?:\\s*,?\\s*(\\d{4}))?`,
+    "u",
+  ).exec(plain);
   if (named) {
     const number = ENGLISH_MONTHS.indexOf(named[1]!) + 1;
     return wholeMonths(yearAfter(named[2]), number, number);
@@ -88,4 +109,4 @@ function relativePeriod(plain: string, today: CalendarDay): DayPeriod | null {
 export const fromNowOn = (today: CalendarDay): DayPeriod => ({ start: today, end: FAR_AHEAD });
 
 /** Before today. */
-export const beforeNow = (today: CalendarDay): DayPeriod => ({ start: LONG_AGO, end: addDays(today, -1) });
+export const beforeNow = (today: CalendarDay): DayPeriod => upTo(addDays(today, -1));

@@ -9,7 +9,12 @@ import { loadRegisterWords, type RegisterWord } from "./register-words.ts";
 
 /** What a question wants of the register as a whole, rather than of one place. */
 export type RegisterQuery =
-  | { readonly of: "tasks"; readonly bodies: readonly AgencyAsked[]; readonly role: "lead" | "coordinate" | null; readonly counts: boolean }
+  | {
+      readonly of: "tasks";
+      readonly bodies: readonly AgencyAsked[];
+      readonly role: "lead" | "coordinate" | null;
+      readonly counts: boolean;
+    }
   | { readonly of: "bodies" }
   | {
       readonly of: "deadlines";
@@ -45,12 +50,22 @@ function wordsOf(question: Question): Words {
     const start = foldAccents(normalised.toLowerCase()).indexOf(foldAccents(written.toLowerCase()));
     return start < 0 ? [] : [{ start, end: start + written.length }];
   });
-  const periods = [...normalised.matchAll(PERIOD_WORDS)].map(({ index, 0: { length } }) => ({ start: index, end: index + length }));
+  const periods = [...normalised.matchAll(PERIOD_WORDS)].map(({ index, 0: { length } }) => ({
+    start: index,
+    end: index + length,
+  }));
   return {
     has: (kind) => words[kind].find(normalised, loosely).length > 0,
     rest: (...kinds) => {
       const spans = kinds.flatMap((kind) => words[kind].find(normalised, loosely));
-      const left = without(normalised, [...spans, ...names, ...periods, ...mentions.numbers, ...mentions.places, ...mentions.years]);
+      const left = without(normalised, [
+        ...spans,
+        ...names,
+        ...periods,
+        ...mentions.numbers,
+        ...mentions.places,
+        ...mentions.years,
+      ]);
       return syllablesOf(left).filter((word) => /\p{L}{2}/u.test(word)).length;
     },
   };
@@ -70,9 +85,25 @@ export function readRegisterQuery(
   if (has("card") && rest("card", "plans", "asking") < A_MATTER) return { of: "card" };
   if (has("validity") && rest("validity", "plans", "asking") < A_MATTER) return { of: "validity" };
   if (has("plans") && bodies.length === 0 && rest("plans", "list", "count", "newest", "asking") === 0)
-    return has("newest") || has("list") || has("count") || question.allPlans ? { of: "plans", newest: has("newest") } : null;
+    return has("newest") || has("list") || has("count") || question.allPlans
+      ? { of: "plans", newest: has("newest") }
+      : null;
   const isOfTasks = has("tasks") || has("deadlines");
-  const kinds = ["tasks", "deadlines", "list", "count", "lead", "coordinate", "upcoming", "overdue", "asking"] as const;
+  // Beside the place, year or number of a plan, "kế hoạch" is part of its name.
+  const { numbers, places, years } = question.mentions;
+  const naming: readonly RegisterWord[] = numbers.length + places.length + years.length > 0 ? ["plans"] : [];
+  const kinds = [
+    "tasks",
+    "deadlines",
+    "list",
+    "count",
+    "lead",
+    "coordinate",
+    "upcoming",
+    "overdue",
+    "asking",
+    ...naming,
+  ] as const;
   const isBare = rest(...kinds) < A_MATTER;
   if (has("most") && isOfTasks && rest("most", ...kinds) < A_MATTER) return { of: "bodies" };
   if (isBare && isOfTasks && today !== undefined && has("overdue"))
@@ -82,9 +113,18 @@ export function readRegisterQuery(
     return { of: "deadlines", bodies, period, when: "within" };
   if (isBare && isOfTasks && today !== undefined && has("upcoming"))
     return { of: "deadlines", bodies, period: fromNowOn(today), when: "next" };
-  if (has("targets") && (has("list") || has("count")) && bodies.length === 0 && rest("targets", "list", "count", "asking") < 1)
+  if (
+    has("targets") &&
+    (has("list") || has("count")) &&
+    bodies.length === 0 &&
+    rest("targets", "list", "count", "asking") < 1
+  )
     return { of: "targets", counts: has("count") };
-  if (bodies.length > 0 && isBare && (intents.responsibilities >= DUTIES || (has("tasks") && (has("list") || has("count"))))) {
+  if (
+    bodies.length > 0 &&
+    isBare &&
+    (intents.responsibilities >= DUTIES || (has("tasks") && (has("list") || has("count"))))
+  ) {
     const role = has("lead") ? "lead" : has("coordinate") ? "coordinate" : null;
     return { of: "tasks", bodies, role, counts: has("count") };
   }

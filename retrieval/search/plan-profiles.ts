@@ -41,7 +41,10 @@ export class PlanProfiles {
    * For each plan, the sum of weight × idf of the terms it holds; idf is over plans: ln(1 + (N - n + 0.5) / (n + 0.5)).
    * `total` is what a plan that held them all would have.
    */
-  scores(terms: readonly { readonly hash: number; readonly weight: number }[]): { byPlan: Float64Array; total: number } {
+  scores(terms: readonly { readonly hash: number; readonly weight: number }[]): {
+    byPlan: Float64Array;
+    total: number;
+  } {
     const byPlan = new Float64Array(this.ids.length);
     let total = 0;
     for (const { hash, weight } of terms) {

@@ -1,6 +1,10 @@
 import { Document } from "@langchain/core/documents";
 import { BaseRetriever, type BaseRetrieverInput } from "@langchain/core/retrievers";
-import { loadWordTranslations, type WordTranslation, type WordTranslations } from "../../data/models/word-translations.ts";
+import {
+  loadWordTranslations,
+  type WordTranslation,
+  type WordTranslations,
+} from "../../data/models/word-translations.ts";
 import type { Language, Span } from "../../data/plan.ts";
 import {
   HybridSearch,

@@ -149,7 +149,10 @@ export const ENGLISH: Wording = {
     const what = { number: "numbered", place: "of", year: "for" };
     return `I have no plan ${what[missing.by]} ${missing.written}.`;
   },
-  looked: (plans, more) => `I looked in: ${plans.join("; ")}${more > 0 ? ` and ${more} more` : ""}.`,
+  looked: (plans, more) =>
+    plans.length === 0
+      ? `I looked in ${more} plan${more === 1 ? "" : "s"}.`
+      : `I looked in: ${plans.join("; ")}${more > 0 ? ` and ${more} more` : ""}.`,
   nearest: "The nearest:",
   noPlans: "There are no plans to look in yet.",
   askAgain:

@@ -118,7 +118,8 @@ export const VIETNAMESE: Wording = {
       within: `Có ${count} việc có hạn trong thời gian này${within}:`,
     }[when];
   },
-  dueLine: (day, what, who) => `${day === null ? "không nêu ngày" : date(day)}: ${what}${who === "" ? "" : ` (${who})`}.`,
+  dueLine: (day, what, who) =>
+    `${day === null ? "không nêu ngày" : date(day)}: ${what}${who === "" ? "" : ` (${who})`}.`,
   validity: (holds, until, stated) =>
     holds
       ? `Còn trong thời gian thực hiện, đến ${date(until)}${stated ? "" : " (kế hoạch không nêu thời hạn, tính đến hết năm ban hành)"}.`
@@ -137,7 +138,10 @@ export const VIETNAMESE: Wording = {
     const what = { number: "mang số", place: "của", year: "năm" };
     return `Hiện không có kế hoạch ${what[missing.by]} ${missing.written} trong các kế hoạch đã nạp.`;
   },
-  looked: (plans, more) => `Đã tra cứu: ${plans.join("; ")}${more > 0 ? ` và ${more} kế hoạch khác` : ""}.`,
+  looked: (plans, more) =>
+    plans.length === 0
+      ? `Đã tra cứu ${more} kế hoạch.`
+      : `Đã tra cứu: ${plans.join("; ")}${more > 0 ? ` và ${more} kế hoạch khác` : ""}.`,
   nearest: "Nội dung gần nhất:",
   noPlans: "Chưa có kế hoạch nào để tra cứu.",
   askAgain:
@@ -152,7 +156,8 @@ export const VIETNAMESE: Wording = {
     complaint:
       "Xin lỗi anh/chị vì câu trả lời chưa đúng. Anh/chị gõ “sai” để đánh dấu, hoặc hỏi lại bằng từ khác, nêu rõ kế hoạch (số, nơi, năm) giúp tôi tìm đúng hơn.",
     shorter: "Vâng. Tôi chỉ trích phần quyết định; gõ số dưới câu trả lời khi cần xem thêm.",
-    draft: "Tôi không soạn văn bản. Tôi chỉ tìm và trích nguyên văn kế hoạch: việc, cơ quan, thời hạn, chỉ tiêu, căn cứ.",
+    draft:
+      "Tôi không soạn văn bản. Tôi chỉ tìm và trích nguyên văn kế hoạch: việc, cơ quan, thời hạn, chỉ tiêu, căn cứ.",
     introduction: "Kính chào anh/chị. Anh/chị có thể hỏi ngay việc, thời hạn hay chỉ tiêu của đơn vị mình.",
     code: "Tôi chưa hiểu dòng này. Nếu là mã mời, xin nhập khi được hỏi mã; nếu cần tra cứu, xin gõ câu hỏi về kế hoạch.",
     weather: "Câu hỏi này nằm ngoài nội dung các kế hoạch, nên không có câu trả lời ở đây.",

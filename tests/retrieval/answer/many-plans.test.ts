@@ -72,7 +72,7 @@ test("Which plans charge a body is told plan by plan", async () => {
 test("A question that goes on with “việc đó” asks who does the task answered before", async () => {
   const before = await library.answerer.ask("kiểm tra pháp chế các Ban Dân tộc khi nào?");
   expect(places(before)[0]).toBe("173/QĐ-BTP II.8.a");
-  const asked = await library.answerer.ask("việc đó ai làm chính?", { previous: before.question });
+  const asked = await library.answerer.ask("việc đó ai làm chính?", { previous: before.earlier });
   expect(places(asked)[0]).toBe("173/QĐ-BTP II.8.a");
   expect(asked.answer.text).toContain("chủ trì");
 });
@@ -81,7 +81,7 @@ test("A question that only asks when goes on with the task answered before", asy
   const before = await library.answerer.ask(
     "Ai chủ trì bồi dưỡng nghiệp vụ cho cán bộ pháp chế của Ủy ban Dân tộc trên toàn quốc?",
   );
-  const asked = await library.answerer.ask("khi nào thì làm?", { previous: before.question });
+  const asked = await library.answerer.ask("khi nào thì làm?", { previous: before.earlier });
   expect(places(asked).slice(0, 2)).toEqual(["173/QĐ-BTP II.7.c", "173/QĐ-BTP II.7.c.-3"]);
 });
 

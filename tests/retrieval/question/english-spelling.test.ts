@@ -1,17 +1,5 @@
 import { expect, test } from "vitest";
-import { countedIn } from "../../../retrieval/question/counted.ts";
 import { EnglishVocabulary } from "../../../retrieval/question/english-spelling.ts";
-
-const same = (words: string) => words;
-
-test("what a question counts ends where its verb begins", () => {
-  expect(countedIn("Có bao nhiêu hộ nghèo được hỗ trợ?", "vi", same)).toBe("hộ nghèo");
-  expect(countedIn("tăng bao nhiêu so với năm trước", "vi", same)).toBeNull();
-  expect(countedIn("Ai ký?", "vi", same)).toBeNull();
-  expect(
-    countedIn("How many public schools does the plan name?", "en", (w) => (w === "schools" ? "trường học" : w)),
-  ).toBe("trường học public schools");
-});
 
 test("one slip is a letter more, less, changed, or two swapped", () => {
   const vocabulary = new EnglishVocabulary(["airport", "reviewed", "receive", "forest"]);
