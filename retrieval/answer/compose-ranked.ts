@@ -1,5 +1,6 @@
 import { FIELDS } from "../question/intents.ts";
 import type { Question } from "../question/question.ts";
+import { RANK_FEATURES } from "../rank/features.ts";
 import { placeKey, type Ranked } from "../rank/rank-candidates.ts";
 import { isFieldLine } from "../rank/unit-facts.ts";
 import { cite, citeBest, LONGEST_BESIDE } from "./cite.ts";
@@ -10,6 +11,8 @@ import { meantPlans } from "./meant-plans.ts";
 import { sayPremise } from "./premise.ts";
 import { sayFacts, type SayContext } from "./say-facts.ts";
 import { stretchScore, type StretchScore } from "./stretch-score.ts";
+import { rowSentence, sumOfRows } from "./table-rows.ts";
+import { wordingOf } from "./wording/wording.ts";
 
 export interface ComposeContext extends SayContext {
   readonly knowledge: Knowledge;
@@ -20,7 +23,7 @@ const NEAR_SCORE = 2.2;
 /** Places shown beside the decisive one, of one plan; of each of several plans. */
 const MOST_BESIDE = 2;
 /** A share of the probability from which a field of the document is asked. */
-const FIELD_ASKED = 0.22;
+const FIELD_ASKED = 0.12;
 /** Lines under a clause that are shown with it, where it is only their heading. */
 const MOST_UNDER = 5;
 
@@ -59,8 +62,35 @@ function pointsAt({ view, part }: Placed, score: StretchScore): Point[] {
   return [own, ...fields.slice(0, MOST_UNDER).map((field) => ({ citation: cite(view, field, 0, field.text.length) }))];
 }
 
+/** The other candidates of a plan: those nearly as good, and all. */
+interface Beside {
+  readonly near: readonly Ranked[];
+  readonly all: readonly Ranked[];
+}
+
+/** Words that want numbers added up. */
+const SUM = /cộng lại|tổng cộng|tổng (?:số|hai|cả)|cả hai|gộp lại|\b(?:in total|together|altogether|combined|sum)\b/iu;
+const MOST_ROWS = 6;
+const [ROW_NAMED, EXTREME_ROW] = [RANK_FEATURES.indexOf("rowNamed"), RANK_FEATURES.indexOf("extremeRow")];
+
+/** Where the best place is a row that the question names, or that holds the extreme asked for: it and the rows of its table that do so too. */
+function rowsAlike(best: Ranked, all: readonly Ranked[], view: PlanView): Citable[] {
+  const table = /^table\.\d+\./u.exec(best.hit.unit.path)?.[0];
+  const kind = [ROW_NAMED, EXTREME_ROW].find((at) => best.vector[at]! > 0);
+  if (table === undefined || kind === undefined) return [];
+  const alike = all.filter(
+    (one) =>
+      one.hit.unit.planId === best.hit.unit.planId &&
+      one.hit.unit.path.startsWith(table) &&
+      one.vector[kind]! >= best.vector[kind]!,
+  );
+  return [best, ...alike.filter((one) => placeKey(one) !== placeKey(best))]
+    .slice(0, MOST_ROWS)
+    .flatMap((one) => view.parts.get(one.hit.unit.path) ?? []);
+}
+
 /** What one plan says: its best place with our sentence on it, and the places nearly as good. */
-function findingOf(best: Ranked, beside: readonly Ranked[], context: ComposeContext): Finding | undefined {
+function findingOf(best: Ranked, beside: Beside, context: ComposeContext): Finding | undefined {
   const reading = context.knowledge.readings.find(({ plan }) => plan.id === best.hit.unit.planId);
   if (!reading) return undefined;
   const view = viewOf(reading);
@@ -77,9 +107,20 @@ function findingOf(best: Ranked, beside: readonly Ranked[], context: ComposeCont
       return { plan: reading.plan, says: said.says, points: [...first, ...rest].map((citation) => ({ citation })) };
     }
   }
+  const rows = rowsAlike(best, beside.all, view);
+  if (rows.length > 1) {
+    const says = rows.map((row) => rowSentence(view, row) ?? "").filter((one) => one !== "");
+    const total = SUM.test(question.normalised) ? sumOfRows(view, rows) : null;
+    const sum = total === null ? [] : [wordingOf(question.language).total(total)];
+    return {
+      plan: reading.plan,
+      says: [...sum, ...says].join("\n"),
+      points: rows.map((row) => ({ citation: cite(view, row) })),
+    };
+  }
   const said = sayFacts(question, view, part, context);
   const premise = sayPremise(question, view, part, context.names);
-  const others = beside.flatMap((one): Point[] => {
+  const others = beside.near.flatMap((one): Point[] => {
     const other = view.parts.get(one.hit.unit.path);
     return other && other.text !== "" ? [{ citation: citeBest(view, other, score, LONGEST_BESIDE), beside: true }] : [];
   });
@@ -98,7 +139,7 @@ export function composeRanked(question: Question, ranked: readonly Ranked[], con
   const meant = meantPlans(question, ranked);
   const most = meant.length > 1 ? 1 : MOST_BESIDE;
   return meant.flatMap((best) => {
-    const beside = ranked
+    const near = ranked
       .filter(
         (one) =>
           one.hit.unit.planId === best.hit.unit.planId &&
@@ -106,6 +147,6 @@ export function composeRanked(question: Question, ranked: readonly Ranked[], con
           one.score >= best.score - NEAR_SCORE,
       )
       .slice(0, most);
-    return findingOf(best, beside, context) ?? [];
+    return findingOf(best, { near, all: ranked }, context) ?? [];
   });
 }

@@ -1,3 +1,4 @@
+import { cellNumber } from "../rank/extreme-rows.ts";
 import type { Citable, PlanView } from "./knowledge.ts";
 
 /** The head of a column that only numbers the rows. */
@@ -26,4 +27,19 @@ export function rowSentence(view: PlanView, { path }: Citable): string | null {
   });
   const sentence = values.length === 0 ? `${label}.` : `${label} – ${values.join("; ")}.`;
   return sentence.length <= LONGEST_ROW ? sentence : null;
+}
+
+/** The sums of the columns of numbers over some rows of one table: "CÔNG TÁC ĐẤU TRANH: 230"; `null` where they have none. */
+export function sumOfRows(view: PlanView, rows: readonly Citable[]): string | null {
+  const places = rows.map(({ path }) => path.split(".").slice(1).map(Number));
+  const table = view.reading.tables[(places[0]?.[0] ?? 0) - 1];
+  if (!table) return null;
+  const sums = table.columns.flatMap((head, at) => {
+    if (NUMBERING.test(head)) return [];
+    const numbers = places.map(([, row = 0]) => cellNumber(table.rows[row - 1]?.[at] ?? ""));
+    if (numbers.some((one) => one === null)) return [];
+    const sum = numbers.reduce((total: number, one) => total + (one ?? 0), 0);
+    return [`${headWords(head)}: ${sum.toLocaleString("vi-VN", { maximumFractionDigits: 2 })}`];
+  });
+  return sums.length === 0 ? null : sums.join("; ");
 }

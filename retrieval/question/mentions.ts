@@ -66,14 +66,12 @@ export function readScopeMentions(text: string, { placeNames }: Pick<Lexicon, "p
   const years = [...text.matchAll(YEAR), ...text.matchAll(YEAR_OF_DAY)]
     .map((match) => ({ year: match[0], written: match[0], start: match.index, end: match.index + 4 }))
     .filter((year) => !inSpan(year, numbers));
-  const places = placeNames
-    .find(text, { unaccented: true })
-    .map(({ start, end, places: found }) => ({
-      start,
-      end,
-      written: text.slice(start, end),
-      names: found.map(({ name }) => comparable(name)),
-    }));
+  const places = placeNames.find(text, { unaccented: true }).map(({ start, end, places: found }) => ({
+    start,
+    end,
+    written: text.slice(start, end),
+    names: found.map(({ name }) => comparable(name)),
+  }));
   return { numbers, places, years };
 }
 

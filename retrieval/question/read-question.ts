@@ -135,7 +135,8 @@ function talkIn(text: string, { talk }: IntentModels): Talk {
 }
 
 /** "nhiều vụ án nhất", "ít hộ nghèo nhất": the words of the extreme around what is counted. */
-const AROUND = /\b(?<way>nhieu|cao|lon|dong|dai|it|thap|nho|ngan)(?:\s+\p{L}+){1,5}?\s+(?<!\b(?:thong|hop|dong|duy|thu|it|nhieu)\s)nhat\b/u;
+const AROUND =
+  /\b(?<way>nhieu|cao|lon|dong|dai|it|thap|nho|ngan)(?:\s+\p{L}+){1,5}?\s+(?<!\b(?:thong|hop|dong|duy|thu|it|nhieu)\s)nhat\b/u;
 
 function extremeIn(text: string, { highest, lowest }: Cues): Question["extreme"] {
   if (highest.find(text, loosely).length > 0) return "highest";

@@ -94,6 +94,9 @@ export const RANK_FEATURES = [
 ] as const;
 export type RankFeature = (typeof RANK_FEATURES)[number];
 
+/** What speaks for one way of taking a question: it goes on, it stands for something, it is short, it names another plan. */
+const STANCE_CUES = ["goingOn", "standingFor", "short", "namesPlan"] as const;
+
 /** What is the same for all candidates of a question: it counts only together with what a candidate has. */
 export const CONTEXT_FEATURES = [
   "english",
@@ -108,6 +111,7 @@ export const CONTEXT_FEATURES = [
   ...INTENTS.map((intent) => `intent:${intent}` as const),
   ...STANCES.map((stance) => `stance:${stance}` as const),
   ...FIELDS.map((field) => `field:${field}` as const),
+  ...STANCES.flatMap((stance) => STANCE_CUES.map((cue) => `${cue}:${stance}` as const)),
 ] as const;
 export type ContextFeature = (typeof CONTEXT_FEATURES)[number];
 
@@ -192,7 +196,11 @@ function weighedUnder(context: ContextFeature): readonly RankFeature[] {
       return PLAN_PART;
     case "goesOn":
     case "refersBack":
-      return ["planBefore", "sameClause", "nearClause"];
+    case "goingOn":
+    case "standingFor":
+    case "short":
+    case "namesPlan":
+      return ["always", "planBefore", "sameClause", "nearClause"];
     case "severalPlans":
       return ["planTitle", "planProfile", "planBefore"];
     case "extreme":
@@ -433,6 +441,14 @@ export function contextVector({ hypothesis: { question, stance }, words, isUnmar
         return question.intents[which as (typeof INTENTS)[number]];
       case "stance":
         return which === stance ? 1 : 0;
+      case "goingOn":
+        return which === stance && question.goesOn ? 1 : 0;
+      case "standingFor":
+        return which === stance && question.refersBack ? 1 : 0;
+      case "short":
+        return which === stance ? Math.max(0, 1 - words) : 0;
+      case "namesPlan":
+        return which === stance && question.mentions.numbers.length + question.mentions.places.length > 0 ? 1 : 0;
       default:
         return question.fields[which as (typeof FIELDS)[number]];
     }

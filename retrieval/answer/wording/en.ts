@@ -97,6 +97,8 @@ export const ENGLISH: Wording = {
     return `${value}${unit === "%" ? "%" : ""} ${counted}${by === null ? "" : ` (time: ${by})`}.`;
   },
 
+  total: (sums) => `In total: ${sums}.`,
+
   fields: {
     signer: "signed by",
     number: "number",

@@ -83,6 +83,8 @@ export const VIETNAMESE: Wording = {
     return `${value}${unit === "%" ? "%" : ""} ${counted}${by === null ? "" : ` (${by})`}.`;
   },
 
+  total: (sums) => `Cộng lại: ${sums}.`,
+
   fields: {
     signer: "người ký",
     number: "số",

@@ -63,6 +63,9 @@ export interface Wording {
   /** A number to be reached. */
   target(value: string, unit: string, what: string, by: string | null): string;
 
+  /** Sums of columns over the rows asked for. */
+  total(sums: string): string;
+
   readonly fields: Readonly<Record<MetadataField, string>>;
   /** The document has no such thing. */
   silent(field: MetadataField): string;

@@ -22,6 +22,8 @@ export interface BilinearOptions {
   /** How strongly the weights of features, and of features under contexts, are held to 0. */
   readonly hold?: number;
   readonly holdContext?: number;
+  /** The same for each context by itself, in place of `holdContext`. */
+  readonly holdContexts?: readonly number[];
   /** Which features may count otherwise under which context; all where left out. */
   readonly crosses?: readonly (readonly boolean[])[];
 }
@@ -65,7 +67,7 @@ function spreadOf({ values, features }: BilinearData): Float64Array {
  */
 export function fitBilinear(
   data: BilinearData,
-  { rounds = 250, rate = 0.05, hold = 1e-4, holdContext = 1e-3, crosses }: BilinearOptions = {},
+  { rounds = 250, rate = 0.05, hold = 1e-4, holdContext = 1e-3, holdContexts, crosses }: BilinearOptions = {},
 ): BilinearModel {
   const { features, contextFeatures, contextOf, contexts, offsets, right, weights } = data;
   const spread = spreadOf(data);
@@ -125,7 +127,9 @@ export function fitBilinear(
     }
     for (let at = 0; at < count; at++) {
       if (at >= features && crosses && !crosses[Math.floor(at / features) - 1]![at % features]) continue;
-      const g = slope[at]! / cases + (at < features ? hold : holdContext) * parameters[at]!;
+      const g =
+        slope[at]! / cases +
+        (at < features ? hold : (holdContexts?.[Math.floor(at / features) - 1] ?? holdContext)) * parameters[at]!;
       mean[at] = 0.9 * mean[at]! + 0.1 * g;
       square[at] = 0.999 * square[at]! + 0.001 * g * g;
       const step = (rate * mean[at]!) / (1 - 0.9 ** round);

@@ -1,4 +1,10 @@
-import { CONTEXT_FEATURES, CROSSES, RANK_FEATURES, type RankFeature } from "../../../retrieval/rank/features.ts";
+import {
+  CONTEXT_FEATURES,
+  CROSSES,
+  RANK_FEATURES,
+  type ContextFeature,
+  type RankFeature,
+} from "../../../retrieval/rank/features.ts";
 import type { PoolCandidate } from "../../../retrieval/rank/candidate-pool.ts";
 import type { RankedCase } from "./collect-cases.ts";
 import { fitBilinear, type BilinearData, type BilinearModel } from "./fit-bilinear.ts";
@@ -63,8 +69,27 @@ function rowsOf(cases: readonly RankedCase[]): BilinearData {
   };
 }
 
+/** How strongly what features count under a context besides is held to 0: more freely where the context is what decides. */
+function holdUnder(context: ContextFeature): number {
+  switch (context.split(":")[0]) {
+    case "field":
+      return 4e-3;
+    case "stance":
+    case "goingOn":
+    case "standingFor":
+    case "short":
+    case "namesPlan":
+      return 6e-3;
+    case "intent":
+      return 2e-2;
+    default:
+      return 3e-2;
+  }
+}
+
 /** Learns the ranking of a fold from the cases in which something right was found. */
 export function learnRanking(cases: readonly RankedCase[], fold: Fold): BilinearModel {
   const some = cases.filter(({ best, groups }) => best > 0 && mayLearn(groups, fold));
-  return fitBilinear(rowsOf(some), { rounds: 200, rate: 0.05, hold: 1e-4, holdContext: 3e-2, crosses: CROSSES });
+  const holdContexts = CONTEXT_FEATURES.map(holdUnder);
+  return fitBilinear(rowsOf(some), { rounds: 200, rate: 0.05, hold: 1e-4, holdContexts, crosses: CROSSES });
 }
