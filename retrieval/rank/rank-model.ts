@@ -48,9 +48,9 @@ export function loadRankModel(file = new URL("./weights.json", import.meta.url))
 export function rankFile(
   origin: string,
   model: { readonly own: ArrayLike<number>; readonly byContext: ArrayLike<number> },
-): unknown {
+): z.infer<typeof RankFile> {
   const round = (value: number): number => Math.round(value * 1000) / 1000;
-  const named = (valueAt: (at: number) => number): Record<string, number> =>
+  const named = (valueAt: (at: number) => number): z.infer<typeof Values> =>
     Object.fromEntries(
       RANK_FEATURES.map((name, at) => [name, round(valueAt(at))] as const).filter(([, value]) => value !== 0),
     );

@@ -87,13 +87,17 @@ export function loadSilenceModel(file = new URL("./silence.json", import.meta.ur
   return model;
 }
 
+/** What was observed where a model said a probability. */
+export function calibrated(said: number, curve: SilenceModel["calibration"]): number {
+  const above = curve.findIndex(([from]) => from >= said);
+  if (above === 0) return curve[0]![1];
+  if (above < 0) return curve.at(-1)![1];
+  const [[x0, y0], [x1, y1]] = [curve[above - 1]!, curve[above]!];
+  return x1 === x0 ? y1 : y0 + ((said - x0) / (x1 - x0)) * (y1 - y0);
+}
+
 /** The probability, 0 to 1, that the plans answer; 0 where nothing was found. */
 export function answerable(ranked: readonly Ranked[], { trees, calibration }: SilenceModel): number {
   if (ranked.length === 0) return 0;
-  const raw = 1 / (1 + Math.exp(-scoreOf(trees, silenceVector(ranked))));
-  const above = calibration.findIndex(([from]) => from >= raw);
-  if (above === 0) return calibration[0]![1];
-  if (above < 0) return calibration.at(-1)![1];
-  const [[x0, y0], [x1, y1]] = [calibration[above - 1]!, calibration[above]!];
-  return x1 === x0 ? y1 : y0 + ((raw - x0) / (x1 - x0)) * (y1 - y0);
+  return calibrated(1 / (1 + Math.exp(-scoreOf(trees, silenceVector(ranked)))), calibration);
 }

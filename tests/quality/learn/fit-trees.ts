@@ -1,4 +1,4 @@
-import type { Tree } from "../../../retrieval/rank/boosted-trees.ts";
+import { scoreOf, type Tree } from "../../../retrieval/rank/boosted-trees.ts";
 
 /** Cases one after another: rows of features, and where each case begins. */
 export interface TreeData {
@@ -85,13 +85,11 @@ function random(seed: number): () => number {
 
 /** First and second derivatives of the loss by the score of each row. */
 function derivatives(
-  data: TreeData,
+  { offsets, right, weights }: TreeData,
   scores: Float64Array,
   loss: "rank" | "binary",
-  g: Float64Array,
-  h: Float64Array,
+  { g, h }: { readonly g: Float64Array; readonly h: Float64Array },
 ): void {
-  const { offsets, right, weights } = data;
   for (let one = 0; one + 1 < offsets.length; one++) {
     const [from, to] = [offsets[one]!, offsets[one + 1]!];
     const weight = weights[one]!;
@@ -129,101 +127,144 @@ interface Node {
   readonly depth: number;
 }
 
+interface Sums {
+  readonly g: number;
+  readonly h: number;
+}
+
+interface Split {
+  readonly feature: number;
+  readonly bin: number;
+}
+
+type Shape = Required<Pick<TreeOptions, "depth" | "rate" | "leastHessian" | "hold">>;
+
+/** Grows one tree after another over the same rows. */
+class Grower {
+  readonly g: Float64Array;
+  readonly h: Float64Array;
+  private readonly rows: number;
+  private readonly order: Uint32Array;
+  private readonly spare: Uint32Array;
+  private readonly sumG = new Float64Array(BINS + 1);
+  private readonly sumH = new Float64Array(BINS + 1);
+  private readonly binned: Binned;
+  private readonly shape: Shape;
+
+  constructor(binned: Binned, rows: number, shape: Shape) {
+    this.binned = binned;
+    this.shape = shape;
+    this.rows = rows;
+    [this.g, this.h] = [new Float64Array(rows), new Float64Array(rows)];
+    [this.order, this.spare] = [new Uint32Array(rows), new Uint32Array(rows)];
+  }
+
+  /** A tree over these features that follows the derivatives set. */
+  grow(features: readonly number[]): Tree {
+    const { depth, rate, hold } = this.shape;
+    for (let row = 0; row < this.rows; row++) this.order[row] = row;
+    const tree = { feature: [-1], threshold: [0], left: [0], value: [0] };
+    const waiting: Node[] = [{ from: 0, to: this.rows, number: 0, depth: 0 }];
+    for (let node = waiting.pop(); node; node = waiting.pop()) {
+      const { from, to, number } = node;
+      const all = this.sumOf(node);
+      tree.value[number] = (-rate * all.g) / (all.h + hold);
+      if (node.depth === depth) continue;
+      const split = this.bestSplit(node, all, features);
+      if (!split) continue;
+      const middle = this.divide(node, split);
+      const left = tree.feature.length;
+      tree.feature[number] = split.feature;
+      tree.threshold[number] = this.binned.edges[split.feature]![split.bin]!;
+      tree.left[number] = left;
+      tree.feature.push(-1, -1);
+      for (const list of [tree.threshold, tree.left, tree.value]) list.push(0, 0);
+      waiting.push({ from: middle, to, number: left + 1, depth: node.depth + 1 });
+      waiting.push({ from, to: middle, number: left, depth: node.depth + 1 });
+    }
+    return tree;
+  }
+
+  private sumOf({ from, to }: Node): Sums {
+    let [g, h] = [0, 0];
+    for (let at = from; at < to; at++) {
+      g += this.g[this.order[at]!]!;
+      h += this.h[this.order[at]!]!;
+    }
+    return { g, h };
+  }
+
+  private bestSplit({ from, to }: Node, all: Sums, features: readonly number[]): Split | undefined {
+    const { sumG, sumH, order, g, h } = this;
+    const { leastHessian, hold } = this.shape;
+    const own = (all.g * all.g) / (all.h + hold);
+    let best: Split | undefined;
+    let most = LEAST_GAIN;
+    for (const feature of features) {
+      const cuts = this.binned.edges[feature]!.length;
+      if (cuts === 0) continue;
+      sumG.fill(0, 0, cuts + 1);
+      sumH.fill(0, 0, cuts + 1);
+      const base = feature * this.rows;
+      for (let at = from; at < to; at++) {
+        const row = order[at]!;
+        const bin = this.binned.bins[base + row]!;
+        sumG[bin]! += g[row]!;
+        sumH[bin]! += h[row]!;
+      }
+      let [leftG, leftH] = [0, 0];
+      for (let bin = 0; bin < cuts; bin++) {
+        leftG += sumG[bin]!;
+        leftH += sumH[bin]!;
+        if (leftH < leastHessian) continue;
+        if (all.h - leftH < leastHessian) break;
+        const [rightG, rightH] = [all.g - leftG, all.h - leftH];
+        const gain = (leftG * leftG) / (leftH + hold) + (rightG * rightG) / (rightH + hold) - own;
+        if (gain <= most) continue;
+        most = gain;
+        best = { feature, bin };
+      }
+    }
+    return best;
+  }
+
+  /** Puts the rows of the left child first, both in their order, and gives back where those of the right one begin. */
+  private divide({ from, to }: Node, { feature, bin }: Split): number {
+    const { order, spare } = this;
+    const base = feature * this.rows;
+    let [low, high] = [from, 0];
+    for (let at = from; at < to; at++) {
+      const row = order[at]!;
+      if (this.binned.bins[base + row]! <= bin) order[low++] = row;
+      else spare[high++] = row;
+    }
+    order.set(spare.subarray(0, high), low);
+    return low;
+  }
+}
+
+const LEAST_GAIN = 1e-6;
+
 /**
  * Fits boosted trees by Newton steps (Friedman, "Greedy function approximation", 2001; second order as Chen and
- * Guestrin, XGBoost, 2016) to a softmax over the rows of each case, or to each row by itself. The same data, options and seed give the same trees.
+ * Guestrin, XGBoost, 2016) to a softmax over the rows of each case, or to each row by itself. The same data, options and
+ * seed give the same trees.
  */
 export function fitTrees(data: TreeData, options: TreeOptions = {}): Tree[] {
-  const {
-    trees: count = 150,
-    depth = 4,
-    rate = 0.1,
-    leastHessian = 1,
-    hold = 3,
-    columns = 0.6,
-    seed = 1,
-    loss = "rank",
-  } = options;
-  const { features } = data;
-  const rows = data.values.length / features;
-  const { bins, edges } = binned(data);
+  const { trees: count = 150, columns = 0.6, seed = 1, loss = "rank" } = options;
+  const { depth = 4, rate = 0.1, leastHessian = 1, hold = 3 } = options;
+  const { features, values } = data;
+  const rows = values.length / features;
+  const grower = new Grower(binned(data), rows, { depth, rate, leastHessian, hold });
   const scores = data.start?.slice() ?? new Float64Array(rows);
-  const [g, h] = [new Float64Array(rows), new Float64Array(rows)];
-  const order = new Uint32Array(rows);
-  const spare = new Uint32Array(rows);
-  const [sumG, sumH] = [new Float64Array(BINS + 1), new Float64Array(BINS + 1)];
   const next = random(seed);
   const trees: Tree[] = [];
   for (let at = 0; at < count; at++) {
-    derivatives(data, scores, loss, g, h);
-    for (let row = 0; row < rows; row++) order[row] = row;
-    const chosen = Array.from({ length: features }, (_, feature) => feature).filter(() => next() < columns);
-    const tree = { feature: [-1], threshold: [0], left: [0], value: [0] };
-    const waiting: Node[] = [{ from: 0, to: rows, number: 0, depth: 0 }];
-    for (let node = waiting.pop(); node; node = waiting.pop()) {
-      const { from, to, number } = node;
-      let [allG, allH] = [0, 0];
-      for (let i = from; i < to; i++) {
-        allG += g[order[i]!]!;
-        allH += h[order[i]!]!;
-      }
-      tree.value[number] = (-rate * allG) / (allH + hold);
-      if (node.depth === depth) continue;
-      const own = (allG * allG) / (allH + hold);
-      let best = { gain: 1e-6, feature: -1, bin: 0 };
-      for (const feature of chosen) {
-        const cuts = edges[feature]!.length;
-        if (cuts === 0) continue;
-        sumG.fill(0, 0, cuts + 1);
-        sumH.fill(0, 0, cuts + 1);
-        const base = feature * rows;
-        for (let i = from; i < to; i++) {
-          const row = order[i]!;
-          const bin = bins[base + row]!;
-          sumG[bin]! += g[row]!;
-          sumH[bin]! += h[row]!;
-        }
-        let [leftG, leftH] = [0, 0];
-        for (let bin = 0; bin < cuts; bin++) {
-          leftG += sumG[bin]!;
-          leftH += sumH[bin]!;
-          if (leftH < leastHessian) continue;
-          if (allH - leftH < leastHessian) break;
-          const [rightG, rightH] = [allG - leftG, allH - leftH];
-          const gain = (leftG * leftG) / (leftH + hold) + (rightG * rightG) / (rightH + hold) - own;
-          if (gain > best.gain) best = { gain, feature, bin };
-        }
-      }
-      if (best.feature < 0) continue;
-      // The rows of the left child first, both in their order.
-      const base = best.feature * rows;
-      let [low, high] = [from, 0];
-      for (let i = from; i < to; i++) {
-        const row = order[i]!;
-        if (bins[base + row]! <= best.bin) order[low++] = row;
-        else spare[high++] = row;
-      }
-      order.set(spare.subarray(0, high), low);
-      const left = tree.feature.length;
-      tree.feature[number] = best.feature;
-      tree.threshold[number] = edges[best.feature]![best.bin]!;
-      tree.left[number] = left;
-      for (let child = 0; child < 2; child++) {
-        tree.feature.push(-1);
-        tree.threshold.push(0);
-        tree.left.push(0);
-        tree.value.push(0);
-      }
-      waiting.push({ from: low, to, number: left + 1, depth: node.depth + 1 });
-      waiting.push({ from, to: low, number: left, depth: node.depth + 1 });
-    }
+    derivatives(data, scores, loss, grower);
+    const tree = grower.grow(Array.from({ length: features }, (_, feature) => feature).filter(() => next() < columns));
     trees.push(tree);
-    for (let row = 0; row < rows; row++) {
-      let node = 0;
-      for (let split = tree.feature[0]!; split >= 0; split = tree.feature[node]!)
-        node = data.values[row * features + split]! <= tree.threshold[node]! ? tree.left[node]! : tree.left[node]! + 1;
-      scores[row]! += tree.value[node]!;
-    }
+    for (let row = 0; row < rows; row++)
+      scores[row]! += scoreOf([tree], values.subarray(row * features, (row + 1) * features));
   }
   return trees;
 }

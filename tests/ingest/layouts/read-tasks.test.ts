@@ -1,0 +1,248 @@
+import { describe, expect, test } from "vitest";
+import { readPlan } from "../../../ingest/read-plan.ts";
+
+/** `clause basis: lead / coordinate / implement` of each assignment in a body under a plain first page. */
+function assigned(body: string): string[] {
+  const text = `KẾ HOẠCH\nPhòng, chống ma túy năm 2024\n\n${body}`;
+  return readPlan({ file: "x.txt", sha256: "", format: "txt", text }).assignments.map(
+    ({ clause, basis, lead, coordinate, implement }) =>
+      `${clause} ${basis}: ${[lead, coordinate, implement].map((bodies) => bodies.join("; ")).join(" / ")}`,
+  );
+}
+const inParenthesis = (words: string) => assigned(`I. VIỆC\n\n1. Tổ chức cai nghiện cho người nghiện (${words}).\n`);
+
+describe("a parenthesis behind a task", () => {
+  test.each([
+    ["Công an tỉnh chủ trì, phối hợp Sở Y tế", "Công an tỉnh / Sở Y tế / "],
+    ["Sở Y tế phối hợp với Công an tỉnh thực hiện", "Sở Y tế / Công an tỉnh / "],
+    ["Sở Y tế, Công an tỉnh triển khai thực hiện", " /  / Sở Y tế; Công an tỉnh"],
+    ["Sở Y tế", "Sở Y tế /  / "],
+    ["các sở, ngành", " /  / các sở, ngành"],
+    [
+      "Công an tỉnh chủ trì; UBND các huyện, thành phố chỉ đạo thực hiện",
+      "Công an tỉnh /  / UBND các huyện, thành phố",
+    ],
+  ])("(%s)", (words, roles) => {
+    expect(inParenthesis(words)).toEqual([`I.1 parenthesis: ${roles}`]);
+  });
+
+  test("that names no body is no assignment", () => {
+    expect(inParenthesis("thực hiện trong tháng 6/2024")).toEqual([]);
+    expect(inParenthesis("số 274/CTr-PHCT ngày 14 tháng 7 năm 2020")).toEqual([]);
+  });
+
+  test("on a line of its own covers the points before it, back to the last that has one", () => {
+    expect(
+      assigned(
+        "I. VIỆC\n\n1. Tuyên truyền\n\na) Hội thi.\n\n(Sở Y tế thực hiện)\n\nb) Tờ rơi.\n\nc) Phóng sự.\n\n(Công an tỉnh chủ trì)\n\nd) Tổng kết.\n",
+      ),
+    ).toEqual([
+      "I.1.a parenthesis:  /  / Sở Y tế",
+      "I.1.c parenthesis: Công an tỉnh /  / ",
+      "I.1.b parenthesis-back: Công an tỉnh /  / ",
+    ]);
+  });
+
+  test("under the heading of a body adds who helps it, and puts its own doers in the body's place", () => {
+    expect(
+      assigned(
+        "I. PHÂN CÔNG\n\n1. Công an tỉnh\n\n- Lập hồ sơ (Sở Y tế phối hợp).\n\n- Xóa tụ điểm (UBND các huyện phối hợp với lực lượng Công an; Ban Chỉ đạo các huyện chỉ đạo thực hiện).\n\n- Điều trị (Sở Y tế chủ trì).\n",
+      ),
+    ).toEqual([
+      "I.1.-1 parenthesis:  / Sở Y tế / ",
+      "I.1.-1 heading: Công an tỉnh /  / ",
+      "I.1.-2 parenthesis:  / UBND các huyện / Ban Chỉ đạo các huyện",
+      "I.1.-2 heading: Công an tỉnh /  / ",
+      "I.1.-3 parenthesis: Sở Y tế /  / ",
+    ]);
+  });
+});
+
+describe("a heading that names bodies", () => {
+  test("leads every clause under it; one asked leads too", () => {
+    expect(
+      assigned(
+        "I. PHÂN CÔNG\n\n1. Sở Y tế\n\na) Điều trị.\n\nb) Phối hợp với Công an tỉnh lập hồ sơ.\n\n2. Đề nghị Hội Nông dân tỉnh: Vận động hội viên.\n",
+      ),
+    ).toEqual([
+      "I.1.a heading: Sở Y tế /  / ",
+      "I.1.b in-text:  / Công an tỉnh / ",
+      "I.1.b heading: Sở Y tế /  / ",
+      "I.2 request: Hội Nông dân tỉnh /  / ",
+    ]);
+  });
+
+  test("is also a sentence that announces what a body does", () => {
+    expect(
+      assigned(
+        "I. PHÂN CÔNG\n\n1. Giao Sở Y tế (cơ quan thường trực) chủ trì, phối hợp với Sở Tài chính:\n\na) Điều trị.\n\nb) Tập huấn.\n\n2. Sở Nội vụ có trách nhiệm:\n\na) Khen thưởng.\n",
+      ),
+    ).toEqual([
+      "I.1 subject: Sở Y tế /  / ",
+      "I.1 subject:  / Sở Tài chính / ",
+      "I.1.a heading: Sở Y tế /  / ",
+      "I.1.b heading: Sở Y tế /  / ",
+      "I.2 subject: Sở Nội vụ /  / ",
+      "I.2.a heading: Sở Nội vụ /  / ",
+    ]);
+  });
+
+  test("two bodies lead jointly; a remark in brackets is none", () => {
+    expect(
+      assigned("I. PHÂN CÔNG\n\n1. Sở Tài chính, Sở Nội vụ (cơ quan thường trực)\n\n- Bố trí kinh phí.\n"),
+    ).toEqual(["I.1.-1 heading: Sở Tài chính; Sở Nội vụ /  / "]);
+  });
+
+  test("gives way where the clause begins by charging another body, and stays where it charges one with a part", () => {
+    expect(
+      assigned(
+        "I. PHÂN CÔNG\n\n1. Sở Y tế\n\n- Giao Trung tâm Kiểm soát bệnh tật tỉnh tổ chức tập huấn.\n\n- Điều trị Methadone. Giao Trung tâm Kiểm soát bệnh tật tỉnh tổng hợp.\n",
+      ).filter((line) => line.includes(" heading:")),
+    ).toEqual(["I.1.-2 heading: Sở Y tế /  / "]);
+  });
+
+  test("is not also the subject of a clause that stands among such headings", () => {
+    expect(
+      assigned(
+        "I. PHÂN CÔNG\n\n1. Sở Y tế: Điều trị.\n\n2. Công an tỉnh: Đấu tranh.\n\n3. UBND các huyện tổ chức thực hiện Kế hoạch.\n",
+      ).slice(-1),
+    ).toEqual(["I.3 heading: UBND các huyện /  / "]);
+  });
+});
+
+describe("a sentence", () => {
+  const sentence = (words: string) => assigned(`I. TỔ CHỨC\n\n1. ${words}\n`);
+  test.each([
+    ["Giao Công an tỉnh theo dõi, đôn đốc.", ["I.1 subject: Công an tỉnh /  / "]],
+    [
+      "Công an tỉnh chủ trì, phối hợp với Sở Y tế tổ chức thực hiện.",
+      ["I.1 subject: Công an tỉnh /  / ", "I.1 subject:  / Sở Y tế / "],
+    ],
+    ["Căn cứ Kế hoạch này, các cơ quan, đơn vị xây dựng kế hoạch.", ["I.1 subject:  /  / các cơ quan, đơn vị"]],
+    ["Chỉ đạo các cơ quan báo chí tăng thời lượng phát sóng.", ["I.1 directed:  /  / các cơ quan báo chí"]],
+  ])("«%s»", (words, lines) => {
+    expect(sentence(words)).toEqual(lines);
+  });
+
+  test.each([
+    "Thực hiện tốt quy chế phối hợp giữa các lực lượng.",
+    "Tổ công tác liên ngành phối hợp kiểm soát các hoạt động hợp pháp liên quan đến ma túy.",
+    "Mô hình “Hội nông dân xã phối hợp tuyên truyền, vận động”.",
+  ])("«%s» assigns nothing: «phối hợp» is part of a name there", (words) => {
+    expect(sentence(words).filter((line) => line.includes(" in-text:"))).toEqual([]);
+  });
+});
+
+describe("fields and tables", () => {
+  test("fields under a task say who does it", () => {
+    expect(
+      assigned(
+        "II. NỘI DUNG\n\n1. Rà soát văn bản\n\n- Đơn vị chủ trì: Vụ Pháp luật quốc tế.\n\n- Đơn vị phối hợp: Vụ Tổ chức cán bộ, Văn phòng Bộ.\n\n- Thời gian thực hiện: Cả năm 2024.\n",
+      ),
+    ).toEqual(["II.1 field: Vụ Pháp luật quốc tế /  / ", "II.1 field:  / Vụ Tổ chức cán bộ; Văn phòng Bộ / "]);
+  });
+
+  test("columns of a table say who does the task of each row", () => {
+    expect(
+      assigned(
+        "I. VIỆC\n\n1. Theo bảng.\n\n| TT | Nhiệm vụ | Cơ quan chủ trì | Cơ quan phối hợp |\n|---|---|---|---|\n| 1 | Tập huấn | Sở Y tế | Công an tỉnh; các sở, ngành |\n",
+      ),
+    ).toEqual(["table.1.1 table: Sở Y tế / Công an tỉnh; các sở, ngành / "]);
+  });
+});
+
+describe("fields of a task", () => {
+  test("behind its own words, one after the other", () => {
+    expect(
+      assigned(
+        "I. VIỆC\n\n1. Đơn giản hóa 07 thủ tục thuộc nhóm cắt giảm 15%\nĐơn vị chủ trì: Phòng Pháp chế - Thanh tra. Đơn vị phối hợp: Văn phòng Cục, Công đoàn Cục. Thời gian: trước ngày 31/7/2024.\n",
+      ),
+    ).toEqual(["I.1 field: Phòng Pháp chế - Thanh tra /  / ", "I.1 field:  / Văn phòng Cục; Công đoàn Cục / "]);
+  });
+
+  test("under labels that stand as headings: the names are the points, the task is the section", () => {
+    expect(
+      assigned(
+        "I. THÔNG TIN, TUYÊN TRUYỀN\n1. Nội dung\na) Tổ chức diễn đàn;\n2. Cơ quan chủ trì, phối hợp\na) Cơ quan chủ trì\n- Phòng Văn hóa - Xã hội.\n- Ban Chỉ huy quân sự xã.\nb) Cơ quan phối hợp\n- Hội Cựu chiến binh xã.\n",
+      ),
+    ).toEqual([
+      "I field: Phòng Văn hóa - Xã hội /  / ",
+      "I field: Ban Chỉ huy quân sự xã /  / ",
+      "I field:  / Hội Cựu chiến binh xã / ",
+    ]);
+  });
+});
+
+describe("bodies named inside a sentence", () => {
+  test.each([
+    ["Lễ hội Cầu ngư: ngày 22/02; UBND huyện Thuận Nam chủ trì.", ["UBND huyện Thuận Nam /  / "]],
+    ["Lễ phát động tại huyện Trùng Khánh, do Công an tỉnh chủ trì.", ["Công an tỉnh /  / "]],
+    [
+      "Liên hoan ẩm thực; Hiệp hội Du lịch tỉnh chủ trì, UBND huyện Ninh Phước phối hợp.",
+      ["Hiệp hội Du lịch tỉnh /  / ", " / UBND huyện Ninh Phước / "],
+    ],
+    ["Tham gia góp ý văn bản do Bộ Tư pháp chủ trì soạn thảo.", []],
+  ])("%s", (text, expected) => {
+    expect(assigned(`I. VIỆC\n\n1. ${text}\n`)).toEqual(expected.map((roles) => `I.1 subject: ${roles}`));
+  });
+
+  test("paragraphs that begin with a body and a colon give each its own", () => {
+    expect(
+      assigned(
+        "IV. PHÂN CÔNG THỰC HIỆN\nCông an tỉnh: chủ trì tuần tra; bố trí 08 tổ.\nSở Y tế: củng cố trạm cấp cứu.\nV. BÁO CÁO\n1. Hằng tháng.\n",
+      ),
+    ).toEqual(["IV subject: Công an tỉnh /  / ", "IV subject: Sở Y tế /  / "]);
+  });
+});
+
+describe("posts and persons", () => {
+  test("charged by post, by name, or by both", () => {
+    expect(
+      assigned(
+        "IV. TỔ CHỨC THỰC HIỆN\n1. Đồng chí Trưởng Ban xây dựng Đảng - Trưởng Tiểu ban: Phụ trách chung.\n2. Giao đồng chí Nguyễn Văn Thử – Phó Chủ tịch Ủy ban MTTQ xã thực hiện nhiệm vụ theo kế hoạch.\n",
+      ),
+    ).toEqual([
+      "IV.1 subject: Trưởng Ban xây dựng Đảng /  / ",
+      "IV.2 subject: Nguyễn Văn Thử – Phó Chủ tịch Ủy ban MTTQ xã /  / ",
+    ]);
+  });
+
+  test("as headings of lists, with their names", () => {
+    expect(
+      assigned(
+        "4. Phân công nhiệm vụ\n**Phó Hiệu trưởng Trương Công Hạnh (phụ trách nền nếp)**\n- Chủ trì họp rút kinh nghiệm.\n".replace(
+          "4.",
+          "1.",
+        ),
+      ),
+    ).toEqual(["1.-1 heading: Phó Hiệu trưởng Trương Công Hạnh /  / "]);
+  });
+});
+
+describe("names that a document sets", () => {
+  test("a short name it gives a body, and one it writes in capitals as a heading", () => {
+    expect(
+      assigned(
+        "I. VIỆC\n1. Trạm Chăn nuôi và Thú y huyện (sau đây gọi là Trạm) hướng dẫn các hộ.\n2. Trạm chủ trì lấy mẫu. Phòng Điều dưỡng phối hợp.\nII. TRÁCH NHIỆM\nPHÒNG ĐIỀU DƯỠNG\n- Kiểm tra chăm sóc.\nPHÒNG KẾ HOẠCH TỔNG HỢP\n- Kiểm tra bệnh án.\nPHÒNG VẬT TƯ\n- Mua hóa chất.\n",
+      ).filter((line) => /^(?:I\.2|II)/u.test(line)),
+    ).toContain("I.2 subject: Trạm /  / ");
+  });
+
+  test("no label, no nameless body and no department that is none leads anything", () => {
+    expect(assigned("V. CHÍNH PHỦ SỐ\n1. Xây dựng cơ sở dữ liệu.\n")).toEqual([]);
+    expect(assigned("IV. TRÁCH NHIỆM CỦA CÁC CƠ QUAN\n1. Lập danh sách.\n")).toEqual([]);
+  });
+});
+
+describe("tables", () => {
+  test("one body in charge leads where no column says who does; `nt` is the cell above", () => {
+    expect(
+      assigned(
+        "I. LỊCH\n\n| Tháng | Nội dung | Người phụ trách | Phối hợp |\n|---|---|---|---|\n| 9/2024 | Lễ phát động | Tổng phụ trách Đội | Công an xã |\n| 10/2024 | Tập huấn | nt | Trạm Y tế xã, Đoàn xã |\n",
+      ),
+    ).toEqual([
+      "table.1.1 table: Tổng phụ trách Đội / Công an xã / ",
+      "table.1.2 table: Tổng phụ trách Đội / Trạm Y tế xã; Đoàn xã / ",
+    ]);
+  });
+});
