@@ -1,5 +1,5 @@
-import type { Question } from "../question/question.ts";
-import { agencyKey, isSameBody } from "../../data/lexicon/same-body.ts";
+import type { AgencyAsked, Question } from "../question/question.ts";
+import { isSameBody } from "../../data/lexicon/same-body.ts";
 import type { NameResolver } from "../../data/lexicon/agency-names.ts";
 import { bodyNames } from "./body-names.ts";
 import type { Citable, PlanView } from "./knowledge.ts";
@@ -43,5 +43,5 @@ export function sayPremise(question: Question, view: PlanView, part: Citable, na
   );
 }
 
-const agencyNameOf = ({ agency, written }: { agency: Parameters<typeof agencyKey>[0]; written: string }): string =>
+const agencyNameOf = ({ agency, written }: AgencyAsked): string =>
   agency.id.startsWith("named-") ? written : agency.name;

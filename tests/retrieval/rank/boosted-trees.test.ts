@@ -63,8 +63,8 @@ const { node } = fc.letrec<{ node: Grown | number }>((tie) => ({
 function treeOf(root: Grown | number): Tree {
   const tree = { feature: [] as number[], threshold: [] as number[], left: [] as number[], value: [] as number[] };
   const queue: (Grown | number)[] = [root];
-  for (let at = 0; at < queue.length; at++) {
-    const one = queue[at]!;
+  // Children join the end while it is walked.
+  for (const one of queue) {
     const isLeaf = typeof one === "number";
     tree.feature.push(isLeaf ? -1 : one.at);
     tree.threshold.push(isLeaf ? 0 : one.threshold);
