@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { comparable, foldAccents, WORD } from "../../data/vietnamese.ts";
+import { askingTokens } from "./asking-words.ts";
 
 /** A linear softmax model over words and pairs of words: for each token a weight for each label. */
 export interface Classifier<L extends string> {
@@ -33,7 +34,7 @@ const LONGEST = 80;
 
 /**
  * What a classifier sees of a message: its words without marks, pairs and triples of neighbours, and which stand first and
- * last. Numbers are all one.
+ * last, and which groups of asking words it has. Numbers are all one.
  */
 export function messageTokens(text: string): string[] {
   const words = (comparable(text).match(WORD) ?? [])
@@ -47,7 +48,7 @@ export function messageTokens(text: string): string[] {
   }
   if (words.length > 0) tokens.add(`^${words[0]}`).add(`${words.at(-1)}$`);
   if (words.length > 1) tokens.add(`^${words[0]} ${words[1]}`).add(`${words.at(-2)} ${words.at(-1)}$`);
-  return [...tokens];
+  return [...tokens, ...askingTokens(text)];
 }
 
 /** How likely each label is. Tokens count by the square root of how many are known, so that long messages are no surer than short ones. */

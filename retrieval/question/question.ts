@@ -45,6 +45,8 @@ export interface Question extends SearchQuery, Manner {
   readonly extreme: "highest" | "lowest" | null;
   /** True where it begins with words that go on from the question before ("thế còn"). */
   readonly goesOn: boolean;
+  /** True where it names a plan or place at most and says nothing of what is asked ("còn Hà Nội thì sao?"). */
+  readonly namesOnly: boolean;
   /** True where words stand for what was spoken of before ("việc đó"). */
   readonly refersBack: boolean;
   /** True for "kế hoạch này". */

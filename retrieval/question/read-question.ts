@@ -145,6 +145,25 @@ function extremeIn(text: string, { highest, lowest }: Cues): Question["extreme"]
   return way === undefined ? null : /^(?:it|thap|nho|ngan)$/u.test(way) ? "lowest" : "highest";
 }
 
+/** Words for a document or its edition, which name nothing by themselves. */
+const EDITION =
+  /(?<!\p{L})(?:bản|bên|phía|ở|tại|năm|tỉnh|thành phố|huyện|xã|kế hoạch|the|one|plan|in|at|for|of|what|how|about|and|ban|ben|nam|tinh)(?!\p{L})/giu;
+
+/** True where nothing is left of a text without the plan it names, filler, and words that go on from the question before. */
+function namesOnly(text: string, context: ReadingContext, kit: Tools, language: Language): boolean {
+  const { numbers, places, years } = readScopeMentions(text, context.lexicon);
+  const { cues } = kit;
+  const spans = [
+    ...numbers,
+    ...places,
+    ...years,
+    ...cues.followUp.find(text, loosely),
+    ...cues.thisPlan.find(text, loosely),
+    ...fillerIn(text, kit, language, true),
+  ];
+  return !/\p{L}{2}|\d/u.test(without(text, spans).replace(EDITION, " "));
+}
+
 function withoutScope(text: string, { lexicon }: ReadingContext): string {
   const { numbers, places, years } = readScopeMentions(text, lexicon);
   return without(text, [...numbers, ...places, ...years]);
@@ -203,6 +222,7 @@ export function readQuestion(text: string, context: ReadingContext): Question {
     agencies: [...new Set(bodies.flatMap(({ agency, written }) => [agency.name, written]))],
     extreme: extremeIn(normalised, cues),
     goesOn: cues.followUp.find(given, loosely).some(({ start }) => start < GOES_ON_WITHIN),
+    namesOnly: namesOnly(normalised, context, kit, language),
     refersBack: cues.carryTopic.find(given, loosely).length > 0,
     thisPlan: has(cues.thisPlan),
     allPlans: has(cues.allPlans),

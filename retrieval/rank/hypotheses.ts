@@ -74,6 +74,12 @@ export function hypothesesOf(question: Question, earlier: Earlier | undefined): 
   if (!earlier) return [alone];
   // Who names another plan has left the one before.
   const plansBefore = namesPlan(question) ? [] : earlier.plans;
+  // What names a plan and asks nothing can only be the question before, asked of that plan.
+  if (question.namesOnly)
+    return [
+      { stance: "same-matter", question: withMatterOf(question, earlier), plansBefore },
+      { stance: "new-scope", question: asBefore(question, earlier), plansBefore },
+    ];
   return [
     alone,
     { stance: "same-plan", question, plansBefore },
