@@ -8,11 +8,11 @@ import { ownQuestions } from "./question-set.ts";
  * from all of these but `library-3`: there the floors say that nothing broke, and of that set what others may expect.
  */
 const FLOORS: Readonly<Record<string, Partial<AnswerSummary>>> = {
-  everyday: { correct: 0, first: 0, abstained: 0 },
-  clauses: { correct: 0, first: 0 },
-  silent: { correct: 0 },
-  offices: { correct: 0, first: 0, abstained: 0 },
-  "library-3": { correct: 0, first: 0, abstained: 0 },
+  everyday: { correct: 0.8, first: 0.92, abstained: 0.6 },
+  clauses: { correct: 0.88, first: 0.89 },
+  silent: { correct: 0.93 },
+  offices: { correct: 0.82, first: 0.87, abstained: 0.77 },
+  "library-3": { correct: 0.73, first: 0.84, abstained: 0.57 },
 };
 
 describe("the answers of the whole program to the project's own questions", () => {
