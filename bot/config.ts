@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import { z } from "zod";
 import { DEFAULT_DATA_FOLDER } from "../data/store/data-folder.ts";
 import { CHANNELS, type ChannelName } from "./channels/channel.ts";
@@ -29,6 +30,12 @@ const people = z
   .default("")
   .transform((list) => list.split(",").flatMap((part) => (part.trim() === "" ? [] : [part.trim()])))
   .pipe(z.array(person));
+
+const addresses = z
+  .string()
+  .default("")
+  .transform((list) => list.split(",").flatMap((part) => (part.trim() === "" ? [] : [part.trim()])))
+  .refine((list) => list.every((address) => isIP(address) !== 0), "phải là các địa chỉ IP cách nhau bằng dấu phẩy");
 
 const port = z
   .string()
@@ -76,6 +83,8 @@ const schema = z.object({
   ACCESS: z.enum(["invite", "list", "open"], "phải là invite, list hoặc open").default("invite"),
   ADMIN_IDS: people,
   ALLOWED_IDS: people,
+  TRUSTED_PROXIES: addresses,
+  NEW_PLANS: z.enum(["everyone", "admins"], "phải là everyone hoặc admins").default("everyone"),
   AUDIT_TEXT: z.enum(["on", "off"], "phải là on hoặc off").default("off"),
   EMBEDDING_MODEL: text.optional(),
   CLOCK_START: instant.optional(),
@@ -96,6 +105,14 @@ function zaloOaFaults(settings: Readonly<Record<string, string>>): string[] {
   const missing = ZALO_OA.filter((name) => !(name in settings));
   return missing.map((name) => `- ${name}: còn thiếu, vì đã đặt ${given.join(", ")}`);
 }
+
+/** On a web that is open to everybody a caller names its conversation: no setting can name a person there. */
+const guestFaults = (settings: Settings | undefined): string[] =>
+  settings?.ACCESS === "open" && settings.ADMIN_IDS.some(({ channel }) => channel === "web")
+    ? [
+        "- ADMIN_IDS: không đặt được “web:” khi ACCESS=open, vì ai cũng tự nêu được mã; hãy cấp mã mời quản trị: npm run people -- invite --admin",
+      ]
+    : [];
 
 const modelFaults = (model: string | undefined, isFolder: (path: string) => boolean): string[] =>
   model === undefined || isFolder(model) ? [] : [`- EMBEDDING_MODEL: không có thư mục “${model}”`];
@@ -142,6 +159,10 @@ export interface Config {
   readonly access: Settings["ACCESS"];
   readonly adminIds: readonly PersonId[];
   readonly allowedIds: readonly PersonId[];
+  /** Addresses of proxies on other machines whose word on who calls is taken. */
+  readonly trustedProxies: readonly string[];
+  /** Who sees a plan that was not there before: everybody who is let in, or administrators until one of them decides. */
+  readonly newPlans: Settings["NEW_PLANS"];
   /** Whether the audit log keeps the words of messages. */
   readonly auditText: boolean;
   readonly embeddingModel: string | undefined;
@@ -170,6 +191,7 @@ export function readConfig(
   const faults = [
     ...(result.error?.issues ?? []).map(({ path, message }) => `- ${String(path[0])}: ${message}`),
     ...zaloOaFaults(settings),
+    ...guestFaults(result.data),
     ...modelFaults(settings["EMBEDDING_MODEL"], isFolder),
   ];
   if (!result.success || faults.length > 0)
@@ -217,6 +239,8 @@ export function readConfig(
     access: s.ACCESS,
     adminIds: s.ADMIN_IDS,
     allowedIds: s.ALLOWED_IDS,
+    trustedProxies: s.TRUSTED_PROXIES,
+    newPlans: s.NEW_PLANS,
     auditText: s.AUDIT_TEXT === "on",
     embeddingModel: s.EMBEDDING_MODEL,
     clockStart: s.CLOCK_START,

@@ -19,6 +19,8 @@ export interface ChannelParts {
   readonly clock: Clock;
   readonly log: Logger;
   readonly metrics: Pick<Metrics, "eventsIn">;
+  /** Told whether a network was reached. */
+  readonly reached?: (channel: ChannelName, isReached: boolean) => void;
   /** What a network lists under "/". */
   readonly commands: readonly Pick<Command, "names" | "about" | "hidden" | "adminOnly">[];
 }
@@ -29,7 +31,7 @@ export interface Channels {
 }
 
 /** A channel for each network that has its settings, and the web. */
-export function createChannels({ config, state, clock, log, commands, metrics }: ChannelParts): Channels {
+export function createChannels({ config, state, clock, log, commands, metrics, reached }: ChannelParts): Channels {
   const { telegram, zaloBot, zaloOa, publicUrl } = config;
   const web = new WebChannel({ settings: state.settings, nowMs: clock.now });
   const all = new Map<ChannelName, Channel>([["web", web]]);
@@ -42,6 +44,7 @@ export function createChannels({ config, state, clock, log, commands, metrics }:
         ...zaloBot,
         ...shared,
         log: log.child({ channel: "zalo-bot" }),
+        reached: (isReached) => reached?.("zalo-bot", isReached),
         count: countOf("zalo-bot"),
       }),
     );
@@ -53,12 +56,23 @@ export function createChannels({ config, state, clock, log, commands, metrics }:
         ...shared,
         machineNow: Date.now,
         log: log.child({ channel: "zalo-oa" }),
+        reached: (isReached) => reached?.("zalo-oa", isReached),
         count: countOf("zalo-oa"),
       }),
     );
   if (telegram !== undefined) {
     const ownLog = log.child({ channel: "telegram" });
-    all.set("telegram", new TelegramChannel({ ...telegram, ...shared, log: ownLog, commands: commandMenu(commands) }));
+    all.set(
+      "telegram",
+      new TelegramChannel({
+        ...telegram,
+        ...shared,
+        log: ownLog,
+        count: countOf("telegram"),
+        reached: (isReached) => reached?.("telegram", isReached),
+        commands: commandMenu(commands),
+      }),
+    );
   }
   return { all, web };
 }

@@ -5,8 +5,8 @@ export interface ServingFacts {
   /** Where the web server listens. */
   readonly url: string;
   readonly plans: number;
-  /** Makes the first administrator; shown once, here. */
-  readonly adminCode: string | undefined;
+  /** Makes the first administrator: the code where a person looks on, else the file it was written to. */
+  readonly adminCode: { readonly code: string } | { readonly file: string } | undefined;
   readonly say: (line: string) => void;
 }
 
@@ -25,7 +25,9 @@ export function sayWhatServes({ config, url, plans, adminCode, say }: ServingFac
   say("- Trong cửa sổ dòng lệnh: npm run ask");
   if (adminCode !== undefined)
     say(
-      `Mã dành cho quản trị viên đầu tiên (dùng một lần, gửi cho trợ lý trong Zalo, Telegram hoặc nhập ở trang web): ${adminCode}`,
+      `Mã dành cho quản trị viên đầu tiên (dùng một lần, gửi cho trợ lý trong Zalo, Telegram hoặc nhập ở trang web): ${
+        "code" in adminCode ? adminCode.code : `xem trong tệp ${adminCode.file}`
+      }`,
     );
   say("Dừng: Ctrl+C.");
 }

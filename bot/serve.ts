@@ -2,9 +2,12 @@ import { randomUUID } from "node:crypto";
 import type { Logger } from "pino";
 import { workingCalendar } from "../data/calendar/working-days.ts";
 import { loadLexicon } from "../data/lexicon/lexicon.ts";
-import { openPlanStore } from "../data/store/open-plan-store.ts";
-import { openStateStore } from "../data/store/state/open-state-store.ts";
+import type { WithdrawalReason } from "../data/store/plan-store.ts";
 import { claimFolder } from "../data/store/state/running.ts";
+import { pageAt } from "../data/placed-text.ts";
+import type { ChannelName } from "./channels/channel.ts";
+import { HealthWatch } from "./health.ts";
+import { openStores } from "./open-stores.ts";
 import { openLiveAnswerer } from "./live-answerer.ts";
 import { createWebApp } from "./channels/web/create-web-app.ts";
 import { createConverse } from "./channels/web/converse.ts";
@@ -16,7 +19,9 @@ import type { Clock } from "./clock.ts";
 import type { Config } from "./config.ts";
 import { accessRules, isLoopback } from "./conversation/access/access-rules.ts";
 import { firstAdminCode } from "./conversation/access/first-admin-code.ts";
+import { keepAdminCode } from "./conversation/access/keep-admin-code.ts";
 import { finishForgetting } from "./conversation/access/forget-person.ts";
+import { followPlans } from "./conversation/access/follow-plans.ts";
 import { allCommands } from "./conversation/commands/all-commands.ts";
 import { createRespond } from "./conversation/create-respond.ts";
 import { InboxWorker } from "./conversation/inbox-worker.ts";
@@ -29,10 +34,12 @@ import { keepHouse } from "./keep-house.ts";
 import { createMetrics } from "./metrics.ts";
 import { nextDue } from "./next-due.ts";
 import { calendarOf } from "./reminders/commands/calendar-address.ts";
+import type { BookEntry } from "./reminders/deadline-book.ts";
 import { reminderCommands } from "./reminders/commands/reminder-commands.ts";
 import { isLetIn, visibleToChat } from "./reminders/visible-to-chat.ts";
 import { readHolidays } from "./deadlines/office-holidays.ts";
 import { ReminderScheduler } from "./reminders/scheduler.ts";
+import { tellAdmins } from "./tell-admins.ts";
 import { sayWhatServes } from "./say-what-serves.ts";
 
 export interface ServeOptions {
@@ -45,7 +52,12 @@ export interface ServeOptions {
   readonly say: (line: string) => void;
   /** Aborted: the program ends, and loses nothing. */
   readonly signal: AbortSignal;
+  /** Begins with nobody known where people's state is gone, instead of refusing to start. */
+  readonly acceptNewState?: boolean;
 }
+
+const secretIdsOf = (withdrawals: ReadonlyMap<string, WithdrawalReason>): ReadonlySet<string> =>
+  new Set([...withdrawals].flatMap(([id, reason]) => (reason === "secret" ? [id] : [])));
 
 /** How long what is under way may take when the program ends. */
 const GRACE_MS = 10_000;
@@ -55,15 +67,33 @@ const GRACE_MS = 10_000;
  * stopped. Throws where it cannot start: the folder is served already, the state or the plans cannot be opened, the port
  * is taken.
  */
-export async function serve({ config, dataDir, clock, log, say, signal }: ServeOptions): Promise<void> {
+export async function serve({
+  config,
+  dataDir,
+  clock,
+  log,
+  say,
+  signal,
+  acceptNewState = false,
+}: ServeOptions): Promise<void> {
   const claim = claimFolder(dataDir);
   const closing: (() => unknown)[] = [() => claim.release()];
   try {
-    const state = await openStateStore(dataDir);
-    closing.unshift(() => state.close());
-    const plans = await openPlanStore(dataDir);
-    closing.unshift(() => plans.close());
-    const live = await openLiveAnswerer({ dataDir, embeddingModel: config.embeddingModel, say, nextDue });
+    const stores = await openStores(dataDir, { acceptNewState });
+    closing.unshift(() => stores.close());
+    const { state, plans } = stores;
+    const live = await openLiveAnswerer({
+      dataDir,
+      embeddingModel: config.embeddingModel,
+      say,
+      nextDue,
+      beforeInForce: async (readings) => {
+        const locations = new Map((await plans.filesKnown()).map(({ planId, location }) => [planId, location]));
+        const files = readings.map(({ plan }) => ({ plan, location: locations.get(plan.id) ?? plan.source.file }));
+        const { newPlans } = config;
+        await state.write((tx) => followPlans(tx, files, { nowMs: clock.now(), newPlans }));
+      },
+    });
     closing.unshift(() => live.close());
     const { answerer } = live;
 
@@ -73,13 +103,17 @@ export async function serve({ config, dataDir, clock, log, say, signal }: ServeO
     const access = accessRules(config);
     const names = loadLexicon().agencyNames;
     const calendar = workingCalendar(await readHolidays(dataDir));
-    const reminding = reminderCommands({ names, calendar, isLetIn: isLetIn(access) });
+    const isDoubtful = ({ plan, deadline }: BookEntry) => pageAt(plan.source, deadline.source.start)?.scanned ?? false;
+    const reminding = reminderCommands({ names, calendar, isLetIn: isLetIn(access), isDoubtful });
     const commands = allCommands({ adminIds: config.adminIds, others: reminding });
-    const channels = createChannels({ config, state, clock, log, commands, metrics });
-    let lastErrorAtMs: number | null = null;
-    const noteError = () => {
-      lastErrorAtMs = clock.now();
-    };
+    const health = new HealthWatch({
+      state,
+      clock,
+      plans: () => answerer.readings.length,
+      staleForMs: () => answerer.staleForMs,
+    });
+    const reached = (channel: ChannelName, isReached: boolean) => health.reached(channel, isReached);
+    const channels = createChannels({ config, state, clock, log, commands, metrics, reached });
     const respond = createRespond({
       answerer,
       state,
@@ -88,29 +122,31 @@ export async function serve({ config, dataDir, clock, log, say, signal }: ServeO
       clock,
       publicUrl: config.publicUrl,
       // A link in a message opens its plan for some days without a code: whoever got the answer may read the clause.
-      planLink: (planId, path) =>
+      planLink: (planId, path, rule) =>
         config.publicUrl === undefined
           ? undefined
-          : signedPlanLink({ key, publicUrl: config.publicUrl, planId, path, nowMs: clock.now() }),
+          : signedPlanLink({ key, publicUrl: config.publicUrl, planId, path, rule, nowMs: clock.now() }),
       auditText: config.auditText,
       onFault: (fault) => {
-        noteError();
+        health.noteError();
         log.error({ fault }, "a message could not be answered");
       },
     });
 
     const scheduler = new ReminderScheduler({
       state,
-      plans: { revision: () => plans.revision(), readings: () => Promise.resolve(answerer.readings) },
+      plans: { inForce: () => answerer.inForce(), secretIds: async () => secretIdsOf(await plans.withdrawals()) },
       names,
       channels: channels.all,
       lanes,
       clock,
       log,
       calendar,
+      isDoubtful,
       visibleTo: visibleToChat(access),
       admins: config.adminIds.map(({ channel, id }) => ({ channel, chatId: id, threadId: null })),
       wakeSender: () => sender.wake(),
+      turned: () => health.turned("reminders"),
       count: (what, times) => {
         if (what === "missed") metrics.remindersMissed.inc(times);
       },
@@ -120,6 +156,7 @@ export async function serve({ config, dataDir, clock, log, say, signal }: ServeO
       channels: channels.all,
       clock,
       log,
+      turned: () => health.turned("outbox"),
       onSettled: scheduler.onSettled,
       onMigrated: (tx, channel, from, to) => moveChat(channel, from, to)(tx),
       count: (channel, outcome) => metrics.messagesOut.inc({ channel, outcome }),
@@ -132,6 +169,7 @@ export async function serve({ config, dataDir, clock, log, say, signal }: ServeO
       clock,
       log,
       wakeSender: () => sender.wake(),
+      turned: () => health.turned("inbox"),
       apology: () => wordingOf("vi").apology(randomUUID().slice(0, 6).toUpperCase()),
       count: (channel, outcome) => metrics.eventsIn.inc({ channel, outcome }),
       answered: (channel, { status }, seconds) => {
@@ -143,7 +181,11 @@ export async function serve({ config, dataDir, clock, log, say, signal }: ServeO
     const isOpen = access.openChannels.has("web") || config.access === "open";
     const app = createWebApp({
       readings: () => answerer.readings,
-      sourceText: (planId) => plans.sourceText(planId),
+      sourceText: (planId) => {
+        // The text that the reading in force was read from, and no later one: its places count in it.
+        const inForce = answerer.readings.find(({ plan }) => plan.id === planId);
+        return inForce ? plans.sourceText(planId, inForce.plan.source.sha256) : Promise.resolve(undefined);
+      },
       converse: createConverse({ respond, state, lanes }),
       notices: channels.web,
       isOpen,
@@ -168,24 +210,38 @@ export async function serve({ config, dataDir, clock, log, say, signal }: ServeO
           publicUrl: config.publicUrl,
           visibleTo: visibleToChat(access),
         }),
-      health: async () => ({
-        ok: true,
-        plans: answerer.readings.length,
-        waitingEvents: await state.inbox.waiting(),
-        lastErrorAgeMs: lastErrorAtMs === null ? null : clock.now() - lastErrorAtMs,
-      }),
+      health: () => health.check(),
       metrics,
       metricsArePublic: false,
-      onFault: noteError,
+      trustedProxies: new Set(config.trustedProxies),
+      onFault: () => health.noteError(),
       nowMs: clock.now,
       log,
     });
 
+    const announce = async () => {
+      const heldFiles = await plans.heldFiles();
+      const admins = config.adminIds.map(({ channel, id }) => ({ channel, chatId: id, threadId: null }));
+      const capabilitiesOf = (channel: ChannelName) => channels.all.get(channel)?.capabilities;
+      const facts = { readings: answerer.readings, heldFiles, admins, capabilitiesOf, nowMs: clock.now() };
+      if (await state.write((tx) => tellAdmins(tx, facts))) sender.wake();
+    };
+    const announceSafely = () =>
+      void announce().catch((error: unknown) => log.error({ err: error }, "administrators could not be told"));
+    answerer.onChange(() => {
+      scheduler.wake();
+      announceSafely();
+    });
+    announceSafely();
     const stop = new AbortController();
     const server = await listen(app, { host: config.host, port: config.port, signal, graceMs: GRACE_MS });
     const isAskedForCode = config.access === "invite" && (!isOpen || channels.all.size > 1);
     const adminCode = isAskedForCode && config.adminIds.length === 0 ? await firstAdminCode(state, clock) : undefined;
-    sayWhatServes({ config, url: server.url, plans: answerer.readings.length, adminCode, say });
+    // What is written where no person looks on ends in a journal that others read.
+    const code = adminCode === undefined || process.stderr.isTTY ? adminCode : undefined;
+    const file = adminCode === undefined || code !== undefined ? undefined : keepAdminCode(dataDir, adminCode);
+    const shownCode = code !== undefined ? { code } : file !== undefined ? { file } : undefined;
+    sayWhatServes({ config, url: server.url, plans: answerer.readings.length, adminCode: shownCode, say });
 
     const receiving = [...channels.all.values()].map(async (channel) => {
       try {
@@ -193,12 +249,14 @@ export async function serve({ config, dataDir, clock, log, say, signal }: ServeO
       } catch (error) {
         // The other channels go on; the operator reads why this one does not.
         log.error({ err: error, channel: channel.name }, "a channel stopped");
+        health.stopped(channel.name);
       }
     });
     const working = [
       worker.run(stop.signal),
       sender.run(stop.signal),
       scheduler.run(stop.signal),
+      answerer.watch(stop.signal),
       keepHouse({ state, clock, log, metrics, failedQuotes: () => answerer.failedQuotes }, stop.signal),
     ];
     await Promise.all([...receiving, server.stopped]);

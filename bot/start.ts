@@ -14,7 +14,8 @@ const HELP = `npm start
 cài đặt: trang web (luôn có, mặc định http://127.0.0.1:3000), Zalo Bot, Zalo OA, Telegram.
 Cài đặt bằng biến môi trường hoặc tệp .env; không bắt buộc cài đặt nào. Xem .env.example.
 
-  --help     in hướng dẫn này
+  --new-state    bắt đầu lại từ đầu khi tệp trạng thái (người dùng, mã mời, lịch nhắc) đã mất
+  --help         in hướng dẫn này
 `;
 
 /** Aborted at the first Ctrl+C or SIGTERM; a second one ends the process at once. */
@@ -30,9 +31,9 @@ function stopSignal(): AbortSignal {
 
 await runCommand({
   help: HELP,
-  options: {},
+  options: { "new-state": { type: "boolean", default: false } },
   mendable: [ConfigError, EmbeddingModelError, ListenError],
-  async run({ positionals }) {
+  async run({ positionals, values: { "new-state": acceptNewState } }) {
     if (positionals.length > 0) throw new UsageError("lệnh này không nhận tham số");
     const config = readConfig(process.env, isFolder);
     const say = (line: string) => process.stderr.write(`${line}\n`);
@@ -47,6 +48,7 @@ await runCommand({
       log: createLog(config.logLevel),
       say,
       signal,
+      acceptNewState,
     });
     return 0;
   },

@@ -1,4 +1,4 @@
-import type { Piece, PlacedText, Span } from "./plan.ts";
+import type { Piece, PlacedText, SourceFile, SourcePage, Span } from "./plan.ts";
 
 /** The piece that holds character `at` of the text; pieces are in order and do not overlap. */
 function pieceAt(pieces: readonly Piece[], at: number): number {
@@ -29,6 +29,17 @@ export function sourceSpan({ text, pieces }: PlacedText, from = 0, to = text.len
   const last = pieces[pieceAt(pieces, to - 1)]!;
   const whole = to - last.at >= last.length;
   return { start, end: last.source + (whole ? (last.sourceLength ?? last.length) : to - last.at) };
+}
+
+/** The stretch of pages that holds a place of a source text; `undefined` where the file has no pages. */
+export function pageAt({ pages }: Pick<SourceFile, "pages">, at: number): SourcePage | undefined {
+  return pages?.find(({ start, end }) => at >= start && at < end) ?? pages?.at(-1);
+}
+
+/** A place in a file as a citation names it: its characters, and its page where the file has pages. */
+export function placeInFile(source: SourceFile, { start, end }: Span): Span & { readonly page?: number } {
+  const page = pageAt(source, start)?.page;
+  return page === undefined ? { start, end } : { start, end, page };
 }
 
 /** Characters `from` to `to` of a cleaned text as a quote: trimmed, `…` where words of the source were left out between. */

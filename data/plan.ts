@@ -141,7 +141,7 @@ export interface Evidence {
   readonly source: Span;
 }
 
-/** How a document names the doer; see `ingest/facts/assignments/`. */
+/** How a document names the doer; see `ingest/layouts/`. */
 export type AssignmentBasis =
   "parenthesis" | "parenthesis-back" | "heading" | "request" | "subject" | "in-text" | "directed" | "field" | "table";
 
@@ -154,6 +154,34 @@ export interface Assignment extends Evidence {
   readonly coordinate: readonly string[];
   readonly implement: readonly string[];
   readonly basis: AssignmentBasis;
+}
+
+/** Who has which part in a task. */
+export interface TaskDoer {
+  readonly name: string;
+  readonly role: "lead" | "coordinate" | "implement";
+}
+
+/**
+ * One thing a document sets somebody to do, as a clerk would enter it in a register: what, who, by when, with which
+ * product, at what cost, resting on what; each in words of the document, `null` where it does not say. `clause` is
+ * the clause or row of a table that is the task; the assignments and deadlines of that place are its parts.
+ */
+export interface Task extends Evidence {
+  readonly title: string;
+  readonly doers: readonly TaskDoer[];
+  readonly time: string | null;
+  readonly product: string | null;
+  readonly money: string | null;
+  readonly basis: string | null;
+}
+
+/** Another document that this one changes or takes the place of. */
+export interface Change extends Evidence {
+  readonly kind: "amends" | "replaces" | "repeals";
+  /** As named: `Kế hoạch số 96/KH-UBND ngày 09 tháng 02 năm 2026`. */
+  readonly document: string;
+  readonly number: string | null;
 }
 
 export type Recurrence = "once" | "monthly" | "quarterly" | "semiannual" | "annual" | "irregular";
@@ -251,6 +279,14 @@ export interface PlanReading {
   readonly footnotes: readonly Footnote[];
   readonly agencies: readonly AgencyMention[];
   readonly problems: readonly Problem[];
+  /** The register; not kept in the index, which has the assignments and deadlines made from it. */
+  readonly tasks?: readonly Task[];
+  /** Documents it amends, replaces or repeals. */
+  readonly changes?: readonly Change[];
+  /** Words that read like a duty, a day or a table of tasks and gave none: for a person to look at. */
+  readonly notUnderstood?: readonly Problem[];
+  /** Lines that a page or a web site prints around the document, left out of it. */
+  readonly leftOut?: readonly Problem[];
 }
 
 /** Where an answer's words stand, in the contract's shape. */
@@ -259,7 +295,8 @@ export interface Citation {
   /** `citation` is how an official cites the place: `điểm b khoản 4 mục II`. */
   readonly clause: { readonly path: string; readonly citation: string };
   readonly quote: string;
-  readonly source: { readonly file: string } & Span;
+  /** `page` from 1, where the file has pages. */
+  readonly source: { readonly file: string; readonly page?: number } & Span;
 }
 
 export type Language = "vi" | "en";

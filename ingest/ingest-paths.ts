@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import type { PlanReading } from "../data/plan.ts";
 import type { KnownFile, PlanStore, PlanSummary } from "../data/store/plan-store.ts";
 import { isPlan } from "./is-plan.ts";
+import { archivedFile, holds } from "./read/archive-files.ts";
 import { listFiles, locationOf } from "./list-files.ts";
 import { ReadError, type ReadErrorCode } from "./read/read-error.ts";
 import { readBytes, readSource, sha256Of } from "./read/read-source.ts";
@@ -64,6 +65,13 @@ class KnownFiles {
     this.byLocation.delete(location);
     this.bySha.delete(file.sha256);
   }
+}
+
+/** Whether a file, or a document in an archive, is still there. */
+function isThere(path: string): boolean {
+  if (existsSync(path)) return true;
+  const archived = archivedFile(path);
+  return archived !== undefined && holds(archived);
 }
 
 /** True when the file is still there with the bytes it was read with. */
@@ -169,7 +177,9 @@ async function ingestFile(
     if (twin.readerVersion === readerVersion) return { kind: "moved", id: twin.planId };
   }
 
-  const { source, notes } = await readSource(path, bytes, { sha256, pagesFolder: options.pagesFolder, onPage });
+  const isCleared = await store.isCleared(sha256);
+  const { pagesFolder } = options;
+  const { source, notes } = await readSource(path, bytes, { sha256, pagesFolder, onPage, isCleared });
   const reading = await readPlan(source);
   if (!isPlan(source.text, reading))
     throw new ReadError(
@@ -183,13 +193,22 @@ async function ingestFile(
   return { kind: outcome.kind, summary: summarise(outcome.id, location, reading), notes };
 }
 
+/** True for a file of which nobody may be told a word, now or until somebody has looked at it. */
+const isSecret = ({ code }: ReadError): boolean => code === "secret" || code === "doubtful";
+
+/** Notes which files are held back, so that administrators are told: those doubtful now, and no others. */
+async function noteHeld(store: PlanStore, path: string, { location, ...result }: FileResult): Promise<void> {
+  const isHeld = result.kind === "failed" && result.code === "doubtful";
+  await store.holdFile(location, isHeld ? sha256Of(await readBytes(path)) : null);
+}
+
 /** Turns what one file threw into its result; a failing store is no fault of the file and is thrown on. */
 async function failure(store: PlanStore, known: KnownFiles, location: string, cause: unknown): Promise<Outcome> {
   if (cause instanceof Error && cause.name === "StoreError") throw cause;
   const was = known.byLocation.has(location);
   if (cause instanceof ReadError) {
-    if (cause.code === "secret" && was) {
-      await store.removeFile(location);
+    if (isSecret(cause) && was) {
+      await store.removeFile(location, "secret");
       known.delete(location);
       return { kind: "failed", code: cause.code, message: cause.message, earlier: "removed", cause };
     }
@@ -215,10 +234,10 @@ export async function ingestPaths(
   const known = new KnownFiles(await store.filesKnown());
   const results: FileResult[] = [];
   const under = paths.map((path) => locationOf(path, root));
+  const isUnder = (location: string) =>
+    under.some((folder) => location === folder || location.startsWith(`${folder}/`) || folder === root);
   const gone = [...known.byLocation.values()].filter(
-    ({ location }) =>
-      under.some((folder) => location === folder || location.startsWith(`${folder}/`) || folder === root) &&
-      !existsSync(resolve(root, location)),
+    ({ location }) => isUnder(location) && !isThere(resolve(root, location)),
   );
   const goneLocations = new Set(gone.map(({ location }) => location));
 
@@ -233,10 +252,13 @@ export async function ingestPaths(
       failure(store, known, location, cause),
     );
     const result = { location, milliseconds: performance.now() - from, ...outcome } as FileResult;
+    await noteHeld(store, path, result);
     results.push(result);
     onResult?.(result, results.length, files.length);
   }
 
+  for (const { location } of await store.heldFiles())
+    if (isUnder(location) && !existsSync(resolve(root, location))) await store.holdFile(location, null);
   const missing = gone.filter(({ location }) => known.byLocation.has(location));
   if (prune) for (const { location } of missing) await store.removeFile(location);
   return { results, missing };

@@ -1,5 +1,6 @@
 import { readdir, realpath, stat } from "node:fs/promises";
 import { join, relative, resolve, sep } from "node:path";
+import { documentsIn } from "./read/archive-files.ts";
 
 /**
  * What lies in a folder of documents and is none: files of a system (`.DS_Store`, `Thumbs.db`), of an open editor
@@ -18,7 +19,7 @@ const byName = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
 /**
  * The files behind the paths given, in order of name, each once: a file stands for itself, a folder for
- * all documents in it at any depth. A path that is not there stands for itself too, so that reading
+ * all documents in it at any depth, a zip file for the documents in it. A path that is not there stands for itself too, so that reading
  * it says so.
  */
 export async function listFiles(paths: readonly string[]): Promise<string[]> {
@@ -42,7 +43,7 @@ export async function listFiles(paths: readonly string[]): Promise<string[]> {
     if (isFolder) {
       const names = (await readdir(path)).filter((name) => !NOT_A_DOCUMENT.test(name)).sort(byName);
       for (const name of names) await visit(join(path, name));
-    } else if (isFile) files.push(path);
+    } else if (isFile) files.push(...(documentsIn(path) ?? [path]));
   };
   for (const path of paths) await visit(path);
   return files;

@@ -1,19 +1,22 @@
 import { resolve } from "node:path";
-import { dataFolder, pagesFolderOf } from "../data/store/data-folder.ts";
+import { dataFolder, isFolder, pagesFolderOf } from "../data/store/data-folder.ts";
 import { openPlanStore } from "../data/store/open-plan-store.ts";
-import { runCommand } from "./command-line.ts";
+import { runCommand, UsageError } from "./command-line.ts";
 import { ingestPaths } from "./ingest-paths.ts";
 import { ingestTable, progressLine, tallyLine } from "./ingest-report.ts";
+import { readBytes, sha256Of } from "./read/read-source.ts";
 import { readingOf } from "./reading-of.ts";
 import { readerVersion } from "./reader-version.ts";
 
-const HELP = `npm run ingest -- [--prune] [TỆP hoặc THƯ MỤC …]
+const HELP = `npm run ingest -- [--prune] [--not-secret] [TỆP hoặc THƯ MỤC …]
 
-Đọc các kế hoạch (.txt, .md) vào chỉ mục; không nêu gì thì đọc data/plans/.
+Đọc các kế hoạch (.docx, .pdf, bản quét, ảnh, .doc, .odt, .rtf, .html, .txt, .md, .zip) vào chỉ mục; không nêu gì thì đọc data/plans/.
 Chạy lại không đổi gì nếu tệp không đổi. Một tệp hỏng không làm dừng các tệp khác.
 
-  --prune    bỏ khỏi chỉ mục các kế hoạch mà tệp không còn
-  --help     in hướng dẫn này
+  --prune         bỏ khỏi chỉ mục các kế hoạch mà tệp không còn
+  --not-secret    các TỆP nêu ra đã được người có thẩm quyền xem và không phải văn bản mật: đọc cả khi có
+                  chỗ giống dấu độ mật (không áp dụng cho văn bản đóng dấu rõ ràng)
+  --help          in hướng dẫn này
 
 Chỉ mục nằm trong thư mục DATA_DIR (mặc định data/index).
 Mã thoát: 0 khi mọi tệp đều đọc được, 1 khi có tệp không đọc được, 2 khi sai tham số.
@@ -21,11 +24,14 @@ Mã thoát: 0 khi mọi tệp đều đọc được, 1 khi có tệp không đ�
 
 await runCommand({
   help: HELP,
-  options: { prune: { type: "boolean", default: false } },
-  async run({ values: { prune }, positionals }) {
+  options: { prune: { type: "boolean", default: false }, "not-secret": { type: "boolean", default: false } },
+  async run({ values: { prune, "not-secret": notSecret }, positionals }) {
+    if (notSecret && (positionals.length === 0 || positionals.some(isFolder)))
+      throw new UsageError("--not-secret cần tên từng tệp đã xem, không nhận cả thư mục");
     const root = process.cwd();
     const paths = positionals.length > 0 ? positionals : ["data/plans"];
     const store = await openPlanStore(resolve(root, dataFolder(process.env)));
+    if (notSecret) for (const path of paths) await store.clear(sha256Of(await readBytes(path)), Date.now());
     const reading = await readingOf(paths, root);
     try {
       const tally = await ingestPaths(store, paths, {
@@ -34,6 +40,10 @@ await runCommand({
         pagesFolder: pagesFolderOf(resolve(root, dataFolder(process.env))),
         root,
         prune,
+        onPage: (location, page, pages) => {
+          if (process.stderr.isTTY && pages > 1)
+            process.stderr.write(`\r${location}: đang đọc trang ${page}/${pages} `);
+        },
         onResult: (result, done, total) => process.stderr.write(`${progressLine(result, done, total)}\n`),
       });
       for (const { location, planId } of tally.missing)

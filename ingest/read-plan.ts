@@ -15,15 +15,20 @@ import { sourceSpan } from "../data/placed-text.ts";
 import { loadLexicon } from "../data/lexicon/lexicon.ts";
 import { AgencyReader } from "./facts/agencies/agency-reader.ts";
 import { opensSentence } from "./facts/agencies/predicates.ts";
-import { REQUEST } from "./facts/assignments/heading-agencies.ts";
-import { findAssignments } from "./facts/assignments/find-assignments.ts";
-import { tableAssignments } from "./facts/assignments/table-assignments.ts";
 import type { Ancestor, FactContext, FactProblem, RowContext } from "./facts/fact-context.ts";
+import { findChanges } from "./facts/changes/find-changes.ts";
 import { findReferences, mentionsIn } from "./facts/references/find-references.ts";
 import { findTargets } from "./facts/targets/find-targets.ts";
 import { findDeadlines } from "./facts/deadlines/find-deadlines.ts";
+import { documentNames } from "./facts/agencies/document-names.ts";
+import { REQUEST } from "./layouts/heading-agencies.ts";
+import { assignmentsOf, readTaskParts } from "./layouts/read-tasks.ts";
+import { tasksOf } from "./layouts/tasks-of.ts";
+import { readTaskTables } from "./layouts/task-table.ts";
+import { notUnderstood } from "./not-understood.ts";
 import { planId } from "./plan-id.ts";
 import type { SourceText } from "./read/source-text.ts";
+import { scanProblems } from "./scan-problems.ts";
 import { planYear, readPeriod } from "./structure/period.ts";
 import { readStructure } from "./structure/read-structure.ts";
 
@@ -43,10 +48,12 @@ export function readPlan(source: SourceText): PlanReading {
   const { header, clauses, passages } = structure;
   const period = readPeriod(header.title);
   const year = planYear(period, header.date);
-  const assignments: Assignment[] = [
-    ...findAssignments({ clauses, text: source.text }, reader),
-    ...tableAssignments(structure.tables, passages, reader),
+  const names = reader.withNames(documentNames(clauses, source.text, reader));
+  const parts = [
+    ...readTaskParts({ clauses, text: source.text }, names),
+    ...readTaskTables(structure.tables, passages, names),
   ];
+  const assignments: Assignment[] = assignmentsOf(parts);
   const assigned = Map.groupBy(assignments, ({ clause }) => clause);
   const references: Reference[] = [];
   const targets: Target[] = [];
@@ -54,23 +61,27 @@ export function readPlan(source: SourceText): PlanReading {
   const found: { readonly problem: FactProblem; readonly holder: Clause | Passage }[] = [];
   const byPath = new Map(clauses.map((clause) => [clause.path, clause]));
 
+  const contexts = new Map<string, FactContext>();
+
   for (const holder of [...passages.filter(({ path }) => WITH_FACTS.test(path)), ...clauses]) {
+    const mentions = mentionsIn(holder.text).map(({ start, end, number }) => ({
+      start,
+      end,
+      numbered: number !== null,
+    }));
     const context: FactContext = {
       planYear: year,
       planDate: header.date,
       assignments: assigned.get(holder.path) ?? [],
       heading: byPath.get(holder.path)?.heading ?? null,
       ancestors: ancestorsOf(holder.path, byPath),
+      mentions,
       row: rowOf(holder.path, structure.tables),
     };
+    contexts.set(holder.path, context);
     references.push(...findReferences(holder, context));
     targets.push(...findTargets(holder, context));
-    const mentions = mentionsIn(holder.text).map(({ start, end, number }) => ({
-      start,
-      end,
-      numbered: number !== null,
-    }));
-    const dated = findDeadlines(holder, { ...context, mentions });
+    const dated = findDeadlines(holder, context);
     deadlines.push(...dated.deadlines);
     found.push(...dated.problems.map((problem) => ({ problem, holder })));
   }
@@ -93,6 +104,7 @@ export function readPlan(source: SourceText): PlanReading {
       ...(source.doubts === undefined ? {} : { doubts: source.doubts }),
     },
   };
+  const top = passages.find(({ path }) => path === "header");
   return {
     plan: { id: planId(plan), ...plan },
     clauses,
@@ -104,9 +116,31 @@ export function readPlan(source: SourceText): PlanReading {
     tables: structure.tables,
     footnotes: structure.footnotes,
     agencies: mentionsOf(assignments),
-    problems: [...structure.problems, ...found.map(({ problem, holder }) => locate(problem, holder, source.text))],
+    problems: [
+      ...structure.problems,
+      ...found.map(({ problem, holder }) => locate(problem, holder, source.text)),
+      ...scanProblems(source, deadlines),
+    ],
+    tasks: tasksOf(parts, deadlines, clauses, passages, structure.tables),
+    changes: findChanges(
+      references,
+      clauses,
+      top === undefined ? [] : findReferences(top, { ...NO_CONTEXT, planDate: header.date }),
+      top,
+    ),
+    notUnderstood: notUnderstood({
+      clauses,
+      assignments,
+      deadlines,
+      tables: structure.tables,
+      text: source.text,
+      contextOf: ({ path }) => contexts.get(path) ?? NO_CONTEXT,
+    }),
+    leftOut: structure.leftOut,
   };
 }
+
+const NO_CONTEXT: FactContext = { planYear: null, planDate: null, assignments: [], heading: null, ancestors: [] };
 
 let sharedReader: AgencyReader | undefined;
 

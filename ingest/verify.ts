@@ -23,7 +23,7 @@ Chỉ mục nằm trong thư mục DATA_DIR (mặc định data/index). Mã tho�
 const SHOWN = 20;
 
 /** What is wrong with the file itself; nothing when it still gives the text that was stored. */
-async function fileMismatch(file: KnownFile, stored: string): Promise<Mismatch | undefined> {
+async function fileMismatch(store: PlanStore, file: KnownFile, stored: string): Promise<Mismatch | undefined> {
   const what = `tệp ${file.location}`;
   try {
     const bytes = await readBytes(resolve(file.location));
@@ -31,7 +31,11 @@ async function fileMismatch(file: KnownFile, stored: string): Promise<Mismatch |
     if (sha256 !== file.sha256)
       return { what, expected: `sha256 ${file.sha256}`, found: `sha256 ${sha256}; hãy chạy npm run ingest` };
     const pagesFolder = pagesFolderOf(dataFolder(process.env));
-    const { source } = await readSource(file.location, bytes, { sha256, pagesFolder });
+    const { source } = await readSource(file.location, bytes, {
+      sha256,
+      pagesFolder,
+      isCleared: await store.isCleared(sha256),
+    });
     if (source.text !== stored)
       return { what, expected: `${stored.length} ký tự như đã lưu`, found: `${source.text.length} ký tự khác` };
     return undefined;
@@ -46,7 +50,7 @@ async function verifyPlan(store: PlanStore, file: KnownFile): Promise<Verificati
   if (reading === undefined || text === undefined)
     throw new Error(`plan ${file.planId} went away while it was checked`);
   const { checked, mismatches } = verifyReading(reading, text);
-  const ofFile = await fileMismatch(file, text);
+  const ofFile = await fileMismatch(store, file, text);
   return { checked, mismatches: ofFile === undefined ? mismatches : [ofFile, ...mismatches] };
 }
 

@@ -5,12 +5,14 @@
  * name unescaped.
  */
 
+import { shownText } from "../shown-text.ts";
+
 /** Longest line in octets of UTF-8, without its end (section 3.1). */
 const MAX_OCTETS = 75;
 
 /** A TEXT value (section 3.3.11): `\`, `;`, `,` and line ends escaped, other control characters left out. */
 export const icsText = (text: string): string =>
-  text
+  shownText(text)
     .replace(/\r\n?/gu, "\n")
     .replace(/[\\;,]/gu, (sign) => `\\${sign}`)
     .replaceAll("\n", "\\n")

@@ -19,8 +19,19 @@ export interface Capabilities {
   /** How long after a person's last message the bot may write first, in milliseconds; `null` where it always may. */
   readonly proactiveWindowMs: number | null;
   readonly markup: "html" | "none";
-  /** Messages the network takes: in all a second, and to one chat a minute. What it says itself (429) counts more. */
-  readonly rate: { readonly perSecond: number; readonly perChatPerMinute: number };
+  /** Messages the network takes: in all a second, and to one chat. What it says itself (429) counts more. */
+  readonly rate: {
+    readonly perSecond: number;
+    readonly perChat: readonly SendWindow[];
+    /** To a group, where that is otherwise. */
+    readonly perGroup?: readonly SendWindow[];
+  };
+}
+
+/** So many messages in any stretch of so many milliseconds. */
+export interface SendWindow {
+  readonly most: number;
+  readonly perMs: number;
 }
 
 /** Where messages of one conversation go. `threadId` is a topic inside a group. */
@@ -92,7 +103,10 @@ export type Delivery =
       readonly scope?: "chat" | "channel";
       readonly reason: string;
     }
-  /** Nobody knows whether it arrived: the connection broke after the message was handed over. */
+  /**
+   * Nobody knows whether it arrived: the connection broke after the message was handed over. An answer of the network, 500,
+   * 502, 503 and 504 too, is no such thing: it says that the message was not taken, and is a `retry`.
+   */
   | { readonly kind: "ambiguous"; readonly reason: string }
   /** This message will never be taken. */
   | { readonly kind: "permanent"; readonly reason: string }
@@ -121,6 +135,8 @@ export interface Channel {
   /** Takes a call of the network at `POST /webhooks/<name>` and gives the HTTP status to answer with. */
   webhook?(request: WebhookRequest, receive: Receive): Promise<number>;
   send(to: ChatAddress, part: OutboundPart): Promise<Delivery>;
+  /** True for the id of a group, where groups have rates of their own. */
+  isGroup?(chatId: string): boolean;
   /** Shows that an answer is being written, where the network can. Failures do not matter and are swallowed. */
   typing?(to: ChatAddress): Promise<void>;
   /** Tells the network that a button press was seen. Failures do not matter and are swallowed. */

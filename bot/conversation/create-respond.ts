@@ -9,6 +9,7 @@ import type { Answerer } from "../answerer.ts";
 import type { InboundEvent } from "../channels/channel.ts";
 import type { Clock } from "../clock.ts";
 import { admit, type AccessRules, type Admission } from "./access/access-rules.ts";
+import { isGuest } from "./access/guest.ts";
 import { readInvitationCode } from "./access/invitation-code.ts";
 import { MESSAGES_PER_MINUTE, RateLimit } from "./access/rate-limit.ts";
 import { useCode } from "./access/use-code.ts";
@@ -34,8 +35,9 @@ export interface RespondOptions {
   readonly access: AccessRules;
   readonly clock: Pick<Clock, "now">;
   readonly publicUrl?: string | undefined;
-  /** The address of a clause on its plan's page; links are left out where it gives none. */
-  readonly planLink?: CommandContext["planLink"] | undefined;
+  /** The address of a clause on its plan's page, for those who may see the plan now; links are left out where it gives none. */
+  readonly planLink?:
+    ((planId: string, path: string, rule: readonly string[] | undefined) => string | undefined) | undefined;
   /** Whether the audit log keeps the words of messages. */
   readonly auditText?: boolean;
   readonly messagesPerMinute?: number;
@@ -98,6 +100,8 @@ export function createRespond(options: RespondOptions): Respond {
     const unit = admission.kind === "in" ? admission.unit : null;
     const { channel, chatId, threadId, chatKind, senderId, senderName } = event;
     const planIds = answerer.readings.map(({ plan }) => plan.id);
+    const rules = await state.planVisibility.rules();
+    const { planLink } = options;
     return {
       speaker: { channel, chatId, threadId, chatKind, senderId, senderName, isAdmin },
       conversation,
@@ -105,18 +109,18 @@ export function createRespond(options: RespondOptions): Respond {
       language: languageOf(scene),
       answerer,
       state,
-      visiblePlanIds: visiblePlans(await state.planVisibility.rules(), planIds, { isAdmin, unit, inGroup }),
+      visiblePlanIds: visiblePlans(rules, planIds, { isAdmin, unit, inGroup }),
       nowMs,
       today: dayAt(nowMs),
       publicUrl: options.publicUrl?.replace(/\/+$/u, ""),
-      planLink: options.planLink ?? (() => undefined),
+      planLink: (planId, path) => planLink?.(planId, path, rules.get(planId)),
     };
   }
 
   /** A turn that leaves the conversation as it was, and makes none where there was none. */
   const unchanged = (
     { event, conversation, isKept }: Scene,
-    outcome: "ignored" | "refused",
+    outcome: "ignored" | "refused" | "answered",
     text?: string,
   ): Responded => ({
     outcome,
@@ -199,6 +203,11 @@ export function createRespond(options: RespondOptions): Respond {
     return { ...turn, changes: [...turn.changes, moveChat(event.channel, event.chatId, change.toChatId)] };
   }
 
+  /** Whoever reaches an open web may name any conversation: a code makes nobody of it, but the page for codes does. */
+  function codeAtEntry(scene: Scene, context: CommandContext): Responded {
+    return unchanged(scene, "answered", wordingOf(context.language).codeAtEntry(`${context.publicUrl ?? ""}/vao`));
+  }
+
   async function inside(scene: Scene): Promise<Responded> {
     const { event, person, text, inGroup, nowMs } = scene;
     if (isLeftUnsaid(event.kind, inGroup, scene.conversation.stickers)) return unchanged(scene, "ignored");
@@ -206,6 +215,7 @@ export function createRespond(options: RespondOptions): Respond {
     const wording = wordingOf(context.language);
 
     const code = event.kind === "text" && !inGroup ? codeIn(text) : undefined;
+    if (code !== undefined && isGuest(person)) return codeAtEntry(scene, context);
     const use =
       code === undefined ? undefined : await useCode(state, code, { ...person, name: event.senderName }, nowMs);
     if (use?.kind === "accepted") return welcome(scene, use);

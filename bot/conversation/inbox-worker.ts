@@ -3,9 +3,10 @@ import type { Logger } from "pino";
 import { chatKey, type InboxRow } from "../../data/store/state/inbox.ts";
 import type { Answer } from "../../data/plan.ts";
 import type { OutboxEntry } from "../../data/store/state/outbox.ts";
-import type { StateStore } from "../../data/store/state/state-store.ts";
+import type { State, StateStore } from "../../data/store/state/state-store.ts";
 import type { Channel, ChannelName, InboundEvent, OutboundMessage, Receive } from "../channels/channel.ts";
 import type { Clock } from "../clock.ts";
+import { markRepeated, REPEAT_MARK } from "../delivery/repeat-mark.ts";
 import { renderParts } from "../delivery/render-parts.ts";
 import { Wakeup } from "../delivery/wakeup.ts";
 import { conversationKey } from "./conversation-state.ts";
@@ -22,6 +23,8 @@ export interface WorkerOptions {
   readonly log: Logger;
   /** Called after parts were put into the outbox. */
   readonly wakeSender: () => void;
+  /** Called after each round that did not fail. */
+  readonly turned?: () => void;
   /** What is said where an event could not be handled however often it was tried. */
   readonly apology: (event: InboundEvent) => string;
   /** Called when a question was answered, with the time from taking it up to its reply being kept. */
@@ -90,6 +93,7 @@ export class InboxWorker {
       let pauseMs = LONGEST_SLEEP_MS;
       try {
         if (await this.#handleDue()) pauseMs = 0;
+        this.#options.turned?.();
       } catch (error) {
         this.#options.log.error({ err: error }, "the inbox could not be read");
         pauseMs = STORE_RETRY_MS;
@@ -148,11 +152,30 @@ export class InboxWorker {
     const startedMs = performance.now();
     const turn = await takeTurn(event, { respond, state }, async (tx, { message, outcome }) => {
       if (message !== null) await tx.outbox.add(this.#entries(row, event, message));
+      if (message !== null && outcome === "answered") await this.#offerDoubted(tx, event);
       await tx.inbox.settle(row.seq, outcome, clock.now());
     });
     count?.(event.channel, turn.outcome);
     if (turn.reply?.answer) answered?.(event.channel, turn.reply.answer, (performance.now() - startedMs) / 1000);
     if (turn.message !== null) wakeSender();
+  }
+
+  /** What the chat was told unasked and may not have got goes out once more behind the reply, marked. */
+  async #offerDoubted(tx: State, { channel, chatId }: InboundEvent): Promise<void> {
+    const nowMs = this.#options.clock.now();
+    const doubted = await tx.outbox.takeDoubted(channel, chatId);
+    await tx.outbox.add(
+      doubted.map(({ id, threadId, kind, part }) => ({
+        channel,
+        chatId,
+        threadId,
+        kind,
+        key: `again/${id}`,
+        part: markRepeated(part),
+        notBeforeMs: nowMs,
+        createdAtMs: nowMs,
+      })),
+    );
   }
 
   async #giveUp(row: InboxRow, event: InboundEvent): Promise<void> {
@@ -174,7 +197,9 @@ export class InboxWorker {
     const capabilities = channels.get(channel)?.capabilities;
     if (capabilities === undefined) return [];
     const nowMs = clock.now();
-    return renderParts(message, capabilities).map((part, at) => ({
+    // Room for the mark that a part sent again begins with.
+    const maxText = capabilities.maxText - REPEAT_MARK.length;
+    return renderParts(message, { ...capabilities, maxText }).map((part, at) => ({
       channel,
       chatId,
       threadId,

@@ -4,6 +4,7 @@ import { chatKey } from "../../data/store/state/inbox.ts";
 import type { State, StateStore } from "../../data/store/state/state-store.ts";
 import type { Channel, ChannelName, Delivery, OutboundPart } from "../channels/channel.ts";
 import type { Clock } from "../clock.ts";
+import { markRepeated } from "./repeat-mark.ts";
 import { SendRate } from "./send-rate.ts";
 import { Wakeup } from "./wakeup.ts";
 
@@ -18,6 +19,8 @@ export interface SenderOptions {
   readonly onMigrated?: (state: State, channel: ChannelName, from: string, to: string) => Promise<void>;
   /** How long the loop sleeps at most, in milliseconds, so that a wake-up missed is no loss. */
   readonly longestSleepMs?: number;
+  /** Called after each round that did not fail. */
+  readonly turned?: () => void;
   /** Counts what became of sends. */
   readonly count?: (channel: ChannelName, result: Delivery["kind"]) => void;
 }
@@ -38,14 +41,15 @@ const LONGEST_SLEEP_MS = 60_000;
 const STORE_RETRY_MS = 1000;
 /** How often a used-up rate is looked at again: that of the network, that of a chat. */
 const FULL_PAUSE_MS = 50;
-const CHAT_FULL_PAUSE_MS = 1000;
+const CHAT_FULL_PAUSE_MS = 250;
 const backoffMs = (attempts: number): number =>
   Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** Math.max(0, attempts - 1));
 
 /**
  * Sends what the outbox holds: parts of one chat in order and one at a time, chats side by side, within the network's
- * rates. A part is marked on disk before it is handed over and settled after; what nobody can know (the process died, the
- * connection broke after the hand-over) is marked ambiguous and never sent twice by itself.
+ * rates. A part is marked on disk before it is handed over and settled after. Where nobody can know whether it arrived (the
+ * process died, the connection broke after the hand-over), an answer is sent once more and says so; anything else is marked
+ * ambiguous.
  */
 export class OutboxSender {
   readonly #options: SenderOptions;
@@ -58,7 +62,8 @@ export class OutboxSender {
   constructor(options: SenderOptions) {
     this.#options = options;
     this.#wakeup = new Wakeup(options.clock);
-    for (const [name, { capabilities }] of options.channels) this.#rates.set(name, new SendRate(capabilities.rate));
+    for (const [name, channel] of options.channels)
+      this.#rates.set(name, new SendRate(channel.capabilities.rate, (chatId) => channel.isGroup?.(chatId) ?? false));
   }
 
   /** Says that something was put into the outbox. */
@@ -73,6 +78,7 @@ export class OutboxSender {
       let pauseMs = LONGEST_SLEEP_MS;
       try {
         pauseMs = await this.#sendDue();
+        this.#options.turned?.();
       } catch (error) {
         this.#options.log.error({ err: error }, "the outbox could not be read");
         pauseMs = STORE_RETRY_MS;
@@ -87,12 +93,17 @@ export class OutboxSender {
     while (!signal.aborted)
       try {
         const lost = await state.write(async (tx) => {
-          const rows = await tx.outbox.recoverInterrupted(clock.now());
-          for (const row of rows) await onSettled?.(tx, row, { state: "ambiguous", reason: row.reason ?? "" });
+          const rows = await tx.outbox.recoverInterrupted(clock.now(), markRepeated);
+          for (const row of rows)
+            if (row.state === "ambiguous") await onSettled?.(tx, row, { state: "ambiguous", reason: row.reason ?? "" });
           return rows;
         });
+        const repeated = lost.filter(({ state: of }) => of === "waiting").length;
         if (lost.length > 0)
-          log.warn({ parts: lost.length }, "parts were being sent when the program stopped: marked ambiguous");
+          log.warn(
+            { repeated, ambiguous: lost.length - repeated },
+            "parts were being sent when the program stopped: answers go out once more, marked",
+          );
         return;
       } catch (error) {
         log.error({ err: error }, "the outbox could not be opened");
@@ -123,7 +134,7 @@ export class OutboxSender {
       const rows = await state.write((tx) => tx.outbox.claim(nowMs, room, { chats, channels: others }));
       for (const row of rows) {
         const chat = chatKey(row);
-        rate.note(chat, nowMs);
+        rate.handed(nowMs);
         const work = this.#deliver(row).finally(() => {
           this.#busy.delete(chat);
           this.#wakeup.wake();
@@ -154,6 +165,8 @@ export class OutboxSender {
       delivery = { kind: "ambiguous", reason: "the channel failed" };
     }
     count?.(name, delivery.kind);
+    if (delivery.kind === "delivered" || delivery.kind === "ambiguous")
+      this.#rates.get(name)!.taken(chatKey(row), row.chatId, this.#options.clock.now());
     await this.#settle(row, this.#outcome(row, delivery));
   }
 
@@ -172,7 +185,15 @@ export class OutboxSender {
       case "delivered":
         return { state: "delivered", providerId: delivery.providerId };
       case "ambiguous":
-        return { state: "ambiguous", reason: delivery.reason };
+        // Whoever asked waits for the answer: better twice, and marked, than never. A reminder is offered at the next contact.
+        return row.kind === "answer" && row.repeats === 0
+          ? {
+              state: "waiting",
+              notBeforeMs: nowMs + FIRST_BACKOFF_MS,
+              reason: delivery.reason,
+              part: markRepeated(row.part),
+            }
+          : { state: "ambiguous", reason: delivery.reason };
       case "permanent":
       case "unreachable":
         log.warn({ channel, part: row.id, result: delivery.kind, reason: delivery.reason }, "a part was not taken");

@@ -1,4 +1,5 @@
 import type { Capabilities, Choice, Link, OutboundMessage, OutboundPart } from "../channels/channel.ts";
+import { shownText } from "../shown-text.ts";
 import { splitText } from "./split-text.ts";
 
 /** Room kept in each part of several for ` (12/34)`. */
@@ -19,7 +20,7 @@ function shortLabel(label: string, maxChars: number): string {
 
 /** Letters in one piece (NFC), and no control characters but line ends: some networks refuse a message for them. */
 const clean = (text: string): string =>
-  text
+  shownText(text)
     .normalize("NFC")
     .replace(/\r\n?/gu, "\n")
     .replace(/[^\P{Cc}\n\t]/gu, " ");

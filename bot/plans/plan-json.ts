@@ -1,10 +1,10 @@
+import { placeInFile } from "../../data/placed-text.ts";
 import type { PlanReading, Span } from "../../data/plan.ts";
-
-const span = ({ start, end }: Span) => ({ start, end });
 
 /** A plan in the shape that `plans --json` promises: what the shape does not name is left out. */
 export function planJson(reading: PlanReading) {
   const { plan } = reading;
+  const span = (place: Span) => placeInFile(plan.source, place);
   return {
     plan: {
       id: plan.id,

@@ -10,8 +10,23 @@ const RECURRENCE: Readonly<Record<Recurrence, string>> = {
   quarterly: "hằng quý",
   semiannual: "6 tháng một lần",
   annual: "hằng năm",
-  irregular: "khi có yêu cầu",
+  irregular: "không nêu kỳ hạn",
 };
+
+/** Why words that read like a duty are not in the register. */
+const NOT_UNDERSTOOD: Readonly<Record<string, string>> = {
+  "role-without-task": "có lời giao việc nhưng chưa đọc được ai làm",
+  "date-without-duty": "có ngày nhưng chưa rõ là hạn của việc gì",
+  "columns-not-told-apart": "bảng chưa nhận ra các cột",
+};
+
+const CHANGES: Readonly<Record<string, string>> = { amends: "sửa đổi", replaces: "thay thế", repeals: "bãi bỏ" };
+
+function pace({ recurrence, rule, within }: Deadline): string {
+  if (within !== undefined) return within;
+  if (recurrence === "irregular" && rule === "FREQ=WEEKLY") return "hằng tuần";
+  return recurrence === "once" ? "" : RECURRENCE[recurrence];
+}
 
 /** `05/02/2024`, `5/2023`, `2024`: as much of a date as is known, the way officials write it. */
 export function vietnameseDate(date: PartialDate): string {
@@ -62,9 +77,11 @@ function assignmentLine({ clause, lead, coordinate, implement, quote }: Assignme
   return `[${clause}] ${who.join(" | ")} — “${shorten(quote, LINE_CHARS)}”`;
 }
 
-function deadlineLine({ clause, what, who, to, via, recurrence, due, bound, quote }: Deadline): string {
-  const limit = due === null ? "" : `${bound === "before" ? "trước " : ""}${vietnameseDate(due)}`;
-  const when = [limit, recurrence === "once" ? "" : RECURRENCE[recurrence]].filter((part) => part !== "").join(", ");
+function deadlineLine(deadline: Deadline): string {
+  const { clause, what, who, to, via, due, bound, hour, quote } = deadline;
+  const at = hour === undefined ? "" : `${hour} `;
+  const limit = due === null ? at.trim() : `${bound === "before" ? "trước " : ""}${at}${vietnameseDate(due)}`;
+  const when = [limit, pace(deadline)].filter((part) => part !== "").join(", ");
   const people = [...names("ai", who), ...names("gửi", to), ...(via === null ? [] : [`qua ${via}`])];
   const head = [what, when, ...people].filter((part) => part !== "").map((part) => shorten(part, LINE_CHARS));
   return `[${clause}] ${head.join(" | ")} — “${shorten(quote, LINE_CHARS)}”`;
@@ -83,6 +100,10 @@ export function planPage(reading: PlanReading): string {
     ...section(
       "Căn cứ",
       plan.legalBasis.map((basis) => `- ${basis}`),
+    ),
+    ...section(
+      "Sửa đổi, thay thế",
+      (reading.changes ?? []).map(({ kind, document, clause }) => `[${clause}] ${CHANGES[kind]!} ${document}`),
     ),
     ...section("Mục lục", outline(reading)),
     ...section("Ai làm gì", reading.assignments.map(assignmentLine)),
@@ -111,6 +132,19 @@ export function planPage(reading: PlanReading): string {
     ...section(
       "Cần xem lại",
       reading.problems.map(({ reason, quote, line }) => `dòng ${line}: ${reason} — “${shorten(quote, LINE_CHARS)}”`),
+    ),
+    ...section(
+      "Không thuộc văn bản, đã bỏ ra",
+      (reading.leftOut ?? []).map(({ quote, line }) => `dòng ${line}: “${shorten(quote, LINE_CHARS)}”`),
+    ),
+    ...section(
+      "Chưa hiểu hết",
+      reading.clauses.length === 0
+        ? ["không nhận ra mục nào: cần đọc văn bản gốc"]
+        : (reading.notUnderstood ?? []).map(
+            ({ reason, quote, line }) =>
+              `dòng ${line}: ${NOT_UNDERSTOOD[reason] ?? reason} — “${shorten(quote, LINE_CHARS)}”`,
+          ),
     ),
   ].join("\n");
 }

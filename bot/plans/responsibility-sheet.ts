@@ -1,3 +1,4 @@
+import { shownText } from "../shown-text.ts";
 import writeExcelFile, { type Row } from "write-excel-file/node";
 import { ROLE_NAMES } from "./role-names.ts";
 import type { Responsibility } from "./responsibilities.ts";
@@ -23,7 +24,7 @@ export async function responsibilitySheet(rows: readonly Responsibility[]): Prom
     return [
       { value: at + 1, type: Number, alignVertical: "top" },
       ...cells.map((value) => ({
-        value: value.slice(0, LONGEST_CELL),
+        value: shownText(value).slice(0, LONGEST_CELL),
         type: String,
         wrap: true,
         alignVertical: "top" as const,

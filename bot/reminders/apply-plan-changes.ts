@@ -9,6 +9,7 @@ import { planName } from "../../retrieval/answer/cite-path.ts";
 import type { Capabilities, ChatAddress } from "../channels/channel.ts";
 import { unitShare, type BodyNames } from "../deadlines/unit-share.ts";
 import { DeadlineBook, type BookEntry } from "./deadline-book.ts";
+import { erasePlans } from "./erase-plans.ts";
 import { markOn } from "./due-reminders.ts";
 import { spokenInstant } from "./local-time.ts";
 import { occurrencesAround, pairOccurrences, planChanges } from "./plan-changes.ts";
@@ -24,6 +25,8 @@ export interface ChangeOptions {
   readonly context: (recipient: Recipient) => MessageContext;
   /** The plans a chat may be told of; `undefined`: all. */
   readonly visibleTo?: VisibleTo;
+  /** Plans taken out because they are, or may be, secret: they go without a word. */
+  readonly secretIds?: ReadonlySet<string>;
 }
 
 /** Something that a chat is told about a plan that changed. */
@@ -68,18 +71,19 @@ const dated = (occurrences: readonly Occurrence[]) => occurrences.filter(({ day 
 /**
  * Brings what is kept up to date with the plans as they are now, in one transaction: what was told and marked follows a
  * deadline that is read otherwise than before; chats hear once of days that moved and of deadlines that are gone. Gives
- * since when each deadline is known, and how many chats were told.
+ * since when each deadline is known, how many chats were told, and whether words of secret plans were erased.
  */
 export async function applyPlanChanges(
   tx: State,
   readings: readonly Pick<PlanReading, "plan" | "deadlines" | "references">[],
   options: ChangeOptions,
-): Promise<{ readonly known: ReadonlyMap<string, number>; readonly told: number }> {
+): Promise<{ readonly known: ReadonlyMap<string, number>; readonly told: number; readonly erased: boolean }> {
   const { names, nowMs } = options;
+  const erased = await erasePlans(tx, options.secretIds ?? new Set());
   const before = await tx.knownDeadlines.all();
   const known = new Map(before.map(({ key, sinceMs }) => [key, sinceMs]));
   // Without any plan the folder of plans cannot be read, or is being made again: nothing has ended.
-  if (readings.length === 0) return { known, told: 0 };
+  if (readings.length === 0) return { known, told: 0, erased };
   const { entries } = new DeadlineBook(readings, { names, known, knownSinceMs: nowMs });
   const { added, renamed, ended } = planChanges(before, entries, readings);
   const today = options.context({ language: "vi" } as Recipient).today;
@@ -138,7 +142,7 @@ export async function applyPlanChanges(
   if (changes.length > 0)
     for (const recipient of await tx.recipients.all()) if (await tellChanges(tx, recipient, changes, options)) told++;
   if (added.length + renamed.length + ended.length > 0) await tx.recipients.wakeAll();
-  return { known, told };
+  return { known, told, erased };
 }
 
 async function tellChanges(

@@ -24,10 +24,16 @@ import { messageWording } from "./wording/message-wording.ts";
 /** What the scheduler reads of a plan. */
 export type PlanForReminders = Pick<PlanReading, "plan" | "deadlines" | "references">;
 
-/** The plans as they are kept, and a number that changes with them. */
+/** The plans in force at one moment: readings and the number that changes with them are one value, never of two moments. */
+export interface PlansNow {
+  readonly generation: number;
+  readonly readings: readonly PlanForReminders[];
+}
+
 export interface PlanSource {
-  revision(): Promise<number>;
-  readings(): Promise<readonly PlanForReminders[]>;
+  inForce(): Promise<PlansNow>;
+  /** Ids of plans taken out because they are, or may be, secret: nobody is told a word of them. */
+  secretIds?(): Promise<ReadonlySet<string>>;
 }
 
 /** The plans, of those named, that a chat may be told of; `undefined`: all. */
@@ -63,6 +69,8 @@ export interface SchedulerOptions {
   readonly admins: readonly ChatAddress[];
   /** Called after parts were put into the outbox. */
   readonly wakeSender: () => void;
+  /** Called after each look that did not fail. */
+  readonly turned?: () => void;
   readonly count?: (what: ReminderCount, times: number) => void;
   /** True where a deadline's day was read from a scan, so that a person must confirm it. */
   readonly isDoubtful?: (entry: BookEntry) => boolean;
@@ -92,7 +100,7 @@ export class ReminderScheduler {
   readonly #options: SchedulerOptions;
   readonly #wakeup: Wakeup;
   #book: DeadlineBook | undefined;
-  #revision: number | undefined;
+  #generation: number | undefined;
   /** When the loop last looked, and when it meant to look again. */
   #lookedAtMs: number | undefined;
   #nextLookMs = 0;
@@ -121,6 +129,7 @@ export class ReminderScheduler {
       try {
         await this.watchClock();
         pauseMs = await this.look(signal);
+        this.#options.turned?.();
         failures = 0;
       } catch (error) {
         this.#options.log.error({ err: error }, "reminders could not be looked after");
@@ -157,20 +166,23 @@ export class ReminderScheduler {
   /** Brings reminders up to date with the plans, where these changed since the last look. */
   async reconcile(): Promise<void> {
     const { state, plans, names, clock, log, visibleTo } = this.#options;
-    const revision = await plans.revision();
-    if (this.#book !== undefined && revision === this.#revision) return;
-    const readings = await plans.readings();
-    const { known, told } = await state.write((tx) =>
+    const { generation, readings } = await plans.inForce();
+    if (this.#book !== undefined && generation === this.#generation) return;
+    const secretIds = (await plans.secretIds?.()) ?? new Set<string>();
+    const { known, told, erased } = await state.write((tx) =>
       applyPlanChanges(tx, readings, {
         names,
         nowMs: clock.now(),
+        secretIds,
         capabilitiesOf: (address) => this.#capabilities(address),
         context: (recipient) => this.#context(recipient),
         ...(visibleTo && { visibleTo }),
       }),
     );
     this.#book = new DeadlineBook(readings, { names, known, knownSinceMs: clock.now() });
-    this.#revision = revision;
+    this.#generation = generation;
+    // What was erased is not to stay in the log beside the file either.
+    if (erased) await state.checkpoint();
     if (told > 0) {
       log.info({ chats: told }, "chats were told that plans changed");
       this.#options.wakeSender();

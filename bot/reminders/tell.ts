@@ -5,6 +5,7 @@ import {
   writeConversation,
 } from "../conversation/conversation-state.ts";
 import type { Capabilities, ChannelName, ChatAddress } from "../channels/channel.ts";
+import { REPEAT_MARK } from "../delivery/repeat-mark.ts";
 import { renderParts } from "../delivery/render-parts.ts";
 import type { OutboxKind } from "../../data/store/state/outbox.ts";
 import type { Address } from "../../data/store/state/reminders/recipients.ts";
@@ -32,7 +33,10 @@ export interface Telling {
 export async function tell(tx: State, { to, kind, message, capabilities, keyOf, nowMs }: Telling): Promise<void> {
   const { text } = message;
   const offered = message.choices.length === 0 ? [] : await offer(tx, to, message);
-  const parts = renderParts({ text, choices: offered, links: [] }, capabilities);
+  const parts = renderParts(
+    { text, choices: offered, links: [] },
+    { ...capabilities, maxText: capabilities.maxText - REPEAT_MARK.length },
+  );
   const { channel, chatId, threadId } = to;
   await tx.outbox.add(
     parts.map((part, at) => ({

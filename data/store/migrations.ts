@@ -117,6 +117,31 @@ const firstTables: Migration = {
   },
 };
 
+const withdrawals: Migration = {
+  async up(db: Kysely<unknown>) {
+    await db.schema
+      .createTable("withdrawal")
+      .addColumn("plan", "text", (column) => column.primaryKey().notNull())
+      .addColumn("reason", "text", (column) => column.notNull())
+      .execute();
+    await db.schema
+      .createTable("note")
+      .addColumn("name", "text", (column) => column.primaryKey().notNull())
+      .addColumn("value", "text", (column) => column.notNull())
+      .execute();
+    await db.schema
+      .createTable("heldFile")
+      .addColumn("location", "text", (column) => column.primaryKey().notNull())
+      .addColumn("sha256", "text", (column) => column.notNull())
+      .execute();
+    await db.schema
+      .createTable("clearance")
+      .addColumn("sha256", "text", (column) => column.primaryKey().notNull())
+      .addColumn("atMs", "integer", (column) => column.notNull())
+      .execute();
+  },
+};
+
 /** Where the pages of a PDF or a scan begin in its text, and which words were read in doubt. */
 const pagesOfSources: Migration = {
   async up(db: Kysely<unknown>) {
@@ -129,4 +154,5 @@ const pagesOfSources: Migration = {
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0001-first-tables": firstTables,
   "0002-pages": pagesOfSources,
+  "0003-withdrawals": withdrawals,
 };

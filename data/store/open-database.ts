@@ -1,10 +1,10 @@
 import Database from "better-sqlite3";
 import { Kysely, sql, SqliteDialect, type SqliteDatabase } from "kysely";
 import { Migrator, type Migration } from "kysely/migration";
-import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import type { StoreError } from "./plan-store.ts";
+import { makePrivateFile, makePrivateFolder } from "./private-folder.ts";
 
 export interface DatabaseOptions {
   /** Every change of the tables since the first, by name, oldest first. */
@@ -58,6 +58,8 @@ function keepingStatements(database: Database.Database): SqliteDatabase {
   const kept = new Map<string, Database.Statement>();
   return {
     prepare(text) {
+      // On a full disk SQLite rolls back by itself; rolling back once more would fail and hide the cause.
+      if (text === "rollback" && !database.inTransaction) return database.prepare("select 1") as never;
       const statement = kept.get(text) ?? database.prepare(text);
       kept.delete(text);
       kept.set(text, statement);
@@ -77,7 +79,10 @@ export async function openDatabase<Tables>(
   if (!(busyTimeoutMs >= 0)) throw new RangeError(`busyTimeoutMs must be 0 or more, got ${busyTimeoutMs}`);
   let database: Database.Database | undefined;
   try {
-    if (path !== ":memory:") mkdirSync(dirname(path), { recursive: true });
+    if (path !== ":memory:") {
+      makePrivateFolder(dirname(path));
+      makePrivateFile(path);
+    }
     database = new Database(path, { timeout: busyTimeoutMs });
     for (const pragma of pragmas) database.pragma(pragma);
     if (maxPages !== undefined) database.pragma(`max_page_count = ${Math.trunc(maxPages)}`);

@@ -51,6 +51,15 @@ export interface AgencyClause {
   readonly agency: string | null;
 }
 
+/** A file that may bear a stamp of secrecy: an administrator must look at it. */
+export interface HeldFile {
+  readonly location: string;
+  readonly sha256: string;
+}
+
+/** `gone`: its file is gone; `secret`: it bears, or may bear, a stamp of state secrecy: nobody may be told a word of it. */
+export type WithdrawalReason = "gone" | "secret";
+
 /**
  * What is kept of the plans. Every function is one transaction: it happens whole or not at all,
  * also when the process is killed in the middle. All of them throw a `StoreError` when the place
@@ -61,8 +70,11 @@ export interface PlanStore {
   listPlans(): Promise<PlanSummary[]>;
   /** All that was read out of a plan; `undefined` for an id nobody stored. */
   getReading(id: string): Promise<PlanReading | undefined>;
-  /** The text of a plan's source that its spans count in; `undefined` for an id nobody stored. */
-  sourceText(id: string): Promise<string | undefined>;
+  /**
+   * The text of a plan's source that its spans count in; `undefined` for an id nobody stored, and where `sha256` is given,
+   * for a source of other bytes.
+   */
+  sourceText(id: string, sha256?: string): Promise<string | undefined>;
   /** Every file a plan is kept of, by location. */
   filesKnown(): Promise<KnownFile[]>;
   /**
@@ -72,8 +84,22 @@ export interface PlanStore {
   putReading(file: FileToStore, reading: PlanReading): Promise<PutOutcome>;
   /** Says that a known file now lies elsewhere with the same bytes. False when it is not known. */
   moveFile(from: string, to: string, file: string): Promise<boolean>;
-  /** Takes a file's plan out and leaves no trace of its words. False when it is not known. */
-  removeFile(location: string): Promise<boolean>;
+  /**
+   * Takes a file's plan out and leaves no trace of its words; only its id and the reason stay. False when it is not known.
+   */
+  removeFile(location: string, reason?: WithdrawalReason): Promise<boolean>;
+  /** Why plans were taken out that are not kept again since, by id. */
+  withdrawals(): Promise<ReadonlyMap<string, WithdrawalReason>>;
+  /** Files held back because they may bear a stamp of secrecy, by location. */
+  heldFiles(): Promise<HeldFile[]>;
+  /** Notes that a file is held back, or with `null` that it is not any more. */
+  holdFile(location: string, sha256: string | null): Promise<void>;
+  /** Says that somebody has looked at these bytes and found no secret. */
+  clear(sha256: string, atMs: number): Promise<void>;
+  isCleared(sha256: string): Promise<boolean>;
+  /** The id of the people's state that belongs beside these plans; `undefined` until a server noted it. */
+  stateId(): Promise<string | undefined>;
+  setStateId(id: string): Promise<void>;
   /**
    * Everything an agency does or receives, in every plan: by its entry in the lexicon of agencies,
    * or by its name as a plan writes it (case, accents and placement of tones do not count).
@@ -88,10 +114,11 @@ export interface PlanStore {
 
 /**
  * `locked`: another process holds it; `read-only`: it cannot be written; `full`: no room left;
- * `damaged`: the file is no database or broken; `newer`: a later version of the program wrote it;
+ * `damaged`: the file is no database or broken; `missing`: it was there and is gone or empty; `newer`: a later version of the program wrote it;
  * `cannot-open`: the folder or file cannot be reached; `failed`: anything else.
  */
-export type StoreErrorCode = "locked" | "read-only" | "full" | "damaged" | "newer" | "cannot-open" | "failed";
+export type StoreErrorCode =
+  "locked" | "read-only" | "full" | "damaged" | "missing" | "newer" | "cannot-open" | "failed";
 
 /** The place where plans are kept failed. The message is in Vietnamese, says where and what to do. */
 export class StoreError extends Error {

@@ -1,3 +1,5 @@
+import type { WithdrawalReason } from "./plan-store.ts";
+
 /** The tables behind the store, one interface a table. Lists are JSON text, checked when read back. */
 
 interface OfPlan {
@@ -119,6 +121,18 @@ export interface ProblemRow extends OfPlan {
   line: number;
 }
 
+/** A plan that was taken out: its id and why, no word of it. */
+export interface WithdrawalRow {
+  plan: string;
+  reason: WithdrawalReason;
+}
+
+/** A file that may bear a stamp of secrecy, held back until somebody has looked at it. */
+export interface HeldFileRow {
+  location: string;
+  sha256: string;
+}
+
 /** The tables whose rows belong to a plan and go with it. */
 export interface PlanTables {
   clause: ClauseRow;
@@ -139,4 +153,10 @@ export interface StoreTables extends PlanTables {
   plan: PlanRow;
   /** One row: how often the contents changed. */
   state: { id: number; revision: number };
+  /** What is remembered under a name. */
+  note: { name: string; value: string };
+  withdrawal: WithdrawalRow;
+  heldFile: HeldFileRow;
+  /** Bytes that an administrator has looked at and found not secret. */
+  clearance: { sha256: string; atMs: number };
 }

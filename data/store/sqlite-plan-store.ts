@@ -8,13 +8,15 @@ import type {
   AgencyClause,
   AgencyRole,
   FileToStore,
+  HeldFile,
   KnownFile,
   PlanStore,
   PlanSummary,
   PutOutcome,
+  WithdrawalReason,
 } from "./plan-store.ts";
 import { readSigner, readStrings, writePages } from "./columns.ts";
-import { DERIVED_FOLDER } from "./data-folder.ts";
+import { DERIVED_FOLDER, pagesFolderOf } from "./data-folder.ts";
 import { foldName, planRow, readingOfRows, rowsOfReading, type PlanRows } from "./reading-rows.ts";
 import type { PlanTables, StoreTables } from "./schema.ts";
 import { toStoreError } from "./store-error.ts";
@@ -33,6 +35,8 @@ const TABLE_NAMES = [
   "problem",
 ] as const satisfies readonly (keyof PlanTables)[];
 
+const STATE_ID = "state-id";
+
 const shortHash = (text: string) => createHash("sha256").update(text).digest("hex").slice(0, 8);
 
 /** Plans in SQLite; see `PlanStore`. Made by `openPlanStore`. */
@@ -50,27 +54,16 @@ export class SqlitePlanStore implements PlanStore {
 
   /** One transaction that holds the right to write from its first statement on. */
   async #write<T>(work: (tx: Transaction<StoreTables>) => Promise<T>): Promise<T> {
-    let failure: unknown;
-    return this.#guard(async () => {
-      try {
-        return await this.#db.transaction().execute(async (tx) => {
-          try {
-            // A transaction that reads first and writes later fails when another process wrote in between.
-            await tx
-              .updateTable("state")
-              .set({ revision: sql<number>`revision` })
-              .execute();
-            return await work(tx);
-          } catch (cause) {
-            failure = cause;
-            throw cause;
-          }
-        });
-      } catch (cause) {
-        // On a full disk SQLite rolls back by itself, and rolling back once more fails: the first cause counts.
-        throw failure ?? cause;
-      }
-    });
+    return this.#guard(() =>
+      this.#db.transaction().execute(async (tx) => {
+        // A transaction that reads first and writes later fails when another process wrote in between.
+        await tx
+          .updateTable("state")
+          .set({ revision: sql<number>`revision` })
+          .execute();
+        return await work(tx);
+      }),
+    );
   }
 
   async #guard<T>(work: () => Promise<T>): Promise<T> {
@@ -143,9 +136,10 @@ export class SqlitePlanStore implements PlanStore {
     );
   }
 
-  async sourceText(id: string): Promise<string | undefined> {
+  async sourceText(id: string, sha256?: string): Promise<string | undefined> {
     return this.#guard(async () => {
-      const row = await this.#db.selectFrom("source").select("text").where("plan", "=", id).executeTakeFirst();
+      const query = this.#db.selectFrom("source").select("text").where("plan", "=", id);
+      const row = await (sha256 === undefined ? query : query.where("sha256", "=", sha256)).executeTakeFirst();
       return row?.text;
     });
   }
@@ -195,6 +189,7 @@ export class SqlitePlanStore implements PlanStore {
         .execute();
       const rows = rowsOfReading(id, reading);
       for (const name of TABLE_NAMES) this.#insertRows(name, rows[name]);
+      await tx.deleteFrom("withdrawal").where("plan", "=", id).execute();
       await this.#changed(tx);
       return { kind: before === undefined ? "stored" : "replaced", id };
     });
@@ -249,23 +244,94 @@ export class SqlitePlanStore implements PlanStore {
     });
   }
 
-  async removeFile(location: string): Promise<boolean> {
+  async removeFile(location: string, reason: WithdrawalReason = "gone"): Promise<boolean> {
     const removed = await this.#write(async (tx) => {
-      const row = await tx.selectFrom("source").select("plan").where("location", "=", location).executeTakeFirst();
-      if (row === undefined) return false;
+      const row = await tx
+        .selectFrom("source")
+        .select(["plan", "sha256"])
+        .where("location", "=", location)
+        .executeTakeFirst();
+      if (row === undefined) return undefined;
       await tx.deleteFrom("plan").where("id", "=", row.plan).execute();
+      await tx
+        .insertInto("withdrawal")
+        .values({ plan: row.plan, reason })
+        .onConflict((conflict) => conflict.column("plan").doUpdateSet({ reason }))
+        .execute();
       await this.#changed(tx);
-      return true;
+      return row.sha256;
     });
-    if (removed)
+    if (removed !== undefined)
       await this.#guard(() => {
         // The log still holds pages with the words; emptying it leaves the overwritten ones only.
         this.#database.pragma("wal_checkpoint(TRUNCATE)");
         // What was made from the plans holds their words too; it is made again from those that are left.
         rmSync(join(dirname(this.#path), DERIVED_FOLDER), { recursive: true, force: true });
+        rmSync(join(pagesFolderOf(dirname(this.#path)), removed), { recursive: true, force: true });
         return Promise.resolve();
       });
-    return removed;
+    return removed !== undefined;
+  }
+
+  async withdrawals(): Promise<ReadonlyMap<string, WithdrawalReason>> {
+    return this.#guard(async () => {
+      const rows = await this.#db.selectFrom("withdrawal").selectAll().execute();
+      return new Map(rows.map(({ plan, reason }) => [plan, reason]));
+    });
+  }
+
+  async heldFiles(): Promise<HeldFile[]> {
+    return this.#guard(() => this.#db.selectFrom("heldFile").selectAll().orderBy("location").execute());
+  }
+
+  async holdFile(location: string, sha256: string | null): Promise<void> {
+    const known = await this.#guard(() =>
+      this.#db.selectFrom("heldFile").select("sha256").where("location", "=", location).executeTakeFirst(),
+    );
+    if ((known?.sha256 ?? null) === sha256) return;
+    await this.#write(async (tx) => {
+      await tx.deleteFrom("heldFile").where("location", "=", location).execute();
+      if (sha256 !== null) await tx.insertInto("heldFile").values({ location, sha256 }).execute();
+      await this.#changed(tx);
+    });
+  }
+
+  async clear(sha256: string, atMs: number): Promise<void> {
+    await this.#write(async (tx) => {
+      await tx
+        .insertInto("clearance")
+        .values({ sha256, atMs })
+        .onConflict((conflict) => conflict.column("sha256").doNothing())
+        .execute();
+    });
+  }
+
+  async isCleared(sha256: string): Promise<boolean> {
+    return this.#guard(async () => {
+      const row = await this.#db
+        .selectFrom("clearance")
+        .select("sha256")
+        .where("sha256", "=", sha256)
+        .executeTakeFirst();
+      return row !== undefined;
+    });
+  }
+
+  async stateId(): Promise<string | undefined> {
+    return this.#guard(async () => {
+      const row = await this.#db.selectFrom("note").select("value").where("name", "=", STATE_ID).executeTakeFirst();
+      return row?.value;
+    });
+  }
+
+  async setStateId(value: string): Promise<void> {
+    await this.#write(async (tx) => {
+      await tx
+        .insertInto("note")
+        .values({ name: STATE_ID, value })
+        .onConflict((conflict) => conflict.column("name").doUpdateSet({ value }))
+        .execute();
+    });
   }
 
   async clausesOfAgency(agency: string): Promise<AgencyClause[]> {

@@ -14,6 +14,7 @@ const ADVICE: Readonly<Record<StoreErrorCode, string>> = {
   "read-only": "không ghi được. Hãy kiểm tra quyền ghi của thư mục hoặc đặt DATA_DIR sang thư mục khác",
   full: "hết chỗ ghi. Hãy giải phóng dung lượng ổ đĩa rồi chạy lại; dữ liệu đã lưu vẫn còn nguyên",
   damaged: "bị hỏng hoặc không phải là chỉ mục. Hãy xóa tệp này rồi chạy `npm run ingest` để đọc lại các kế hoạch",
+  missing: "đã mất hoặc trống. Hãy chạy lại `npm run ingest`",
   newer:
     "do một phiên bản mới hơn của chương trình tạo ra. Hãy cập nhật chương trình hoặc đặt DATA_DIR sang thư mục khác",
   "cannot-open": "không mở được. Hãy kiểm tra đường dẫn trong DATA_DIR",
@@ -24,7 +25,14 @@ const ADVICE: Readonly<Record<StoreErrorCode, string>> = {
 const STATE_ADVICE: Readonly<Record<StoreErrorCode, string>> = {
   ...ADVICE,
   damaged: "bị hỏng. Hãy giữ lại tệp này, chép bản sao lưu gần nhất vào chỗ cũ rồi chạy lại",
+  missing:
+    "từng có ở đây nhưng nay đã mất hoặc trống: người dùng, mã mời, lịch nhắc và nhật ký nằm trong đó. Hãy khôi phục bản sao lưu " +
+    "(npm run restore -- TỆP); nếu chấp nhận bắt đầu lại từ đầu, chạy: npm start -- --new-state",
 };
+
+/** The error for people's state that is gone or emptied beside an index that knows it. */
+export const missingState = (path: string): StoreError =>
+  new StoreError("missing", `Tệp trạng thái ${path} ${STATE_ADVICE.missing}.`);
 
 function explain(name: string, path: string, advice: typeof ADVICE, cause: unknown): StoreError {
   if (cause instanceof StoreError) return cause;

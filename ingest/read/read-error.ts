@@ -1,8 +1,8 @@
 /**
  * Why a file was not taken in. `empty`: no words; `binary`: no text at all; `encoding`: text in an
  * encoding that could not be told; `too-large`: more than the documented limit; `not-a-plan`: text
- * that is no administrative document; `secret`: stamped as a state secret; `unsupported`: a format
- * no reader is there for; `unreadable`: the file system refused; `damaged`: the file does not hold what its format
+ * that is no administrative document; `secret`: stamped as a state secret; `doubtful`: perhaps so
+ * stamped, held back until a person has looked; `unsupported`: a format no reader is there for; `unreadable`: the file system refused; `damaged`: the file does not hold what its format
  * promises; `encrypted`: it wants a password; `limit`: reading took more time or memory than a document may.
  */
 export type ReadErrorCode =
@@ -12,6 +12,7 @@ export type ReadErrorCode =
   | "too-large"
   | "not-a-plan"
   | "secret"
+  | "doubtful"
   | "unsupported"
   | "unreadable"
   | "damaged"

@@ -1,12 +1,13 @@
 import { createHash } from "node:crypto";
 import { open, rm } from "node:fs/promises";
 import { basename, extname, join } from "node:path";
+import { archivedFile, readArchived } from "./archive-files.ts";
 import { formatOf } from "./formats.ts";
 import { readPlainText } from "./plain-text.ts";
 import { readApart } from "./process/read-apart.ts";
 import { ReadError } from "./read-error.ts";
 import type { ReaderOutput } from "./reader.ts";
-import { secrecyStamp } from "./secrecy.ts";
+import { refuseSecret, type RefuseOptions } from "./refuse-secret.ts";
 import type { SourceText } from "./source-text.ts";
 
 /** A file past this size is refused: the longest plan known here has 0.2 MB of text; a scan takes up to 1 MB a page. */
@@ -30,6 +31,8 @@ const tooLarge = (size: number, limit: number) =>
 
 /** The bytes of a file. Throws a `ReadError` when it is too large or the file system refuses. */
 export async function readBytes(path: string): Promise<Buffer> {
+  const archived = archivedFile(path);
+  if (archived !== undefined) return readArchived(archived);
   try {
     const handle = await open(path, "r");
     try {
@@ -50,7 +53,7 @@ export async function readBytes(path: string): Promise<Buffer> {
 
 export const sha256Of = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
 
-export interface ReadSourceOptions {
+export interface ReadSourceOptions extends Pick<RefuseOptions, "isCleared"> {
   /** SHA-256 of the bytes, where it is known already. */
   readonly sha256?: string;
   /** The folder in which pages read out of pictures are kept, so that a reading that was cut off goes on. */
@@ -61,33 +64,35 @@ export interface ReadSourceOptions {
 
 /**
  * Makes text of a file's bytes. Throws a `ReadError` for what cannot be read and for a document
- * that is stamped as a state secret.
+ * that is stamped as a state secret, or may be.
  *
  * @param path where the file lies; only its last part is kept
  */
 export async function readSource(
   path: string,
   bytes: Uint8Array,
-  { sha256 = sha256Of(bytes), pagesFolder, onPage }: ReadSourceOptions = {},
+  { sha256 = sha256Of(bytes), pagesFolder, onPage, isCleared }: ReadSourceOptions = {},
 ): Promise<ReadSource> {
   const file = basename(path);
   if (bytes.length === 0) throw new ReadError("empty", "tệp trống, không có chữ nào");
   const format = formatOf(file, bytes);
   if (format === "zip")
-    throw new ReadError("unsupported", "tệp nén .zip chứa nhiều tệp. Hãy giải nén rồi đưa từng tệp vào");
+    throw new ReadError(
+      "unsupported",
+      "tệp nén này trống, chứa tệp nén khác hoặc quá nhiều tệp. Hãy giải nén rồi đưa từng tệp vào",
+    );
   const keepIn = pagesFolder === undefined ? undefined : join(pagesFolder, sha256);
   const isPlain = format === "txt" || format === "md";
   if (isPlain && bytes.length > MAX_TEXT_BYTES) throw tooLarge(bytes.length, MAX_TEXT_BYTES);
   const output: ReaderOutput = isPlain ? readPlainText(bytes) : await readApart({ format, bytes }, { keepIn, onPage });
   const { text, notes, pages, doubts } = output;
   if (!/[\p{L}\p{N}]/u.test(text)) throw new ReadError("empty", "tệp không có chữ nào đọc được");
-  const stamp = secrecyStamp(text) ?? secrecyStamp(output.stampText ?? "");
-  if (stamp !== undefined) {
+  try {
+    for (const words of [text, output.stampText ?? ""])
+      refuseSecret(words, { isCleared, pages: words === text ? pages : [] });
+  } catch (cause) {
     if (keepIn !== undefined) await rm(keepIn, { recursive: true, force: true });
-    throw new ReadError(
-      "secret",
-      `văn bản đóng dấu độ mật ${stamp.toUpperCase()}, không được đưa vào hệ thống. Hãy chuyển tệp ra khỏi thư mục`,
-    );
+    throw cause;
   }
   const isMisnamed = isPlain && format === "txt" && /^\.(?:pdf|docx?|odt|rtf|png|jpe?g)$/iu.test(extname(file));
   return {

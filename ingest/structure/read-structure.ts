@@ -6,7 +6,7 @@ import { findFootnotes, type FoundFootnote } from "./footnotes.ts";
 import { readHeader, type Header } from "./header.ts";
 import { readHeading, type HeadingClues } from "./heading.ts";
 import { flattenLayoutTables } from "./layout-tables.ts";
-import { splitLines, type Line } from "./lines.ts";
+import { splitLines, type Line, type Lines } from "./lines.ts";
 import { dropMenus } from "./menus.ts";
 import { mergeDrops } from "./merge-drops.ts";
 import { takeApart } from "./parts.ts";
@@ -27,6 +27,8 @@ export interface Structure {
   readonly tables: readonly Table[];
   readonly footnotes: readonly Footnote[];
   readonly problems: readonly Problem[];
+  /** Lines printed on the page or by the site, no words of the document. */
+  readonly leftOut: readonly Problem[];
 }
 
 /** What telling headings from sentences needs to know of agencies and verbs. */
@@ -71,7 +73,19 @@ export function readStructure(source: SourceText, sense: NameSense): Structure {
     tables: tables.map(({ title, columns, rows, source: span }) => ({ title, columns, rows, source: span })),
     footnotes: footnotes.map((note) => toFootnote(note, clauses, passages)),
     problems: problemsOf(footnotes, lines.lines),
+    leftOut: leftOutOf(lines, source.text),
   };
+}
+
+/** What of the source is no word of the document, a line each. */
+function leftOutOf({ lines }: Lines, text: string): Problem[] {
+  return lines
+    .filter(({ kind, start, end }) => kind === "furniture" && /\S/u.test(text.slice(start, end)))
+    .map(({ start, end, number }) => ({
+      reason: "page-furniture",
+      quote: text.slice(start, end).replace(/\s+/gu, " ").trim().slice(0, 120),
+      line: number,
+    }));
 }
 
 function toClause(node: ClauseNode, view: SourceView, clues: HeadingClues): Clause {

@@ -1,4 +1,4 @@
-import { quoteOf, sourceSpan } from "../../data/placed-text.ts";
+import { placeInFile, quoteOf, sourceSpan } from "../../data/placed-text.ts";
 import type { Citation, Span } from "../../data/plan.ts";
 import { citationOf } from "./cite-path.ts";
 import type { Citable, PlanView } from "./knowledge.ts";
@@ -19,7 +19,7 @@ export function cite({ reading }: PlanView, part: Citable, from = 0, to = part.t
     plan: { id, number, title, issuer, place, date },
     clause: { path: part.path, citation: citationOf(part.path) },
     quote: quoteOf(part, from, to),
-    source: { file: source.file, ...sourceSpan(part, from, to) },
+    source: { file: source.file, ...placeInFile(source, sourceSpan(part, from, to)) },
   };
 }
 

@@ -22,7 +22,7 @@ export async function chatSpeed(_plansFolder: string, { seconds = SECONDS }: Ben
   return [
     { what: what(`questions, ${CHATS} chats, ${PER_SECOND} a second`), value: asked, unit: "" },
     { what: what("lost, doubled or out of order"), value: tally.faults.length, unit: "" },
-    { what: what("parts whose end nobody knows"), value: tally.ambiguous, unit: "" },
+    { what: what("parts sent again, marked"), value: tally.repeated, unit: "" },
     { what: what("webhook acknowledged, p50"), value: quantile(acknowledgedMs, 0.5), unit: "ms" },
     { what: what("webhook acknowledged, p99"), value: quantile(acknowledgedMs, 0.99), unit: "ms" },
     { what: what("written to answered, p50"), value: quantile(answeredMs, 0.5), unit: "ms" },

@@ -49,7 +49,7 @@ export async function reminderSpeed(): Promise<BenchRow[]> {
       files: false,
       proactiveWindowMs: null,
       markup: "none",
-      rate: { perSecond: PER_SECOND, perChatPerMinute: 20 },
+      rate: { perSecond: PER_SECOND, perChat: [{ most: 20, perMs: 60_000 }] },
     },
     run: () => Promise.resolve(),
     async send({ chatId }) {
@@ -84,7 +84,7 @@ export async function reminderSpeed(): Promise<BenchRow[]> {
   const stop = new AbortController();
   const scheduler = new ReminderScheduler({
     state,
-    plans,
+    plans: { inForce: () => Promise.resolve({ generation: plans.revision, readings: plans.readings() }) },
     names: { resolve: () => null, find: () => [] },
     channels,
     lanes: new Lanes(),

@@ -13,7 +13,7 @@ beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), "answerer-"));
   await prepareIndex({ dataDir, root: process.cwd(), plans: "data/plans", say: () => undefined });
   answerer = await openAnswerer({ dataDir });
-}, 60_000);
+});
 
 afterAll(() => rm(dataDir, { recursive: true, force: true }));
 

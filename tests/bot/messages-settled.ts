@@ -1,5 +1,6 @@
 import { setTimeout } from "node:timers/promises";
-import { keptMessages, type KeptPart } from "../simulators/kept-messages.ts";
+import { REPEAT_MARK } from "../../bot/delivery/repeat-mark.ts";
+import { keptMessages } from "../simulators/kept-messages.ts";
 import type { SimMessage } from "../simulators/telegram/world.ts";
 
 /** Waits until nothing waits in the inbox or the outbox, and so many events were handled in all. */
@@ -24,7 +25,8 @@ export interface Asked {
 
 export interface Tally {
   readonly answered: number;
-  readonly ambiguous: number;
+  /** Parts sent again, marked, because nobody knew whether they had arrived. */
+  readonly repeated: number;
   /** What went wrong, in words; nothing where all is well. */
   readonly faults: readonly string[];
 }
@@ -35,8 +37,9 @@ const partOf = (key: string): { readonly eventId: string; readonly number: numbe
 };
 
 /**
- * Compares what people wrote with what was kept and with what they were shown: every event answered once and completely,
- * nothing shown that was not to be sent or twice, and in each chat the answers in the order of the questions.
+ * Compares what people wrote with what was kept and with what they were shown: every event answered completely,
+ * nothing shown that was not to be sent, nothing twice unless the second is marked, and in each chat the answers in the order
+ * of the questions.
  */
 export function tallyAnswers(
   channel: string,
@@ -57,8 +60,7 @@ export function tallyAnswers(
     if (own.length === 0) faults.push(`event ${eventId} has no answer`);
     if (own.some(({ key }, at) => partOf(key!).number !== at))
       faults.push(`parts of event ${eventId} are out of order`);
-    for (const { state } of own)
-      if (state !== "delivered" && state !== "ambiguous") faults.push(`a part of event ${eventId} is ${state}`);
+    for (const { state } of own) if (state !== "delivered") faults.push(`a part of event ${eventId} is ${state}`);
   }
 
   for (const [chatId, questions] of Map.groupBy(asked, (each) => each.chatId)) {
@@ -69,16 +71,20 @@ export function tallyAnswers(
     const seen = new Set(messages.map(({ message_id: id }) => String(id)));
     for (const id of ids) if (!seen.has(String(id))) faults.push(`chat ${chatId}: message ${id} was not shown`);
     if (new Set(ids).size !== ids.length) faults.push(`chat ${chatId}: two parts have the same message`);
-    const unknown = messages.length - delivered.length;
-    const ambiguous = own.length - delivered.length;
-    if (unknown > ambiguous)
-      faults.push(`chat ${chatId}: ${unknown - ambiguous} messages were shown that no part stands for`);
+    // What was shown beside the messages known as delivered came before a part was sent again, and each such part explains one.
+    const isKnown = new Set(ids.map(String));
+    const beside = messages.filter(({ message_id: id }) => !isKnown.has(String(id)));
+    const repeats = own.reduce((sum, { repeats: times }) => sum + times, 0);
+    if (beside.length > repeats) faults.push(`chat ${chatId}: ${beside.length - repeats} messages more than was sent`);
+    const unmarked = beside.filter(({ text }) => text?.startsWith(REPEAT_MARK.trim()) !== true);
+    const doubtful = own.filter(({ repeats: times }) => times > 0).length;
+    if (unmarked.length > doubtful) faults.push(`chat ${chatId}: ${unmarked.length - doubtful} doubled without a mark`);
     if (ids.some((id, at) => at > 0 && Number(id) < Number(ids[at - 1])))
       faults.push(`chat ${chatId}: messages were shown out of order`);
     const order = own.map(({ key }) => partOf(key!).eventId);
     const wanted = questions.flatMap(({ eventId }) => (partsOfEvent.get(eventId) ?? []).map(() => eventId));
     if (order.join() !== wanted.join()) faults.push(`chat ${chatId}: answers are out of order`);
   }
-  const ambiguous = parts.filter((part: KeptPart) => part.state === "ambiguous").length;
-  return { answered: partsOfEvent.size, ambiguous, faults };
+  const repeated = parts.filter(({ repeats }) => repeats > 0).length;
+  return { answered: partsOfEvent.size, repeated, faults };
 }

@@ -8,6 +8,7 @@ import type { PlanReading } from "../../data/plan.ts";
 import { openPlanStore } from "../../data/store/open-plan-store.ts";
 import { smallPlan } from "./plan-texts.ts";
 import { PROJECT } from "./project.ts";
+import { randomOfTest } from "../random-seed.ts";
 
 /** Processes killed; each at another moment of reading and storing. */
 const KILLS = 50;
@@ -82,12 +83,13 @@ test(`a process killed at any of ${KILLS} moments leaves every plan whole, as it
   writePlans("new");
 
   let mixed = 0;
+  const chances = randomOfTest();
   const index = join(root, "index");
   const attempts = Array.from({ length: KILLS }, (_, attempt) => attempt);
   for (const attempt of attempts) {
     rmSync(index, { recursive: true, force: true });
     cpSync(old, index, { recursive: true });
-    const random = Math.random();
+    const random = chances.next();
     const lines = attempt % NAMES.length;
     // Before the first line the process starts up: a longer time to hit something in.
     await ingest(index, { lines, ms: random * (lines === 0 ? 400 : 12) });

@@ -6,7 +6,7 @@ import { openPlanStore } from "../../data/store/open-plan-store.ts";
 import type { PlanStore } from "../../data/store/plan-store.ts";
 import { ingestPaths, type IngestOptions } from "../../ingest/ingest-paths.ts";
 import { readPlan } from "../../ingest/read-plan.ts";
-import { MAX_TEXT_BYTES } from "../../ingest/read/read-source.ts";
+import { MAX_TEXT_BYTES, sha256Of } from "../../ingest/read/read-source.ts";
 import { POEM, secretPlan, smallPlan, TABLE_ONLY } from "./plan-texts.ts";
 
 let root: string;
@@ -227,4 +227,43 @@ test("a file that became unreadable keeps the plan it gave before", async () => 
 
   expect(results[0]).toMatchObject({ kind: "failed", code: "empty", earlier: "kept" });
   expect(await numbers()).toEqual(["1/KH-UBND"]);
+});
+
+const doubtfulPlan = (number: number) => smallPlan(number).replace(/\n/u, "\nMÂT\n");
+
+test("a file that may be stamped is held back, with what it gave before, until somebody has looked at its very bytes", async () => {
+  write("a.txt", smallPlan(1));
+  write("b.txt", smallPlan(2));
+  await ingest();
+  const held = doubtfulPlan(1);
+  write("a.txt", held);
+
+  expect(await ingest()).toMatchObject({ "plans/a.txt": "doubtful" });
+  expect(await numbers()).toEqual(["2/KH-UBND"]);
+  expect(await store.heldFiles()).toEqual([{ location: "plans/a.txt", sha256: sha256Of(Buffer.from(held)) }]);
+  expect([...(await store.withdrawals()).values()]).toEqual(["secret"]);
+
+  await store.clear(sha256Of(Buffer.from(held)), 0);
+  expect(await ingest()).toMatchObject({ "plans/a.txt": "stored" });
+  expect(await store.heldFiles()).toEqual([]);
+  expect([...(await store.withdrawals()).keys()]).toEqual([]);
+
+  write("a.txt", doubtfulPlan(3));
+  expect(await ingest()).toMatchObject({ "plans/a.txt": "doubtful" });
+});
+
+test("a clear stamp is refused also of bytes that somebody said are no secret", async () => {
+  write("a.txt", secretPlan(1));
+  await store.clear(sha256Of(Buffer.from(secretPlan(1))), 0);
+
+  expect(await ingest()).toEqual({ "plans/a.txt": "secret" });
+});
+
+test("a held file that is taken out of the folder is held no more", async () => {
+  write("a.txt", doubtfulPlan(1));
+  await ingest();
+  rmSync(join(root, "plans", "a.txt"));
+  await ingest();
+
+  expect(await store.heldFiles()).toEqual([]);
 });

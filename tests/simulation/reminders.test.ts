@@ -13,7 +13,6 @@ const SEEDS = 100;
 
 test.for(Array.from({ length: SEEDS / 10 }, (_, at) => at * 10 + 1))(
   "no reminder is lost, doubled or early in the simulated years of ten seeds from %i on",
-  { timeout: 60_000 },
   async (from) => {
     for (let seed = from; seed < from + 10; seed++) {
       const world = await openStateStore(":memory:");
@@ -24,7 +23,7 @@ test.for(Array.from({ length: SEEDS / 10 }, (_, at) => at * 10 + 1))(
   },
 );
 
-test("the same seed gives the same year", { timeout: 60_000 }, async () => {
+test("the same seed gives the same year", async () => {
   const again = await openStateStore(":memory:");
   const [one, other] = [await simulateYear(7, store), await simulateYear(7, again)];
   await again.close();

@@ -30,7 +30,7 @@ export class SimNetwork {
       files: false,
       proactiveWindowMs: null,
       markup: "none",
-      rate: { perSecond: 30, perChatPerMinute: 20 },
+      rate: { perSecond: 30, perChat: [{ most: 20, perMs: 60_000 }] },
     },
     run: () => Promise.resolve(),
     send: (to, part) => this.#send(to, part),

@@ -1,5 +1,4 @@
-import type { Deadline } from "../../data/plan.ts";
-import type { PlanForReminders, PlanSource } from "../../bot/reminders/scheduler.ts";
+import type { Deadline, PlanReading } from "../../data/plan.ts";
 import type { Random } from "./random.ts";
 
 /** A duty of a simulated plan: what the oracle knows of it, and the deadline the program reads. */
@@ -75,8 +74,8 @@ export function deadlineOf({ name, unit, when, reading }: SimDuty): Deadline {
   };
 }
 
-/** The plans of a simulated world, which people change as they go. */
-export class SimPlans implements PlanSource {
+/** The plans of a simulated world as they are kept, which people change as they go. */
+export class SimPlans {
   duties: SimDuty[] = [];
   readonly #year: number;
   #revision = 1;
@@ -90,13 +89,19 @@ export class SimPlans implements PlanSource {
     this.#revision++;
   }
 
-  revision(): Promise<number> {
-    return Promise.resolve(this.#revision);
+  get revision(): number {
+    return this.#revision;
   }
 
-  readings(): Promise<readonly PlanForReminders[]> {
+  get planIds(): readonly string[] {
+    return [...new Set(this.duties.map(({ planId }) => planId))];
+  }
+
+  /** The plans as they are at this moment. */
+  readings(): readonly PlanReading[] {
     const plans = Map.groupBy(this.duties, ({ planId }) => planId);
-    const readings = [...plans].map(([id, duties]) => ({
+    const none = { clauses: [], passages: [], assignments: [], targets: [], references: [] };
+    return [...plans].map(([id, duties]) => ({
       plan: {
         id,
         type: "kế hoạch",
@@ -112,8 +117,11 @@ export class SimPlans implements PlanSource {
         source: { file: `${id}.txt`, sha256: "" },
       },
       deadlines: duties.map(deadlineOf),
-      references: [],
+      ...none,
+      tables: [],
+      footnotes: [],
+      agencies: [],
+      problems: [],
     }));
-    return Promise.resolve(readings);
   }
 }

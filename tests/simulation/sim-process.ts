@@ -4,19 +4,24 @@ import type { Channel, ChannelName, ChatAddress } from "../../bot/channels/chann
 import type { Clock } from "../../bot/clock.ts";
 import { Lanes } from "../../bot/conversation/lanes.ts";
 import { OutboxSender } from "../../bot/delivery/outbox-sender.ts";
-import { ReminderScheduler, type PlanSource, type ReminderCount } from "../../bot/reminders/scheduler.ts";
+import type { Answerer } from "../../bot/answerer.ts";
+import { LiveAnswerer } from "../../bot/live-answerer.ts";
+import { ReminderScheduler, type ReminderCount } from "../../bot/reminders/scheduler.ts";
 import type { WorkingCalendar } from "../../data/calendar/working-days.ts";
 import type { OutboxEntry } from "../../data/store/state/outbox.ts";
 import type { State, StateStore } from "../../data/store/state/state-store.ts";
 import { StoreError } from "../../data/store/plan-store.ts";
 import type { BodyNames } from "../../bot/deadlines/unit-share.ts";
+import type { SimPlans } from "./sim-plans.ts";
 import type { SimTime } from "./sim-time.ts";
 
 /** What a simulated process stands in. */
 export interface Surroundings {
   readonly time: SimTime;
   readonly store: StateStore;
-  readonly plans: PlanSource;
+  readonly plans: SimPlans;
+  /** How long opening the plans takes, in milliseconds; `undefined` where it fails this time. */
+  openingMs(): number | undefined;
   readonly channel: Channel;
   readonly admins: readonly ChatAddress[];
   readonly names: BodyNames;
@@ -34,22 +39,33 @@ const silent = pino({ level: "silent" });
 const never = new Promise<never>(() => undefined);
 const DEATH = new Error("the process is dead");
 const A_DAY_MS = 86_400_000;
+const LOOK_EVERY_MS = 1000;
 
 /** The real scheduler and sender in a process that may die at each step, and then does nothing more. */
 export class SimProcess {
   readonly scheduler: ReminderScheduler;
   readonly sender: OutboxSender;
   readonly #world: Surroundings;
+  readonly #live: Promise<LiveAnswerer>;
   readonly #stop = new AbortController();
   #isDead = false;
+  #started = false;
 
   constructor(world: Surroundings) {
     this.#world = world;
     const clock: Clock = { now: world.time.now, sleep: (ms, signal) => this.#sleep(ms, signal) };
     const state = this.store;
+    this.#live = LiveAnswerer.start({
+      open: () => this.#openPlans(),
+      revision: () => Promise.resolve(world.plans.revision),
+      planIds: () => Promise.resolve(world.plans.planIds),
+      clock,
+      say: () => undefined,
+      checkEveryMs: LOOK_EVERY_MS,
+    });
     this.scheduler = new ReminderScheduler({
       state,
-      plans: world.plans,
+      plans: { inForce: async () => (await this.#live).inForce() },
       names: world.names,
       channels: new Map<ChannelName, Channel>([[world.channel.name, world.channel]]),
       lanes: new Lanes(),
@@ -77,6 +93,7 @@ export class SimProcess {
   }
 
   start(): void {
+    void this.#live.then((live) => live.onChange(() => this.scheduler.wake()));
     void this.scheduler.run(this.#stop.signal);
     void this.sender.run(this.#stop.signal);
   }
@@ -84,6 +101,29 @@ export class SimProcess {
   wake(): void {
     this.scheduler.wake();
     this.sender.wake();
+  }
+
+  /**
+   * People changed the plans and tell nobody: the program looks by itself. Of its looks, one a second all year, only those
+   * are played that have something to see.
+   */
+  async watchPlans(): Promise<void> {
+    const live = await this.#live;
+    for (let looks = 0; looks < 2 || live.staleForMs !== undefined; looks++) {
+      await this.#sleep(LOOK_EVERY_MS);
+      if (this.#isDead) await never;
+      await live.refresh();
+    }
+  }
+
+  async #openPlans(): Promise<Answerer> {
+    const readings = this.#world.plans.readings();
+    const ms = this.#started ? this.#world.openingMs() : 0;
+    if (ms === undefined) throw new Error("the simulated index cannot be opened");
+    await this.#sleep(ms);
+    this.#started = true;
+    const never_ = () => Promise.reject(new Error("nobody asks here"));
+    return { readings, failedQuotes: 0, ask: never_, open: never_ };
   }
 
   /** As SIGKILL: nothing is said to anybody, what is under way stays as it is. */

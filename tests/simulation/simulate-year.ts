@@ -21,6 +21,8 @@ export interface SimResult {
 
 const HOUR_MS = 3600_000;
 const DAY_MS = 24 * HOUR_MS;
+/** Two looks, the longest opening, and the longest wait between tries of one that failed. */
+const NOTICED_MS = 90_000;
 const ADMIN: ChatAddress = { channel: "telegram", chatId: "admin", threadId: null };
 const calendar = workingCalendar();
 const UNITS = ["Sở Alpha", "Sở Beta"];
@@ -68,6 +70,8 @@ class World {
   readonly #calm: { atMs: number } = { atMs: 0 };
   #process: SimProcess | undefined;
   #isDiskFull = false;
+  #changedMs = 0;
+  #isOpeningBroken = false;
   #eventId = 0;
 
   constructor(seed: number, store: StateStore) {
@@ -143,6 +147,8 @@ class World {
       const row = known.find(({ deadline }) => deadline.what === name);
       if (row?.key !== (after === null ? undefined : deadlineKey(after.planId, deadlineOf(after)))) continue;
       this.#pending.delete(name);
+      if (this.#ranSinceChange() && this.#time.trueMs > this.#changedMs + NOTICED_MS)
+        this.#oracle.fault(`the change of ${name} was noticed ${this.#time.trueMs - this.#changedMs} ms late`);
       if (after?.when === before?.when) continue;
       const knownMs = row?.sinceMs ?? this.#time.now();
       for (const chat of this.#chats) this.#change(chat, before, after, knownMs);
@@ -327,6 +333,7 @@ class World {
       admins: [ADMIN],
       names: { resolve: () => null, find: () => [] },
       calendar,
+      openingMs: () => this.#openingMs(),
       isDiskFull: () => this.#isDiskFull,
       diesNow: () => this.#time.trueMs < this.#calm.atMs && this.#random.chance(0.004),
       committed: (entries) => this.#committed(entries),
@@ -337,6 +344,28 @@ class World {
     });
     this.#openStretch();
     this.#process.start();
+  }
+
+  /** Nobody wakes the program: it must notice by itself, within seconds and what opening takes. */
+  #plansChanged(): void {
+    this.#changedMs = this.#time.trueMs;
+    this.#isOpeningBroken = this.#random.chance(0.2);
+    if (this.#isOpeningBroken)
+      this.#time.after(this.#random.int(1, 300) * 60_000, () => {
+        this.#changedMs = this.#time.trueMs;
+        this.#isOpeningBroken = false;
+      });
+    if (this.#process?.isDead === false) void this.#process.watchPlans();
+  }
+
+  #openingMs(): number | undefined {
+    return this.#isOpeningBroken ? undefined : this.#random.int(1, 20_000);
+  }
+
+  /** Whether the program has run on since the plans changed, so that it has no excuse for serving the old. */
+  #ranSinceChange(): boolean {
+    const last = this.#oracle.stretches.at(-1);
+    return last?.toMs === Infinity && last.fromMs <= this.#changedMs && this.#oracle.isClockSound;
   }
 
   #openStretch(): void {
@@ -476,13 +505,13 @@ class World {
     this.#note("plans added");
     this.#addPlan("Q1");
     this.#plans.change(this.#plans.duties);
-    this.#process?.wake();
+    this.#plansChanged();
   }
 
   #replace(before: SimDuty, after: SimDuty | null): void {
     this.#pending.set(before.name, { before, after });
     this.#plans.change(this.#plans.duties.flatMap((duty) => (duty === before ? (after ?? []) : duty)));
-    this.#process?.wake();
+    this.#plansChanged();
   }
 
   async #changeLeads(): Promise<void> {

@@ -18,6 +18,8 @@ export interface KeptPart {
   readonly state: string;
   readonly providerId: string | null;
   readonly attempts: number;
+  /** How often it was sent again, marked, because nobody knew whether it had arrived. */
+  readonly repeats: number;
   readonly reason: string | null;
 }
 
@@ -28,7 +30,7 @@ export function keptMessages(dataDir: string): { readonly events: KeptEvent[]; r
     const read = <T>(sql: string): T[] => db.prepare(sql).all() as T[];
     return {
       events: read("select channel, eventId, chatId, attempts, outcome from inbox order by seq"),
-      parts: read("select channel, chatId, key, state, providerId, attempts, reason from outbox order by id"),
+      parts: read("select channel, chatId, key, state, providerId, attempts, repeats, reason from outbox order by id"),
     };
   } finally {
     db.close();

@@ -7,8 +7,8 @@ import { fileURLToPath } from "node:url";
 import { closeServer, listen } from "./listening.ts";
 
 const PROJECT = fileURLToPath(new URL("../..", import.meta.url));
-const START_TIMEOUT_MS = 60_000;
-const STOP_TIMEOUT_MS = 20_000;
+const START_TIMEOUT_MS = 240_000;
+const STOP_TIMEOUT_MS = 120_000;
 /** Linux counts a process's time in hundredths of a second. */
 const TICK_MS = 10;
 

@@ -10,6 +10,7 @@ export interface PollOptions {
   readonly log: Logger;
   /** Keeps a batch on disk; the batch is asked for again where it throws. */
   readonly keep: (updates: readonly unknown[]) => Promise<void>;
+  readonly reached?: (isReached: boolean) => void;
   /** Called where Telegram says that a webhook keeps updates from us. */
   readonly removeWebhook: () => Promise<void>;
 }
@@ -36,7 +37,7 @@ export const isTokenRefused = (error: unknown): boolean =>
  * throws only where the token is refused.
  */
 export async function pollUpdates(
-  { api, clock, log, keep, removeWebhook }: PollOptions,
+  { api, clock, log, keep, removeWebhook, reached }: PollOptions,
   signal: AbortSignal,
 ): Promise<void> {
   let offset: number | undefined;
@@ -45,6 +46,7 @@ export async function pollUpdates(
     try {
       const payload = { offset, limit: 100, timeout: POLL_SECONDS, allowed_updates: ALLOWED_UPDATES };
       const updates = await api.call("getUpdates", payload, batch, { signal, timeoutMs: POLL_TIMEOUT_MS });
+      reached?.(true);
       if (updates.length > 0) {
         await keep(updates);
         // Of this batch alone: after a quiet week ids may begin again lower.
@@ -55,6 +57,7 @@ export async function pollUpdates(
       if (signal.aborted) return;
       if (isTokenRefused(error)) throw error;
       failures++;
+      reached?.(false);
       const toldMs = error instanceof TelegramCallError ? error.retryAfterMs : undefined;
       const waitMs = toldMs ?? backoffMs(failures);
       log.warn({ err: error, failures, waitMs }, "updates could not be received; trying again");

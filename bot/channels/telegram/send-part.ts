@@ -41,10 +41,13 @@ function payloadOf(to: ChatAddress, part: OutboundPart, manner: Manner): object 
   };
 }
 
+/** An answer of the API or of a gateway before it: the message was not taken. */
+const isServerError = (status: number | undefined): boolean => status !== undefined && status >= 500;
+
 /** What a failed send means for the part. */
 function toDelivery(error: TelegramCallError): Delivery {
   const { code, status, reason } = error;
-  if (code === "unsent") return { kind: "retry", reason };
+  if (code === "unsent" || isServerError(status)) return { kind: "retry", reason };
   if (code !== "refused") return { kind: "ambiguous", reason };
   if (error.migrateToChatId !== undefined) return { kind: "migrated", toChatId: error.migrateToChatId };
   switch (status) {

@@ -28,6 +28,8 @@ export interface TelegramOptions {
   readonly clock: Clock;
   readonly log: Logger;
   readonly count?: CountInChannel;
+  /** Told whether the network was reached, each time it was tried. */
+  readonly reached?: (isReached: boolean) => void;
   /** What Telegram lists under "/": names of `a-z`, digits and `_`, and a line in each language. */
   readonly commands: readonly { readonly name: string; readonly about: { readonly vi: string; readonly en: string } }[];
 }
@@ -40,7 +42,14 @@ const TELEGRAM_CAPABILITIES: Capabilities = {
   files: true,
   proactiveWindowMs: null,
   markup: "html",
-  rate: { perSecond: 28, perChatPerMinute: 20 },
+  rate: {
+    perSecond: 28,
+    perChat: [{ most: 1, perMs: 1000 }],
+    perGroup: [
+      { most: 1, perMs: 1000 },
+      { most: 20, perMs: 60_000 },
+    ],
+  },
 };
 
 const SECRET_SETTING = "telegram.webhook-secret";
@@ -127,6 +136,7 @@ export class TelegramChannel implements Channel {
 
   async send(...[to, part]: Parameters<Channel["send"]>): ReturnType<Channel["send"]> {
     const delivery = await sendPart(this.#api, to, part);
+    if (delivery.kind === "delivered") this.#options.reached?.(true);
     if (delivery.kind !== "retry" || delivery.afterMs === undefined) return delivery;
     // Telegram does not say whether the chat or the bot sends too much: where two chats are told to wait, it is the bot.
     const nowMs = this.#options.clock.now();
@@ -134,6 +144,11 @@ export class TelegramChannel implements Channel {
     const isBot = other !== undefined && other.untilMs > nowMs && other.chatId !== to.chatId;
     this.#waiting = { chatId: to.chatId, untilMs: nowMs + delivery.afterMs };
     return { ...delivery, scope: isBot ? "channel" : "chat" };
+  }
+
+  /** Ids of groups and channels are negative. */
+  isGroup(chatId: string): boolean {
+    return chatId.startsWith("-");
   }
 
   async typing(to: ChatAddress): Promise<void> {
@@ -159,9 +174,12 @@ export class TelegramChannel implements Channel {
     const { clock, log } = this.#options;
     for (let failures = 0; !signal.aborted; failures++)
       try {
-        return await call();
+        const result = await call();
+        this.#options.reached?.(true);
+        return result;
       } catch (error) {
         if (signal.aborted) return undefined;
+        this.#options.reached?.(false);
         if (!(error instanceof TelegramCallError) || isTokenRefused(error)) throw error;
         if (error.code === "refused" && error.status === 400) throw error;
         const waitMs = error.retryAfterMs ?? backoffMs(failures + 1);
@@ -235,6 +253,7 @@ export class TelegramChannel implements Channel {
       if (events.length > 0) await receive(events);
     };
     await removeWebhook();
-    await pollUpdates({ api: this.#api, clock, log, keep, removeWebhook }, signal);
+    const { reached } = this.#options;
+    await pollUpdates({ api: this.#api, clock, log, keep, removeWebhook, ...(reached && { reached }) }, signal);
   }
 }

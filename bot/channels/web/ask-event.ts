@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import type { Answer, Language } from "../../../data/plan.ts";
 import type { Choice, InboundEvent } from "../channel.ts";
+import { GUEST_PREFIX } from "../../conversation/access/guest.ts";
 import type { Conversed } from "./converse.ts";
 import type { Said } from "./pages/answer-view.ts";
 import type { Visitor } from "./visitor.ts";
@@ -30,7 +31,10 @@ export interface WebAddress {
 
 /** The chat a conversation is: a guest's conversations are all there is of him; those of a person are that person's own. */
 export function webAddress(visitor: Visitor, conversation: string): WebAddress {
-  if (visitor.kind !== "person") return { chatId: conversation, senderId: conversation };
+  if (visitor.kind !== "person") {
+    const id = `${GUEST_PREFIX}${conversation}`;
+    return { chatId: id, senderId: id };
+  }
   return { chatId: `${visitor.id}.${conversation}`, senderId: visitor.id };
 }
 

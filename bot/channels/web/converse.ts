@@ -1,3 +1,4 @@
+import { StoreError, type StoreErrorCode } from "../../../data/store/plan-store.ts";
 import type { Language } from "../../../data/plan.ts";
 import type { InboxOutcome } from "../../../data/store/state/inbox.ts";
 import type { StateStore } from "../../../data/store/state/state-store.ts";
@@ -5,7 +6,8 @@ import type { Reply } from "../../conversation/command.ts";
 import { conversationKey } from "../../conversation/conversation-state.ts";
 import { takeTurn } from "../../conversation/keep-turn.ts";
 import type { Lanes } from "../../conversation/lanes.ts";
-import type { Respond } from "../../conversation/respond.ts";
+import type { Respond, Responded } from "../../conversation/respond.ts";
+import { wordingOf } from "../../conversation/wording/wording.ts";
 import type { Choice, InboundEvent } from "../channel.ts";
 
 /** What came of an event; what it changed is kept already. */
@@ -22,6 +24,17 @@ export interface Conversed {
 /** Has an event answered. Rejects where it could not be: nothing is kept then. */
 export type Converse = (event: InboundEvent) => Promise<Conversed>;
 
+/** Answering needs reading alone: where nothing can be written, questions are answered and nothing else is done. */
+const UNWRITABLE: ReadonlySet<StoreErrorCode> = new Set(["full", "read-only"]);
+
+/** An answer that nothing is kept of, and which says so. Throws the failure for a turn that would have changed anything. */
+function answerUnkept({ outcome, reply, conversation }: Responded, failure: StoreError): Conversed {
+  if (reply?.answer === null || reply === null) throw failure;
+  const text = `${reply.text}\n\n${wordingOf(reply.answer.language).notKept}`;
+  const language = conversation.language ?? conversation.spoken;
+  return { outcome, reply: { ...reply, text, choices: [] }, choices: [], language };
+}
+
 /**
  * Answers an event in the request that brought it, in its conversation's lane: what the turn changes is written in one
  * transaction before the reply is given.
@@ -33,7 +46,12 @@ export function createConverse(parts: {
 }): Converse {
   return (event) =>
     parts.lanes.run(conversationKey(event), async () => {
-      const { outcome, reply, choices, conversation } = await takeTurn(event, parts);
-      return { outcome, reply, choices, language: conversation.language ?? conversation.spoken };
+      try {
+        const { outcome, reply, choices, conversation } = await takeTurn(event, parts);
+        return { outcome, reply, choices, language: conversation.language ?? conversation.spoken };
+      } catch (cause) {
+        if (!(cause instanceof StoreError) || !UNWRITABLE.has(cause.code)) throw cause;
+        return answerUnkept(await parts.respond(event), cause);
+      }
     });
 }

@@ -8,6 +8,7 @@ import { chatRoutes } from "./routes/chat-routes.ts";
 import { entryRoutes } from "./routes/entry-routes.ts";
 import { planRoutes } from "./routes/plan-routes.ts";
 import { serviceRoutes } from "./routes/service-routes.ts";
+import { shownText } from "../../shown-text.ts";
 import { visitorOf } from "./visitor.ts";
 import type { WebEnv, WebParts } from "./web-parts.ts";
 import { WEB_WORDING } from "./wording.ts";
@@ -55,6 +56,11 @@ export function createWebApp(parts: WebParts): Hono<WebEnv> {
     log[level]({ method: c.req.method, route, status, ms: Math.round(ms * 10) / 10 }, "request");
   });
   app.use(compress());
+  app.use(async (c, next) => {
+    await next();
+    if (!c.res.headers.get("Content-Type")?.startsWith("text/html") || c.req.method === "HEAD") return;
+    c.res = new Response(shownText(await c.res.text()), c.res);
+  });
   app.use(securityHeaders(parts));
   app.use(hostGuard(parts));
   app.route("/", serviceRoutes(parts));

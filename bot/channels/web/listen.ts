@@ -44,6 +44,9 @@ export interface Listening {
 const HEADERS_TIMEOUT_MS = 10_000;
 const REQUEST_TIMEOUT_MS = 30_000;
 
+/** Far above what an office opens at once; beyond it a caller is turned away instead of taking memory from the others. */
+const MOST_CONNECTIONS = 2000;
+
 /** Serves an app until `signal` is aborted. Throws a `ListenError` where the address cannot be had. */
 export async function listen(app: Hono<WebEnv>, options: ListenOptions): Promise<Listening> {
   const { host, port, signal, graceMs = 10_000 } = options;
@@ -52,6 +55,7 @@ export async function listen(app: Hono<WebEnv>, options: ListenOptions): Promise
     { headersTimeout: HEADERS_TIMEOUT_MS, requestTimeout: REQUEST_TIMEOUT_MS },
     getRequestListener(app.fetch),
   );
+  server.maxConnections = MOST_CONNECTIONS;
   await new Promise<void>((resolve, reject) => {
     server.once("error", (cause: NodeJS.ErrnoException) => reject(toListenError(cause, where)));
     server.listen(port, host, resolve);

@@ -41,6 +41,10 @@ export function peopleAccess({ state, rules, planIds, nowMs }: PeopleAccessParts
       return (await admissionOf({ channel: "web", personId })).kind === "in";
     },
 
+    async ruleOf(planId) {
+      return (await state.planVisibility.rules()).get(planId);
+    },
+
     async visiblePlanIds(personId) {
       const admission = personId === null ? undefined : await admissionOf({ channel: "web", personId });
       const known = admission?.kind === "in" ? admission : { isAdmin: false, unit: null };

@@ -58,7 +58,8 @@ export interface OpenedPlan {
 /** The plan of this address, where the visitor or the link's token may open it; nothing tells a hidden plan from none. */
 export async function openPlan(c: Context<WebEnv>, planId: string, parts: WebParts): Promise<OpenedPlan | undefined> {
   const token = c.req.query("k");
-  if (token !== undefined && opensPlan(parts.key, token, planId, parts.nowMs())) {
+  const rule = token === undefined ? undefined : await parts.access.ruleOf(planId);
+  if (token !== undefined && opensPlan(parts.key, token, { planId, rule, nowMs: parts.nowMs() })) {
     const reading = parts.readings().find(({ plan }) => plan.id === planId);
     return reading && { reading, token };
   }

@@ -28,7 +28,7 @@ const CAPABILITIES: Capabilities = {
   files: false,
   proactiveWindowMs: null,
   markup: "none",
-  rate: { perSecond: 1000, perChatPerMinute: 1000 },
+  rate: { perSecond: 1000, perChat: [{ most: 1000, perMs: 60_000 }] },
 };
 
 const prefixOf = (chatId: string) => `${settingsOfChat("web", chatId)}notice `;

@@ -10,6 +10,8 @@ import type { WebKey } from "./web-key.ts";
 
 export interface Health {
   readonly ok: boolean;
+  /** What is wrong, in a few words each. */
+  readonly problems: readonly string[];
   readonly plans: number;
   /** Events received and not handled yet. */
   readonly waitingEvents: number;
@@ -47,6 +49,8 @@ export interface WebParts {
   readonly log: Logger;
   /** Called when a request could not be answered for a fault of the program. */
   readonly onFault?: (() => void) | undefined;
+  /** Addresses of proxies on other machines whose word on who calls is taken. */
+  readonly trustedProxies?: ReadonlySet<string> | undefined;
   /** The peer's address of a request; `undefined` where none is known (tests). Left out: the socket's. */
   readonly peerAddress?: ((env: unknown) => string | undefined) | undefined;
 }

@@ -12,6 +12,7 @@ export interface PollOptions {
   readonly clock: Clock;
   readonly log: Logger;
   readonly count: CountInChannel;
+  readonly reached?: (isReached: boolean) => void;
   /** What an update says, `undefined` where there is nothing to answer. */
   readonly read: (update: unknown) => InboundEvent | undefined;
 }
@@ -36,6 +37,7 @@ export async function pollUpdates(options: PollOptions, receive: Receive, signal
       }
       const updates = await client.getUpdates(pollSeconds);
       failures = 0;
+      options.reached?.(true);
       empty = updates.length === 0 ? empty + 1 : 0;
       const events = updates.map(read).filter((event) => event !== undefined);
       if (events.length > 0) await keep(events, options, receive, signal);
@@ -43,6 +45,7 @@ export async function pollUpdates(options: PollOptions, receive: Receive, signal
       if (!(error instanceof ZaloBotError) || error.code === "token") throw error;
       failures++;
       count("poll-failed");
+      options.reached?.(false);
       log.warn({ err: error, failures }, "Zalo Bot: a poll failed");
       await clock.sleep(backoffMs(failures), signal);
     }

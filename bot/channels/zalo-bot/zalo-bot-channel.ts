@@ -32,13 +32,15 @@ export interface ZaloBotOptions extends ZaloBotClientOptions {
   readonly clock: Clock;
   readonly log: Logger;
   readonly count?: CountInChannel;
+  /** Told whether the network was reached, each time it was tried. */
+  readonly reached?: (isReached: boolean) => void;
   /** The platform publishes no rates: these may be set otherwise where it turns out to allow more, or less. */
   readonly rate?: Capabilities["rate"];
   /** How long one poll waits. Also how long stopping may take. */
   readonly pollSeconds?: number;
 }
 
-const RATE: Capabilities["rate"] = { perSecond: 5, perChatPerMinute: 20 };
+const RATE: Capabilities["rate"] = { perSecond: 5, perChat: [{ most: 20, perMs: 60_000 }] };
 const POLL_SECONDS = 5;
 const WEBHOOK_PATH = "/webhooks/zalo-bot";
 const SECRET_SETTING = "zalo-bot.webhook-secret";
@@ -86,7 +88,9 @@ export class ZaloBotChannel implements Channel {
       if (await this.#registerWebhook(signal)) return await aborted(signal);
       await this.#insist(() => dropWebhook(this.client, log), signal);
       const read = (update: unknown) => this.#read(update);
-      await pollUpdates({ client: this.client, pollSeconds, clock, log, count: this.#count, read }, receive, signal);
+      const { reached } = this.#options;
+      const polling = { client: this.client, pollSeconds, clock, log, count: this.#count, read };
+      await pollUpdates({ ...polling, ...(reached && { reached }) }, receive, signal);
     } catch (error) {
       if (error instanceof ZaloBotError && error.code === "token")
         log.error(
@@ -129,6 +133,7 @@ export class ZaloBotChannel implements Channel {
     try {
       const { message_id: providerId = null } = await this.client.sendMessage(chatId, text);
       this.#quotaRefusals = 0;
+      this.#options.reached?.(true);
       return { kind: "delivered", providerId };
     } catch (error) {
       if (!(error instanceof ZaloBotError)) throw error;
@@ -218,9 +223,12 @@ export class ZaloBotChannel implements Channel {
     const { clock, log } = this.#options;
     for (let failures = 1; !signal.aborted; failures++)
       try {
-        return await work();
+        const result = await work();
+        this.#options.reached?.(true);
+        return result;
       } catch (error) {
         if (error instanceof ZaloBotError && giveUpOn.includes(error.code)) throw error;
+        this.#options.reached?.(false);
         log.warn({ err: error, failures }, "Zalo Bot: the platform did not answer; it is tried again");
         await clock.sleep(backoffMs(failures), signal);
       }

@@ -58,8 +58,8 @@ export function codeOfPage(status: number): ZaloBotErrorCode {
 }
 
 /**
- * What a failed send means for the message. Where the API may have taken it (408, 5xx, a broken connection, an unreadable
- * answer) it is ambiguous, as the platform has no key against repetition.
+ * What a failed send means for the message. Where the API may have taken it (408, a broken connection, an unreadable answer) it
+ * is ambiguous, as the platform has no key against repetition.
  */
 export function deliveryOf({ code, errorCode }: ZaloBotError): Delivery {
   const reason = errorCode === undefined ? code : `${code} ${errorCode}`;
@@ -73,10 +73,10 @@ export function deliveryOf({ code, errorCode }: ZaloBotError): Delivery {
     case "pace":
       return { kind: "retry", scope: "channel", reason };
     case "gateway":
+    case "unavailable":
     case "not-sent":
       return { kind: "retry", scope: "channel", reason };
     case "timeout":
-    case "unavailable":
     case "interrupted":
     case "unreadable":
       return { kind: "ambiguous", reason };

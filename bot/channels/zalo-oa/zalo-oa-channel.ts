@@ -42,12 +42,14 @@ export interface ZaloOaOptions {
   readonly machineNow?: () => number;
   readonly log: Logger;
   readonly count?: CountInChannel;
+  /** Told whether the network was reached, each time it was tried. */
+  readonly reached?: (isReached: boolean) => void;
   readonly rate?: Capabilities["rate"];
 }
 
 const DAY_MS = 24 * 3600_000;
 /** The platform takes 4,000 calls a minute of an app. */
-const RATE: Capabilities["rate"] = { perSecond: 60, perChatPerMinute: 60 };
+const RATE: Capabilities["rate"] = { perSecond: 60, perChat: [{ most: 60, perMs: 60_000 }] };
 /** A refresh token that nobody uses ends after three months: it is looked after so often. */
 const TOKEN_CARE_MS = 12 * 3600_000;
 
@@ -157,7 +159,9 @@ export class ZaloOaChannel implements Channel {
   }
 
   async #deliver(send: () => Promise<SentMessage>): Promise<Delivery> {
-    return { kind: "delivered", providerId: (await send()).messageId };
+    const { messageId } = await send();
+    this.#options.reached?.(true);
+    return { kind: "delivered", providerId: messageId };
   }
 
   #failed(error: unknown): Delivery {
@@ -222,6 +226,7 @@ export class ZaloOaChannel implements Channel {
     for (let failures = 1; !signal.aborted; failures++)
       try {
         const { oaid, oa_id: older, name, oa_type: type, is_verified: verified } = await this.client.getOa();
+        this.#options.reached?.(true);
         const oaId = oaid ?? older ?? undefined;
         if (this.#oaId === undefined)
           log.info({ oa: oaId, name, type, verified }, "Zalo OA: the platform knows the account");
@@ -229,6 +234,7 @@ export class ZaloOaChannel implements Channel {
         return;
       } catch (error) {
         if (error instanceof ZaloOaError && error.code === "token") throw error;
+        this.#options.reached?.(false);
         log.warn({ err: error, failures }, "Zalo OA: the platform did not answer; it is tried again");
         await clock.sleep(backoffMs(failures), signal);
       }

@@ -91,7 +91,7 @@ function untilMorningMs(nowMs: number): number {
 
 const RECIPIENT_QUOTA_RETRY_MS = 3600_000;
 
-/** What a failed send means for the message. An `error` in an answer says that it was not taken; what came instead of an answer says nothing. */
+/** What a failed send means for the message. An `error` in an answer, or a page with 5xx, says that it was not taken; a broken connection says nothing. */
 export function deliveryOf({ code, errorCode }: ZaloOaError, nowMs: number): Delivery {
   const reason = errorCode === undefined ? code : `${code} ${errorCode}`;
   switch (code) {
@@ -116,10 +116,7 @@ export function deliveryOf({ code, errorCode }: ZaloOaError, nowMs: number): Del
     case "night":
       return { kind: "retry", scope: "chat", afterMs: untilMorningMs(nowMs), reason };
     case "unavailable":
-      // With an `error` in an answer it is certain that the message was not taken.
-      return errorCode !== undefined && errorCode < 0
-        ? { kind: "retry", scope: "chat", reason }
-        : { kind: "ambiguous", reason };
+      return { kind: "retry", scope: "chat", reason };
     case "interrupted":
     case "unreadable":
       return { kind: "ambiguous", reason };

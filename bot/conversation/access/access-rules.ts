@@ -1,6 +1,7 @@
 import type { Person, PersonKey } from "../../../data/store/state/people.ts";
 import type { ChannelName } from "../../channels/channel.ts";
 import type { Config, PersonId } from "../../config.ts";
+import { isGuest } from "./guest.ts";
 
 /** Who may use the assistant, as the settings say. */
 export interface AccessRules {
@@ -29,6 +30,10 @@ const named = (list: readonly PersonId[], { channel, personId }: PersonKey) =>
  * @param known what is kept of the person
  */
 export function admit(rules: AccessRules, key: PersonKey, known: Person | undefined): Admission {
+  if (isGuest(key)) {
+    const isOpenToAll = rules.mode === "open" || rules.openChannels.has("web");
+    return isOpenToAll ? { kind: "in", isAdmin: false, unit: null } : { kind: "out", mayUseCode: false };
+  }
   const unit = known?.unit ?? null;
   if (named(rules.adminIds, key)) return { kind: "in", isAdmin: true, unit };
   if (known?.blocked === true) return { kind: "out", mayUseCode: false };

@@ -59,6 +59,10 @@ export const ENGLISH: Wording = {
       : `There is no command /${name}. Did you mean one of these?`,
   adminOnly: "This command is for administrators only.",
   privateOnly: "Please use this command in a private chat with the assistant, not in a group.",
+  codeAtEntry: (address) =>
+    `On the web an invitation code is entered at ${address}, so that this browser is known from then on.`,
+  notKept:
+    "(The server cannot write at the moment, so this conversation was not kept: please ask the next question in full.)",
   apology: (errorId) =>
     `Sorry, something went wrong while answering. Please try again in a few minutes; if it goes on, tell the administrator the code ${errorId}.`,
 

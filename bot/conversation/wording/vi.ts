@@ -59,6 +59,9 @@ export const VIETNAMESE: Wording = {
       : `Không có lệnh /${name}. Có phải anh/chị muốn dùng lệnh sau?`,
   adminOnly: "Lệnh này chỉ dành cho người quản trị.",
   privateOnly: "Xin nhắn riêng cho trợ lý để dùng lệnh này, không dùng trong nhóm.",
+  codeAtEntry: (address) => `Mã mời trên trang web được nhập ở ${address}, để trình duyệt này được nhận ra về sau.`,
+  notKept:
+    "(Máy chủ hiện không ghi được dữ liệu, nên cuộc trò chuyện này chưa được lưu: câu hỏi tiếp theo xin nói đủ ý.)",
   apology: (errorId) =>
     `Xin lỗi, chương trình gặp lỗi khi trả lời. Xin thử lại sau ít phút; nếu vẫn lỗi, báo người quản trị mã ${errorId}.`,
 

@@ -40,6 +40,10 @@ export interface Wording {
   readonly adminOnly: string;
   readonly privateOnly: string;
   apology(errorId: string): string;
+  /** To a guest of the web who types an invitation code. */
+  codeAtEntry(address: string): string;
+  /** Under an answer of which nothing could be kept. */
+  readonly notKept: string;
 
   /** Under a numbered list. */
   readonly chooseNumber: string;

@@ -16,7 +16,7 @@ import { localDay } from "../local-time.ts";
 import { chatAddress } from "../tell.ts";
 import { commandWording } from "../wording/command-wording.ts";
 import type { VisibleTo } from "../scheduler.ts";
-import { commandChoice } from "./command-parts.ts";
+import { commandChoice, subscriptionsSeen } from "./command-parts.ts";
 
 const TOKEN_BYTES = 24;
 const PAST_DAYS = 60;
@@ -88,7 +88,11 @@ export async function calendarOf(query: URLSearchParams, options: FeedOptions): 
   const keys = new Set(subscriptions.flatMap((subscription) => book.matching(subscription).map(({ key }) => key)));
   const wording = commandWording(recipient.language);
   return calendarFeed(readings, {
-    name: wording.feedName(subscriptions.map(({ label }) => label).join(", ")),
+    name: wording.feedName(
+      subscriptionsSeen(subscriptions, visiblePlanIds)
+        .map(({ label }) => label)
+        .join(", "),
+    ),
     now: new Date(nowMs),
     leadDays: recipient.leads.map(({ days }) => days),
     reminderHour: Math.floor(recipient.atMinute / 60),

@@ -10,7 +10,7 @@ import type { State } from "../../../data/store/state/state-store.ts";
 import { planName } from "../../../retrieval/answer/cite-path.ts";
 import type { BodyNames } from "../../deadlines/unit-share.ts";
 import type { CommandContext } from "../../conversation/command.ts";
-import { findPlansSeen } from "../../conversation/commands/plans.ts";
+import { findPlansSeen, readingsSeen } from "../../conversation/commands/plans.ts";
 import { conversationKey, type OfferedChoice } from "../../conversation/conversation-state.ts";
 import { findUnit } from "../../conversation/find-unit.ts";
 import { DeadlineBook, type BookEntry, type Duty } from "../deadline-book.ts";
@@ -58,6 +58,17 @@ export const planScope = (
   label: commandWording(language).planLabel(planName(plan, language)),
 });
 
+/** What a chat is reminded of, without what names a plan that is not, or no longer, for it. */
+export const subscriptionsSeen = (
+  subscriptions: readonly Subscription[],
+  visiblePlanIds: ReadonlySet<string> | undefined,
+): readonly Subscription[] =>
+  subscriptions.filter(
+    ({ kind, value }) => kind === "unit" || (visiblePlanIds?.has(kind === "plan" ? value : planOfKey(value)) ?? true),
+  );
+
+const planOfKey = (key: string): string => key.slice(0, key.indexOf("/"));
+
 /** The deadlines of a scope that this person may see. */
 export const entriesOf = (context: CommandContext, options: ReminderCommandOptions, scope: Scope): BookEntry[] =>
   bookOf(context, options)
@@ -75,7 +86,7 @@ export function readScope(
   context: CommandContext,
   words: string,
 ): { readonly kind: "scope"; readonly scope: Scope } | { readonly kind: "unknown"; readonly near: readonly Scope[] } {
-  const asUnit = findUnit(words, context.answerer.readings);
+  const asUnit = findUnit(words, readingsSeen(context));
   if (asUnit.kind === "one") return { kind: "scope", scope: unitScope(asUnit.name, context) };
   const plans = findPlansSeen(context, words);
   if (plans.length === 1) return { kind: "scope", scope: planScope(plans[0]!, context) };

@@ -14,6 +14,7 @@ import {
   messageContext,
   planScope,
   readScope,
+  subscriptionsSeen,
   unitScope,
   unitsNamed,
   upcomingLine,
@@ -28,11 +29,14 @@ const DEADLINE = /^=(?<key>.+)$/u;
 /** The scope a chat is in: the plan or unit chosen for it, or what it is reminded of. */
 export async function scopesHere(context: CommandContext): Promise<Scope[]> {
   const { conversation, answerer, state, speaker } = context;
-  const plan = answerer.readings.find(({ plan: { id } }) => id === conversation.planId)?.plan;
+  const { visiblePlanIds } = context;
+  const isSeen = (id: string) => visiblePlanIds?.has(id) ?? true;
+  const plan = answerer.readings.find(({ plan: { id } }) => id === conversation.planId && isSeen(id))?.plan;
   if (plan !== undefined) return [planScope(plan, context)];
   if (conversation.unit !== null) return [unitScope(conversation.unit, context)];
   const recipient = await state.recipients.at(speaker);
-  return recipient === undefined ? [] : state.recipients.subscriptionsOf(recipient.id);
+  if (recipient === undefined) return [];
+  return [...subscriptionsSeen(await state.recipients.subscriptionsOf(recipient.id), visiblePlanIds)];
 }
 
 /** `/han`: what is due for the chat's unit or plan, or for the one named; next first. */

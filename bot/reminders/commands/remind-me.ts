@@ -12,6 +12,7 @@ import {
   entryOf,
   planScope,
   readScope,
+  subscriptionsSeen,
   unitScope,
   unitsNamed,
   upcomingOf,
@@ -45,7 +46,8 @@ export const remindCommand = (options: ReminderCommandOptions): Command => ({
   async run(context, words) {
     const { state, speaker } = context;
     const recipient = await state.recipients.at(addressOf(speaker));
-    const subscriptions = recipient === undefined ? [] : await state.recipients.subscriptionsOf(recipient.id);
+    const kept = recipient === undefined ? [] : await state.recipients.subscriptionsOf(recipient.id);
+    const subscriptions = subscriptionsSeen(kept, context.visiblePlanIds);
     if (words === "") return overview(context, options, recipient, subscriptions);
     const offered = /^=(unit|plan|deadline):(.+)$/u.exec(words);
     if (offered !== null) return subscribe(context, options, offeredScope(context, options, offered[1]!, offered[2]!));

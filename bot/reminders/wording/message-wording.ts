@@ -38,6 +38,12 @@ export interface MessageWording {
   changedTitle(plan: string): string;
   more(count: number): string;
   unreachable(chat: string): string;
+  /** To administrators: a plan that nobody else sees yet. */
+  planHeld(plan: string, id: string): string;
+  /** To administrators: a plan that took over who may see it. */
+  planFollowed(plan: string, units: readonly string[]): string;
+  /** To administrators: files that may be secret. */
+  filesHeld(files: readonly string[]): string;
   ambiguous(chat: string): string;
   clockJumped(from: string, to: string): string;
   chat(channel: string, kind: "private" | "group"): string;

@@ -44,6 +44,12 @@ export const MESSAGES_EN: MessageWording = {
   changedTitle: (plan) => `${plan} changed:`,
   more: (count) => `and ${count} more; type /han to see them.`,
   unreachable: (chat) => `A reminder could not be sent to ${chat}. It was about:`,
+  planHeld: (plan, id) =>
+    `${plan} is new and only administrators see it. To show it to everybody: /hienthi ${id} everyone`,
+  planFollowed: (plan, units) =>
+    `${plan} takes the place of one of the same file or number, so only these see it still: ${units.join("; ")}.`,
+  filesHeld: (files) =>
+    `Files that may be stamped secret were not read: ${files.join("; ")}. Look at them; for one that is not: npm run ingest -- --not-secret FILE`,
   ambiguous: (chat) => `It is not known whether a reminder reached ${chat}, so it was not sent again. It was about:`,
   clockJumped: (from, to) =>
     `The server's clock just jumped from ${from} to ${to}. Please check its date and time: reminders go by it.`,

@@ -48,6 +48,11 @@ export const MESSAGES_VI: MessageWording = {
   changedTitle: (plan) => `${plan} có thay đổi:`,
   more: (count) => `và ${count} việc khác; gõ /han để xem.`,
   unreachable: (chat) => `Không gửi được nhắc hạn tới ${chat}. Nội dung chưa tới nơi:`,
+  planHeld: (plan, id) => `${plan} mới được đọc và chỉ quản trị viên thấy. Mở cho mọi người: /hienthi ${id} mọi người`,
+  planFollowed: (plan, units) =>
+    `${plan} thay bản trước cùng tệp hoặc cùng số, nên vẫn chỉ hiện với: ${units.join("; ")}.`,
+  filesHeld: (files) =>
+    `Có tệp có thể đóng dấu độ mật nên chưa đọc: ${files.join("; ")}. Hãy xem văn bản; nếu không mật, chạy: npm run ingest -- --not-secret TỆP`,
   ambiguous: (chat) => `Không rõ nhắc hạn đã tới ${chat} hay chưa, nên không gửi lại. Nội dung:`,
   clockJumped: (from, to) =>
     `Đồng hồ của máy chủ vừa nhảy từ ${from} sang ${to}. Xin kiểm tra ngày giờ: nhắc hạn chạy theo đồng hồ này.`,

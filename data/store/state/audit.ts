@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
-import { createHash, randomBytes } from "node:crypto";
+import { createHash, createHmac, randomBytes } from "node:crypto";
+import type { AuditKey } from "./audit-key.ts";
 import type { PersonKey } from "./people.ts";
 import type { AuditTable, StateTables } from "./state-tables.ts";
 
@@ -34,8 +35,8 @@ export interface AuditCheck {
 }
 
 /**
- * Who asked when, and which plans answered: rows are added, never changed. Each holds the hash of the one before, so that a
- * row changed, taken out or put in between breaks the chain.
+ * Who asked when, and which plans answered: rows are added, never changed. Each holds the hash of the one before, sealed with a
+ * key that is kept apart, so that a row changed, taken out or put in between breaks the chain, and nobody mends it without it.
  *
  * A person stands in it under a random pseudonym. Which person that is stands in one row of another table; `unlink` erases
  * that row and the words kept, after which the lines belong to nobody, and a person who comes back gets another pseudonym.
@@ -56,17 +57,24 @@ const PAGE_ROWS = 1000;
 
 const sha256 = (text: string) => createHash("sha256").update(text, "utf8").digest("hex");
 
-/** Hash of a row: over the hash before it and its fields in a fixed order as JSON. */
-export function auditHash(row: Omit<AuditRow, "hash">): string {
+/**
+ * Hash of a row: over the hash before it and its fields in a fixed order as JSON. Sealed with the key, so that nobody who
+ * can write the log alone can make the chain anew; rows from before there was a key have a plain SHA-256.
+ */
+export function auditHash(row: Omit<AuditRow, "hash">, { key, since }: AuditKey): string {
   const { previous, seq, atMs, who, channel, kind, planIds, status, textDigest } = row;
-  return sha256(`${previous}\n${JSON.stringify([seq, atMs, who, channel, kind, planIds, status, textDigest])}`);
+  const content = `${previous}\n${JSON.stringify([seq, atMs, who, channel, kind, planIds, status, textDigest])}`;
+  return seq <= since.seq ? sha256(content) : createHmac("sha256", key).update(content, "utf8").digest("hex");
 }
 
 export class SqlAudit implements Audit {
   readonly #db: Kysely<StateTables>;
 
-  constructor(db: Kysely<StateTables>) {
+  readonly #key: AuditKey;
+
+  constructor(db: Kysely<StateTables>, key: AuditKey) {
     this.#db = db;
+    this.#key = key;
   }
 
   async append(event: AuditEvent, person: PersonKey | null, text: string | null = null): Promise<void> {
@@ -86,7 +94,7 @@ export class SqlAudit implements Audit {
     };
     await this.#db
       .insertInto("audit")
-      .values({ ...row, planIds: JSON.stringify(row.planIds), hash: auditHash(row) })
+      .values({ ...row, planIds: JSON.stringify(row.planIds), hash: auditHash(row, this.#key) })
       .execute();
     if (text !== null) await this.#db.insertInto("auditText").values({ seq: row.seq, salt, text }).execute();
   }
@@ -126,7 +134,9 @@ export class SqlAudit implements Audit {
         });
         if (row.seq !== seq + 1) return fault("gap");
         if (row.previous !== head) return fault("chain");
-        if (row.hash !== auditHash(row)) return fault("content");
+        if (row.hash !== auditHash(row, this.#key)) return fault("content");
+        // What was there before the key cannot be made anew either: its end is noted beside the key.
+        if (row.seq === this.#key.since.seq && row.hash !== this.#key.since.head) return fault("content");
         if (salt !== null && text !== null && sha256(salt + text) !== row.textDigest) return fault("text");
         [seq, head] = [row.seq, row.hash];
       }

@@ -1,11 +1,14 @@
 import { sql, type Kysely } from "kysely";
-import { chmodSync } from "node:fs";
+import { statSync } from "node:fs";
 import { join } from "node:path";
 import { openDatabase } from "../open-database.ts";
-import { newerState, toStateError } from "../store-error.ts";
-import { SqlAudit } from "./audit.ts";
+import { missingState, newerState, toStateError } from "../store-error.ts";
+import { FIRST_AUDIT_HASH, SqlAudit } from "./audit.ts";
+import { AUDIT_KEY_FILE, newAuditKey, openAuditKey, type AuditKey } from "./audit-key.ts";
+import { SqlConversations } from "./conversations.ts";
 import { SqlInbox } from "./inbox.ts";
 import { SqlInvitations } from "./invitations.ts";
+import { SqlKnownPlans } from "./known-plans.ts";
 import { SqlNamedValues } from "./named-values.ts";
 import { SqlOutbox } from "./outbox.ts";
 import { SqlPeople } from "./people.ts";
@@ -22,6 +25,8 @@ import type { StateTables } from "./state-tables.ts";
 export const STATE_FILE = "state.sqlite";
 
 export interface StateOptions {
+  /** True where the state must be there already: a file that is gone or empty is refused instead of made anew. */
+  readonly mustExist?: boolean;
   /** How long to wait for another process to let go of the database, in milliseconds. */
   readonly busyTimeoutMs?: number;
   /** The most pages of 4 KiB the file may grow to; a write past it fails as on a full disk. */
@@ -37,15 +42,16 @@ const PRAGMAS = [
   "secure_delete = ON",
 ];
 
-const partsOf = (db: Kysely<StateTables>): State => ({
+const partsOf = (db: Kysely<StateTables>, auditKey: AuditKey): State => ({
   inbox: new SqlInbox(db),
   outbox: new SqlOutbox(db),
-  conversations: new SqlNamedValues(db, "conversation"),
+  conversations: new SqlConversations(db),
   settings: new SqlNamedValues(db, "setting"),
   people: new SqlPeople(db),
   invitations: new SqlInvitations(db),
   planVisibility: new SqlPlanVisibility(db),
-  audit: new SqlAudit(db),
+  knownPlans: new SqlKnownPlans(db),
+  audit: new SqlAudit(db, auditKey),
   recipients: new SqlRecipients(db),
   marks: new SqlMarks(db),
   reminders: new SqlReminderLog(db),
@@ -83,6 +89,8 @@ export async function openStateStore(folder: string, options: StateOptions = {})
   const inMemory = folder === ":memory:";
   const path = inMemory ? folder : join(folder, STATE_FILE);
   const toError = (cause: unknown) => toStateError(path, cause);
+  if (options.mustExist === true && (statSync(path, { throwIfNoEntry: false })?.size ?? 0) === 0)
+    throw missingState(path);
   const { db } = await openDatabase<StateTables>(path, {
     migrations: STATE_MIGRATIONS,
     pragmas: PRAGMAS,
@@ -90,23 +98,27 @@ export async function openStateStore(folder: string, options: StateOptions = {})
     toError,
     newer: () => newerState(path),
   });
-  if (!inMemory) chmodSync(path, 0o600);
+  let auditKey: AuditKey;
+  try {
+    const lastRow = async () => {
+      const row = await db.selectFrom("audit").select(["seq", "hash"]).orderBy("seq", "desc").executeTakeFirst();
+      return { seq: row?.seq ?? 0, head: row?.hash ?? FIRST_AUDIT_HASH };
+    };
+    auditKey = inMemory ? newAuditKey(await lastRow()) : await openAuditKey(join(folder, AUDIT_KEY_FILE), lastRow);
+  } catch (cause) {
+    await db.destroy();
+    throw toStateError(join(folder, AUDIT_KEY_FILE), cause);
+  }
   return {
-    ...guardedState(partsOf(db), toError),
+    ...guardedState(partsOf(db, auditKey), toError),
     async write(work, { sync = "now" } = {}) {
-      let failure: unknown;
       try {
         return await db.connection().execute(async (connection) => {
           const transact = () =>
             connection.transaction().execute(async (tx) => {
-              try {
-                // Takes the right to write at once: a transaction that reads first fails when another process wrote in between.
-                await sql`update setting set value = value where name = ''`.execute(tx);
-                return await work(partsOf(tx));
-              } catch (cause) {
-                failure = cause;
-                throw cause;
-              }
+              // Takes the right to write at once: a transaction that reads first fails when another process wrote in between.
+              await sql`update setting set value = value where name = ''`.execute(tx);
+              return await work(partsOf(tx, auditKey));
             });
           if (sync === "now") return transact();
           // Cannot be changed inside a transaction; nobody else has the one connection meanwhile.
@@ -118,10 +130,8 @@ export async function openStateStore(folder: string, options: StateOptions = {})
           }
         });
       } catch (cause) {
-        // On a full disk SQLite rolls back by itself, and rolling back once more fails: the first cause counts.
-        const first = failure ?? cause;
-        const fromStore = first instanceof Error && "code" in first && String(first.code).startsWith("SQLITE_");
-        throw fromStore ? toError(first) : first;
+        const fromStore = cause instanceof Error && "code" in cause && String(cause.code).startsWith("SQLITE_");
+        throw fromStore ? toError(cause) : cause;
       }
     },
     async checkpoint() {

@@ -29,6 +29,8 @@ export interface OutboxRow extends OutboxEntry {
   readonly id: number;
   readonly state: OutboxState;
   readonly attempts: number;
+  /** How often it was sent again because nobody knew whether it had arrived. */
+  readonly repeats: number;
   readonly reason: string | null;
   readonly providerId: string | null;
   readonly settledAtMs: number | null;
@@ -37,7 +39,14 @@ export interface OutboxRow extends OutboxEntry {
 /** What became of a part. The words are erased with `delivered` and `failed`. */
 export type OutboxOutcome =
   | { readonly state: "delivered"; readonly providerId: string | null }
-  | { readonly state: "waiting"; readonly notBeforeMs: number; readonly reason: string; readonly toChatId?: string }
+  | {
+      readonly state: "waiting";
+      readonly notBeforeMs: number;
+      readonly reason: string;
+      readonly toChatId?: string;
+      /** The part marked as a repetition, where it may have arrived. */
+      readonly part?: string;
+    }
   | { readonly state: "ambiguous" | "failed"; readonly reason: string };
 
 /** Messages kept until the network took them. */
@@ -54,8 +63,13 @@ export interface Outbox {
     without: { readonly chats: ReadonlySet<string>; readonly channels: ReadonlySet<string> },
   ): Promise<OutboxRow[]>;
   settle(id: number, outcome: OutboxOutcome, atMs: number): Promise<void>;
-  /** Marks what a dead process was sending as `ambiguous`, and gives those parts. Call once, before anything is claimed. */
-  recoverInterrupted(atMs: number): Promise<OutboxRow[]>;
+  /**
+   * Has the answers that a dead process was sending sent again, marked, and marks the rest `ambiguous`; gives all of them as
+   * they are now. Call once, before anything is claimed.
+   */
+  recoverInterrupted(atMs: number, mark: (part: string) => string): Promise<OutboxRow[]>;
+  /** Parts of a chat that answer nobody and may not have arrived, with their words; each is given once. */
+  takeDoubted(channel: string, chatId: string): Promise<OutboxRow[]>;
   get(id: number): Promise<OutboxRow | undefined>;
   /** The part put in under a key. */
   byKey(key: string): Promise<OutboxRow | undefined>;
@@ -64,9 +78,14 @@ export interface Outbox {
   counts(): Promise<Record<OutboxState, number>>;
   /** Forgets the settled parts of a chat, and those that wait unless they answer somebody. Gives how many are still to be sent. */
   forgetChat(channel: string, chatId: string): Promise<number>;
+  /** Erases the parts that hold one of these words and have not surely arrived; those that wait are sent no more. */
+  eraseNaming(words: readonly string[]): Promise<void>;
   /** Forgets settled parts put in before an instant; gives how many. */
   prune(beforeMs: number): Promise<number>;
 }
+
+/** A part that so many programs died over while it was sent may be what they die of. */
+const MOST_INTERRUPTED = 20;
 
 export class SqlOutbox implements Outbox {
   readonly #db: Kysely<StateTables>;
@@ -94,7 +113,15 @@ export class SqlOutbox implements Outbox {
     for (const entry of entries) {
       const row = await this.#db
         .insertInto("outbox")
-        .values({ ...entry, state: "waiting", attempts: 0, reason: null, providerId: null, settledAtMs: null })
+        .values({
+          ...entry,
+          state: "waiting",
+          attempts: 0,
+          repeats: 0,
+          reason: null,
+          providerId: null,
+          settledAtMs: null,
+        })
         .onConflict((conflict) => conflict.column("key").doNothing())
         .returning("id")
         .executeTakeFirst();
@@ -134,9 +161,10 @@ export class SqlOutbox implements Outbox {
   async settle(id: number, outcome: OutboxOutcome, atMs: number): Promise<void> {
     const update = this.#db.updateTable("outbox").where("id", "=", id).where("state", "=", "sending");
     if (outcome.state === "waiting") {
-      const { notBeforeMs, reason, toChatId } = outcome;
+      const { notBeforeMs, reason, toChatId, part } = outcome;
       const moved = toChatId === undefined ? {} : { chatId: toChatId };
-      await update.set({ state: "waiting", notBeforeMs, reason, ...moved }).execute();
+      const waiting = update.set({ state: "waiting", notBeforeMs, reason, ...moved });
+      await (part === undefined ? waiting : waiting.set((eb) => ({ part, repeats: eb("repeats", "+", 1) }))).execute();
       return;
     }
     const reason = outcome.state === "delivered" ? null : outcome.reason;
@@ -145,13 +173,40 @@ export class SqlOutbox implements Outbox {
     await update.set({ state: outcome.state, reason, providerId, settledAtMs: atMs, ...words }).execute();
   }
 
-  async recoverInterrupted(atMs: number): Promise<OutboxRow[]> {
-    return this.#db
-      .updateTable("outbox")
-      .set({ state: "ambiguous", reason: "the program stopped while sending", settledAtMs: atMs })
-      .where("state", "=", "sending")
-      .returningAll()
+  async recoverInterrupted(atMs: number, mark: (part: string) => string): Promise<OutboxRow[]> {
+    const interrupted = await this.#db.selectFrom("outbox").selectAll().where("state", "=", "sending").execute();
+    const reason = "the program stopped while sending";
+    const rows: OutboxRow[] = [];
+    for (const { id, kind, channel, part, attempts } of interrupted) {
+      // What this program's own web keeps is never out of its hands; a part that many programs died over is let be.
+      const isRepeated = (kind === "answer" || channel === "web") && attempts < MOST_INTERRUPTED;
+      const now = isRepeated
+        ? { state: "waiting" as const, part: mark(part), notBeforeMs: atMs }
+        : { state: "ambiguous" as const, settledAtMs: atMs };
+      const row = await this.#db
+        .updateTable("outbox")
+        .set((eb) => ({ ...now, reason, repeats: eb("repeats", "+", isRepeated ? 1 : 0) }))
+        .where("id", "=", id)
+        .returningAll()
+        .executeTakeFirstOrThrow();
+      rows.push(row);
+    }
+    return rows;
+  }
+
+  async takeDoubted(channel: string, chatId: string): Promise<OutboxRow[]> {
+    const rows = await this.#db
+      .selectFrom("outbox")
+      .selectAll()
+      .where("channel", "=", channel)
+      .where("chatId", "=", chatId)
+      .where("state", "=", "ambiguous")
+      .where("kind", "!=", "answer")
+      .where("part", "!=", "")
+      .orderBy("id")
       .execute();
+    for (const { id } of rows) await this.#db.updateTable("outbox").set({ part: "" }).where("id", "=", id).execute();
+    return rows;
   }
 
   async get(id: number): Promise<OutboxRow | undefined> {
@@ -202,6 +257,15 @@ export class SqlOutbox implements Outbox {
       .where("chatId", "=", chatId)
       .executeTakeFirstOrThrow();
     return count;
+  }
+
+  async eraseNaming(words: readonly string[]): Promise<void> {
+    await this.#db
+      .updateTable("outbox")
+      .set({ part: "", state: "failed", reason: "erased: about a plan that was taken out" })
+      .where("state", "in", ["waiting", "ambiguous"])
+      .where((eb) => eb.or(words.map((word) => eb(eb.fn<number>("instr", ["part", eb.val(word)]), ">", 0))))
+      .execute();
   }
 
   async prune(beforeMs: number): Promise<number> {

@@ -1,7 +1,7 @@
 import Database from "better-sqlite3";
-import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { StoreError } from "../plan-store.ts";
+import { makePrivateFile, makePrivateFolder } from "../private-folder.ts";
 import { toStateError } from "../store-error.ts";
 
 /**
@@ -12,7 +12,8 @@ export function claimFolder(folder: string): { release(): void } {
   const path = join(folder, "running.lock");
   let database: Database.Database | undefined;
   try {
-    mkdirSync(folder, { recursive: true });
+    makePrivateFolder(folder);
+    makePrivateFile(path);
     database = new Database(path, { timeout: 0 });
     database.exec("BEGIN EXCLUSIVE");
   } catch (cause) {

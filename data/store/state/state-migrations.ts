@@ -128,10 +128,70 @@ const audit: Migration = {
   },
 };
 
+const repeats: Migration = {
+  async up(db: Kysely<unknown>) {
+    await db.schema
+      .alterTable("outbox")
+      .addColumn("repeats", "integer", (column) => column.notNull().defaultTo(0))
+      .execute();
+  },
+};
+
+const knownPlans: Migration = {
+  async up(db: Kysely<unknown>) {
+    await db.schema
+      .createTable("knownPlan")
+      .addColumn("planId", "text", (column) => column.primaryKey().notNull())
+      .addColumn("location", "text", (column) => column.notNull())
+      .addColumn("identity", "text")
+      .addColumn("held", "integer", (column) => column.notNull())
+      .addColumn("sinceMs", "integer", (column) => column.notNull())
+      .addColumn("toldAtMs", "integer")
+      .execute();
+  },
+};
+
+/**
+ * Guests of the web get ids of a kind of their own. What is kept of a guest's conversation follows: the chats of a person
+ * have a dot in their ids, those of guests have none.
+ */
+const guests: Migration = {
+  async up(db: Kysely<unknown>) {
+    const isGuests = sql.raw("channel = 'web' and instr(chatId, '.') = 0 and chatId not like 'guest:%'");
+    for (const table of ["recipient", "outbox"])
+      await sql`update ${sql.id(table)} set chatId = 'guest:' || chatId where ${isGuests}`.execute(db);
+    const isGuestsKey = (column: string) =>
+      sql.raw(`${column} like 'web:%' and instr(${column}, '.') = 0 and ${column} not like 'web:guest:%'`);
+    await sql`update conversation set name = 'web:guest:' || substr(name, 5) where ${isGuestsKey("name")}`.execute(db);
+    await sql`update "officeDay" set owner = 'web:guest:' || substr(owner, 5) where ${isGuestsKey("owner")}`.execute(
+      db,
+    );
+    await sql`update setting set name = 'chat web:guest:' || substr(name, 10)
+      where name like 'chat web:%' and instr(name, '.') = 0 and name not like 'chat web:guest:%'`.execute(db);
+    await sql`update recipient set contact = json_set(contact, '$.chatId', 'guest:' || json_extract(contact, '$.chatId'))
+      where contact is not null and json_extract(contact, '$.channel') = 'web'
+        and instr(json_extract(contact, '$.chatId'), '.') = 0`.execute(db);
+  },
+};
+
+/** When a conversation was last kept: those of guests end some day. */
+const conversationUse: Migration = {
+  async up(db: Kysely<unknown>) {
+    await db.schema
+      .alterTable("conversation")
+      .addColumn("usedAtMs", "integer", (column) => column.notNull().defaultTo(Date.now()))
+      .execute();
+  },
+};
+
 /** Every change of the tables of people's state since the first, oldest first. A published one is never edited: add another. */
 export const STATE_MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0001-messages": messages,
   "0002-people": people,
   "0003-audit": audit,
   "0004-reminders": reminders,
+  "0005-repeats": repeats,
+  "0006-known-plans": knownPlans,
+  "0007-guests": guests,
+  "0008-conversation-use": conversationUse,
 };

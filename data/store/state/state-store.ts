@@ -1,6 +1,8 @@
 import type { Audit } from "./audit.ts";
 import type { Inbox } from "./inbox.ts";
+import type { Conversations } from "./conversations.ts";
 import type { Invitations } from "./invitations.ts";
+import type { KnownPlans } from "./known-plans.ts";
 import type { NamedValues } from "./named-values.ts";
 import type { Outbox } from "./outbox.ts";
 import type { People } from "./people.ts";
@@ -14,13 +16,13 @@ import type { ReminderLog } from "./reminders/reminder-log.ts";
 export interface State {
   readonly inbox: Inbox;
   readonly outbox: Outbox;
-  /** State of conversations in JSON, by the conversation's key. */
-  readonly conversations: NamedValues;
+  readonly conversations: Conversations;
   /** Secrets and tokens that the program made or was handed: webhook secrets, OAuth pairs, feed addresses. */
   readonly settings: NamedValues;
   readonly people: People;
   readonly invitations: Invitations;
   readonly planVisibility: PlanVisibility;
+  readonly knownPlans: KnownPlans;
   readonly audit: Audit;
   /** Chats that are reminded, and of what. */
   readonly recipients: Recipients;

@@ -27,6 +27,7 @@ export interface OutboxTable {
   createdAtMs: number;
   state: OutboxState;
   attempts: number;
+  repeats: number;
   reason: string | null;
   providerId: string | null;
   settledAtMs: number | null;
@@ -68,6 +69,16 @@ export interface PlanVisibilityTable {
   unit: string;
 }
 
+export interface KnownPlanTable {
+  planId: string;
+  location: string;
+  identity: string | null;
+  /** 0 or 1. */
+  held: number;
+  sinceMs: number;
+  toldAtMs: number | null;
+}
+
 export interface AuditTable {
   seq: number;
   atMs: number;
@@ -98,12 +109,13 @@ export interface AuditNameTable {
 export interface StateTables extends ReminderTables {
   inbox: InboxTable;
   outbox: OutboxTable;
-  conversation: NamedValueTable;
+  conversation: NamedValueTable & { usedAtMs: Generated<number> };
   setting: NamedValueTable;
   person: PersonTable;
   invitation: InvitationTable;
   wrongCode: WrongCodeTable;
   planVisibility: PlanVisibilityTable;
+  knownPlan: KnownPlanTable;
   audit: AuditTable;
   auditText: AuditTextTable;
   auditName: AuditNameTable;

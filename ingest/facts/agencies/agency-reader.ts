@@ -28,16 +28,36 @@ const CLOSED_LIST_END =
   /\s*,?\s*(?<![\p{L}])(?:chủ trì|(?:chủ động )?phối hợp|tham mưu|triển khai|(?:tổ chức )?thực hiện|(?<!và )(?:đôn đốc|theo dõi))(?![\p{L}])|\.(?=\s+\p{Lu})|\.?\s*$/u;
 /** "… và địa phương" at the end of a list. */
 const LOCALITIES = /^địa phương\s*(?:[.;]|$)/u;
+const DEPARTMENT = /^(?:Sở|Bộ|Hội Liên hiệp|Liên đoàn|Tỉnh đoàn|Thành đoàn)\s?/u;
+/** An office named with the police it belongs to: "Phòng Cảnh sát PCCC và CNCH Công an thành phố". */
+const OFFICE_OF_POLICE = /^(?:Phòng|Đội|Cơ quan)\s.*\sCông an\s(?:tỉnh|thành phố|huyện|quận|xã|phường)/u;
+/** Bodies there is one of: no word behind belongs to the name ("CHÍNH PHỦ SỐ" is none). */
+const WHOLE = /^(?:Chính phủ|Quốc hội|Thủ tướng Chính phủ|Chủ tịch nước)$/iu;
 const MEMBER_MAX_WORDS = 7;
+/** Places listed by name behind one body: "UBND các huyện Sông Hinh, Đồng Xuân". */
+const OF_PLACES = /(?<!\p{L})các\s+(?:huyện|xã|phường|quận|tỉnh|thị xã|thành phố|thôn|khu vực|đặc khu)\s+\p{Lu}/u;
+const SERVES_TWO = /Văn phòng (?:Hội đồng nhân dân|HĐND|Đoàn (?:đại biểu Quốc hội|ĐBQH))$/iu;
+/** Names in a list that begin in lower case. */
+const LOWER_NAME =
+  /^(?:(?:thị xã|thành phố|huyện|xã|phường|tỉnh|thị trấn|đặc khu|thôn|khu phố)\s+\p{Lu}|(?:đảng ủy|giáo viên|nhân viên|trạm y tế|công an|dân quân|lực lượng|doanh nghiệp|hệ thống)(?!\p{L}))/u;
 
 /** Reads the names of bodies out of running text by their head nouns; knows where a name ends and a list goes on. */
 export class AgencyReader {
   readonly #heads: AgencyHeads;
   private readonly lexicon: Pick<Lexicon, "agencyHeads" | "agencyNames">;
 
-  constructor(lexicon: Pick<Lexicon, "agencyHeads" | "agencyNames">) {
+  /** Names that the document at hand calls its bodies by, longest first. */
+  readonly #own: readonly string[];
+
+  constructor(lexicon: Pick<Lexicon, "agencyHeads" | "agencyNames">, own: readonly string[] = []) {
     this.lexicon = lexicon;
     this.#heads = new AgencyHeads(lexicon);
+    this.#own = [...own].sort((a, b) => b.length - a.length);
+  }
+
+  /** A reader that also knows the names of one document: where one begins, it ends there. */
+  withNames(names: readonly string[]): AgencyReader {
+    return names.length === 0 ? this : new AgencyReader(this.lexicon, [...this.#own, ...names]);
   }
 
   /** True where the words name bodies, joined by commas or "và", and say nothing else. */
@@ -92,9 +112,12 @@ export class AgencyReader {
     CLOSED_SEPARATOR.lastIndex = at;
     for (let match; (match = CLOSED_SEPARATOR.exec(text)) !== null && match.index < end;) {
       const next = CLOSED_SEPARATOR.lastIndex;
+      const before = text.slice(start, match.index);
       if (
         this.#heads.knownEnd(text, start) > match.index ||
-        !this.#beginsName(text, match[0], next, isGroup(text.slice(start, match.index)))
+        (OF_PLACES.test(before) && match[0].includes(",") && this.#heads.headAt(text, next) === null) ||
+        (SERVES_TWO.test(before) && /^(?:Ủy ban nhân dân|UBND|Hội đồng nhân dân|HĐND)/u.test(text.slice(next))) ||
+        !this.#beginsName(text, match[0], next, isGroup(before))
       )
         continue;
       close(match.index);
@@ -109,6 +132,11 @@ export class AgencyReader {
     const known = this.lexicon.agencyNames.find(name.written);
     const tiled =
       known.length > 1 &&
+      !OFFICE_OF_POLICE.test(name.written) &&
+      // "Đảng ủy Ủy ban nhân dân tỉnh" is one body: a noun alone takes the name behind it.
+      !/^(?:(?:Đảng ủy|Đảng bộ|Chi bộ|Văn phòng|Thường trực|Công đoàn|Thanh tra|Lãnh đạo|Ban Giám đốc)|(?:Giám đốc|Chủ tịch|Bí thư|Trưởng|Phó)(?:\s\p{L}+)?)$/iu.test(
+        name.written.slice(0, known[0]!.end).trim(),
+      ) &&
       known.every(({ start }, i) => name.written.slice(known[i - 1]?.end ?? 0, start).trim() === "");
     if (!tiled || known.at(-1)!.end < name.written.length) return [name];
     return known.map(({ start, end }) => ({
@@ -123,6 +151,7 @@ export class AgencyReader {
     if (/^(?:các|những)\s/iu.test(text.slice(at))) return true;
     CONCERNED.lastIndex = at;
     if (CONCERNED.test(text) || LOCALITIES.test(text.slice(at))) return !group && separator.includes("và");
+    if (!group && LOWER_NAME.test(text.slice(at))) return true;
     return separator.includes(",") ? /^\p{Lu}/u.test(text.slice(at)) : this.#heads.headAt(text, at) !== null;
   }
 
@@ -131,15 +160,40 @@ export class AgencyReader {
     CONCERNED.lastIndex = at;
     const concerned = CONCERNED.exec(text)?.[0];
     if (concerned !== undefined) return { written: concerned, start: at, end: at + concerned.length, group: true };
+    const own = this.#own.find(
+      (name) => text.startsWith(name, at) && !/^[\p{L}\p{M}\d]/u.test(text.slice(at + name.length)),
+    );
+    if (own !== undefined && this.#ownEndsAt(text, at + own.length))
+      return { written: own, start: at, end: at + own.length, group: isGroup(own) };
     const head = this.#heads.headAt(text, at);
     if (head === null) return null;
+    if (WHOLE.test(text.slice(at, head.end)))
+      return { written: text.slice(at, head.end), start: at, end: head.end, group: false };
     const read = nameEnd(text, head.end, head.group, this.#heads);
     // A name the lexicon knows may hold what ends others: a comma, "và", a verb.
     const closed = /^\s*(?:[.;:)]|$)/u.test(text.slice(read, read + 3));
-    const end = closed ? read : Math.max(read, this.#heads.knownEnd(text, at));
+    const found = this.#heads.knownEnd(text, at);
+    // A level in capitals behind a comma begins another name: "Hội Phụ nữ tỉnh, Tỉnh đoàn".
+    const known = /^,\s(?:Tỉnh|Thành|Huyện|Quận|Thị|Xã|Phường)\s/u.test(text.slice(read, found + 1)) ? at : found;
+    // A department or ministry that the lexicon knows ends where its name does: what follows in lower case is its work.
+    const whole =
+      known > head.end && known < read && DEPARTMENT.test(text.slice(at)) && /^\s\p{Ll}/u.test(text.slice(known));
+    const end =
+      whole && !/^\s(?:các|tỉnh|thành phố|huyện|cấp|và|trực thuộc|thuộc|của|khu vực)(?!\p{L})/u.test(text.slice(known))
+        ? known
+        : closed
+          ? read
+          : Math.max(read, known);
     const written = text.slice(at, end).trim();
     if (!head.alone && end <= head.end) return null;
     return { written, start: at, end: at + written.length, group: head.group || isGroup(written) };
+  }
+
+  /** Whether the document's own name is all of the name here: "Ban Chỉ đạo" is not where "Ban Chỉ đạo tỉnh" stands. */
+  #ownEndsAt(text: string, end: number): boolean {
+    return !/^\s(?:\p{Lu}|(?:cấp|tỉnh|huyện|xã|phường|thành phố|các|quận|thị xã)(?!\p{L})|[-–]\s\p{Lu})/u.test(
+      text.slice(end, end + 14),
+    );
   }
 
   /** Bodies named behind "các ngành:" by their field alone: "các cơ quan: Công an, Y tế, Tư pháp". */

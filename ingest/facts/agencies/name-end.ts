@@ -13,6 +13,14 @@ const WITHIN = /^\s+(?:và ngoài|ngành|tỉnh|thành phố|huyện|xã|toàn|h
 const QUALITY = /^\s+(?:liên quan|chức năng|thẩm quyền|nhu cầu|điều kiện)(?!\p{L})/u;
 const PERSON = /^(?:Thủ trưởng|Giám đốc|Chủ tịch|Trưởng)\s/u;
 const MAX_NAME_WORDS = 22;
+const SERVED_CHARS = 70;
+/** A level that closes a name ("Công an tỉnh"): the words behind it say what the body does. */
+const CLOSES = /^(?:tỉnh|huyện|xã|phường|quận|phố|trấn|sở|cục)$/u;
+/** Words that make another word of the level before them: "xã hội", "tỉnh ủy", "huyện đoàn". */
+const JOINS_LEVEL = /^(?:hội|ủy|uỷ|đoàn|đội|viên|có|và|nơi|đảo|biên|vùng|điểm|thuộc|trực|trong|liên|giáp)$/u;
+/** Offices that serve two bodies: "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân". */
+const SERVES_TWO = /Văn phòng (?:Đoàn (?:đại biểu Quốc hội|ĐBQH)(?: và )?|Đoàn ĐBQH, )?(?:Hội đồng nhân dân|HĐND)?$/iu;
+const SECOND_SERVED = /^(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND|Hội đồng nhân dân|HĐND)(?!\p{L})/iu;
 
 /**
  * Where a name ends whose head ends at `from`: before a verb, a comma that no collective follows, a
@@ -42,8 +50,17 @@ export function nameEnd(text: string, from: number, group: boolean, heads: Agenc
     if (!/^\s/u.test(rest)) return end;
     const next = wordsFrom(text, end + 1, 1)[0];
     if (next?.start !== end + 1) return end;
+    const level = text.slice(0, end).match(/\p{L}+$/u)?.[0] ?? "";
+    if (words > 0 && !group && CLOSES.test(level) && /^\p{Ll}/u.test(next.word) && !JOINS_LEVEL.test(next.word))
+      return end;
     if (next.word === "và") {
       const after = next.end + 1;
+      const served = SECOND_SERVED.exec(text.slice(after));
+      if (served !== null && SERVES_TWO.test(text.slice(Math.max(0, end - SERVED_CHARS), end))) {
+        end = after + served[0].length;
+        words += 5;
+        continue;
+      }
       const follows = wordsFrom(text, after, 1)[0];
       const goesOn = group ? COLLECTIVE : PLACES;
       goesOn.lastIndex = after;
@@ -82,6 +99,10 @@ export function nameEnd(text: string, from: number, group: boolean, heads: Agenc
 /** Whether a name goes on behind a comma: a collective ("ban, ngành"), "phòng, chống". */
 function goesOnAfterComma(text: string, comma: number, after: number, group: boolean, heads: AgencyHeads): boolean {
   if (endsInWord(text, comma, "phòng") && /^chống(?!\p{L})/iu.test(text.slice(after))) return true;
+  // "Ủy ban nhân dân xã, phường, thị trấn": one body for each level.
+  PLACES.lastIndex = after;
+  const level = text.slice(0, comma).match(/\p{L}+$/u)?.[0] ?? "";
+  if (/^(?:tỉnh|huyện|xã|phường|quận|phố|trấn)$/u.test(level) && PLACES.exec(text)?.[0].match(/^\p{Ll}/u)) return true;
   COLLECTIVE.lastIndex = after;
   const collective = COLLECTIVE.exec(text)?.[0];
   if (group && collective !== undefined && !/^\p{Lu}/u.test(collective)) return true;

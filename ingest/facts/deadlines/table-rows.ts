@@ -1,4 +1,5 @@
-import { comparable } from "../../../data/vietnamese.ts";
+import { columnRoles } from "../../layouts/task-table.ts";
+import type { LabelRole } from "../../layouts/labels.ts";
 import type { FactContext } from "../fact-context.ts";
 import type { Due } from "./find-deadlines.ts";
 import { repeatedSchedule, yearlySchedule, type Schedule } from "./recurrence-rule.ts";
@@ -9,8 +10,11 @@ const STANDING = /^(?:nhiệm vụ |thực hiện |làm )?thường xuyên(?: tr
 const YEAR =
   /^(?:(?:năm|trong năm|cả năm|đến năm|trước năm) )?(?<from>(?:19|20)\d\d)(?: ?[-–] ?(?<to>(?:19|20)\d\d))?(?<on> và (?:các |những )?năm (?:tiếp theo|sau))?$/u;
 const PERIOD = /^(?:giai đoạn|thời kỳ|từ(?: năm)?) (?:19|20)\d\d ?(?:[-–]|đến)(?: năm)? ?(?<to>(?:19|20)\d\d)$/u;
-const WHEN = /thời gian|thời hạn|tiến độ|hoàn thành|thời điểm|hạn (?:chót|cuối)/u;
-const WHAT = /nội dung|nhiệm vụ|công việc|hoạt động|tên |đề án|văn bản|giải pháp/u;
+/** "Từ tháng 3/2024": when it begins, not by when it is done. */
+const STARTS = /^(?:từ|bắt đầu(?: từ)?|kể từ) (?!.*(?:đến|tới|[-–]))/u;
+
+/** A shorter cell is a name of the row rather than its task. */
+const MIN_TASK_CHARS = 25;
 
 /** When a cell that holds a time falls due, each time in it once; empty where it holds none. */
 function cellSchedules(cell: string, words: readonly TimeWords[], { planYear }: FactContext): Schedule[] {
@@ -39,9 +43,9 @@ function placeCells(text: string, cells: readonly string[]): Segment[] {
 }
 
 /**
- * The deadlines of a table's row: the cell under `Thời gian` (`Thời hạn`, `Tiến độ`) says when, the one
- * under `Nội dung` (`Nhiệm vụ`), else the longest, says what. `null` where the words are no row, or of
- * a table without such a column.
+ * The deadlines of a table's row: the cell under a time ("Thời gian", "Tiến độ", "Tần suất") says when, the one under
+ * the task says what, else the longest that names nobody. `null` where the words are no row, or of a table without
+ * such a column.
  */
 export function rowDeadlines(
   text: string,
@@ -50,20 +54,29 @@ export function rowDeadlines(
   context: FactContext,
 ): { segment: Segment; due: Due; what: string }[] | null {
   const { row } = context;
-  const heads = row?.columns.map(comparable) ?? [];
-  const when = heads.findIndex((head) => WHEN.test(head) && !WHAT.test(head));
+  const roles = row === undefined ? [] : columnRoles(row.columns);
+  const when = roles.indexOf("time");
   if (!row || when < 0) return null;
   const places = placeCells(text, row.cells);
   const cell = places[when];
   if (!cell || cell.end === cell.start) return [];
-  const said = heads.findIndex((head) => WHAT.test(head));
-  const longest = row.cells.reduce((best, one, index) => (one.length > row.cells[best]!.length ? index : best), 0);
-  const what = row.cells[said]?.trim() ? row.cells[said]! : row.cells[longest]!;
+  const said = lower.slice(cell.start, cell.end).trim();
+  if (STARTS.test(said)) return [];
   const inside = words.filter((one) => one.start >= cell.start && one.end <= cell.end);
-  const bound = /trước/u.test(lower.slice(cell.start, cell.end)) ? "before" : "during";
-  return cellSchedules(lower.slice(cell.start, cell.end).trim(), inside, context).map((schedule) => ({
+  const bound = /trước/u.test(said) ? "before" : "during";
+  return cellSchedules(said, inside, context).map((schedule) => ({
     segment: cell,
     due: { from: cell.start, to: cell.end, schedule, bound, campaign: false },
-    what,
+    what: taskOfRow(row.cells, roles),
   }));
+}
+
+/** What a row is about: the cell under the task, else the longest that is neither of doers nor a figure or a time. */
+function taskOfRow(cells: readonly string[], roles: readonly (LabelRole | null)[]): string {
+  const task = cells[roles.indexOf("task")]?.trim();
+  if (task) return task;
+  const plain = cells.filter((cell, i) => roles[i] === null && /\p{L}{2}/u.test(cell));
+  const named = plain.filter((_, i) => i < 2).join(" - ");
+  const longest = plain.reduce((best, one) => (one.length > best.length ? one : best), "");
+  return longest.length > MIN_TASK_CHARS ? longest : named || cells.find((cell) => /\p{L}{2}/u.test(cell)) || "";
 }

@@ -18,12 +18,35 @@ function settingOf(path: string, { heading, ancestors }: FactContext): Setting {
   return path.startsWith("Điều") ? "regulation" : "tasks";
 }
 
+/** Under "Kinh phí" sums are what it costs, not what is to be reached. */
+function isAboutMoney({ heading, ancestors }: FactContext): boolean {
+  const nearest = [heading, ...ancestors.map((above) => above.heading).reverse()].find((words) => words !== null);
+  return nearest !== undefined && nearest !== null && /^(?:nguồn )?(?:kinh phí|dự toán)(?!\p{L})/iu.test(nearest);
+}
+
 /** How far before its sentence the time that a target is to be reached by is looked for, in characters. */
 const LOOK_BACK = 600;
 
 interface Wanted extends NumberInPlace {
   readonly sentence: Stretch;
   readonly end: number;
+  /** What a bracket behind it says of how things stand. */
+  stood?: string;
+}
+
+/** A bracket behind a goal stands so near to it, in characters. */
+const NEAR = 160;
+/** What opens a bracket that tells how things stand: a year gone by, "hiện có", "thực hiện", "ước". */
+const STANDS =
+  /^(?:(?:ước |cuối |dịp (?:\p{L}+ )?|kết quả |thực hiện )*(?:năm|tết năm|quý [IV]+\/|6 tháng năm) ?(?:19|20)\d{2}|hiện(?: có| nay| đạt)?(?= )|thực hiện|ước)(?!\p{L})/iu;
+
+/** The bracket a number stands in, where it tells how things stand; `null` elsewhere. */
+function baselineBracket(text: string, at: number): { readonly start: number; readonly words: string } | null {
+  const start = text.lastIndexOf("(", at);
+  if (start < 0 || text.lastIndexOf(")", at) > start) return null;
+  const close = text.indexOf(")", at);
+  const words = text.slice(start + 1, close < 0 ? text.length : close);
+  return words.length <= NEAR && STANDS.test(words) ? { start, words } : null;
 }
 
 /**
@@ -32,7 +55,7 @@ interface Wanted extends NumberInPlace {
  * throws on text.
  */
 export function findTargets(clause: { readonly path: string } & PlacedText, context: FactContext): Target[] {
-  if (PASSAGE.test(clause.path)) return [];
+  if (PASSAGE.test(clause.path) || isAboutMoney(context)) return [];
   const { text } = clause;
   const setting = settingOf(clause.path, context);
   const wanted: Wanted[] = [];
@@ -53,6 +76,13 @@ export function findTargets(clause: { readonly path: string } & PlacedText, cont
       previous.sentence.start === sentence.start &&
       !previous.number.percent &&
       continuesList(text.slice(previous.end, number.start), unit);
+    // "(năm 2025 đạt 87%)": where things stand, beside the goal before it.
+    const stood = baselineBracket(text, number.start);
+    if (stood !== null) {
+      const goal = wanted.findLast((one) => one.end <= stood.start && stood.start - one.end < NEAR);
+      if (goal !== undefined) goal.stood ??= stood.words;
+      continue;
+    }
     if (isTarget(inPlace, setting) || listed) wanted.push({ ...inPlace, sentence, end });
   }
   const sentences = Map.groupBy(wanted, ({ sentence }) => sentence.start);
@@ -63,7 +93,7 @@ export function findTargets(clause: { readonly path: string } & PlacedText, cont
       sentence,
       group.map(({ number, end }) => ({ start: number.start, end })),
     );
-    return group.map(({ number, unit, end }, index) => {
+    return group.map(({ number, unit, end, stood }, index) => {
       const phrase = phrases[index]!;
       const words = text.slice(phrase.start, phrase.end);
       const before = text.slice(phrase.start, number.start);
@@ -74,7 +104,7 @@ export function findTargets(clause: { readonly path: string } & PlacedText, cont
         unit: number.percent ? "%" : (unit?.unit ?? ""),
         what: whatIsCounted(before, behind, number.percent ? null : (unit?.unit ?? null)),
         by: deadlineIn(text.slice(Math.max(0, sentence.start - LOOK_BACK), number.start), words, context.planYear),
-        baseline: baselineIn(words),
+        baseline: baselineIn(words) ?? stood ?? null,
         quote: quoteOf(clause, phrase.start, phrase.end),
         source: sourceSpan(clause, phrase.start, phrase.end),
       };

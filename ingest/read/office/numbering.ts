@@ -63,7 +63,7 @@ export class Numbering {
   }
 
   /** The label that is printed before the next paragraph with these properties; `undefined` for none. */
-  next(properties: Element | undefined): { readonly label: string; readonly level: number } | undefined {
+  next(properties: Element | undefined): string | undefined {
     const style = child(properties, "w:pStyle")?.attributes["w:val"] ?? this.#styles.defaultStyle;
     const own = child(properties, "w:numPr");
     const ofStyle = this.#styles.numberingOf(style);
@@ -75,8 +75,7 @@ export class Numbering {
     const level =
       given === undefined ? this.#levelOfStyle(numbered, ofStyle?.style ?? style, ofStyle?.level) : Number(given);
     if (!(level >= 0 && level < MAX_LEVELS)) return undefined;
-    const label = this.#count(numId, numbered, level);
-    return label === undefined ? undefined : { label, level };
+    return this.#count(numId, numbered, level);
   }
 
   #levelOfStyle({ list }: NumberedList, style: string | undefined, level: number | undefined): number {
@@ -99,16 +98,21 @@ export class Numbering {
     if (start !== undefined && !this.#begun.has(begun)) counts[at] = start;
     else counts[at] = counts[at] === undefined ? (start ?? level.start) : counts[at] + 1;
     this.#begun.add(begun);
-    for (let above = 0; above < at; above++) counts[above] ??= this.#levelAt(numbered, above)?.start ?? 1;
     for (let below = at + 1; below < MAX_LEVELS; below++) {
       const { restart } = this.#levelAt(numbered, below) ?? {};
       if (restart === undefined || restart > at) counts[below] = undefined;
     }
-    if (level.format === "bullet") return bullet(level.text) + level.gap;
+    if (level.format === "bullet") {
+      // Bullets under bullets are told apart by the room before them.
+      let depth = 0;
+      for (let above = 0; above < at; above++) if (this.#levelAt(numbered, above)?.format === "bullet") depth++;
+      return "  ".repeat(depth) + bullet(level.text) + level.gap;
+    }
     const printed = level.text.replace(/%([1-9])/gu, (_, digit: string) => {
       const above = Number(digit) - 1;
       const format = level.isLegal ? "decimal" : (this.#levelAt(numbered, above)?.format ?? "decimal");
-      return printNumber(counts[above] ?? 1, format);
+      // A level above that no paragraph has used yet is printed with its start, and not used up by that.
+      return printNumber(counts[above] ?? this.#levelAt(numbered, above)?.start ?? 1, format);
     });
     return printed === "" ? "" : printed + level.gap;
   }

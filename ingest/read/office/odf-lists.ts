@@ -73,7 +73,12 @@ export class OdfLists {
     if (list === undefined || level === undefined) return "";
     const given = item.attributes["text:start-value"];
     count(list.counts, depth, given === undefined ? undefined : Number(given), level.start);
-    if (level.bullet !== undefined) return `${INDENT.repeat(depth - 1)}${level.bullet} `;
+    if (level.bullet !== undefined) {
+      // Bullets under bullets are told apart by the room before them.
+      let above = 0;
+      for (let at = 1; at < depth; at++) if (levels?.get(at)?.bullet !== undefined) above++;
+      return `${INDENT.repeat(above)}${level.bullet} `;
+    }
     return labelOf(levels!, list.counts, depth);
   }
 

@@ -14,10 +14,27 @@ const BLOCKS =
   /^(?:html|body|p|div|h[1-6]|ul|ol|dl|dt|dd|li|section|article|main|aside|header|footer|figure|figcaption|blockquote|pre|center|form|fieldset|address|details|summary|hr)$/u;
 const HIDDEN = /display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all/iu;
 const MAX_DEPTH = 400;
+/** Elements that are left open as a rule, or hold nothing. */
+const SELDOM_CLOSED =
+  /^(?:p|li|td|th|tr|dd|dt|br|hr|img|input|meta|link|option|col|area|base|embed|param|source|wbr|thead|tbody|tfoot|o)$/u;
+
+const nested = () =>
+  new ReadError("damaged", "các phần trong trang web lồng nhau quá sâu. Hãy lưu lại trang bằng trình duyệt hoặc Word");
+
+/** Refuses a page nested without end before it is parsed, which takes time by the square of its depth. */
+function checkNesting(text: string): void {
+  let depth = 0;
+  for (const [, close, name] of text.matchAll(/<(\/?)([a-z][a-z0-9]*)(?=[\s/>])/giu)) {
+    if (SELDOM_CLOSED.test(name!.toLowerCase())) continue;
+    depth = close === "" ? depth + 1 : Math.max(0, depth - 1);
+    if (depth > 2 * MAX_DEPTH) throw nested();
+  }
+}
 
 /** Reads a page the way a browser shows it: marks and scripts left out, numbers of lists printed. */
 export function readHtml(bytes: Uint8Array): ReaderOutput {
   const { text, notes } = decodeHtml(bytes);
+  checkNesting(text);
   const walk = new HtmlWalk();
   for (const node of load(text).root()[0]!.children) walk.add(node, 0);
   return { text: writeText(walk.blocks()), notes };
@@ -67,11 +84,7 @@ class HtmlWalk {
   }
 
   add(node: AnyNode, depth: number): void {
-    if (depth > MAX_DEPTH)
-      throw new ReadError(
-        "damaged",
-        "các phần trong trang web lồng nhau quá sâu. Hãy lưu lại trang bằng trình duyệt hoặc Word",
-      );
+    if (depth > MAX_DEPTH) throw nested();
     if (node.type === "text") this.#addText(node.data);
     else if (node.type === "tag") this.#addElement(node, depth);
   }

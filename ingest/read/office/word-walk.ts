@@ -22,8 +22,6 @@ const WRAPPERS: ReadonlySet<string> = new Set([
   "mc:Choice",
 ]);
 const DRAWINGS: ReadonlySet<string> = new Set(["w:drawing", "w:pict", "w:object"]);
-/** Levels of bullets are told apart by the room before them. */
-const INDENT = "  ";
 
 /** Walks the parts of a Word document in the order they are read and gives their blocks. */
 export class WordWalk {
@@ -94,9 +92,7 @@ export class WordWalk {
       return;
     }
     if (isOn(child(properties, "w:pageBreakBefore"))) blocks.push(BREAK);
-    const numbered = words.trim() === "" ? undefined : this.#numbering.next(properties);
-    const isBullet = numbered !== undefined && /^[-–—−+*•●▪]/u.test(numbered.label);
-    const label = numbered === undefined ? "" : (isBullet ? INDENT.repeat(numbered.level) : "") + numbered.label;
+    const label = words.trim() === "" ? "" : (this.#numbering.next(properties) ?? "");
     if (words.trim() === "") blocks.push(BREAK);
     else {
       const pages = words.split("\f");

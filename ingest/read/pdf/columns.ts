@@ -6,6 +6,12 @@ export type Flow =
   | { readonly kind: "lines"; readonly lines: readonly Segment[] }
   | { readonly kind: "columns"; readonly left: readonly Segment[]; readonly right: readonly Segment[] };
 
+/** Where the full lines of a page begin and end. */
+export interface Body {
+  readonly left: number;
+  readonly right: number;
+}
+
 type Gutter = readonly [from: number, to: number];
 
 /** A gutter narrower than this, in heights of the letters, parts nothing. */
@@ -13,8 +19,12 @@ const MIN_GUTTER = 0.6;
 /** As wide as this it is on one line at the least. */
 const WIDE_GUTTER = 2.2;
 
-/** Parts the lines of a page into stretches that are read line by line and stretches that are read column by column. */
-export function flowsOf(lines: readonly TextLine[]): Flow[] {
+/**
+ * Parts the lines of a page into stretches that are read line by line and stretches that are read column by column.
+ *
+ * @param body where full lines of the page begin and end
+ */
+export function flowsOf(lines: readonly TextLine[], body: Body): Flow[] {
   const flows: Flow[] = [];
   let plain: Segment[] = [];
   const close = (): void => {
@@ -22,7 +32,7 @@ export function flowsOf(lines: readonly TextLine[]): Flow[] {
     plain = [];
   };
   for (let i = 0; i < lines.length;) {
-    const end = columnsEnd(lines, i);
+    const end = columnsEnd(lines, i, body);
     if (end === undefined) {
       plain.push(asOne(lines[i]!));
       i++;
@@ -42,15 +52,21 @@ interface Columns {
 }
 
 /** Where two columns that begin at a line end; nothing where none begin there. */
-function columnsEnd(lines: readonly TextLine[], from: number): { at: number; columns: Columns } | undefined {
+function columnsEnd(
+  lines: readonly TextLine[],
+  from: number,
+  body: Body,
+): { at: number; columns: Columns } | undefined {
   let gutter = widestGap(lines[from]!);
-  if (gutter === undefined) return undefined;
+  if (gutter === undefined || isLabel(lines[from]!.segments[0]!)) return undefined;
   const columns: Columns = { left: [], right: [] };
   let beside = 0;
   let widest = 0;
   let at = from;
   for (; at < lines.length; at++) {
     const line = lines[at]!;
+    // A title stands in the middle of the page, under the columns or between them.
+    if (line.segments.length === 1 && isCentred(line, body)) break;
     const next = narrowed(gutter, line);
     if (next === undefined) break;
     gutter = next;
@@ -64,9 +80,16 @@ function columnsEnd(lines: readonly TextLine[], from: number): { at: number; col
     widest = Math.max(widest, (right[0]!.x0 - left.at(-1)!.x1) / line.size);
   }
   // A label and its words, wide apart, are one line; so is a single line with a gap in it.
-  if (columns.left.every(({ text }) => readLabel(`${text} X`)?.length === text.length + 1)) return undefined;
+  if (columns.left.every(isLabel)) return undefined;
   if (widest < WIDE_GUTTER || (beside < 2 && columns.left.length + columns.right.length < 4)) return undefined;
   return { at, columns };
+}
+
+/** A label alone, its words behind a tab. */
+const isLabel = ({ text }: Segment): boolean => readLabel(`${text} X`)?.length === text.length + 1;
+
+function isCentred({ x0, x1 }: TextLine, { left, right }: Body): boolean {
+  return x0 > left + (right - left) * 0.05 && Math.abs((x0 + x1) / 2 - (left + right) / 2) < (right - left) * 0.04;
 }
 
 /** The part of a gutter that a line leaves free too. */

@@ -63,9 +63,11 @@ function readPage(content: PageContent): Page {
 const contains = (box: DrawnTable, item: Item): boolean =>
   middleX(item) >= box.x0 && middleX(item) <= box.x1 && middleY(item) >= box.y0 && middleY(item) <= box.y1;
 
-/** Boxes in which nothing or one thing stands are drawings. */
-const isWorthwhile = ({ rows }: Grid): boolean =>
-  rows.flat().filter(({ blocks }) => withoutMarks(flatWords(blocks)).trim() !== "").length >= 2;
+/** Boxes in which nothing or one thing stands are drawings; a row cut by a page break may have one word left. */
+function isWorthwhile(grid: Grid): boolean {
+  const filled = grid.rows.flat().filter(({ blocks }) => withoutMarks(flatWords(blocks)).trim() !== "").length;
+  return filled >= 2 || (filled === 1 && widthOf(grid) >= 3);
+}
 
 function gridOf(table: DrawnTable, items: readonly Item[], mark: string): Grid {
   const rows: GridCell[][] = Array.from({ length: table.rows }, () => []);
@@ -162,7 +164,7 @@ class Composer {
   }
 
   #addLines(lines: readonly TextLine[], mark: string): void {
-    for (const flow of flowsOf(lines)) {
+    for (const flow of flowsOf(lines, { left: this.#left, right: this.#right })) {
       if (flow.kind === "lines") this.#running.push(...flow.lines.map((line) => columnLine(line, mark)));
       else this.#addColumns(flow, mark);
     }

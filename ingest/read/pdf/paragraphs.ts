@@ -1,3 +1,4 @@
+import { comparable } from "../../../data/vietnamese.ts";
 import { readLabel } from "../../structure/labels.ts";
 import { isCapitals } from "../../structure/capitals.ts";
 import { withoutMarks } from "../blocks/page-marks.ts";
@@ -58,38 +59,55 @@ interface Column {
 }
 
 function goesOn(before: ColumnLine, line: ColumnLine, { words, left, right, isNarrow, leading }: Column): boolean {
+  const text = withoutMarks(line.text);
+  if (isCutFormula(words, text)) return true;
   const em = Math.max(before.size, line.size);
   if (Math.abs(before.size - line.size) > em * 0.2) return false;
   const samePage = before.mark === line.mark;
   const room = line.baseline - before.baseline;
   if (samePage && (room <= 0 || room > leading * BREAK_LEADING)) return false;
   const ended = ENDED.test(withoutMarks(words));
-  const label = readLabel(line.text);
-  const startsSmall = /^\p{Ll}/u.test(line.text);
+  const label = readLabel(text);
+  const startsSmall = /^\p{Ll}/u.test(text);
   const isCentred =
     Math.abs((before.x0 + before.x1) / 2 - (line.x0 + line.x1) / 2) < em * 0.7 &&
     Math.abs(before.x0 - line.x0) > em * 0.4 &&
     (before.x0 > left + em || line.x0 > left + em);
-  const firstWord = line.text.split(" ", 1)[0]!;
-  const firstWidth = ((line.x1 - line.x0) * firstWord.length) / Math.max(1, line.text.length);
+  const firstWord = text.split(" ", 1)[0]!;
+  const firstWidth = ((line.x1 - line.x0) * firstWord.length) / Math.max(1, text.length);
   const isFull = before.x1 + em * 0.25 + firstWidth > right - em * 0.2;
   if (label !== undefined) {
     if (ended) return false;
     // A figure or a dash may begin a line inside a sentence, at the margin.
     return (
-      isFull && !isCapitals(withoutMarks(words)) && line.x0 < before.x0 + em && label.kind !== "article" && !isCentred
+      isFull && !isCapitals(withoutMarks(words)) && line.x0 < left + em * 0.8 && label.kind !== "article" && !isCentred
     );
   }
-  if (startsSmall && !ended) return !isCentred || !isCapitals(before.text);
+  if (startsSmall && !ended) return !isCentred || !isCapitals(withoutMarks(before.text));
   if (isCentred || !isFull) return false;
   // Names and offices below each other, set in from the margin.
-  if (isCapitals(before.text) && isCapitals(line.text) && before.x0 > left + 2 * em) return false;
+  if (isCapitals(withoutMarks(before.text)) && isCapitals(text) && before.x0 > left + 2 * em) return false;
   if (isNarrow && !/^[-–+•*]/u.test(withoutMarks(words))) return false;
   if (samePage && ended && room > leading * WIDE_LEADING) return false;
   // The first line of a paragraph is set in, or hangs out: a line further right begins another one.
   if (line.x0 > before.x0 + em * 0.5 && line.x0 > left + em * 0.8) return startsSmall;
   if (ended && !startsSmall && line.x0 > left + em * 0.8) return false;
   return true;
+}
+
+/** What every letterhead prints (Decree 30/2020/NĐ-CP, Guidance 36-HD/VPTW), also where a narrow column breaks it. */
+const FORMULAE = ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "ĐẢNG CỘNG SẢN VIỆT NAM"].map(
+  formulaLetters,
+);
+
+function formulaLetters(words: string): string {
+  return comparable(withoutMarks(words)).replace(/[^\p{L}]/gu, "");
+}
+
+function isCutFormula(words: string, next: string): boolean {
+  if (words.length > 60 || next.length > 60) return false;
+  const [begun, whole] = [formulaLetters(words), formulaLetters(words + next)];
+  return begun !== "" && FORMULAE.some((formula) => formula.startsWith(whole) && begun.length < formula.length);
 }
 
 /** A line that ends with a hyphen inside a number or name goes on without a space: `QĐ-` `TTg`. */

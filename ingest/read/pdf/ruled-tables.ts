@@ -20,6 +20,8 @@ export interface DrawnTable extends Box {
 const TOUCH = 4;
 /** Lines this close are one. */
 const SAME = 4;
+/** Less room than this holds no row. */
+const MIN_ROW = 8;
 const MAX_CELLS = 20_000;
 
 /**
@@ -68,8 +70,8 @@ function groupRules(horizontal: readonly Rule[], vertical: readonly Rule[]): Gro
 }
 
 function tableOf({ horizontal, vertical }: Group): DrawnTable | undefined {
-  const ys = places(horizontal);
   const xs = places(vertical);
+  const ys = withOpenEnds(places(horizontal), vertical);
   const [columns, rows] = [xs.length - 1, ys.length - 1];
   if (columns < 1 || rows < 1 || columns * rows < 2 || columns * rows > MAX_CELLS) return undefined;
   /** Whether a line stops a cell of a row at the right of a column, or of a column at the foot of a row. */
@@ -106,6 +108,20 @@ function tableOf({ horizontal, vertical }: Group): DrawnTable | undefined {
     }
   if (cells.length < 2) return undefined;
   return { xs, rows, cells, x0: xs[0]!, x1: xs.at(-1)!, y0: ys[0]!, y1: ys.at(-1)! };
+}
+
+/** A table that a page break cuts may have no line there: it reaches as far as its upright lines do. */
+function withOpenEnds(ys: readonly number[], vertical: readonly Rule[]): number[] {
+  if (ys.length === 0 || vertical.length < 2) return [...ys];
+  const reaches = (ends: readonly number[], beyond: (end: number) => boolean) => ends.filter(beyond).length >= 2;
+  const tops = vertical.map(({ from }) => from);
+  const feet = vertical.map(({ to }) => to);
+  const [first, last] = [ys[0]!, ys.at(-1)!];
+  return [
+    ...(reaches(tops, (top) => top < first - MIN_ROW) ? [Math.min(...tops)] : []),
+    ...ys,
+    ...(reaches(feet, (foot) => foot > last + MIN_ROW) ? [Math.max(...feet)] : []),
+  ];
 }
 
 /** The places lines stand at, near ones as one. */

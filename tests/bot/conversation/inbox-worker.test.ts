@@ -35,7 +35,7 @@ const channel: Channel = {
     files: false,
     proactiveWindowMs: null,
     markup: "none",
-    rate: { perSecond: 10, perChatPerMinute: 30 },
+    rate: { perSecond: 10, perChat: [{ most: 30, perMs: 60_000 }] },
   },
   run: () => Promise.resolve(),
   send: () => Promise.resolve({ kind: "delivered", providerId: null }),
@@ -163,4 +163,30 @@ test("an event kept in a damaged form is given up and holds up nobody", async ()
   await clock.advance(5000);
   expect(await outgoing()).toEqual(["Đã nghe: câu sau"]);
   expect(await state.inbox.waiting()).toBe(0);
+});
+
+test("a reminder that may not have arrived follows the next answer, marked, and once", async () => {
+  const worker = start(echo);
+  const reminder = {
+    channel: "zalo-bot",
+    chatId: "c1",
+    threadId: null,
+    kind: "reminder" as const,
+    key: "reminder/1/0",
+  };
+  const part = JSON.stringify({ text: "Còn 3 ngày: báo cáo", buttons: [], links: [] });
+  const [id] = await state.outbox.add([{ ...reminder, part, notBeforeMs: 0, createdAtMs: 0 }]);
+  await outgoing();
+  await state.outbox.settle(id!, { state: "ambiguous", reason: "reset" }, 0);
+
+  await worker.receive([event("e1", "ai chủ trì?")]);
+  await clock.advance(2000);
+  const answered = await outgoing();
+  await state.outbox.settle(id! + 1, { state: "delivered", providerId: null }, clock.now());
+  expect([...answered, ...(await outgoing())]).toEqual(["Đã nghe: ai chủ trì?", "(gửi lại) Còn 3 ngày: báo cáo"]);
+  await state.outbox.settle(id! + 2, { state: "delivered", providerId: null }, clock.now());
+  await worker.receive([event("e2", "còn gì?")]);
+  await clock.advance(2000);
+  expect(await outgoing()).toEqual(["Đã nghe: còn gì?"]);
+  expect(await state.outbox.get(id! + 4)).toBeUndefined();
 });

@@ -1,6 +1,7 @@
 import { pino } from "pino";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Channel, ChannelName, Delivery } from "../../../bot/channels/channel.ts";
+import { markRepeated } from "../../../bot/delivery/repeat-mark.ts";
 import { OutboxSender } from "../../../bot/delivery/outbox-sender.ts";
 import { openStateStore } from "../../../data/store/state/open-state-store.ts";
 import type { OutboxKind, OutboxOutcome, OutboxRow } from "../../../data/store/state/outbox.ts";
@@ -41,7 +42,7 @@ function channelOf(sent: Sent[], answers: (Delivery | Promise<Delivery>)[] = [],
       files: true,
       proactiveWindowMs: null,
       markup: "html",
-      rate: { perSecond, perChatPerMinute: 20 },
+      rate: { perSecond, perChat: [{ most: 20, perMs: 60_000 }] },
     },
     run: () => Promise.resolve(),
     send: async ({ chatId }, { text }) => {
@@ -101,25 +102,50 @@ test("a part that may be tried again holds up its own chat and no other", async 
   expect(sent.map(({ text }) => text)).toEqual(["một", "khác", "một", "hai"]);
 });
 
-test("what may have arrived is marked and not sent again", async () => {
+test("an answer that may have arrived is sent once more, marked; where nobody knows again, it is let be", async () => {
   const sent: Sent[] = [];
   const [id] = await put(["một"]);
+  const unknown: Delivery = { kind: "ambiguous", reason: "reset" };
+  start(channelOf(sent, [unknown, unknown]));
+  await clock.advance(3600_000);
+  expect(sent.map(({ text }) => text)).toEqual(["một", "(gửi lại) một"]);
+  expect(await state.outbox.get(id!)).toMatchObject({ state: "ambiguous", reason: "reset", repeats: 1 });
+});
+
+test("a reminder that may have arrived is marked and not sent again by itself", async () => {
+  const sent: Sent[] = [];
+  const [id] = await put(["một"], { kind: "reminder" });
   start(channelOf(sent, [{ kind: "ambiguous", reason: "reset" }]));
   await clock.advance(3600_000);
   expect(sent).toHaveLength(1);
   expect(await state.outbox.get(id!)).toMatchObject({ state: "ambiguous", reason: "reset" });
 });
 
-test("what a dead process was sending is marked ambiguous and told to whoever listens", async () => {
+test("of what a dead process was sending, answers go out again, marked, and a reminder is told to whoever listens", async () => {
   const [id] = await put(["một"], { kind: "reminder", key: "nhắc 1" });
+  const [answer] = await put(["hai"], { chatId: "c2" });
+  await put(["ba"], { chatId: "c2" });
   await state.outbox.claim(clock.now(), 10, { chats: new Set(), channels: new Set() });
   const sent: Sent[] = [];
   const settled: string[] = [];
   start(channelOf(sent), (row, outcome) => settled.push(`${row.key} ${outcome.state}`));
   await clock.advance(5000);
-  expect(sent).toEqual([]);
-  expect(settled).toEqual(["nhắc 1 ambiguous"]);
+  expect(sent.map(({ text }) => text)).toEqual(["(gửi lại) hai", "ba"]);
+  expect(settled[0]).toBe("nhắc 1 ambiguous");
   expect(await state.outbox.get(id!)).toMatchObject({ state: "ambiguous" });
+  expect(await state.outbox.get(answer!)).toMatchObject({ state: "delivered", repeats: 1 });
+});
+
+test("an answer that many processes died over is never lost, and never marked twice", async () => {
+  await put(["một"]);
+  for (let death = 0; death < 5; death++) {
+    await state.outbox.claim(clock.now(), 10, { chats: new Set(), channels: new Set() });
+    await state.outbox.recoverInterrupted(clock.now(), markRepeated);
+  }
+  const sent: Sent[] = [];
+  start(channelOf(sent));
+  await clock.advance(5000);
+  expect(sent.map(({ text }) => text)).toEqual(["(gửi lại) một"]);
 });
 
 test("a channel told to wait sends nothing to anybody until then", async () => {
@@ -144,6 +170,35 @@ test("no second sees more messages than the network takes, and answers go before
   expect(sent.slice(0, 10).map(({ text }) => text)).toContain("trả lời");
   for (const { atMs } of sent)
     expect(sent.filter((other) => other.atMs > atMs - 1000 && other.atMs <= atMs).length).toBeLessThanOrEqual(10);
+});
+
+test("a private chat gets one message a second, a group twenty a minute, and refused tries fill nothing", async () => {
+  const sent: Sent[] = [];
+  const refused: Delivery = { kind: "retry", afterMs: 100, reason: "busy" };
+  const channel = channelOf(
+    sent,
+    Array.from({ length: 8 }, () => refused),
+  );
+  const rate = { perSecond: 100, perChat: [{ most: 1, perMs: 1000 }], perGroup: [{ most: 20, perMs: 60_000 }] };
+  const limited = { ...channel, capabilities: { ...channel.capabilities, rate }, isGroup: (id: string) => id === "g" };
+  await put(["một", "hai", "ba"]);
+  start(limited);
+  await clock.advance(750);
+  expect(sent).toHaveLength(8);
+  await clock.advance(100);
+  expect(sent).toHaveLength(9);
+  await clock.advance(2500);
+  expect(sent.slice(8).map(({ text }) => text)).toEqual(["một", "hai", "ba"]);
+  expect(sent[10]!.atMs - sent[9]!.atMs).toBeGreaterThanOrEqual(1000);
+
+  await put(
+    Array.from({ length: 25 }, (_, at) => `nhóm ${at}`),
+    { chatId: "g" },
+  );
+  await clock.advance(20_000);
+  expect(sent.filter(({ chatId }) => chatId === "g")).toHaveLength(20);
+  await clock.advance(60_000);
+  expect(sent.filter(({ chatId }) => chatId === "g")).toHaveLength(25);
 });
 
 test("a chat that became another is written to under its new id, later parts too", async () => {

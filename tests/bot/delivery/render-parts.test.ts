@@ -9,7 +9,7 @@ const zalo: Capabilities = {
   files: false,
   proactiveWindowMs: null,
   markup: "none",
-  rate: { perSecond: 10, perChatPerMinute: 30 },
+  rate: { perSecond: 10, perChat: [{ most: 30, perMs: 60_000 }] },
 };
 const telegram: Capabilities = { ...zalo, maxText: 4096, buttons: { most: 2, maxLabel: 12 }, markup: "html" };
 const choices = [

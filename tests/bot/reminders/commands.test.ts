@@ -207,3 +207,30 @@ test("Whoever asks to be forgotten leaves no subscription, mark or day behind", 
   expect(await talk.store.marks.all()).toEqual([]);
   expect(await talk.store.reminders.between("2024-06-01", "2024-06-30")).toEqual([]);
 });
+
+test("names of bodies that only a hidden plan has are unknown to whoever may not see it", async () => {
+  const secret = madePlan([madeDeadline({ who: ["Ban Quản lý Hoa Sen Tím"] })], { id: "77-kh", number: "77/KH-UBND" });
+  const hidden = { ...secret, agencies: [{ written: "Ban Quản lý Hoa Sen Tím", agency: null }] };
+  await begin({ readings: [...readings, hidden] });
+  expect(await says("/nhac ban quan ly hoa sen tim")).toContain("Ban Quản lý Hoa Sen Tím");
+  await talk.store.planVisibility.set("77-kh", ["Sở Công Thương"]);
+  for (const command of ["/nhac", "/han"])
+    expect(await says(`${command} ban quan ly hoa sen tim`)).not.toContain("Hoa Sen Tím");
+});
+
+test("a plan taken from a chat's sight is named neither by /nhac and /han nor by the calendar", async () => {
+  await begin({ publicUrl: "https://kehoach.example.vn" });
+  await says("/nhac 29/KH-BCĐ");
+  await says("/nhac Sở Y tế");
+  const address = /\/lich\.ics\?\S+/u.exec(await says("/lich"))![0];
+  await talk.store.planVisibility.set(readings[0]!.plan.id, ["Sở Công Thương"]);
+
+  expect(await says("/nhac")).not.toContain("29/KH-BCĐ");
+  expect(await says("/han")).not.toContain("29/KH-BCĐ");
+  const query = new URL(address, "https://kehoach.example.vn").searchParams;
+  const visibleTo = () => Promise.resolve(new Set<string>());
+  const options = { state: talk.store, readings, names, calendar, nowMs: talk.clock.nowMs, publicUrl: undefined };
+  const feed = await calendarOf(query, { ...options, visibleTo });
+  expect(feed).not.toContain("29/KH-BCĐ");
+  expect(feed).toContain("Sở Y tế");
+});

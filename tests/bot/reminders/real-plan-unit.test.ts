@@ -45,7 +45,7 @@ test("/nhac has Sở Y tế reminded of it, with the word that it is given to ma
   talk.clock.nowMs = Date.parse("2024-06-13T08:00:00+07:00");
   const scheduler = new ReminderScheduler({
     state: talk.store,
-    plans: { revision: () => Promise.resolve(1), readings: () => Promise.resolve(readings) },
+    plans: { inForce: () => Promise.resolve({ generation: 1, readings }) },
     names,
     channels: new Map([
       [
@@ -58,7 +58,7 @@ test("/nhac has Sở Y tế reminded of it, with the word that it is given to ma
             files: false,
             proactiveWindowMs: null,
             markup: "none",
-            rate: { perSecond: 30, perChatPerMinute: 20 },
+            rate: { perSecond: 30, perChat: [{ most: 20, perMs: 60_000 }] },
           },
         },
       ],

@@ -20,7 +20,7 @@ const channel: Channel = {
     files: false,
     proactiveWindowMs: null,
     markup: "none",
-    rate: { perSecond: Number(perSecond), perChatPerMinute: 20 },
+    rate: { perSecond: Number(perSecond), perChat: [{ most: 20, perMs: 60_000 }] },
   },
   run: () => Promise.resolve(),
   async send({ chatId }, { text }) {
@@ -38,7 +38,7 @@ const clock = machineClock(new Date(instant));
 const log = pino({ level: "silent" });
 const scheduler = new ReminderScheduler({
   state,
-  plans: { revision: () => Promise.resolve(1), readings: () => Promise.resolve([madePlan([madeDeadline()])]) },
+  plans: { inForce: () => Promise.resolve({ generation: 1, readings: [madePlan([madeDeadline()])] }) },
   names: { resolve: () => null, find: () => [] },
   channels,
   lanes: new Lanes(),

@@ -21,7 +21,7 @@ const CAPABILITIES: Capabilities = {
   files: false,
   proactiveWindowMs: null,
   markup: "none",
-  rate: { perSecond: 30, perChatPerMinute: 20 },
+  rate: { perSecond: 30, perChat: [{ most: 20, perMs: 60_000 }] },
 };
 const ADMIN = { channel: "telegram", chatId: "admin", threadId: null } as const;
 const CHAT = { channel: "telegram", chatId: "1", threadId: null } as const;
@@ -46,7 +46,7 @@ afterEach(() => state.close());
 const start = (channels: readonly ChannelName[] = ["telegram"]) =>
   new ReminderScheduler({
     state,
-    plans: { revision: () => Promise.resolve(revision), readings: () => Promise.resolve(readings) },
+    plans: { inForce: () => Promise.resolve({ generation: revision, readings }) },
     names: loadLexicon().agencyNames,
     channels: new Map(channels.map((name) => [name, { capabilities: CAPABILITIES }])),
     lanes: new Lanes(),

@@ -2,6 +2,8 @@ const WORDS: Readonly<Record<string, string>> = {
   "no-such-day": "ngày không có trong lịch",
   "no-such-month": "tháng không có trong lịch",
   "no-such-quarter": "quý không có trong lịch",
+  "date-from-scan": "ngày đọc từ bản quét, cần kiểm tra",
+  "doubtful-words": "chữ đọc từ bản quét, có thể sai",
   "footnote-without-mark": "không rõ chú thích này thuộc chỗ nào",
 };
 

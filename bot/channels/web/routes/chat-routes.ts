@@ -48,7 +48,9 @@ export function chatRoutes(parts: WebParts): Hono<WebEnv> {
   function waitMs(c: Context<WebEnv>, { conversation }: AskRequest): number {
     const { visitor } = c.var;
     if (visitor.kind === "person") return rate.take(`person ${visitor.id}`, parts.nowMs());
-    if (!isFromThisMachine(c, parts)) return rate.take(`address ${callerAddress(c, parts)}`, parts.nowMs());
+    // Where the server has a public name a proxy may stand before it that says nothing of callers: all are counted then.
+    if (parts.publicUrl !== undefined || !isFromThisMachine(c, parts))
+      return rate.take(`address ${callerAddress(c, parts)}`, parts.nowMs());
     return conversation === undefined ? 0 : rate.take(`conversation ${conversation}`, parts.nowMs());
   }
 

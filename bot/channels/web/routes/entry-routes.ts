@@ -31,7 +31,7 @@ export function entryRoutes(parts: WebParts): Hono<WebEnv> {
 
   app.get("/vao", (c) => {
     const next = localPath(c.req.query("tiep"));
-    return c.var.visitor.kind === "outsider" ? c.html(invitationPage({ next })) : c.redirect(next, 303);
+    return c.var.visitor.kind === "person" ? c.redirect(next, 303) : c.html(invitationPage({ next }));
   });
 
   app.post(

@@ -317,7 +317,7 @@ test("too many messages to one chat hold that chat, and a second chat that is to
   expect(await channel.send(to(two), part("b"))).toEqual({ ...told, scope: "channel" });
 });
 
-test("what certainly never left may be sent again; what may have arrived is ambiguous", async () => {
+test("what never left and what 5xx refuses may be sent again; what may have arrived is ambiguous", async () => {
   const { simulator } = await newRig();
   const user = newPerson();
   const channel = rig.newChannel();
@@ -329,14 +329,17 @@ test("what certainly never left may be sent again; what may have arrived is ambi
   for (const fault of [
     { kind: "reset" },
     { kind: "reset-after" },
+    { kind: "page", status: 500 },
     { kind: "page", status: 502 },
+    { kind: "page", status: 503 },
+    { kind: "page", status: 504 },
     { kind: "page", status: 403 },
   ] as const) {
     simulator.faults.next("sendMessage", fault);
     await send();
   }
 
-  expect(ends).toEqual(["retry", "ambiguous", "ambiguous", "ambiguous", "ambiguous"]);
+  expect(ends).toEqual(["retry", "ambiguous", "ambiguous", "retry", "retry", "retry", "retry", "ambiguous"]);
   expect(simulator.world.received(user)).toHaveLength(1); // reset-after: it had arrived
 });
 

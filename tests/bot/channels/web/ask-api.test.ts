@@ -1,5 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { formPost, jsonPost, QUANG_TRI, sourceTextOf, webFixture } from "./web-fixture.ts";
+import { createConverse } from "../../../../bot/channels/web/converse.ts";
+import { createWebApp } from "../../../../bot/channels/web/create-web-app.ts";
+import { Lanes } from "../../../../bot/conversation/lanes.ts";
+import { StoreError } from "../../../../data/store/plan-store.ts";
+import { formPost, jsonPost, QUANG_TRI, respondWith, sourceTextOf, webFixture } from "./web-fixture.ts";
 
 const QUESTION = "Ai mở rộng điểm cấp phát thuốc Methadone?";
 
@@ -131,7 +135,7 @@ describe("POST /api/ask", () => {
     const { app, state } = await webFixture();
     const conversation = "cung-luc";
     await Promise.all(Array.from({ length: 5 }, () => ask(app, { question: QUESTION, conversation })));
-    const kept = JSON.parse((await state.conversations.get(`web:${conversation}`))!) as { nextTurn: number };
+    const kept = JSON.parse((await state.conversations.get(`web:guest:${conversation}`))!) as { nextTurn: number };
     expect(kept.nextTurn).toBe(6);
   });
 });
@@ -153,4 +157,19 @@ describe("the page without scripts", () => {
     expect(page).not.toContain("<img");
     expect(page).toContain("&lt;img src=x");
   });
+});
+
+test("on a full disk a question is answered and says that nothing was kept; what would change anything fails", async () => {
+  const { parts, state } = await webFixture();
+  const full = new StoreError("full", "hết chỗ ghi");
+  const unwritable = { write: () => Promise.reject(full) };
+  const converse = createConverse({ respond: respondWith(state), state: unwritable, lanes: new Lanes() });
+  const app = createWebApp({ ...parts, converse });
+  const said = await (await app.request("/api/ask", jsonPost({ question: "Ai chủ trì?" }))).json();
+  expect(said).toMatchObject({
+    status: "answered",
+    choices: [],
+    text: expect.stringContaining("chưa được lưu") as string,
+  });
+  expect((await app.request("/api/ask", jsonPost({ question: "/help" }))).status).toBe(500);
 });

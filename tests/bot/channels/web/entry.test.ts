@@ -16,6 +16,7 @@ function invited(revoked: ReadonlySet<string> = new Set()): WebAccess {
           ? { kind: "admitted", personId: "Trần Thị Bình" }
           : { kind: code === "CU-HET-HAN" ? "expired" : "unknown" },
       ),
+    ruleOf: () => Promise.resolve(undefined),
     isAdmitted: (id) => Promise.resolve(!revoked.has(id)),
     visiblePlanIds: () => Promise.resolve(new Set([QUANG_TRI.plan.id])),
   };
@@ -169,6 +170,26 @@ describe("a signed link to a plan", () => {
     const fixture = await closed();
     const { pathname } = new URL(link(fixture));
     expect((await fixture.app.request(`${pathname}?k=${k}`, BROWSER)).status).toBe(303);
+  });
+
+  test("opens nothing once another rule says who may see the plan, and again where the rule is as it was", async () => {
+    let rule: readonly string[] | undefined;
+    const access: WebAccess = { ...invited(), ruleOf: () => Promise.resolve(rule) };
+    const fixture = await closed(access);
+    const { pathname, search } = new URL(link(fixture));
+    const statuses = async () => {
+      const pages = ["", "/nguon", "/phan-cong", "/phan-cong.xlsx"];
+      return Promise.all(
+        pages.map(async (page) => (await fixture.app.request(pathname + page + search, BROWSER)).status),
+      );
+    };
+    expect(await statuses()).toEqual([200, 200, 200, 200]);
+    rule = ["Sở Công Thương"];
+    expect(await statuses()).toEqual([303, 303, 303, 303]);
+    rule = [];
+    expect(await statuses()).toEqual([303, 303, 303, 303]);
+    rule = undefined;
+    expect(await statuses()).toEqual([200, 200, 200, 200]);
   });
 
   test("signed with another key opens nothing", async () => {

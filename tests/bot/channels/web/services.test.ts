@@ -48,16 +48,19 @@ describe("webhooks", () => {
 });
 
 describe("health and metrics", () => {
-  test("health is 200 while all is well and 503 when not, with how many plans and events wait", async () => {
+  test("health is 200 while all is well and 503 when not; how many plans and events there are is for this machine alone", async () => {
     const { app } = await webFixture();
     const well = await app.request("/healthz");
     expect([well.status, await well.json()]).toEqual([
       200,
-      { ok: true, plans: 4, waitingEvents: 0, lastErrorAgeMs: null },
+      { ok: true, problems: [], plans: 4, waitingEvents: 0, lastErrorAgeMs: null },
     ]);
-    const health = () => Promise.resolve({ ok: false, plans: 4, waitingEvents: 9, lastErrorAgeMs: 1200 });
+    const health = () =>
+      Promise.resolve({ ok: false, problems: ["state: full"], plans: 4, waitingEvents: 9, lastErrorAgeMs: 1200 });
     const ill = await webFixture({ health });
     expect((await ill.app.request("/healthz")).status).toBe(503);
+    const afar = await webFixture({ health, peerAddress: () => "198.51.100.7" });
+    expect(await (await afar.app.request("/healthz")).json()).toEqual({ ok: false });
   });
 
   test("metrics count what was asked, and are read on this machine only, not through a proxy on it", async () => {

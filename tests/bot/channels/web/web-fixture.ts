@@ -21,6 +21,7 @@ import { openClause } from "../../../../retrieval/answer/open-clause.ts";
 /** Everybody may see everything: the web chat on loopback. */
 export const OPEN_ACCESS: WebAccess = {
   redeem: () => Promise.resolve({ kind: "unknown" }),
+  ruleOf: () => Promise.resolve(undefined),
   isAdmitted: () => Promise.resolve(true),
   visiblePlanIds: () => Promise.resolve(undefined),
 };
@@ -55,7 +56,7 @@ const NOON = Date.parse("2024-06-03T05:00:00Z");
  * Answers every question with one clause, word for word, and takes its choices by number: enough of a conversation to see
  * what the web makes of it. `bỏ qua`, `người lạ` and `hỏng` bring about what an event may also end in.
  */
-function respondWith(state: StateStore): Respond {
+export function respondWith(state: StateStore): Respond {
   return async (event) => {
     const conversation = readConversation(await state.conversations.get(conversationKey(event)));
     const turn = { conversation: { ...conversation, introduced: true }, changes: [] };
@@ -106,7 +107,8 @@ export async function webFixture(changes: Partial<WebParts> = {}): Promise<WebFi
     channels: [],
     receive: () => Promise.resolve(),
     calendarFeed: () => Promise.resolve(undefined),
-    health: () => Promise.resolve({ ok: true, plans: READINGS.length, waitingEvents: 0, lastErrorAgeMs: null }),
+    health: () =>
+      Promise.resolve({ ok: true, problems: [], plans: READINGS.length, waitingEvents: 0, lastErrorAgeMs: null }),
     metrics: createMetrics({ processMetrics: false }),
     metricsArePublic: false,
     nowMs: () => nowMs,

@@ -56,11 +56,18 @@ test("messages the platform found too many arrive later, each once and in order"
   expect(received()).toEqual(["một", "hai", "ba"]);
 });
 
-test("a message whose line broke after it was taken is not sent again, and the next one goes on", async () => {
+test("an answer whose line broke after it was taken is sent once more, marked, before the next one", async () => {
   bench.simulator.fail("sendMessage", "reset-after");
   const [first] = await say(["một", "hai"]);
+  await inTime(() => received().length === 3);
+  await until(async () => (await bench.state.outbox.get(first!))?.state === "delivered");
+  expect(received()).toEqual(["một", "(gửi lại) một", "hai"]);
+});
+
+test("after 500 and 502 the answer goes out once the platform is back", async () => {
+  bench.simulator.fail("sendMessage", "502", 2);
+  await say(["một", "hai"]);
   await inTime(() => received().length === 2);
-  await until(async () => (await bench.state.outbox.get(first!))?.state === "ambiguous");
   expect(received()).toEqual(["một", "hai"]);
 });
 

@@ -55,14 +55,19 @@ test.each([
   ["429-page", "retry"],
   ["404-echo", "retry"],
   ["408", "ambiguous"],
-  ["502", "ambiguous"],
-  [refusal(500), "ambiguous"],
+  ["502", "retry"],
+  [refusal(500), "retry"],
+  [refusal(503), "retry"],
+  [refusal(504), "retry"],
   ["reset-before", "ambiguous"],
   ["reset-after", "ambiguous"],
-] as const)("a send that ends with %j is %s", async (fault, kind) => {
-  bench.simulator.fail("sendMessage", fault);
-  expect(await send("Kính gửi")).toMatchObject({ kind });
-});
+] as const)(
+  "a send that ends with %j is %s: an answer of the network, 5xx too, says that nothing was taken",
+  async (fault, kind) => {
+    bench.simulator.fail("sendMessage", fault);
+    expect(await send("Kính gửi")).toMatchObject({ kind });
+  },
+);
 
 test("a line cut after the message was taken is ambiguous, for the person has it", async () => {
   bench.simulator.fail("sendMessage", "reset-after");

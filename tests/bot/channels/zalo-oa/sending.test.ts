@@ -87,7 +87,7 @@ test.each([
   [-234, { kind: "retry", scope: "chat", afterMs: 22 * 3600_000, reason: "night -234" }],
   ["429-page", { kind: "retry", scope: "channel", reason: "pace 429" }],
   ["404-echo", { kind: "retry", scope: "channel", reason: "gateway 404" }],
-  ["502", { kind: "ambiguous", reason: "unavailable 502" }],
+  ["502", { kind: "retry", scope: "chat", reason: "unavailable 502" }],
   ["reset-before", { kind: "ambiguous", reason: "interrupted" }],
   [json("{}"), { kind: "ambiguous", reason: "unreadable 200" }],
 ] as const)("a send that ends with %j is told as what it means", async (fault, delivery) => {

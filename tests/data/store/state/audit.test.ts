@@ -1,9 +1,10 @@
 import Database from "better-sqlite3";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { auditHash, FIRST_AUDIT_HASH, type AuditEvent } from "../../../../data/store/state/audit.ts";
+import { AUDIT_KEY_FILE, newAuditKey, type AuditKey } from "../../../../data/store/state/audit-key.ts";
 import { openStateStore, STATE_FILE } from "../../../../data/store/state/open-state-store.ts";
 
 const an = { channel: "telegram", personId: "11" };
@@ -15,6 +16,8 @@ const event = (kind: string, planIds: readonly string[] = []): AuditEvent => ({
   planIds,
   status: "answered",
 });
+
+const keyHere = async () => JSON.parse(await readFile(join(folder, AUDIT_KEY_FILE), "utf8")) as AuditKey;
 
 let folder: string;
 beforeEach(async () => {
@@ -51,7 +54,7 @@ test("a log nobody touched is whole, and its last hash follows from the rows", a
   ]);
   const [first, second] = rows as [(typeof rows)[0], (typeof rows)[0]];
   expect(second.previous).toBe(first.hash);
-  expect(second.hash).toBe(auditHash(second));
+  expect(second.hash).toBe(auditHash(second, await keyHere()));
   expect(await store.audit.verify()).toEqual({ rows: 2, head: second.hash, fault: null });
   await store.close();
 });
@@ -83,18 +86,68 @@ describe("a row", () => {
   });
 
   test("changed with a hash made to fit breaks the chain after it", async () => {
+    // With the key, which whoever writes the log alone has not.
+    await (await openStateStore(folder)).close();
+    const key = await keyHere();
     const check = await checkAfter((db) => {
       const row = db.prepare("select * from audit where seq = 3").get() as Parameters<typeof auditHash>[0] & {
         planIds: string;
       };
-      const hash = auditHash({
-        ...row,
-        status: "refused",
-        planIds: JSON.parse(row.planIds as unknown as string) as string[],
-      });
+      const hash = auditHash(
+        { ...row, status: "refused", planIds: JSON.parse(row.planIds as unknown as string) as string[] },
+        key,
+      );
       db.prepare("update audit set status = 'refused', hash = ? where seq = 3").run(hash);
     });
     expect(check).toMatchObject({ rows: 3, fault: { seq: 4, reason: "chain" } });
+  });
+
+  test("taken out with every hash after it made anew is found, for the key is not in the log", async () => {
+    const check = await checkAfter((db) => {
+      db.exec("delete from audit where seq = 2; update audit set seq = seq - 1 where seq > 2");
+      let previous = FIRST_AUDIT_HASH;
+      type Row = Parameters<typeof auditHash>[0];
+      for (const row of db.prepare("select * from audit order by seq").all() as Row[]) {
+        const planIds = JSON.parse(row.planIds as unknown as string) as string[];
+        const made = newAuditKey({ seq: 0, head: FIRST_AUDIT_HASH });
+        const hash = auditHash({ ...row, planIds, previous }, made);
+        db.prepare("update audit set previous = ?, hash = ? where seq = ?").run(previous, hash, row.seq);
+        previous = hash;
+      }
+    });
+    expect(check.fault).toEqual({ seq: 1, reason: "content" });
+  });
+
+  test("from before there was a key is checked as it was, and not to be made anew either", async () => {
+    await checkAfter(() => undefined);
+    // As an earlier version left it: plain hashes, no key.
+    const db = new Database(join(folder, STATE_FILE));
+    const rebuild = (status: string) => {
+      db.exec("drop trigger if exists audit_no_update");
+      let previous = FIRST_AUDIT_HASH;
+      type Row = Parameters<typeof auditHash>[0];
+      for (const row of db.prepare("select * from audit order by seq").all() as Row[]) {
+        const planIds = JSON.parse(row.planIds as unknown as string) as string[];
+        const plain = newAuditKey({ seq: 99, head: "" });
+        const hash = auditHash({ ...row, status, planIds, previous }, plain);
+        db.prepare("update audit set status = ?, previous = ?, hash = ? where seq = ?").run(
+          status,
+          previous,
+          hash,
+          row.seq,
+        );
+        previous = hash;
+      }
+    };
+    rebuild("answered");
+    await rm(join(folder, AUDIT_KEY_FILE));
+    const store = await openStateStore(folder);
+    await store.audit.append(event("question"), an);
+    expect((await store.audit.verify()).fault).toBeNull();
+    rebuild("refused");
+    db.close();
+    expect((await store.audit.verify()).fault).not.toBeNull();
+    await store.close();
   });
 
   test("cut off the end shows in the number of rows and the last hash, which an operator noted down", async () => {

@@ -67,6 +67,19 @@ test("a full disk is said in words, and what was kept before stays", async () =>
   await state.close();
 });
 
+test("a transaction that finds the disk full only when it is committed says so, and not that rolling back failed", async () => {
+  const state = await openStateStore(folder, { maxPages: 60 });
+  // Within the cache until the end: the pages are asked for at the commit.
+  const filling = (async () => {
+    for (let at = 0; at < 200; at++)
+      await state.write(async (tx) => {
+        for (let part = 0; part < 8; part++) await tx.settings.put(`n${at}.${part}`, "x".repeat(3000));
+      });
+  })();
+  await expect(filling).rejects.toMatchObject({ code: "full", message: expect.stringContaining("hết chỗ") as string });
+  await state.close();
+});
+
 test("a damaged file is not overwritten, and the message says what to do", async () => {
   writeFileSync(join(folder, STATE_FILE), "không phải cơ sở dữ liệu ".repeat(500));
   await expect(openStateStore(folder)).rejects.toMatchObject({

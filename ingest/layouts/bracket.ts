@@ -1,7 +1,7 @@
-import type { PlacedText } from "../../../data/plan.ts";
+import type { PlacedText } from "../../data/plan.ts";
 
 /** The parenthesis that closes a text, brackets included: `start` is that of "(", `end` lies behind ")". `null` where none does. */
-export function closingParenthesis({ text }: PlacedText): { start: number; end: number } | null {
+export function closingBracketOf({ text }: PlacedText): { start: number; end: number } | null {
   const tail = /\)[\s.;,:/]*$/u.exec(text);
   if (tail === null) return null;
   let depth = 0;

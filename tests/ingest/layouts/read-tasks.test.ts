@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { readPlan } from "../../../../ingest/read-plan.ts";
+import { readPlan } from "../../../ingest/read-plan.ts";
 
 /** `clause basis: lead / coordinate / implement` of each assignment in a body under a plain first page. */
 function assigned(body: string): string[] {
@@ -148,5 +148,101 @@ describe("fields and tables", () => {
         "I. VIỆC\n\n1. Theo bảng.\n\n| TT | Nhiệm vụ | Cơ quan chủ trì | Cơ quan phối hợp |\n|---|---|---|---|\n| 1 | Tập huấn | Sở Y tế | Công an tỉnh; các sở, ngành |\n",
       ),
     ).toEqual(["table.1.1 table: Sở Y tế / Công an tỉnh; các sở, ngành / "]);
+  });
+});
+
+describe("fields of a task", () => {
+  test("behind its own words, one after the other", () => {
+    expect(
+      assigned(
+        "I. VIỆC\n\n1. Đơn giản hóa 07 thủ tục thuộc nhóm cắt giảm 15%\nĐơn vị chủ trì: Phòng Pháp chế - Thanh tra. Đơn vị phối hợp: Văn phòng Cục, Công đoàn Cục. Thời gian: trước ngày 31/7/2024.\n",
+      ),
+    ).toEqual(["I.1 field: Phòng Pháp chế - Thanh tra /  / ", "I.1 field:  / Văn phòng Cục; Công đoàn Cục / "]);
+  });
+
+  test("under labels that stand as headings: the names are the points, the task is the section", () => {
+    expect(
+      assigned(
+        "I. THÔNG TIN, TUYÊN TRUYỀN\n1. Nội dung\na) Tổ chức diễn đàn;\n2. Cơ quan chủ trì, phối hợp\na) Cơ quan chủ trì\n- Phòng Văn hóa - Xã hội.\n- Ban Chỉ huy quân sự xã.\nb) Cơ quan phối hợp\n- Hội Cựu chiến binh xã.\n",
+      ),
+    ).toEqual([
+      "I field: Phòng Văn hóa - Xã hội /  / ",
+      "I field: Ban Chỉ huy quân sự xã /  / ",
+      "I field:  / Hội Cựu chiến binh xã / ",
+    ]);
+  });
+});
+
+describe("bodies named inside a sentence", () => {
+  test.each([
+    ["Lễ hội Cầu ngư: ngày 22/02; UBND huyện Thuận Nam chủ trì.", ["UBND huyện Thuận Nam /  / "]],
+    ["Lễ phát động tại huyện Trùng Khánh, do Công an tỉnh chủ trì.", ["Công an tỉnh /  / "]],
+    [
+      "Liên hoan ẩm thực; Hiệp hội Du lịch tỉnh chủ trì, UBND huyện Ninh Phước phối hợp.",
+      ["Hiệp hội Du lịch tỉnh /  / ", " / UBND huyện Ninh Phước / "],
+    ],
+    ["Tham gia góp ý văn bản do Bộ Tư pháp chủ trì soạn thảo.", []],
+  ])("%s", (text, expected) => {
+    expect(assigned(`I. VIỆC\n\n1. ${text}\n`)).toEqual(expected.map((roles) => `I.1 subject: ${roles}`));
+  });
+
+  test("paragraphs that begin with a body and a colon give each its own", () => {
+    expect(
+      assigned(
+        "IV. PHÂN CÔNG THỰC HIỆN\nCông an tỉnh: chủ trì tuần tra; bố trí 08 tổ.\nSở Y tế: củng cố trạm cấp cứu.\nV. BÁO CÁO\n1. Hằng tháng.\n",
+      ),
+    ).toEqual(["IV subject: Công an tỉnh /  / ", "IV subject: Sở Y tế /  / "]);
+  });
+});
+
+describe("posts and persons", () => {
+  test("charged by post, by name, or by both", () => {
+    expect(
+      assigned(
+        "IV. TỔ CHỨC THỰC HIỆN\n1. Đồng chí Trưởng Ban xây dựng Đảng - Trưởng Tiểu ban: Phụ trách chung.\n2. Giao đồng chí Nguyễn Văn Thử – Phó Chủ tịch Ủy ban MTTQ xã thực hiện nhiệm vụ theo kế hoạch.\n",
+      ),
+    ).toEqual([
+      "IV.1 subject: Trưởng Ban xây dựng Đảng /  / ",
+      "IV.2 subject: Nguyễn Văn Thử – Phó Chủ tịch Ủy ban MTTQ xã /  / ",
+    ]);
+  });
+
+  test("as headings of lists, with their names", () => {
+    expect(
+      assigned(
+        "4. Phân công nhiệm vụ\n**Phó Hiệu trưởng Trương Công Hạnh (phụ trách nền nếp)**\n- Chủ trì họp rút kinh nghiệm.\n".replace(
+          "4.",
+          "1.",
+        ),
+      ),
+    ).toEqual(["1.-1 heading: Phó Hiệu trưởng Trương Công Hạnh /  / "]);
+  });
+});
+
+describe("names that a document sets", () => {
+  test("a short name it gives a body, and one it writes in capitals as a heading", () => {
+    expect(
+      assigned(
+        "I. VIỆC\n1. Trạm Chăn nuôi và Thú y huyện (sau đây gọi là Trạm) hướng dẫn các hộ.\n2. Trạm chủ trì lấy mẫu. Phòng Điều dưỡng phối hợp.\nII. TRÁCH NHIỆM\nPHÒNG ĐIỀU DƯỠNG\n- Kiểm tra chăm sóc.\nPHÒNG KẾ HOẠCH TỔNG HỢP\n- Kiểm tra bệnh án.\nPHÒNG VẬT TƯ\n- Mua hóa chất.\n",
+      ).filter((line) => /^(?:I\.2|II)/u.test(line)),
+    ).toContain("I.2 subject: Trạm /  / ");
+  });
+
+  test("no label, no nameless body and no department that is none leads anything", () => {
+    expect(assigned("V. CHÍNH PHỦ SỐ\n1. Xây dựng cơ sở dữ liệu.\n")).toEqual([]);
+    expect(assigned("IV. TRÁCH NHIỆM CỦA CÁC CƠ QUAN\n1. Lập danh sách.\n")).toEqual([]);
+  });
+});
+
+describe("tables", () => {
+  test("one body in charge leads where no column says who does; `nt` is the cell above", () => {
+    expect(
+      assigned(
+        "I. LỊCH\n\n| Tháng | Nội dung | Người phụ trách | Phối hợp |\n|---|---|---|---|\n| 9/2024 | Lễ phát động | Tổng phụ trách Đội | Công an xã |\n| 10/2024 | Tập huấn | nt | Trạm Y tế xã, Đoàn xã |\n",
+      ),
+    ).toEqual([
+      "table.1.1 table: Tổng phụ trách Đội / Công an xã / ",
+      "table.1.2 table: Tổng phụ trách Đội / Trạm Y tế xã; Đoàn xã / ",
+    ]);
   });
 });

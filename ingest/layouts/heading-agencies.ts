@@ -1,9 +1,13 @@
-import type { Clause } from "../../../data/plan.ts";
-import type { AgencyReader, NamedAgency } from "../agencies/agency-reader.ts";
-import { predicateAt } from "../agencies/predicates.ts";
+import type { Clause } from "../../data/plan.ts";
+import type { AgencyReader, NamedAgency } from "../facts/agencies/agency-reader.ts";
+import { holderOfPosts } from "./people.ts";
+import { predicateAt } from "../facts/agencies/predicates.ts";
 
 /** A request to a body that takes no orders: "Đề nghị Tòa án nhân dân tỉnh". */
-export const REQUEST = /^(?:(?:Kính|Trân trọng)\s+)?(?:Đề nghị|Yêu cầu|Giao|Trách nhiệm của)\s+(?:các đồng chí\s+)?/iu;
+export const REQUEST =
+  /^(?:(?:Kính|Trân trọng)\s+)?(?:Đề nghị|Yêu cầu|Giao|Trách nhiệm của|Nhiệm vụ của)\s+(?:(?:các )?đồng chí\s+)?/iu;
+/** Bodies that nobody is: "các cơ quan", "các đơn vị" with nothing more. */
+const NOBODY_IN_PARTICULAR = /^(?:(?:các|những)\s+)?(?:cơ quan|đơn vị|tổ chức|cá nhân|cấp|ngành|thành viên)$/iu;
 
 /** What a body does in all the points it announces: "Sở Y tế có trách nhiệm:", "Giao Sở Y tế chủ trì, phối hợp với …:". */
 const ACTS =
@@ -32,7 +36,7 @@ export function readHeadingAgencies(
   const words = title ?? (amongHeadings ? clause.text : null);
   if (words === null) return null;
   const list = reader.listAt(words, title === null ? 0 : (REQUEST.exec(words)?.[0].length ?? 0));
-  if (list === null) return null;
+  if (list === null || list.agencies.every(({ written }) => NOBODY_IN_PARTICULAR.test(written))) return null;
   const rest = words.slice(list.end);
   if (title === null) {
     // A subject among headings: "14. UBND các huyện, thành phố tổ chức …" between "13. Liên đoàn …" and its like.
@@ -44,7 +48,7 @@ export function readHeadingAgencies(
   const bracket = /\(([^)]*)\)?/u.exec(rest)?.[1];
   const only = list.agencies.at(-1)!;
   const members = bracket !== undefined && only.group ? membersOf(bracket, list.end + rest.indexOf("(") + 1) : [];
-  return { agencies: [...list.agencies, ...members], sentence: false };
+  return { agencies: [...holderOfPosts(list.agencies), ...members], sentence: false };
 }
 
 function membersOf(bracket: string, at: number): NamedAgency[] {

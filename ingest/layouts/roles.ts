@@ -1,4 +1,4 @@
-import type { AgencyReader, NamedAgency } from "../agencies/agency-reader.ts";
+import type { AgencyReader, NamedAgency } from "../facts/agencies/agency-reader.ts";
 
 /** Who leads, helps and carries out, as one stretch of text says it. */
 export interface Roles {

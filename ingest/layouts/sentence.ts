@@ -1,6 +1,13 @@
-import type { AssignmentBasis, Clause } from "../../../data/plan.ts";
-import type { AgencyReader, NamedAgency } from "../agencies/agency-reader.ts";
-import { predicateAt } from "../agencies/predicates.ts";
+import type { AssignmentBasis, Clause } from "../../data/plan.ts";
+import type { AgencyReader, NamedAgency } from "../facts/agencies/agency-reader.ts";
+import { predicateAt } from "../facts/agencies/predicates.ts";
+import { headingEnd } from "./agency-heading.ts";
+import { closingBracketOf } from "./bracket.ts";
+import { bracketRoles } from "./closing-bracket.ts";
+import { leadersInside, partnersBefore } from "./inner-subjects.ts";
+import { written, type Layout, type TaskNode, type TaskPart } from "./layout.ts";
+import { holderOfPosts, personAt, PERSON } from "./people.ts";
+import { sameBody } from "./same-body.ts";
 import type { Roles } from "./roles.ts";
 
 /** Roles a sentence gives, and the words that give them. */
@@ -46,7 +53,36 @@ export function readSentences(clause: Clause, reader: AgencyReader, place: Sente
   for (const { start, end } of sentencesOf(clause.text.slice(0, place.end), place.headingLength)) {
     const subject = subjectOf(clause.text, start, end, reader, start === place.headingLength);
     if (subject !== null) found.push(subject);
-    found.push(...partnersIn(clause.text, subject?.range.end ?? start, end, reader, subject, place.isHeading));
+    const inner = leadersInside(clause.text, subject?.range.end ?? start, end, reader);
+    found.push(
+      ...inner.map(({ range, lead }): SentenceRoles => ({
+        range,
+        roles: { ...NOBODY, lead },
+        basis: "subject",
+        charge: false,
+      })),
+    );
+    found.push(
+      ...partnersIn(
+        clause.text,
+        subject?.range.end ?? start,
+        end,
+        reader,
+        subject ?? inner[0] ?? null,
+        place.isHeading,
+      ),
+    );
+    if (subject !== null || inner.length > 0)
+      found.push(
+        ...partnersBefore(clause.text, subject?.range.end ?? start, end, reader).map(
+          ({ range, coordinate }): SentenceRoles => ({
+            range,
+            roles: { ...NOBODY, coordinate: coordinate.filter((agency) => !place.isHeading(agency)) },
+            basis: "subject",
+            charge: false,
+          }),
+        ),
+      );
     const directed = directedIn(clause.text, start, reader);
     if (directed !== null) found.push(directed);
   }
@@ -77,16 +113,21 @@ function subjectOf(
   const words = text.slice(start, end);
   const charge = CHARGE.exec(words);
   const opening = charge === null ? OPENING.exec(words) : null;
-  const at = start + ((charge ?? opening)?.[0].length ?? 0);
-  const list = reader.listAt(text, at);
+  const from = start + ((charge ?? opening)?.[0].length ?? 0);
+  const title = PERSON.exec(text.slice(from, end))?.[0] ?? "";
+  const person = title === "" ? null : personAt(text, from + title.length, reader, end);
+  const at = from + title.length;
+  const list = person === null ? reader.listAt(text, at) : { agencies: [person], start: at, end: person.end };
   if (list === null || list.end >= end) return null;
+  if (list.agencies.every(({ written }) => /^(?:[Cc]ơ quan|[Đđ]ơn vị)$/u.test(written))) return null;
   const named = list.end + (REMARK.exec(text.slice(list.end, end))?.[0].length ?? 0);
   const rest = text.slice(named, end);
-  const acts = predicateAt(text, named + 1) !== undefined || /^\s*:/u.test(rest);
+  const colon = /^\s*:\s*\S/u.test(rest);
+  const acts = predicateAt(text, named + 1) !== undefined || colon;
   const leads = LEADS.test(rest);
-  if (!leads && charge === null && (!first || !acts)) return null;
+  if (!leads && charge === null && (!first || !acts) && !(colon && /^\s*:\s*\p{Ll}/u.test(rest))) return null;
   if (charge !== null && !acts && !leads && !ALSO_ASKED.test(rest)) return null;
-  const agencies: NamedAgency[] = [...list.agencies];
+  const agencies: NamedAgency[] = colon ? holderOfPosts(list.agencies) : [...list.agencies];
   let last = list.end;
   if (charge !== null) {
     ALSO_ASKED.lastIndex = list.end;
@@ -107,7 +148,7 @@ function partnersIn(
   from: number,
   end: number,
   reader: AgencyReader,
-  subject: SentenceRoles | null,
+  subject: object | null,
   isHeading: (agency: NamedAgency) => boolean,
 ): SentenceRoles[] {
   const found: SentenceRoles[] = [];
@@ -148,3 +189,40 @@ function directedIn(text: string, start: number, reader: AgencyReader): Sentence
     charge: false,
   };
 }
+
+/** Where the title of a clause ends and its sentences begin. */
+function titleEnd(clause: Clause, own: TaskNode["own"]): number {
+  const { heading, text } = clause;
+  if (heading === null || own?.sentence === true) return 0;
+  if (own !== null) return headingEnd(clause, own.agencies);
+  const rest = text.slice(heading.length);
+  return text.startsWith(heading) && /^[\s:.]+\p{Lu}/u.test(rest) ? heading.length : 0;
+}
+
+/** Who does a task as its sentences say it: "Giao X …", "X chủ trì, phối hợp với Y", "Sở Y tế: tập huấn …". */
+export const sentence: Layout = {
+  name: "sentence",
+  matches: () => true,
+  read({ clause, own, heading }, { reader }) {
+    const bracket = closingBracketOf(clause);
+    const inBracket = bracketRoles(clause, reader, heading) !== null;
+    const sentences = readSentences(clause, reader, {
+      isHeading: (agency) => heading?.agencies.some((other) => sameBody(other, agency)) ?? false,
+      end: bracket !== null && inBracket ? bracket.start : clause.text.length,
+      headingLength: titleEnd(clause, own),
+    });
+    const parts = sentences.flatMap(({ range, roles, basis }): TaskPart[] => {
+      // The subject of a clause that is its own heading is told by that layout.
+      if (own?.sentence === false && range.start === 0 && roles.coordinate.length === 0) return [];
+      const doers = {
+        lead: written(roles.lead),
+        coordinate: written(roles.coordinate),
+        implement: written(roles.implement),
+      };
+      return [{ task: clause.path, holder: clause, range, doers, basis }];
+    });
+    // "Giao X …" under a heading gives its task to X alone; a charge further on gives a part of it.
+    const narrows = sentences.some(({ charge, roles, range }) => charge && range.start === 0 && roles.lead.length > 0);
+    return { parts, ...(narrows ? { settles: ["heading-above"] as const } : {}) };
+  },
+};

@@ -1,0 +1,46 @@
+import type { AssignmentBasis, Clause } from "../../data/plan.ts";
+import type { NamedAgency } from "../facts/agencies/agency-reader.ts";
+import { bracketRoles } from "./closing-bracket.ts";
+import { NOBODY, written, type Layout, type TaskPart } from "./layout.ts";
+
+/** Where the heading ends, or the subject that stands for one. */
+export function headingEnd(clause: Clause, agencies: readonly NamedAgency[]): number {
+  return Math.min(clause.heading?.length ?? agencies.at(-1)!.end, clause.text.length);
+}
+
+function basisOf(clause: Clause): AssignmentBasis {
+  return /^(?:Đề nghị|Kính đề nghị|Trân trọng đề nghị)/iu.test(clause.text) ? "request" : "heading";
+}
+
+function part(task: string, clause: Clause, agencies: readonly NamedAgency[]): TaskPart {
+  return {
+    task,
+    holder: clause,
+    range: { start: 0, end: headingEnd(clause, agencies) },
+    doers: { ...NOBODY, lead: written(agencies) },
+    basis: basisOf(clause),
+  };
+}
+
+/** A body as the heading of words of its own: "3. Sở Tài chính: bố trí kinh phí." */
+export const ownHeading: Layout = {
+  name: "own-heading",
+  matches: ({ own }) => own !== null && !own.sentence,
+  read({ clause, own, children, heading }, { reader }) {
+    if (own === null) return { parts: [] };
+    const overridden = (kid: Clause): boolean => {
+      const inner = bracketRoles(kid, reader, heading ?? { clause, agencies: own.agencies });
+      return inner !== null && inner.roles.lead.length + inner.roles.implement.length > 0;
+    };
+    return children.every(overridden) ? { parts: [part(clause.path, clause, own.agencies)] } : { parts: [] };
+  },
+};
+
+/** A body as the heading of the list a task stands in. */
+export const headingAbove: Layout = {
+  name: "heading-above",
+  matches: ({ heading, own }) => heading !== null && own === null,
+  read: ({ clause, heading }) => ({
+    parts: heading === null ? [] : [part(clause.path, heading.clause, heading.agencies)],
+  }),
+};
