@@ -120,6 +120,20 @@ function lookedThrough({ language, mentions }: Question, ranked: readonly Ranked
 }
 
 /**
+ * A plan chosen for the chat is looked in first: its candidates alone where it is likely to answer and the question names no
+ * other; else all, so that "no" is said only after looking everywhere.
+ */
+function inPlanOfTalk(
+  { mentions }: Question,
+  ranked: readonly Ranked[],
+  { planOfTalk, silence }: AnswerContext,
+): readonly Ranked[] {
+  if (planOfTalk === undefined || mentions.numbers.length + mentions.places.length > 0) return ranked;
+  const own = ranked.filter(({ hit }) => hit.unit.planId === planOfTalk);
+  return own.length > 0 && answerable(own, silence) >= silence.threshold ? own : ranked;
+}
+
+/**
  * Answers a question: from the register where it asks for a list, a count or what falls due; else by the places that
  * the ranking puts first; `not_found` where the plans are likely silent, `clarify` where the question leaves open what
  * matters. Every quote is checked against its source before it goes out.
@@ -133,7 +147,8 @@ export async function answerQuestion(question: Question, context: AnswerContext)
   if (short) return { ...short, ...nothing };
 
   const pool = await knowledge.candidates(hypothesesOf(question, earlier), { earlier, planOfTalk, visible });
-  const ranked = rankCandidates(pool, context.ranking);
+  const everywhere = rankCandidates(pool, context.ranking);
+  const ranked = inPlanOfTalk(question, everywhere, context);
   const register = answerRegister(question, ranked, context);
   if (register) {
     const written = write({ question, page, check }, register.status ?? "answered", register);

@@ -1,3 +1,4 @@
+import { comparable } from "../../data/vietnamese.ts";
 import type { Question } from "../question/question.ts";
 import { RANK_FEATURES, type RankFeature } from "../rank/features.ts";
 import type { Ranked } from "../rank/rank-candidates.ts";
@@ -22,6 +23,12 @@ function bestOfPlans(ranked: readonly Ranked[]): Ranked[] {
 /** True for a candidate whose plan the question names by number or place, and not with another's year. */
 const isNamed = ({ vector }: Ranked): boolean => vector[NUMBER]! > 0 || (vector[PLACE]! > 0 && vector[YEAR]! >= 0);
 
+/** True for a candidate whose plan is of one of the places. */
+function isOf({ hit: { plan } }: Ranked, names: readonly string[]): boolean {
+  const head = comparable([plan.place, plan.issuer, plan.title].filter((part) => part !== null).join(" ; "));
+  return names.some((name) => head.includes(name));
+}
+
 /** How many plans the words name: by numbers and by places, whichever are more. */
 const plansNamed = ({ mentions: { numbers, places } }: Question): number =>
   Math.max(numbers.length, new Set(places.map(({ names }) => names.join())).size);
@@ -39,10 +46,14 @@ export function meantPlans(question: Question, ranked: readonly Ranked[]): Ranke
   if (question.allPlans && plansNamed(question) === 0) return near(FAR_BELOW / 2).slice(0, MOST_PLANS);
   const named = best.filter(isNamed);
   if (plansNamed(question) > 1 && named.length > 1) {
-    const meant = named
-      .filter(({ score }) => score >= first.score - FAR_BELOW)
-      .slice(0, Math.max(2, plansNamed(question)));
-    return meant.includes(first) ? meant : [first, ...meant].slice(0, MOST_PLANS);
+    const near = named.filter(({ score }) => score >= first.score - FAR_BELOW);
+    // One plan for each place named, before a second one of any.
+    const ofPlaces = question.mentions.places.flatMap(({ names }) => near.find((one) => isOf(one, names)) ?? []);
+    const most = Math.max(2, plansNamed(question));
+    const meant = new Set([...(isNamed(first) ? [] : [first]), ...ofPlaces, ...near.slice(0, most)]);
+    return [...meant]
+      .slice(0, Math.min(MOST_PLANS, Math.max(most, new Set(ofPlaces).size)))
+      .sort((one, other) => other.score - one.score);
   }
   if (isNamed(first)) return [first];
   return near(AS_GOOD).slice(0, MOST_PLANS);
