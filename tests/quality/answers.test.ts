@@ -20,7 +20,7 @@ describe("the answers of the whole program to the project's own questions", () =
 
   beforeAll(async () => {
     marks = await measureAnswers(ownQuestions(Object.keys(FLOORS)));
-  }, 240_000);
+  }, 600_000);
 
   test.each(Object.entries(FLOORS))("of %s do not fall below what has been reached", (set, floors) => {
     const reached = summarise(marks.filter(({ question }) => question.set === set));
