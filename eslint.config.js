@@ -25,6 +25,15 @@ export default tseslint.config(
       "no-irregular-whitespace": "off",
     },
   },
+  {
+    // A promise nobody waits for loses its failure: `void` says where that is meant.
+    files: ["bot/**/*.ts", "data/**/*.ts", "ingest/**/*.ts", "retrieval/**/*.ts"],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      "@typescript-eslint/no-floating-promises": "error",
+      "@typescript-eslint/no-misused-promises": "error",
+    },
+  },
   { files: ["data/**"], rules: mayNotImport(["ingest", "retrieval", "bot", "tests"]) },
   { files: ["ingest/**"], rules: mayNotImport(["retrieval", "bot", "tests"]) },
   { files: ["retrieval/**"], rules: mayNotImport(["ingest", "bot", "tests"]) },

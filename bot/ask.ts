@@ -4,7 +4,7 @@ import { z } from "zod";
 import { dayAt } from "../data/calendar/calendar-day.ts";
 import { EmbeddingModelError } from "../data/models/embedding/embedding-model-error.ts";
 import type { Answer } from "../data/plan.ts";
-import { dataFolder, isFolder } from "../data/store/data-folder.ts";
+import { dataFolder, isFolder, plansFolder } from "../data/store/data-folder.ts";
 import { openPlanStore } from "../data/store/open-plan-store.ts";
 import { runCommand, UsageError } from "../ingest/command-line.ts";
 import type { Earlier } from "../retrieval/rank/hypotheses.ts";
@@ -28,7 +28,7 @@ Không nêu câu hỏi và không nêu --batch: trò chuyện trong cửa sổ d
   --batch TỆP   mỗi dòng: {"id": "...", "question": "...", "follows": null hoặc "id của câu trước"}
   --help        in hướng dẫn này
 
-Chỉ mục nằm trong thư mục DATA_DIR (mặc định data/index).
+Kế hoạch nằm trong thư mục PLANS_DIR (mặc định data/plans), chỉ mục trong DATA_DIR (mặc định data/index).
 `;
 
 const batchLine = z.object({ id: z.string(), question: z.string(), follows: z.string().nullish() });
@@ -111,7 +111,7 @@ await runCommand({
     const { clockStart, embeddingModel } = readConfig({ CLOCK_START, EMBEDDING_MODEL }, isFolder);
     const dataDir = resolve(dataFolder(process.env));
     const say = (line: string) => process.stderr.write(`${line}\n`);
-    await prepareIndex({ dataDir, root: process.cwd(), plans: "data/plans", say });
+    await prepareIndex({ dataDir, root: process.cwd(), plans: plansFolder(process.env), say });
     const planId = plan === undefined ? undefined : await planNamed(dataDir, plan);
     const answerer = await openAnswerer({ dataDir, embeddingModel, nextDue });
     const clock = machineClock(clockStart);

@@ -1,6 +1,6 @@
 import { isIP } from "node:net";
 import { z } from "zod";
-import { DEFAULT_DATA_FOLDER } from "../data/store/data-folder.ts";
+import { DEFAULT_DATA_FOLDER, DEFAULT_PLANS_FOLDER, noPlansFolder } from "../data/store/data-folder.ts";
 import { CHANNELS, type ChannelName } from "./channels/channel.ts";
 
 /** A person on a chat network, as `ADMIN_IDS` and `ALLOWED_IDS` name them. */
@@ -50,6 +50,7 @@ const instant = z
 
 const schema = z.object({
   DATA_DIR: text.default(DEFAULT_DATA_FOLDER),
+  PLANS_DIR: text.default(DEFAULT_PLANS_FOLDER),
   HOST: text.default("127.0.0.1"),
   PORT: port,
   PUBLIC_URL: url.optional(),
@@ -117,11 +118,16 @@ const guestFaults = (settings: Settings | undefined): string[] =>
 const modelFaults = (model: string | undefined, isFolder: (path: string) => boolean): string[] =>
   model === undefined || isFolder(model) ? [] : [`- EMBEDDING_MODEL: không có thư mục “${model}”`];
 
+const plansFaults = (folder: string | undefined, isFolder: (path: string) => boolean): string[] =>
+  folder === undefined || isFolder(folder) ? [] : [`- ${noPlansFolder(folder)}`];
+
 type Settings = z.output<typeof schema>;
 
 /** The program's settings. A channel without its token is absent. */
 export interface Config {
   readonly dataDir: string;
+  /** The folder of plans that is read at the start and looked at while serving. */
+  readonly plansDir: string;
   readonly host: string;
   readonly port: number;
   readonly publicUrl: string | undefined;
@@ -193,12 +199,14 @@ export function readConfig(
     ...zaloOaFaults(settings),
     ...guestFaults(result.data),
     ...modelFaults(settings["EMBEDDING_MODEL"], isFolder),
+    ...plansFaults(settings["PLANS_DIR"], isFolder),
   ];
   if (!result.success || faults.length > 0)
     throw new ConfigError(`Cài đặt có lỗi:\n${faults.join("\n")}`, { cause: result.error });
   const s = result.data;
   return {
     dataDir: s.DATA_DIR,
+    plansDir: s.PLANS_DIR,
     host: s.HOST,
     port: s.PORT,
     publicUrl: s.PUBLIC_URL,

@@ -3,7 +3,7 @@ import { dayAt } from "../data/calendar/calendar-day.ts";
 import { workingCalendar } from "../data/calendar/working-days.ts";
 import { loadLexicon } from "../data/lexicon/lexicon.ts";
 import type { PlanReading } from "../data/plan.ts";
-import { dataFolder } from "../data/store/data-folder.ts";
+import { dataFolder, plansFolder } from "../data/store/data-folder.ts";
 import { openPlanStore } from "../data/store/open-plan-store.ts";
 import type { PlanStore } from "../data/store/plan-store.ts";
 import { runCommand, UsageError } from "../ingest/command-line.ts";
@@ -32,6 +32,7 @@ Các thời hạn, kỳ báo cáo mà kế hoạch nêu, theo ngày ở Việt N
   --help        in hướng dẫn này
 
 Ngày cuối trùng ngày nghỉ thì được đánh dấu *, không tự dời. Ngày nghỉ riêng của cơ quan: holidays.json trong DATA_DIR.
+Kế hoạch nằm trong thư mục PLANS_DIR (mặc định data/plans).
 `;
 
 /** The instant the program takes for now: that of the drill (`CLOCK_START`), else the machine's. */
@@ -85,7 +86,7 @@ await runCommand({
     const stretch = asUsage(() => readStretch({ from, to }, today));
     const dataDir = resolve(dataFolder(process.env));
     const say = (line: string) => process.stderr.write(`${line}\n`);
-    await prepareIndex({ dataDir, root: process.cwd(), plans: "data/plans", say });
+    await prepareIndex({ dataDir, root: process.cwd(), plans: plansFolder(process.env), say });
     const store = await openPlanStore(dataDir);
     try {
       const plans = await readPlans(store, plan);

@@ -1,7 +1,7 @@
 import { statSync } from "node:fs";
 import { resolve } from "node:path";
 import type { PlanReading } from "../data/plan.ts";
-import { dataFolder } from "../data/store/data-folder.ts";
+import { dataFolder, plansFolder } from "../data/store/data-folder.ts";
 import { openPlanStore } from "../data/store/open-plan-store.ts";
 import type { PlanStore, PlanSummary } from "../data/store/plan-store.ts";
 import { runCommand, UsageError } from "../ingest/command-line.ts";
@@ -9,8 +9,9 @@ import { shorten, textTable } from "../ingest/text-table.ts";
 import { findPlans } from "./plans/find-plan.ts";
 import { planJson } from "./plans/plan-json.ts";
 import { planPage, vietnameseDate } from "./plans/plan-page.ts";
+import { prepareIndex } from "./prepare-index.ts";
 
-const HELP = `npm run plans -- [--json] [--text] [MÃ, SỐ KÝ HIỆU hoặc TỆP]
+const HELP = `npm run plans -- [--json] [--text] [--remove] [MÃ, SỐ KÝ HIỆU hoặc TỆP]
 
 Không nêu gì: liệt kê các kế hoạch trong chỉ mục.
 MÃ (29-kh-bcd-quang-tri-2024) hoặc SỐ KÝ HIỆU (29/KH-BCĐ, gõ không dấu cũng được): in một kế hoạch
@@ -19,9 +20,11 @@ TỆP: đọc và in mà không lưu vào chỉ mục.
 
   --json     in JSON
   --text     in phần chữ lấy ra từ tệp; vị trí của các trích dẫn tính trong phần chữ này
+  --remove   bỏ kế hoạch này khỏi chỉ mục; tệp của nó ở nguyên chỗ và không được đọc lại, cho đến khi
+             chạy npm run ingest -- TỆP
   --help     in hướng dẫn này
 
-Chỉ mục nằm trong thư mục DATA_DIR (mặc định data/index).
+Kế hoạch nằm trong thư mục PLANS_DIR (mặc định data/plans), chỉ mục trong DATA_DIR (mặc định data/index).
 `;
 
 interface OnePlan {
@@ -57,7 +60,9 @@ function printList(plans: readonly PlanSummary[], asJson: boolean): void {
     return;
   }
   if (plans.length === 0) {
-    process.stderr.write("Chưa có kế hoạch nào trong chỉ mục. Hãy chạy: npm run ingest\n");
+    process.stderr.write(
+      `Chưa có kế hoạch nào. Đặt tệp vào thư mục ${plansFolder(process.env)} hoặc chạy: npm run ingest -- TỆP\n`,
+    );
     return;
   }
   const rows = plans.map(({ plan, clauses, assignments, deadlines, targets }) => [
@@ -81,19 +86,37 @@ function printPlan({ reading, text }: OnePlan, { json, asText }: { json: boolean
   else process.stdout.write(`${planPage(reading)}\n`);
 }
 
+async function remove(store: PlanStore, { plan: { id, number } }: PlanSummary): Promise<void> {
+  const file = await store.withdraw(id);
+  if (file === undefined) throw new Error(`plan ${id} went away while it was being taken out`);
+  process.stderr.write(
+    `Đã bỏ kế hoạch ${id}${number === null ? "" : ` (${number})`}; tệp ${file.location} ở nguyên chỗ.\n` +
+      `Đọc lại bằng: npm run ingest -- ${file.location}\n`,
+  );
+}
+
 await runCommand({
   help: HELP,
-  options: { json: { type: "boolean", default: false }, text: { type: "boolean", default: false } },
-  async run({ values: { json, text: asText }, positionals }) {
+  options: {
+    json: { type: "boolean", default: false },
+    text: { type: "boolean", default: false },
+    remove: { type: "boolean", default: false },
+  },
+  async run({ values: { json, text: asText, remove: removes }, positionals }) {
     const [wanted, ...more] = positionals;
     if (more.length > 0) throw new UsageError("chỉ nêu một kế hoạch mỗi lần");
     if (json && asText) throw new UsageError("--json và --text không đi cùng nhau");
+    if (removes && (json || asText)) throw new UsageError("--remove không đi cùng --json hay --text");
     if (asText && wanted === undefined) throw new UsageError("--text cần mã, số ký hiệu hoặc tệp của một kế hoạch");
-    if (wanted !== undefined && isFile(wanted)) {
+    if (removes && wanted === undefined) throw new UsageError("--remove cần mã hoặc số ký hiệu của một kế hoạch");
+    if (wanted !== undefined && !removes && isFile(wanted)) {
       printPlan(await readFile(wanted), { json, asText });
       return 0;
     }
-    const store = await openPlanStore(resolve(dataFolder(process.env)));
+    const dataDir = resolve(dataFolder(process.env));
+    const say = (line: string) => process.stderr.write(`${line}\n`);
+    await prepareIndex({ dataDir, root: process.cwd(), plans: plansFolder(process.env), say });
+    const store = await openPlanStore(dataDir);
     try {
       const plans = await store.listPlans();
       if (wanted === undefined) {
@@ -102,15 +125,13 @@ await runCommand({
       }
       const found = findPlans(plans, wanted);
       if (found.length === 1) {
-        printPlan(await keptPlan(store, found[0]!), { json, asText });
+        if (removes) await remove(store, found[0]!);
+        else printPlan(await keptPlan(store, found[0]!), { json, asText });
         return 0;
       }
-      if (found.length === 0)
-        process.stderr.write(`Không có kế hoạch hay tệp nào là “${wanted}”. Xem danh sách: npm run plans\n`);
+      if (found.length === 0) say(`Không có kế hoạch hay tệp nào là “${wanted}”. Xem danh sách: npm run plans`);
       else
-        process.stderr.write(
-          `Có ${found.length} kế hoạch là “${wanted}”, hãy nêu mã: ${found.map(({ plan }) => plan.id).join(", ")}\n`,
-        );
+        say(`Có ${found.length} kế hoạch là “${wanted}”, hãy nêu mã: ${found.map(({ plan }) => plan.id).join(", ")}`);
       return 1;
     } finally {
       await store.close();

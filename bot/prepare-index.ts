@@ -1,7 +1,8 @@
 import { pagesFolderOf } from "../data/store/data-folder.ts";
 import { openPlanStore } from "../data/store/open-plan-store.ts";
-import { ingestPaths, type IngestTally } from "../ingest/ingest-paths.ts";
 import { ingestTable, progressLine, tallyLine } from "../ingest/ingest-report.ts";
+import type { IngestOptions } from "../ingest/ingest-paths.ts";
+import { folderLines, readPlansFolder, type FolderTally } from "../ingest/read-plans-folder.ts";
 import { readerVersion } from "../ingest/reader-version.ts";
 
 export interface PrepareOptions {
@@ -9,34 +10,37 @@ export interface PrepareOptions {
   readonly dataDir: string;
   /** The project's root: stored locations start from it. */
   readonly root: string;
-  /** The plans that must be in the index, from `root`. */
+  /** The folder of plans, from `root`. */
   readonly plans: string;
   /** Takes the lines people see while plans are read. */
   readonly say: (line: string) => void;
+  /** Reads one plan; here and now where left out. */
+  readonly readPlan?: IngestOptions["readPlan"] | undefined;
 }
 
+const SILENT: ReadonlySet<string> = new Set(["unchanged", "duplicate", "withdrawn"]);
+
 /**
- * Brings the index up to date with a folder of plans: reads what is new or changed, and says
- * which files are gone. Says nothing when all is current.
+ * Brings the index in line with the folder of plans: reads what is new or changed, takes out what is gone. Says nothing
+ * when all is current.
  */
-export async function prepareIndex({ dataDir, root, plans, say }: PrepareOptions): Promise<IngestTally> {
+export async function prepareIndex({ dataDir, root, plans, say, readPlan }: PrepareOptions): Promise<FolderTally> {
   const store = await openPlanStore(dataDir);
   try {
-    const tally = await ingestPaths(store, [plans], {
+    const tally = await readPlansFolder(store, plans, {
       // Reading plans needs most of the code of ingestion: loaded only when there is a plan to read.
-      readPlan: async (source) => (await import("../ingest/read-plan.ts")).readPlan(source),
+      readPlan: readPlan ?? (async (source) => (await import("../ingest/read-plan.ts")).readPlan(source)),
       readerVersion: readerVersion(),
       pagesFolder: pagesFolderOf(dataDir),
       root,
       onResult: (result, done, total) => {
-        if (result.kind !== "unchanged" && result.kind !== "duplicate") say(progressLine(result, done, total));
+        if (!SILENT.has(result.kind)) say(progressLine(result, done, total));
       },
     });
-    for (const { location, planId } of tally.missing)
-      say(`${location}: tệp không còn, kế hoạch ${planId} vẫn được giữ; bỏ bằng: npm run ingest -- --prune`);
+    for (const line of folderLines(tally)) say(line);
     if (tally.results.some(({ kind }) => kind === "stored" || kind === "replaced")) {
       say(ingestTable(tally, await store.listPlans()));
-      say(tallyLine(tally, false));
+      say(tallyLine(tally, tally.tookOut));
     }
     return tally;
   } finally {

@@ -40,7 +40,8 @@ import { isLetIn, visibleToChat } from "./reminders/visible-to-chat.ts";
 import { readHolidays } from "./deadlines/office-holidays.ts";
 import { ReminderScheduler } from "./reminders/scheduler.ts";
 import { tellAdmins } from "./tell-admins.ts";
-import { sayWhatServes } from "./say-what-serves.ts";
+import { channelStopped, sayConnections, sayWhatServes } from "./say-what-serves.ts";
+import { watchPlans } from "./watch-plans.ts";
 
 export interface ServeOptions {
   readonly config: Config;
@@ -112,7 +113,11 @@ export async function serve({
       plans: () => answerer.readings.length,
       staleForMs: () => answerer.staleForMs,
     });
-    const reached = (channel: ChannelName, isReached: boolean) => health.reached(channel, isReached);
+    const tellReached = sayConnections(say);
+    const reached = (channel: ChannelName, isReached: boolean) => {
+      health.reached(channel, isReached);
+      tellReached(channel, isReached);
+    };
     const channels = createChannels({ config, state, clock, log, commands, metrics, reached });
     const respond = createRespond({
       answerer,
@@ -250,6 +255,7 @@ export async function serve({
         // The other channels go on; the operator reads why this one does not.
         log.error({ err: error, channel: channel.name }, "a channel stopped");
         health.stopped(channel.name);
+        say(channelStopped(channel.name));
       }
     });
     const working = [
@@ -258,6 +264,15 @@ export async function serve({
       scheduler.run(stop.signal),
       answerer.watch(stop.signal),
       keepHouse({ state, clock, log, metrics, failedQuotes: () => answerer.failedQuotes }, stop.signal),
+      watchPlans(
+        {
+          ...{ dataDir, clock, log, say },
+          root: process.cwd(),
+          plans: config.plansDir,
+          onChanged: () => answerer.refresh(),
+        },
+        stop.signal,
+      ),
     ];
     await Promise.all([...receiving, server.stopped]);
     stop.abort();

@@ -10,7 +10,7 @@ import { prepareIndex } from "./prepare-index.ts";
 
 const HELP = `npm start
 
-Đọc các kế hoạch trong data/plans/ nếu chỉ mục chưa có hoặc đã cũ, rồi trả lời trên mọi kênh đã có
+Đọc các kế hoạch trong thư mục PLANS_DIR (mặc định data/plans), rồi trả lời trên mọi kênh đã có
 cài đặt: trang web (luôn có, mặc định http://127.0.0.1:3000), Zalo Bot, Zalo OA, Telegram.
 Cài đặt bằng biến môi trường hoặc tệp .env; không bắt buộc cài đặt nào. Xem .env.example.
 
@@ -39,7 +39,7 @@ await runCommand({
     const say = (line: string) => process.stderr.write(`${line}\n`);
     const dataDir = resolve(config.dataDir);
     const signal = stopSignal();
-    await prepareIndex({ dataDir, root: process.cwd(), plans: "data/plans", say });
+    await prepareIndex({ dataDir, root: process.cwd(), plans: config.plansDir, say });
     const { serve } = await import("./serve.ts");
     await serve({
       config,

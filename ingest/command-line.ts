@@ -1,5 +1,5 @@
 import { parseArgs, type ParseArgsOptionsConfig } from "node:util";
-import { loadSettingsFile } from "../data/store/data-folder.ts";
+import { loadSettingsFile, PlansFolderError } from "../data/store/data-folder.ts";
 import { StoreError } from "../data/store/plan-store.ts";
 import { ReadError } from "./read/read-error.ts";
 
@@ -29,7 +29,7 @@ const isUsageFault = (cause: unknown): cause is Error =>
  */
 export async function runCommand<O extends ParseArgsOptionsConfig>(command: Command<O>): Promise<void> {
   const { help, options, run } = command;
-  const mendable = [StoreError, ReadError, ...(command.mendable ?? [])];
+  const mendable = [StoreError, ReadError, PlansFolderError, ...(command.mendable ?? [])];
   // A reader that stops early (`| head`) is no fault.
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code !== "EPIPE") throw error;

@@ -1,10 +1,10 @@
 import { resolve } from "node:path";
 import { existsSync } from "node:fs";
 import type { PlanReading } from "../data/plan.ts";
-import type { KnownFile, PlanStore, PlanSummary } from "../data/store/plan-store.ts";
+import type { KnownFile, PlanStore, PlanSummary, WithdrawnFile } from "../data/store/plan-store.ts";
 import { isPlan } from "./is-plan.ts";
 import { archivedFile, holds } from "./read/archive-files.ts";
-import { listFiles, locationOf } from "./list-files.ts";
+import { liesUnder, listFiles, locationOf } from "./list-files.ts";
 import { ReadError, type ReadErrorCode } from "./read/read-error.ts";
 import { readBytes, readSource, sha256Of } from "./read/read-source.ts";
 import type { SourceText } from "./read/source-text.ts";
@@ -14,6 +14,8 @@ export type FileResult = { readonly location: string; readonly milliseconds: num
   | { readonly kind: "stored" | "replaced"; readonly summary: PlanSummary; readonly notes: readonly string[] }
   | { readonly kind: "unchanged" | "moved"; readonly id: string }
   | { readonly kind: "duplicate"; readonly id: string; readonly of: string }
+  /** A person took its plan out and nobody has named the file since. */
+  | { readonly kind: "withdrawn"; readonly id: string }
   | {
       readonly kind: "failed";
       readonly code: ReadErrorCode | "program";
@@ -34,6 +36,8 @@ export interface IngestOptions {
   readonly root: string;
   /** Take out plans whose file is gone. */
   readonly prune?: boolean;
+  /** Leave known files as they were read, whatever they hold now. */
+  readonly onlyNew?: boolean;
   /** The folder in which pages read out of pictures are kept, so that a reading that was cut off goes on. */
   readonly pagesFolder?: string;
   /** Called when a page of a long document is begun. */
@@ -64,6 +68,32 @@ class KnownFiles {
     if (file === undefined) return;
     this.byLocation.delete(location);
     this.bySha.delete(file.sha256);
+  }
+}
+
+/** Files whose plans were taken out by hand, and how naming one of them takes it back. */
+class Withdrawn {
+  readonly #byLocation = new Map<string, WithdrawnFile>();
+  readonly #bySha = new Map<string, WithdrawnFile>();
+  private readonly store: PlanStore;
+  private readonly named: ReadonlySet<string>;
+
+  /** @param named locations of the files that were named themselves, not by their folder */
+  constructor(store: PlanStore, files: readonly WithdrawnFile[], named: ReadonlySet<string>) {
+    this.store = store;
+    this.named = named;
+    for (const file of files) {
+      this.#byLocation.set(file.location, file);
+      this.#bySha.set(file.sha256, file);
+    }
+  }
+
+  /** The withdrawn file that stands here or has these bytes, unless this one was named and so is taken back. */
+  async of(location: string, sha256: string): Promise<WithdrawnFile | undefined> {
+    const file = this.#byLocation.get(location) ?? this.#bySha.get(sha256);
+    if (file === undefined || !this.named.has(location)) return file;
+    await this.store.takeBack({ location, sha256 });
+    return undefined;
   }
 }
 
@@ -149,18 +179,21 @@ function summarise(id: string, location: string, reading: PlanReading): PlanSumm
 
 async function ingestFile(
   store: PlanStore,
-  known: KnownFiles,
+  { known, withdrawn }: { readonly known: KnownFiles; readonly withdrawn: Withdrawn },
   path: string,
   location: string,
   options: IngestOptions,
 ): Promise<Outcome> {
-  const { readPlan, readerVersion, root } = options;
+  const { readPlan, readerVersion, root, onlyNew = false } = options;
   const onPage = (page: number, pages: number) => options.onPage?.(location, page, pages);
+  let before = known.byLocation.get(location);
+  if (before !== undefined && onlyNew) return { kind: "unchanged", id: before.planId };
   const bytes = await readBytes(path);
   const sha256 = sha256Of(bytes);
-  let before = known.byLocation.get(location);
   if (before?.sha256 === sha256 && before.readerVersion === readerVersion)
     return { kind: "unchanged", id: before.planId };
+  const out = await withdrawn.of(location, sha256);
+  if (out !== undefined) return { kind: "withdrawn", id: out.planId };
 
   const twin = known.bySha.get(sha256);
   if (twin !== undefined && twin.location !== location) {
@@ -234,8 +267,8 @@ export async function ingestPaths(
   const known = new KnownFiles(await store.filesKnown());
   const results: FileResult[] = [];
   const under = paths.map((path) => locationOf(path, root));
-  const isUnder = (location: string) =>
-    under.some((folder) => location === folder || location.startsWith(`${folder}/`) || folder === root);
+  const withdrawn = new Withdrawn(store, await store.withdrawnFiles(), new Set(under));
+  const isUnder = (location: string) => under.some((folder) => liesUnder(location, folder, root));
   const gone = [...known.byLocation.values()].filter(
     ({ location }) => isUnder(location) && !isThere(resolve(root, location)),
   );
@@ -248,8 +281,8 @@ export async function ingestPaths(
     const location = locationOf(path, root);
     if (goneLocations.has(location)) continue; // named on the command line, known and gone: reported as missing
     const from = performance.now();
-    const outcome = await ingestFile(store, known, path, location, early.options).catch((cause: unknown) =>
-      failure(store, known, location, cause),
+    const outcome = await ingestFile(store, { known, withdrawn }, path, location, early.options).catch(
+      (cause: unknown) => failure(store, known, location, cause),
     );
     const result = { location, milliseconds: performance.now() - from, ...outcome } as FileResult;
     await noteHeld(store, path, result);
@@ -262,4 +295,9 @@ export async function ingestPaths(
   const missing = gone.filter(({ location }) => known.byLocation.has(location));
   if (prune) for (const { location } of missing) await store.removeFile(location);
   return { results, missing };
+}
+
+/** Every known file that is gone, wherever it lay. */
+export async function filesGone(store: PlanStore, root: string): Promise<KnownFile[]> {
+  return (await store.filesKnown()).filter(({ location }) => !isThere(resolve(root, location)));
 }

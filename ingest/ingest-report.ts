@@ -29,6 +29,8 @@ export function progressLine(result: FileResult, done: number, total: number): s
       return `${count}đổi chỗ hoặc đổi tên, nội dung không đổi`;
     case "duplicate":
       return `${count}trùng nội dung với ${result.of}, không lưu thêm`;
+    case "withdrawn":
+      return `${count}kế hoạch ${result.id} đã được bỏ, không đọc; đọc lại bằng: npm run ingest -- ${result.location}`;
     case "failed":
       return `${count}KHÔNG ĐỌC: ${result.message}${EARLIER[result.earlier]}`;
   }
@@ -39,7 +41,7 @@ export function ingestTable(tally: IngestTally, plans: readonly PlanSummary[]): 
   const kept = new Map(plans.map((summary) => [summary.location, summary]));
   const rows: Cell[][] = [];
   for (const result of tally.results) {
-    if (result.kind === "failed" || result.kind === "duplicate") continue;
+    if (result.kind === "failed" || result.kind === "duplicate" || result.kind === "withdrawn") continue;
     const read = result.kind === "stored" || result.kind === "replaced";
     const summary = read ? result.summary : kept.get(result.location);
     if (summary === undefined) continue;
@@ -69,6 +71,7 @@ export function tallyLine({ results, missing }: IngestTally, pruned: boolean): s
     `${count("unchanged", "moved")} không đổi`,
   ];
   if (count("duplicate") > 0) parts.push(`${count("duplicate")} trùng nội dung`);
+  if (count("withdrawn") > 0) parts.push(`${count("withdrawn")} đã bỏ từ trước`);
   if (count("failed") > 0) parts.push(`${count("failed")} không đọc được`);
   if (missing.length > 0) parts.push(`${missing.length} tệp không còn${pruned ? ", đã bỏ khỏi chỉ mục" : ""}`);
   return parts.join(", ");

@@ -1,5 +1,5 @@
 import { readdir, realpath, stat } from "node:fs/promises";
-import { join, relative, resolve, sep } from "node:path";
+import { isAbsolute, join, relative, resolve, sep } from "node:path";
 import { documentsIn } from "./read/archive-files.ts";
 
 /**
@@ -14,6 +14,12 @@ export function locationOf(path: string, root: string): string {
   const inside = from !== "" && !from.startsWith("..") && resolve(root, from) === resolve(root, path);
   return (inside ? from : resolve(root, path)).split(sep).join("/");
 }
+
+/** Whether a location is a folder's own or of something in it, at any depth. */
+export const liesUnder = (location: string, folder: string, root: string): boolean =>
+  location === folder ||
+  location.startsWith(folder.endsWith("/") ? folder : `${folder}/`) ||
+  (folder === root && !isAbsolute(location));
 
 const byName = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 

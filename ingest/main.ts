@@ -1,19 +1,21 @@
 import { resolve } from "node:path";
-import { dataFolder, isFolder, pagesFolderOf } from "../data/store/data-folder.ts";
+import { dataFolder, isFolder, pagesFolderOf, plansFolder } from "../data/store/data-folder.ts";
 import { openPlanStore } from "../data/store/open-plan-store.ts";
+import type { PlanStore } from "../data/store/plan-store.ts";
 import { runCommand, UsageError } from "./command-line.ts";
-import { ingestPaths } from "./ingest-paths.ts";
+import { ingestPaths, type IngestOptions, type IngestTally } from "./ingest-paths.ts";
 import { ingestTable, progressLine, tallyLine } from "./ingest-report.ts";
+import { folderLines, readPlansFolder, tookOutLine, type FolderTally } from "./read-plans-folder.ts";
 import { readBytes, sha256Of } from "./read/read-source.ts";
 import { readingOf } from "./reading-of.ts";
 import { readerVersion } from "./reader-version.ts";
 
 const HELP = `npm run ingest -- [--prune] [--not-secret] [TỆP hoặc THƯ MỤC …]
 
-Đọc các kế hoạch (.docx, .pdf, bản quét, ảnh, .doc, .odt, .rtf, .html, .txt, .md, .zip) vào chỉ mục; không nêu gì thì đọc data/plans/.
+Đọc các kế hoạch (.docx, .pdf, bản quét, ảnh, .doc, .odt, .rtf, .html, .txt, .md, .zip) vào chỉ mục; không nêu gì thì đọc thư mục PLANS_DIR (mặc định data/plans).
 Chạy lại không đổi gì nếu tệp không đổi. Một tệp hỏng không làm dừng các tệp khác.
 
-  --prune         bỏ khỏi chỉ mục các kế hoạch mà tệp không còn
+  --prune         bỏ khỏi chỉ mục các kế hoạch mà tệp không còn; không nêu gì thì cả các tệp vốn nằm ở nơi khác
   --not-secret    các TỆP nêu ra đã được người có thẩm quyền xem và không phải văn bản mật: đọc cả khi có
                   chỗ giống dấu độ mật (không áp dụng cho văn bản đóng dấu rõ ràng)
   --help          in hướng dẫn này
@@ -22,6 +24,27 @@ Chỉ mục nằm trong thư mục DATA_DIR (mặc định data/index).
 Mã thoát: 0 khi mọi tệp đều đọc được, 1 khi có tệp không đọc được, 2 khi sai tham số.
 `;
 
+const say = (line: string) => process.stderr.write(`${line}\n`);
+
+/** Reads the paths a person named. */
+async function readGiven(store: PlanStore, paths: readonly string[], options: IngestOptions): Promise<IngestTally> {
+  const tally = await ingestPaths(store, paths, options);
+  for (const file of tally.missing)
+    say(
+      options.prune
+        ? tookOutLine(file)
+        : `${file.location}: tệp không còn, kế hoạch ${file.planId} vẫn được giữ; thêm --prune để bỏ`,
+    );
+  return tally;
+}
+
+/** Reads the folder of plans. */
+async function readFolder(store: PlanStore, folder: string, options: IngestOptions): Promise<FolderTally> {
+  const tally = await readPlansFolder(store, folder, options);
+  for (const line of folderLines(tally)) say(line);
+  return tally;
+}
+
 await runCommand({
   help: HELP,
   options: { prune: { type: "boolean", default: false }, "not-secret": { type: "boolean", default: false } },
@@ -29,12 +52,13 @@ await runCommand({
     if (notSecret && (positionals.length === 0 || positionals.some(isFolder)))
       throw new UsageError("--not-secret cần tên từng tệp đã xem, không nhận cả thư mục");
     const root = process.cwd();
-    const paths = positionals.length > 0 ? positionals : ["data/plans"];
+    const isGiven = positionals.length > 0;
+    const paths = isGiven ? positionals : [plansFolder(process.env)];
     const store = await openPlanStore(resolve(root, dataFolder(process.env)));
     if (notSecret) for (const path of paths) await store.clear(sha256Of(await readBytes(path)), Date.now());
     const reading = await readingOf(paths, root);
     try {
-      const tally = await ingestPaths(store, paths, {
+      const options: IngestOptions = {
         ...reading,
         readerVersion: readerVersion(),
         pagesFolder: pagesFolderOf(resolve(root, dataFolder(process.env))),
@@ -44,17 +68,14 @@ await runCommand({
           if (process.stderr.isTTY && pages > 1)
             process.stderr.write(`\r${location}: đang đọc trang ${page}/${pages} `);
         },
-        onResult: (result, done, total) => process.stderr.write(`${progressLine(result, done, total)}\n`),
-      });
-      for (const { location, planId } of tally.missing)
-        process.stderr.write(
-          prune
-            ? `${location}: tệp không còn, đã bỏ kế hoạch ${planId}\n`
-            : `${location}: tệp không còn, kế hoạch ${planId} vẫn được giữ; thêm --prune để bỏ\n`,
-        );
-      if (tally.results.length === 0) process.stderr.write("Không có tệp nào để đọc.\n");
+        onResult: (result, done, total) => say(progressLine(result, done, total)),
+      };
+      const tally = isGiven
+        ? { ...(await readGiven(store, paths, options)), tookOut: prune }
+        : await readFolder(store, paths[0]!, options);
+      if (tally.results.length === 0) say("Không có tệp nào để đọc.");
       else process.stdout.write(`${ingestTable(tally, await store.listPlans())}\n`);
-      process.stderr.write(`${tallyLine(tally, prune)}\n`);
+      say(tallyLine(tally, tally.tookOut));
       return tally.results.some(({ kind }) => kind === "failed") ? 1 : 0;
     } finally {
       await reading.close();

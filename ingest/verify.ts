@@ -1,10 +1,13 @@
 import { resolve } from "node:path";
-import { dataFolder, pagesFolderOf } from "../data/store/data-folder.ts";
+import { dataFolder, pagesFolderOf, plansFolder } from "../data/store/data-folder.ts";
 import { openPlanStore } from "../data/store/open-plan-store.ts";
 import type { KnownFile, PlanStore } from "../data/store/plan-store.ts";
 import { runCommand, UsageError } from "./command-line.ts";
+import { progressLine } from "./ingest-report.ts";
 import { ReadError } from "./read/read-error.ts";
 import { readBytes, readSource, sha256Of } from "./read/read-source.ts";
+import { folderLines, readPlansFolder } from "./read-plans-folder.ts";
+import { readerVersion } from "./reader-version.ts";
 import { textTable } from "./text-table.ts";
 import { verifyReading, type Mismatch, type Verification } from "./verify-reading.ts";
 
@@ -16,7 +19,7 @@ chú thích và chỗ lược ghi bằng …); các mục phủ phần thân vă
 
   --help     in hướng dẫn này
 
-Chỉ mục nằm trong thư mục DATA_DIR (mặc định data/index). Mã thoát 1 khi có bất kỳ chỗ sai nào.
+Kế hoạch nằm trong thư mục PLANS_DIR (mặc định data/plans), chỉ mục trong DATA_DIR (mặc định data/index). Mã thoát 1 khi có bất kỳ chỗ sai nào.
 `;
 
 /** At most this many mismatches of one plan are printed; all are counted. */
@@ -59,8 +62,23 @@ await runCommand({
   options: {},
   async run({ positionals }) {
     if (positionals.length > 0) throw new UsageError("lệnh này không nhận tham số");
-    const store = await openPlanStore(resolve(dataFolder(process.env)));
+    const root = process.cwd();
+    const folder = plansFolder(process.env);
+    const store = await openPlanStore(resolve(root, dataFolder(process.env)));
     try {
+      // A plan of the folder that nobody read yet is read; one that was read is judged as it is kept.
+      const tally = await readPlansFolder(store, folder, {
+        readPlan: async (source) => (await import("./read-plan.ts")).readPlan(source),
+        readerVersion: readerVersion(),
+        pagesFolder: pagesFolderOf(resolve(root, dataFolder(process.env))),
+        root,
+        onlyNew: true,
+        onResult: (result, done, total) => {
+          if (result.kind === "stored" || result.kind === "failed")
+            process.stderr.write(`${progressLine(result, done, total)}\n`);
+        },
+      });
+      for (const line of folderLines({ ...tally, missing: [] })) process.stderr.write(`${line}\n`);
       let wrong = 0;
       for (const problem of await store.integrityProblems()) {
         process.stderr.write(`chỉ mục: ${problem}\n`);
@@ -91,7 +109,7 @@ await runCommand({
         ...["Mục", "Đoạn", "Phân công", "Thời hạn", "Chỉ tiêu", "Viện dẫn", "Bảng", "Chú thích", "Chữ ở thân"],
         "Sai",
       ];
-      if (rows.length === 0) process.stderr.write("Chưa có kế hoạch nào trong chỉ mục. Hãy chạy: npm run ingest\n");
+      if (rows.length === 0) process.stderr.write(`Chưa có kế hoạch nào; thư mục kế hoạch là ${folder}.\n`);
       else process.stdout.write(`${textTable(head, rows)}\n`);
       process.stdout.write(wrong === 0 ? "Mọi thứ đã lưu đều nằm đúng chỗ.\n" : `${wrong} chỗ sai.\n`);
       return wrong === 0 ? 0 : 1;

@@ -177,10 +177,12 @@ export function createRespond(options: RespondOptions): Respond {
     return { ...introduced(turn, context), outcome: "answered" as const };
   }
 
-  /** The first reply says that a machine answers. */
+  /** The first reply says that a machine answers: below an answer, for whoever asked wants that first; else above. */
   function introduced(turn: Turn, { language, conversation }: CommandContext): Turn {
     if (conversation.introduced || turn.reply === null) return turn;
-    const text = `${wordingOf(turn.reply.answer?.language ?? language).introduction}\n\n${turn.reply.text}`;
+    const { introduction } = wordingOf(turn.reply.answer?.language ?? language);
+    const parts = [introduction, turn.reply.text];
+    const text = (turn.reply.answer === null ? parts : parts.toReversed()).join("\n\n");
     return {
       ...turn,
       reply: { ...turn.reply, text },

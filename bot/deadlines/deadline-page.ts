@@ -66,6 +66,14 @@ function shareSections(
   ];
 }
 
+/** How to see what plans asked for that are over: the last year of the one that ended last. */
+function lookBack(ended: DeadlineList["ended"]): string[] {
+  const last = ended.reduce((latest, { until }) => (until > latest ? until : latest), "");
+  return last === ""
+    ? []
+    : [`Xem lại năm ${last.slice(0, 4)}: npm run deadlines -- --from ${last.slice(0, 4)} --to ${last.slice(0, 4)}`];
+}
+
 /** A list of deadlines as a terminal shows it. `unitName` is the unit asked for. */
 export function deadlinePage(list: DeadlineList, unitName: string | null): string {
   const { from, to, dated, undated, open, problems, unstated, ended, unannounced } = list;
@@ -78,6 +86,7 @@ export function deadlinePage(list: DeadlineList, unitName: string | null): strin
       .slice(0, MAX_LINES)
       .map(({ plan, until }) => `${planName(plan, "vi")} hết giai đoạn ngày ${dayText(until)}, các thời hạn đã qua.`),
     ...more(ended.length),
+    ...(dated.length + undated.length === 0 ? lookBack(ended) : []),
   ];
   const lines = [
     `${heading}: ${dated.length} lần có ngày, ${undated.length} kỳ chưa có ngày`,

@@ -1,5 +1,6 @@
 import type { Capabilities, Choice, Link, OutboundMessage, OutboundPart } from "../channels/channel.ts";
 import { shownText } from "../shown-text.ts";
+import { chooseOnce } from "./choose-once.ts";
 import { splitText } from "./split-text.ts";
 
 /** Room kept in each part of several for ` (12/34)`. */
@@ -27,12 +28,10 @@ const clean = (text: string): string =>
 
 /**
  * A message as the parts a network takes, in order. Choices stand numbered in the text already; where the network has
- * buttons, the last part carries them too. Where it has none, links are written out below the text.
+ * buttons, the last part carries them, and they are said once. Where it has none, links are written out below the text.
  */
-export function renderParts(
-  { text, choices, links }: OutboundMessage,
-  { maxText, buttons }: Capabilities,
-): OutboundPart[] {
+export function renderParts(message: OutboundMessage, { maxText, buttons }: Capabilities): OutboundPart[] {
+  const { text, choices, links } = buttons === null ? message : chooseOnce(message, roomBeside(message, buttons));
   const written = buttons === null && links.length > 0 ? `${text}\n\n${links.map(lineOf).join("\n")}` : text;
   const whole = clean(written);
   const parts = whole.length <= maxText ? [whole] : splitText(whole, maxText - NUMBERING_CHARS);
@@ -45,6 +44,12 @@ export function renderParts(
     };
   });
 }
+
+/** The buttons left for choices: links take theirs first, for they cannot be typed. */
+const roomBeside = ({ links }: OutboundMessage, { most, maxLabel }: NonNullable<Capabilities["buttons"]>) => ({
+  most: Math.max(0, most - links.length),
+  maxLabel,
+});
 
 const lineOf = ({ label, url }: Link): string => `${label}: ${url}`;
 

@@ -1,5 +1,6 @@
 import { addDays } from "../../data/calendar/calendar-day.ts";
 import type { Occurrence } from "../../data/calendar/occurrences.ts";
+import type { WorkingCalendar } from "../../data/calendar/working-days.ts";
 import type { CalendarDay, Deadline, PlanReading } from "../../data/plan.ts";
 import type { KnownDeadline } from "../../data/store/state/reminders/known-deadlines.ts";
 import type { Recipient, Subscription } from "../../data/store/state/reminders/recipients.ts";
@@ -10,8 +11,7 @@ import type { Capabilities, ChatAddress } from "../channels/channel.ts";
 import { unitShare, type BodyNames } from "../deadlines/unit-share.ts";
 import { DeadlineBook, type BookEntry } from "./deadline-book.ts";
 import { erasePlans } from "./erase-plans.ts";
-import { markOn } from "./due-reminders.ts";
-import { spokenInstant } from "./local-time.ts";
+import { leadInstant, markOn } from "./due-reminders.ts";
 import { occurrencesAround, pairOccurrences, planChanges } from "./plan-changes.ts";
 import { shortened, whatOf, type MessageContext } from "./reminder-message.ts";
 import type { VisibleTo } from "./scheduler.ts";
@@ -153,7 +153,8 @@ async function tellChanges(
 ): Promise<boolean> {
   const subscriptions = await tx.recipients.subscriptionsOf(recipient.id);
   const marks = await tx.marks.of(recipient.id);
-  const spent = await tx.reminders.spentBy(recipient.id, addDays(context(recipient).today, -45));
+  const { today, calendar } = context(recipient);
+  const spent = await tx.reminders.spentBy(recipient.id, addDays(today, -45));
   const planIds = changes.map(({ known }) => known.planId);
   const visible = await visibleTo?.(tx, recipient, planIds);
   const mine = changes.filter(({ known, heir, occurrenceKey, before, after, kind }) => {
@@ -169,7 +170,7 @@ async function tellChanges(
     const base = { recipientId: recipient.id, occurrenceKey, dueAtMs: nowMs, claimedAtMs: nowMs };
     const own: SlotSpent = { ...base, slot: slotOf(change), day: after ?? before, kind };
     // The message gives the new day: of the reminders whose time is over, none is owed besides.
-    const folded = after === null ? [] : reachedLeads(recipient, after, nowMs);
+    const folded = after === null ? [] : reachedLeads(recipient, after, calendar, nowMs);
     return [
       own,
       ...folded
@@ -203,9 +204,8 @@ const slotOf = ({ kind, before, after }: Pick<Change, "kind" | "before" | "after
   kind === "ended" ? `ended-${before}` : `moved-${before}-${after}`;
 
 /** Slots of an occurrence on a day whose time is over. */
-function reachedLeads(recipient: Recipient, day: CalendarDay, nowMs: number): string[] {
-  const { leads, atMinute } = recipient;
-  return leads
-    .filter(({ days }) => spokenInstant(addDays(day, -days), atMinute, recipient, day) < nowMs)
+function reachedLeads(settings: Recipient, day: CalendarDay, calendar: WorkingCalendar, nowMs: number): string[] {
+  return settings.leads
+    .filter(({ days }) => leadInstant({ day }, days, { settings, calendar }) < nowMs)
     .map(({ days }) => `${day}-${days}`);
 }

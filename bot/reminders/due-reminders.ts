@@ -1,4 +1,5 @@
 import { addDays, daysBetween, isCalendarDay, weekday } from "../../data/calendar/calendar-day.ts";
+import { lastWorkingDay, type WorkingCalendar } from "../../data/calendar/working-days.ts";
 import type { CalendarDay } from "../../data/plan.ts";
 import { NO_MARK, type Mark } from "../../data/store/state/reminders/marks.ts";
 import type { ReminderSettings } from "../../data/store/state/reminders/recipients.ts";
@@ -24,6 +25,8 @@ export interface DueInput<T extends OwedOccurrence> {
   readonly marks: ReadonlyMap<string, Mark>;
   /** What the chat was told before, as `slotKey` writes it. */
   readonly spent: ReadonlySet<string>;
+  /** The days on which the chat's office works. */
+  readonly calendar: WorkingCalendar;
   readonly nowMs: number;
 }
 
@@ -69,6 +72,8 @@ export const LATE_AFTER_MS = 3600_000;
 export const LONGEST_LOOK_DAYS = 14;
 /** Days back from today within which what was missed is told. */
 export const LOOK_BACK_DAYS = 45;
+/** More days off in a row than any holiday has: a last day may lie so far after the day that reminders count back from. */
+const LONGEST_HOLIDAY_DAYS = 16;
 
 const MS_PER_DAY = 86_400_000;
 const endOf = (day: CalendarDay): number => instantOf(day, 24 * 60) - 1;
@@ -89,7 +94,7 @@ export function daysToLookAt(
   marks: ReadonlyMap<string, Mark>,
 ): { from: CalendarDay; to: CalendarDay } {
   const longestLead = Math.max(7, ...settings.leads.map(({ days }) => days));
-  const soon = addDays(today, longestLead + LONGEST_LOOK_DAYS + 1);
+  const soon = addDays(today, longestLead + LONGEST_HOLIDAY_DAYS + LONGEST_LOOK_DAYS + 1);
   const snoozed = [...marks].filter(([, mark]) => mark.snoozedUntilMs !== null).map(([key]) => lastDayOfKey(key));
   return { from: addDays(today, -LOOK_BACK_DAYS), to: [soon, ...snoozed].sort().at(-1)! };
 }
@@ -129,19 +134,50 @@ function slotOf(
   return [{ id, dueAtMs, windowEndMs: Math.min(dueAtMs + CATCH_UP_MS, lastMs) }];
 }
 
+type Timing = Pick<DueInput<OwedOccurrence>, "settings" | "calendar">;
+
+/** When a chat hears of an occurrence so many days before: counted back from the last working day on which it may be handed in. */
+export function leadInstant(
+  { day }: Pick<OwedOccurrence, "day">,
+  days: number,
+  { settings, calendar }: Timing,
+): number {
+  const last = lastWorkingDay(calendar, day);
+  return spokenInstant(addDays(last, -days), settings.atMinute, settings, last);
+}
+
 /** The reminders of an occurrence that are owed, latest first. */
-function leadSlots(occurrence: OwedOccurrence, settings: ReminderSettings, silentToMs: number | null): Slot[] {
+function leadSlots(occurrence: OwedOccurrence, timing: Timing, silentToMs: number | null): Slot[] {
   const { day, knownSinceMs } = occurrence;
-  const leads = settings.leads
-    .map((lead) => ({
-      ...lead,
-      atMs: spokenInstant(addDays(day, -lead.days), settings.atMinute, settings, day),
-    }))
+  const leads = timing.settings.leads
+    .map((lead) => ({ ...lead, atMs: leadInstant(occurrence, lead.days, timing) }))
     .sort((one, other) => one.days - other.days);
   const nearestBefore = leads.find(({ atMs }) => atMs < knownSinceMs);
   return leads
     .filter((lead) => lead.atMs >= knownSinceMs || lead === nearestBefore)
     .flatMap(({ days, atMs, sinceMs }) => slotOf(occurrence, { id: `${day}-${days}`, atMs, sinceMs, silentToMs }));
+}
+
+/** A reminder still to come. */
+export interface NextReminder<T> {
+  readonly occurrence: T;
+  readonly atMs: number;
+}
+
+/** The next reminder a chat gets if nothing changes; `null` where none is to come of these occurrences. */
+export function nextReminder<T extends OwedOccurrence>(input: DueInput<T>): NextReminder<T> | null {
+  let next: NextReminder<T> | null = null;
+  for (const occurrence of input.occurrences) {
+    const mark = markOn(input.marks, occurrence.key, occurrence.deadlineKey);
+    if (mark.doneAtMs !== null || mark.off) continue;
+    const untilMs = mark.snoozedUntilMs ?? -Infinity;
+    const toCome = leadSlots(occurrence, input, mark.silentToMs)
+      .filter(({ id }) => !input.spent.has(slotKey(occurrence.key, id)))
+      .map(({ dueAtMs }) => dueAtMs);
+    for (const atMs of [untilMs, ...toCome])
+      if (atMs > input.nowMs && atMs >= untilMs && atMs < (next?.atMs ?? Infinity)) next = { occurrence, atMs };
+  }
+  return next;
 }
 
 /** Quiet hours hold something back unless its time would then be over; gives until when, `null` to speak now. */
@@ -155,7 +191,7 @@ function lookAtContact<T extends OwedOccurrence>(occurrence: T, input: DueInput<
   if (settings.contact === null) return;
   const id = `${occurrence.day}-contact`;
   if (spent.has(slotKey(occurrence.key, id))) return;
-  const atMs = spokenInstant(addDays(occurrence.day, -1), settings.atMinute, settings, occurrence.day);
+  const atMs = leadInstant(occurrence, 1, input);
   const sinceMs = settings.contactSinceMs ?? 0;
   const [slot] = slotOf(occurrence, { id, atMs, sinceMs, silentToMs: mark.silentToMs });
   if (slot === undefined || nowMs > slot.windowEndMs) return;
@@ -176,7 +212,7 @@ function lookAt<T extends OwedOccurrence>(occurrence: T, input: DueInput<T>, loo
   lookAtContact(occurrence, input, mark, look);
 
   const isOpen = ({ id }: Slot) => !spent.has(slotKey(key, id));
-  const leads = leadSlots(occurrence, settings, mark.silentToMs).filter(isOpen);
+  const leads = leadSlots(occurrence, input, mark.silentToMs).filter(isOpen);
   const untilMs = mark.snoozedUntilMs;
   const asked =
     untilMs === null ? null : { id: `${SNOOZE_SLOT}${untilMs}`, dueAtMs: untilMs, windowEndMs: untilMs + CATCH_UP_MS };
@@ -245,8 +281,8 @@ function lookAtWeek<T extends OwedOccurrence>(
 /**
  * What a chat is to be told at an instant. No clock, store or network in here: a test can stand on any day.
  *
- * Each occurrence has a slot for each lead the chat wants, at the chat's hour so many days before the last day, moved out
- * of the quiet hours. Of the slots reached and not used up, the nearest is told and the older are folded into it; it says
+ * Each occurrence has a slot for each lead the chat wants, at the chat's hour so many days before the last working day on which
+ * it may be handed in, moved out of the quiet hours. Of the slots reached and not used up, the nearest is told and the older are folded into it; it says
  * so when it is late. Past its window (48 hours, and not beyond the last day) it is told in a list of what was missed. A
  * snoozed occurrence is silent until then. What is done or off is silent. So each slot is used up at most once, whatever
  * the clock did in between.

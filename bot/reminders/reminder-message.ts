@@ -1,6 +1,6 @@
 import { addDays, weekday } from "../../data/calendar/calendar-day.ts";
 import { restDayText } from "../../data/calendar/wording.ts";
-import { restDay, type WorkingCalendar } from "../../data/calendar/working-days.ts";
+import { isWorkingDay, lastWorkingDay, restDay, type WorkingCalendar } from "../../data/calendar/working-days.ts";
 import type { CalendarDay, Language } from "../../data/plan.ts";
 import { citationOf, planName } from "../../retrieval/answer/cite-path.ts";
 import type { OfferedChoice } from "../conversation/conversation-state.ts";
@@ -121,6 +121,13 @@ export function itemMessage(head: string, duty: Duty, context: MessageContext): 
 
 type Told = ToldOccurrence<Duty>;
 
+/** How far off a last day is, and where it is off, whether this is the last working day before it. */
+function daysLeftText(day: CalendarDay, daysLeft: number, { language, today, calendar }: MessageContext): string {
+  const say = messageWording(language);
+  const isLastChance = daysLeft > 0 && !isWorkingDay(calendar, day) && lastWorkingDay(calendar, day) === today;
+  return isLastChance ? `${say.lastWorkingDay} (${say.daysLeft(daysLeft)})` : say.daysLeft(daysLeft);
+}
+
 function listLines(duty: Duty, number: number, state: string, withQuote: boolean, context: MessageContext): string {
   const [day, ...notes] = dayLines(duty, context);
   const basis = basisLines(duty.entry, context.language, withQuote);
@@ -137,12 +144,14 @@ export function reminderMessage(due: Pick<DueNow<Duty>, "told" | "digest">, cont
   const say = messageWording(language);
   const missed = due.told.filter(({ kind }) => kind === "passed");
   const told = due.told.filter(({ kind }) => kind !== "passed");
-  const stateOf = ({ kind, daysLeft }: Told) => `${say.daysLeft(daysLeft)}${kind === "late" ? ` (${say.late})` : ""}`;
+  const left = ({ day }: Duty, daysLeft: number) => daysLeftText(day, daysLeft, context);
+  const stateOf = ({ occurrence, kind, daysLeft }: Told) =>
+    `${left(occurrence, daysLeft)}${kind === "late" ? ` (${say.late})` : ""}`;
   const isLate = (items: readonly Told[]) => items.length > 0 && items.every(({ kind }) => kind !== "reminder");
   const [only] = due.told;
   const week = due.digest ?? [];
   if (only !== undefined && due.told.length === 1 && only.kind !== "passed" && week.length === 0) {
-    const head = `${say.title(today, only.kind === "late")}: ${say.daysLeft(only.daysLeft)}`;
+    const head = `${say.title(today, only.kind === "late")}: ${left(only.occurrence, only.daysLeft)}`;
     return itemMessage(head, only.occurrence, context);
   }
   const count = due.told.length + week.length;
@@ -162,7 +171,7 @@ export function reminderMessage(due: Pick<DueNow<Duty>, "told" | "digest">, cont
       ? []
       : [
           say.weekHead(addDays(today, 7 - weekday(today))),
-          ...list(week.map((occurrence) => ({ occurrence, state: say.daysLeft(daysTo(occurrence)) }))),
+          ...list(week.map((occurrence) => ({ occurrence, state: left(occurrence, daysTo(occurrence)) }))),
         ]),
   ];
   const items = [...told, ...missed].map(({ occurrence }) => occurrence).concat(week);

@@ -237,6 +237,7 @@ export class ReminderScheduler {
       occurrences: wanted,
       marks,
       spent: await tx.reminders.spentBy(id, from),
+      calendar: this.#options.calendar,
       nowMs,
     });
     const spoken = readConversation(await tx.conversations.get(conversationKey(chat))).language;

@@ -52,6 +52,10 @@ function step(calendar: WorkingCalendar, day: CalendarDay, by: 1 | -1): Calendar
 /** The last working day before a day. */
 export const previousWorkingDay = (calendar: WorkingCalendar, day: CalendarDay): CalendarDay => step(calendar, day, -1);
 
+/** The day itself where it is a working day, else the last working day before it. */
+export const lastWorkingDay = (calendar: WorkingCalendar, day: CalendarDay): CalendarDay =>
+  isWorkingDay(calendar, day) ? day : previousWorkingDay(calendar, day);
+
 /** The first working day after a day. */
 export const nextWorkingDay = (calendar: WorkingCalendar, day: CalendarDay): CalendarDay => step(calendar, day, 1);
 

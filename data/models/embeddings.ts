@@ -2,7 +2,6 @@ import { fileURLToPath } from "node:url";
 import { Embeddings } from "@langchain/core/embeddings";
 import { EmbeddingModelError } from "./embedding/embedding-model-error.ts";
 import { readModelFolder, type ModelFolder } from "./embedding/model-folder.ts";
-import { PipelineEncoder } from "./embedding/pipeline-encoder.ts";
 import { TableEncoder } from "./embedding/table-encoder.ts";
 import type { TextEncoder } from "./embedding/text-encoder.ts";
 
@@ -61,7 +60,9 @@ export class LocalEmbeddings extends Embeddings {
       throw new RangeError(`batchSize must be 1 or more, got ${batchSize}`);
     const model = await readModelFolder(folder);
     const encoder =
-      model.table && through === "quickest" ? await TableEncoder.load(model) : await PipelineEncoder.load(model);
+      model.table && through === "quickest"
+        ? await TableEncoder.load(model)
+        : await (await import("./pipeline/pipeline-encoder.ts")).PipelineEncoder.load(model);
     if (options.dimensions !== undefined && options.dimensions !== encoder.dimensions) {
       throw new EmbeddingModelError(
         "dimensions",

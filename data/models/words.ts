@@ -1,11 +1,10 @@
 import { readFileSync } from "node:fs";
-import { gunzipSync } from "node:zlib";
-import { z } from "zod";
+import { inflate } from "./inflate.ts";
 
 const WORDS_FILE = new URL("./words/words.txt.gz", import.meta.url);
 
 /** One word a line: two to four syllables in `comparable` form, joined by single spaces. */
-const Line = z.string().regex(/^\p{L}[\p{L}\p{M}]*(?: [\p{L}\p{M}]+){1,3}$/u, "two to four syllables");
+const LINE = /^\p{L}[\p{L}\p{M}]*(?: [\p{L}\p{M}]+){1,3}$/u;
 
 /** A set of words of several syllables, for finding the longest one at a place. */
 export class WordList {
@@ -48,8 +47,10 @@ let shipped: WordList | undefined;
 /** The shipped word list, read once; `data/models/words/README.md` says how it was learnt. A faulty file throws. */
 export function loadWordList(file: URL | string = WORDS_FILE): WordList {
   if (file === WORDS_FILE && shipped !== undefined) return shipped;
-  const lines = gunzipSync(readFileSync(file)).toString("utf8").trimEnd().split("\n");
-  const list = new WordList(z.array(Line).parse(lines));
+  const lines = inflate(readFileSync(file)).toString("utf8").trimEnd().split("\n");
+  const faulty = lines.findIndex((line) => !LINE.test(line));
+  if (faulty >= 0) throw new Error(`the word list has no word of two to four syllables in line ${faulty + 1}`);
+  const list = new WordList(lines);
   if (file === WORDS_FILE) shipped = list;
   return list;
 }

@@ -5,6 +5,9 @@ import { loadEnvFile } from "node:process";
 /** Where generated data lives when `DATA_DIR` says nothing, from the project's root. */
 export const DEFAULT_DATA_FOLDER = "data/index";
 
+/** Where plans lie when `PLANS_DIR` says nothing, from the project's root: the samples that come with the program. */
+export const DEFAULT_PLANS_FOLDER = "data/plans";
+
 /** The folder inside it of what is made from the plans kept and can be made again: the search index. */
 export const DERIVED_FOLDER = "search";
 
@@ -15,6 +18,25 @@ export const pagesFolderOf = (dataDir: string): string => join(dataDir, "pages")
 export function dataFolder(env: Readonly<Record<string, string | undefined>>): string {
   const named = env["DATA_DIR"]?.trim() ?? "";
   return named === "" ? DEFAULT_DATA_FOLDER : named;
+}
+
+/** `PLANS_DIR` names what is no folder. The message is in Vietnamese. */
+export class PlansFolderError extends Error {
+  override readonly name = "PlansFolderError";
+}
+
+/** What is said of a `PLANS_DIR` that names no folder. */
+export const noPlansFolder = (folder: string) => `PLANS_DIR: không có thư mục “${folder}”`;
+
+/**
+ * The folder of plans that every command reads, as the environment names it; an empty `PLANS_DIR` counts as none. Throws a
+ * `PlansFolderError` where it names no folder: an office whose disk is away must not be answered from no plans.
+ */
+export function plansFolder(env: Readonly<Record<string, string | undefined>>): string {
+  const named = env["PLANS_DIR"]?.trim() ?? "";
+  if (named === "") return DEFAULT_PLANS_FOLDER;
+  if (!isFolder(named)) throw new PlansFolderError(noPlansFolder(named));
+  return named;
 }
 
 /** Whether there is a folder of this name, from the working folder. */

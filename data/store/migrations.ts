@@ -150,9 +150,23 @@ const pagesOfSources: Migration = {
   },
 };
 
+/** The folder of plans that is kept as it lies, and files that were taken out by hand. */
+const folderOfPlans: Migration = {
+  async up(db: Kysely<unknown>) {
+    await db.schema.alterTable("state").addColumn("plansFolder", "text").execute();
+    await db.schema
+      .createTable("withdrawn")
+      .addColumn("location", "text", (column) => column.primaryKey().notNull())
+      .addColumn("sha256", "text", (column) => column.notNull())
+      .addColumn("plan", "text", (column) => column.notNull())
+      .execute();
+  },
+};
+
 /** Every change of the tables since the first, oldest first. A published one is never edited: add another. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0001-first-tables": firstTables,
   "0002-pages": pagesOfSources,
   "0003-withdrawals": withdrawals,
+  "0004-folder-of-plans": folderOfPlans,
 };

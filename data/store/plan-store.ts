@@ -18,6 +18,14 @@ export interface FileToStore extends Omit<KnownFile, "planId"> {
   readonly text: string;
 }
 
+/** A file whose plan a person took out: reading its folder leaves it out until somebody names the file. */
+export interface WithdrawnFile {
+  readonly location: string;
+  readonly sha256: string;
+  /** The id its plan had. */
+  readonly planId: string;
+}
+
 /** One line of a list of plans. */
 export interface PlanSummary {
   readonly plan: Plan;
@@ -100,6 +108,15 @@ export interface PlanStore {
   /** The id of the people's state that belongs beside these plans; `undefined` until a server noted it. */
   stateId(): Promise<string | undefined>;
   setStateId(id: string): Promise<void>;
+  /** Takes a plan out as `removeFile` does and keeps in mind that its file is withdrawn. The file; `undefined` for an id nobody stored. */
+  withdraw(id: string): Promise<WithdrawnFile | undefined>;
+  /** Every withdrawn file, by location. */
+  withdrawnFiles(): Promise<WithdrawnFile[]>;
+  /** Forgets that the file, or one of the same bytes, was withdrawn. */
+  takeBack(file: Pick<WithdrawnFile, "location" | "sha256">): Promise<void>;
+  /** The location of the folder whose plans are kept as they lie in it; `undefined` before the first one was read. */
+  plansFolder(): Promise<string | undefined>;
+  setPlansFolder(location: string): Promise<void>;
   /**
    * Everything an agency does or receives, in every plan: by its entry in the lexicon of agencies,
    * or by its name as a plan writes it (case, accents and placement of tones do not count).

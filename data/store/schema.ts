@@ -148,11 +148,18 @@ export interface PlanTables {
   problem: ProblemRow;
 }
 
+export interface WithdrawnRow {
+  location: string;
+  sha256: string;
+  plan: string;
+}
+
 export interface StoreTables extends PlanTables {
   source: SourceRow;
   plan: PlanRow;
-  /** One row: how often the contents changed. */
-  state: { id: number; revision: number };
+  withdrawn: WithdrawnRow;
+  /** One row: how often the contents changed, and the folder whose plans are kept as they lie in it. */
+  state: { id: number; revision: number; plansFolder: string | null };
   /** What is remembered under a name. */
   note: { name: string; value: string };
   withdrawal: WithdrawalRow;

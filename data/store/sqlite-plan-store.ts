@@ -13,6 +13,7 @@ import type {
   PlanStore,
   PlanSummary,
   PutOutcome,
+  WithdrawnFile,
   WithdrawalReason,
 } from "./plan-store.ts";
 import { readSigner, readStrings, writePages } from "./columns.ts";
@@ -261,15 +262,7 @@ export class SqlitePlanStore implements PlanStore {
       await this.#changed(tx);
       return row.sha256;
     });
-    if (removed !== undefined)
-      await this.#guard(() => {
-        // The log still holds pages with the words; emptying it leaves the overwritten ones only.
-        this.#database.pragma("wal_checkpoint(TRUNCATE)");
-        // What was made from the plans holds their words too; it is made again from those that are left.
-        rmSync(join(dirname(this.#path), DERIVED_FOLDER), { recursive: true, force: true });
-        rmSync(join(pagesFolderOf(dirname(this.#path)), removed), { recursive: true, force: true });
-        return Promise.resolve();
-      });
+    if (removed !== undefined) await this.#wipe(removed);
     return removed !== undefined;
   }
 
@@ -332,6 +325,67 @@ export class SqlitePlanStore implements PlanStore {
         .onConflict((conflict) => conflict.column("name").doUpdateSet({ value }))
         .execute();
     });
+  }
+
+  /** Leaves no trace of a plan that was taken out. */
+  #wipe(sha256: string): Promise<void> {
+    return this.#guard(() => {
+      // The log still holds pages with the words; emptying it leaves the overwritten ones only.
+      this.#database.pragma("wal_checkpoint(TRUNCATE)");
+      // What was made from the plans holds their words too; it is made again from those that are left.
+      rmSync(join(dirname(this.#path), DERIVED_FOLDER), { recursive: true, force: true });
+      rmSync(join(pagesFolderOf(dirname(this.#path)), sha256), { recursive: true, force: true });
+      return Promise.resolve();
+    });
+  }
+
+  async withdraw(id: string): Promise<WithdrawnFile | undefined> {
+    const file = await this.#write(async (tx) => {
+      const row = await tx
+        .selectFrom("source")
+        .select(["location", "sha256", "plan"])
+        .where("plan", "=", id)
+        .executeTakeFirst();
+      if (row === undefined) return undefined;
+      await tx.replaceInto("withdrawn").values(row).execute();
+      await tx.deleteFrom("plan").where("id", "=", id).execute();
+      await tx
+        .insertInto("withdrawal")
+        .values({ plan: id, reason: "gone" })
+        .onConflict((conflict) => conflict.column("plan").doUpdateSet({ reason: "gone" }))
+        .execute();
+      await this.#changed(tx);
+      return { location: row.location, sha256: row.sha256, planId: row.plan };
+    });
+    if (file !== undefined) await this.#wipe(file.sha256);
+    return file;
+  }
+
+  async withdrawnFiles(): Promise<WithdrawnFile[]> {
+    return this.#guard(async () => {
+      const rows = await this.#db.selectFrom("withdrawn").selectAll().orderBy("location").execute();
+      return rows.map(({ plan, ...file }) => ({ ...file, planId: plan }));
+    });
+  }
+
+  async takeBack({ location, sha256 }: Pick<WithdrawnFile, "location" | "sha256">): Promise<void> {
+    await this.#write((tx) =>
+      tx
+        .deleteFrom("withdrawn")
+        .where((eb) => eb.or([eb("location", "=", location), eb("sha256", "=", sha256)]))
+        .execute(),
+    );
+  }
+
+  async plansFolder(): Promise<string | undefined> {
+    return this.#guard(async () => {
+      const row = await this.#db.selectFrom("state").select("plansFolder").executeTakeFirstOrThrow();
+      return row.plansFolder ?? undefined;
+    });
+  }
+
+  async setPlansFolder(location: string): Promise<void> {
+    await this.#write((tx) => tx.updateTable("state").set({ plansFolder: location }).execute());
   }
 
   async clausesOfAgency(agency: string): Promise<AgencyClause[]> {

@@ -154,7 +154,7 @@ function partnersIn(
   const found: SentenceRoles[] = [];
   WITH.lastIndex = from;
   for (let match; (match = WITH.exec(text)) !== null && match.index < end;) {
-    const named = NAMED_BY.test(text.slice(0, match.index));
+    const named = NAMED_BY.test(text.slice(Math.max(0, match.index - LOOK_BACK_CHARS), match.index));
     if (named && match.groups?.["partner"] === undefined) continue;
     if (inQuotes(text, match.index)) continue;
     const list = reader.listAt(text, WITH.lastIndex);
@@ -172,8 +172,12 @@ function partnersIn(
   return found;
 }
 
+/** How far back a sentence is looked through, so that one of any length is read in one pass. */
+const LOOK_BACK_CHARS = 60;
+const QUOTED_CHARS = 2_000;
+
 function inQuotes(text: string, at: number): boolean {
-  const before = text.slice(0, at);
+  const before = text.slice(Math.max(0, at - QUOTED_CHARS), at);
   return (before.match(/“/gu)?.length ?? 0) > (before.match(/”/gu)?.length ?? 0);
 }
 

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { POEM, smallPlan } from "./plan-texts.ts";
 import { PROJECT } from "./project.ts";
 
@@ -13,6 +13,9 @@ const ENTRIES = {
   verify: "ingest/verify.ts",
   start: "bot/main.ts",
 } as const;
+// Each command is a process of its own; on a busy machine several of them take long.
+vi.setConfig({ testTimeout: 180_000 });
+
 let root: string;
 
 beforeEach(() => {
@@ -159,6 +162,20 @@ describe("plans", () => {
     expect(twice.stderr).toContain("hãy nêu mã");
   });
 
+  test("takes a plan out and leaves its file, and reads it again when the file is named", () => {
+    write("a.txt", smallPlan(1));
+    write("b.txt", smallPlan(2));
+
+    expect(run("plans", ["--remove", "1/KH-UBND"])).toMatchObject({ status: 0, stdout: "" });
+    const left = run("plans").stdout;
+    const again = run("ingest");
+    expect(left).not.toContain("1/KH-UBND");
+    expect(again.stderr).toContain("npm run ingest -- data/plans/a.txt");
+    expect(again.stdout).not.toContain("1/KH-UBND");
+    run("ingest", ["data/plans/a.txt"]);
+    expect(run("plans").stdout).toContain("1/KH-UBND");
+  });
+
   test("says how to fill an empty index", () => {
     expect(run("plans")).toMatchObject({ status: 0, stdout: "" });
     expect(JSON.parse(run("plans", ["--json"]).stdout)).toEqual([]);
@@ -191,6 +208,34 @@ test("a port that another program has taken stops the start with one line that s
   );
 });
 
+test("PLANS_DIR names the folder that every command reads, and the samples are not read", () => {
+  write("a.txt", smallPlan(1));
+  mkdirSync(join(root, "office"));
+  writeFileSync(join(root, "office/b.txt"), smallPlan(2));
+
+  for (const [command, found] of [
+    ["plans", "2/KH-UBND"],
+    ["verify", "2-kh-ubnd"],
+    ["ingest", "2/KH-UBND"],
+  ] as const) {
+    const { status, stdout } = run(command, [], { PLANS_DIR: "office", DATA_DIR: `index-${command}` });
+    expect(status).toBe(0);
+    expect(stdout).toContain(found);
+    expect(stdout).not.toMatch(/\b1[/-]kh-ubnd/iu);
+  }
+});
+
+test("a PLANS_DIR that is no folder is told in one line, and no plan is lost", () => {
+  write("a.txt", smallPlan(1));
+  run("ingest");
+
+  for (const command of ["plans", "verify", "ingest"] as const) {
+    const { status, stderr } = run(command, [], { PLANS_DIR: "khong-co" });
+    expect({ status, stderr }).toEqual({ status: 1, stderr: "PLANS_DIR: không có thư mục “khong-co”\n" });
+  }
+  expect(run("plans").stdout).toContain("1/KH-UBND");
+});
+
 test("settings are read from .env, and what the environment says comes first", () => {
   write("a.txt", smallPlan(1));
   writeFileSync(join(root, ".env"), "DATA_DIR=tu-env\n");
@@ -208,6 +253,7 @@ test("a faulty setting stops the start with one message that names every fault a
     ACCESS: "ai cũng được",
     TELEGRAM_BOT_TOKEN: "bí-mật",
     EMBEDDING_MODEL: "khong-co-thu-muc-nay",
+    PLANS_DIR: "khong-co-thu-muc-kia",
   });
 
   expect(status).toBe(1);
@@ -215,6 +261,7 @@ test("a faulty setting stops the start with one message that names every fault a
   expect(stderr).toContain("ACCESS");
   expect(stderr).toContain("TELEGRAM_BOT_TOKEN");
   expect(stderr).toContain("EMBEDDING_MODEL: không có thư mục");
+  expect(stderr).toContain("PLANS_DIR: không có thư mục");
   expect(stderr).not.toContain("bí-mật");
 });
 

@@ -14,9 +14,11 @@ const QUIET_FROM = 21 * 60;
 const QUIET_TO = 6 * 60;
 const isQuiet = (ms: number): boolean => minuteOf(ms) >= QUIET_FROM || minuteOf(ms) < QUIET_TO;
 
-/** When a chat is to hear of a last day, so many days before, at a minute of the day. */
-export function momentOf(lastDay: string, days: number, atMinute: number): number {
-  const on = midnight(lastDay) - days * DAY_MS;
+/** When a chat is to hear of a last day, so many days before the last working day up to it, at a minute of the day. */
+function momentOf(lastDay: string, days: number, atMinute: number, isOff: (day: string) => boolean): number {
+  let working = midnight(lastDay);
+  while (isOff(dayOf(working))) working -= DAY_MS;
+  const on = working - days * DAY_MS;
   if (atMinute < QUIET_TO) return on + QUIET_TO * 60_000;
   if (atMinute < QUIET_FROM) return on + atMinute * 60_000;
   return days === 0 ? on + (QUIET_FROM - 1) * 60_000 : on + DAY_MS + QUIET_TO * 60_000;
@@ -113,9 +115,15 @@ export class Oracle {
   isClockSound = true;
   told = 0;
   folded = 0;
+  readonly #isOff: (day: string) => boolean;
   readonly #ledgers = new Map<string, Ledger>();
   readonly #weeks = new Set<string>();
   readonly #expected = new Map<string, { readonly since: number; seen: number; readonly isDue: boolean }>();
+
+  /** @param isOff true for a day on which offices do not work */
+  constructor(isOff: (day: string) => boolean) {
+    this.#isOff = isOff;
+  }
 
   fault(what: string): void {
     if (this.faults.length < 20) this.faults.push(what);
@@ -137,7 +145,7 @@ export class Oracle {
     if (this.ledger(chat, duty, lastDay) !== undefined) return;
     const end = midnight(lastDay) + DAY_MS;
     const all = leads
-      .map((lead) => ({ lead, dueMs: momentOf(lastDay, lead, atMinute) }))
+      .map((lead) => ({ lead, dueMs: momentOf(lastDay, lead, atMinute, this.#isOff) }))
       .sort((one, other) => one.lead - other.lead);
     const nearest = all.find(({ dueMs }) => dueMs < knownMs);
     const moments = all.flatMap(({ lead, dueMs }): Moment[] => {
@@ -186,7 +194,7 @@ export class Oracle {
       const has = new Set(kept.map(({ lead }) => lead));
       const added = leads
         .filter((lead) => !has.has(lead))
-        .map((lead) => ({ lead, dueMs: momentOf(ledger.lastDay, lead, atMinute) }));
+        .map((lead) => ({ lead, dueMs: momentOf(ledger.lastDay, lead, atMinute, this.#isOff) }));
       const end = midnight(ledger.lastDay) + DAY_MS;
       ledger.moments = [
         ...kept,

@@ -60,7 +60,7 @@ class World {
   readonly #time: SimTime;
   readonly #plans: SimPlans;
   readonly #network: SimNetwork;
-  readonly #oracle = new Oracle();
+  readonly #oracle = new Oracle((day) => calendar.dayOff(day) !== null);
   readonly #counts: Record<string, number> = {};
   readonly #chats: SimChat[] = [];
   /** Duties that the program has not taken in yet, by name: what they were before, `null` for new ones. */

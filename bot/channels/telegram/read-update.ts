@@ -1,3 +1,4 @@
+import { fullName } from "./full-name.ts";
 import type { InboundEvent, InboundKind } from "../channel.ts";
 import { wordsForBot } from "./words-for-bot.ts";
 import type { TelegramMessage, TelegramUpdate, TelegramUser } from "./update.ts";
@@ -44,8 +45,7 @@ interface Threaded {
 const topicOf = ({ message_thread_id: id, is_topic_message: isTopic }: Threaded): string | null =>
   isTopic === true && id !== undefined && id !== GENERAL_TOPIC ? String(id) : null;
 
-const nameOf = ({ first_name, last_name }: TelegramUser): string | null =>
-  [first_name, last_name].filter(Boolean).join(" ") || null;
+const nameOf = ({ first_name, last_name }: TelegramUser): string | null => fullName(first_name, last_name);
 
 const kindOfChat = (type: string): "private" | "group" => (type === "private" ? "private" : "group");
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { ChatAddress, Delivery, OutboundPart } from "../channel.ts";
+import { choiceLines } from "../choice-lines.ts";
 import { keyboardOf } from "./keyboard.ts";
 import { TelegramCallError, type TelegramApi } from "./telegram-api.ts";
 import { toHtml } from "./to-html.ts";
@@ -26,10 +27,11 @@ const REFUSED_FOR_GOOD =
   /chat not found|PEER_ID_INVALID|not enough rights|have no rights|CHAT_WRITE_FORBIDDEN|TOPIC_/iu;
 
 function payloadOf(to: ChatAddress, part: OutboundPart, manner: Manner): object {
-  const withLinks = [part.text, ...part.links.map(({ label, url }) => `${label}: ${url}`)].join("\n");
-  const hasRoom = !manner.keyboard && withLinks.length <= MAX_TEXT;
+  const links = part.links.map(({ label, url }) => `${label}: ${url}`);
+  const writtenOut = [part.text, ...choiceLines(part.buttons), ...links].join("\n");
+  const hasRoom = !manner.keyboard && writtenOut.length <= MAX_TEXT;
   // Half a surrogate pair is refused as no UTF-8.
-  const text = (hasRoom ? withLinks : part.text).toWellFormed();
+  const text = (hasRoom ? writtenOut : part.text).toWellFormed();
   const keyboard = manner.keyboard ? keyboardOf(part) : undefined;
   return {
     chat_id: Number(to.chatId),
@@ -69,7 +71,7 @@ function toDelivery(error: TelegramCallError): Delivery {
 
 /**
  * Sends one part as HTML with its buttons. Where Telegram refuses the markup, the buttons or the topic, the same words go
- * out without them, links written below where there is room; a refusal says for certain that nothing was sent.
+ * out without them, choices and links written below where there is room; a refusal says for certain that nothing was sent.
  */
 export async function sendPart(api: TelegramApi, to: ChatAddress, part: OutboundPart): Promise<Delivery> {
   let manner: Manner = { html: true, keyboard: true, thread: true };

@@ -51,9 +51,10 @@ const MOST_CONNECTIONS = 2000;
 export async function listen(app: Hono<WebEnv>, options: ListenOptions): Promise<Listening> {
   const { host, port, signal, graceMs = 10_000 } = options;
   const where = `${host}:${port}`;
+  const answer = getRequestListener(app.fetch);
   const server: Server = createServer(
     { headersTimeout: HEADERS_TIMEOUT_MS, requestTimeout: REQUEST_TIMEOUT_MS },
-    getRequestListener(app.fetch),
+    (request, response) => void answer(request, response),
   );
   server.maxConnections = MOST_CONNECTIONS;
   await new Promise<void>((resolve, reject) => {

@@ -1,5 +1,6 @@
 import type { Logger } from "pino";
 import type { NamedValues } from "../../../data/store/state/named-values.ts";
+import { choiceLines } from "../choice-lines.ts";
 import type { Clock } from "../../clock.ts";
 import { backoffMs } from "../backoff.ts";
 import type { CountInChannel } from "../channel-count.ts";
@@ -173,7 +174,10 @@ export class ZaloOaChannel implements Channel {
   }
 
   async #sendPlain(userId: string, text: string, { buttons, links }: OutboundPart): Promise<SentMessage> {
-    if (this.#sendsBy === "v2") return await this.#sendByOlder(userId, text, links);
+    // The older address knows no buttons: choices are typed by their numbers.
+    const numbered = [text, ...choiceLines(buttons)].join("\n");
+    const plain = numbered.length <= MAX_TEXT ? numbered : text;
+    if (this.#sendsBy === "v2") return await this.#sendByOlder(userId, plain, links);
     try {
       // Choices can be typed, links cannot.
       const shown = links.slice(0, MAX_BUTTONS);
@@ -183,7 +187,7 @@ export class ZaloOaChannel implements Channel {
       return sent;
     } catch (error) {
       if (!(error instanceof ZaloOaError) || error.errorCode !== -235) throw error;
-      return await this.#sendByOlder(userId, text, links);
+      return await this.#sendByOlder(userId, plain, links);
     }
   }
 

@@ -7,7 +7,7 @@ import type { PersonKey } from "../../../data/store/state/people.ts";
 import { officeDaysOf } from "../../../data/store/state/reminders/marks.ts";
 import type { Subscription } from "../../../data/store/state/reminders/recipients.ts";
 import type { State } from "../../../data/store/state/state-store.ts";
-import { planName } from "../../../retrieval/answer/cite-path.ts";
+import { citationOf, planName } from "../../../retrieval/answer/cite-path.ts";
 import type { BodyNames } from "../../deadlines/unit-share.ts";
 import type { CommandContext } from "../../conversation/command.ts";
 import { findPlansSeen, readingsSeen } from "../../conversation/commands/plans.ts";
@@ -146,6 +146,15 @@ export async function upcomingOf(context: CommandContext, entries: readonly Book
       next: nextOccurrence(entry.plan, entry.deadline, context.today, { officeDays, deadlineIndex: entry.index }),
     }))
     .sort((one, other) => order(one).localeCompare(order(other)));
+}
+
+/** Where a plan says so, short: "khoản 1 mục III, 29/KH-BCĐ (Quảng Trị)"; the clause alone where the plan is known. */
+export function placeOf({ plan, deadline }: BookEntry, { language }: CommandContext, isPlanKnown: boolean): string {
+  const clause = citationOf(deadline.clause);
+  if (isPlanKnown) return clause;
+  const { number, place } = plan;
+  const name = number === null ? planName(plan, language) : place === null ? number : `${number} (${place})`;
+  return `${clause}, ${name}`;
 }
 
 /** One line about a deadline's next time. */

@@ -1,8 +1,10 @@
 import { daysBetween } from "../../../data/calendar/calendar-day.ts";
+import { planValidity } from "../../../data/calendar/plan-validity.ts";
 import { occurrencesOf } from "../../../data/calendar/occurrences.ts";
 import type { Command, CommandContext, Turn } from "../../conversation/command.ts";
 import { isPageAsked, listPage, pageAsked, say } from "../../conversation/say.ts";
 import { faultText } from "../../deadlines/deadline-wording.ts";
+import type { BookEntry } from "../deadline-book.ts";
 import { basisLines, capital, dayLines, whatOf } from "../reminder-message.ts";
 import { commandWording } from "../wording/command-wording.ts";
 import { messageWording } from "../wording/message-wording.ts";
@@ -12,6 +14,7 @@ import {
   entriesOf,
   entryOf,
   messageContext,
+  placeOf,
   planScope,
   readScope,
   subscriptionsSeen,
@@ -91,8 +94,11 @@ async function list(
   }
   const upcoming = await upcomingOf(context, entries);
   // What states no time at all is still due whenever the plan says; what is over is only counted.
+  const isPlanAsked = only?.kind === "plan" && scopes.length === 1;
+  // Of a plan whose period is over, only where that plan was asked for.
+  const isInForce = ({ plan }: BookEntry) => isPlanAsked || (planValidity(plan)?.to ?? "9999") >= context.today;
   const isOpen = ({ entry, next }: Upcoming) =>
-    next === null && entry.deadline.rule === null && entry.deadline.due === null;
+    next === null && entry.deadline.rule === null && entry.deadline.due === null && isInForce(entry);
   const shown = upcoming.filter((one) => one.next !== null || isOpen(one));
   const past = upcoming.length - shown.length;
   const command = named === "" ? "" : `${named} `;
@@ -111,8 +117,9 @@ async function list(
   const book = bookOf(context, options);
   const isShared = ({ entry }: Upcoming) =>
     scopes.every((scope) => !book.matching(scope).includes(entry) || book.isShared(scope, entry));
-  const lineOf = (one: Upcoming) =>
-    isShared(one) ? wording.sharedLine(upcomingLine(one, context)) : upcomingLine(one, context);
+  const placed = (one: Upcoming) =>
+    wording.placedLine(upcomingLine(one, context), placeOf(one.entry, context, isPlanAsked));
+  const lineOf = (one: Upcoming) => (isShared(one) ? wording.sharedLine(placed(one)) : placed(one));
   const choices = lines.map((one) => commandChoice(lineOf(one), "han", `=${one.entry.key}`));
   return say(context, head.join("\n"), { choices: [...choices, ...more], conversation });
 }

@@ -1,5 +1,3 @@
-import { dayText } from "../../../data/calendar/wording.ts";
-import type { Language } from "../../../data/plan.ts";
 import { NO_MARK, type Mark } from "../../../data/store/state/reminders/marks.ts";
 import type { Recipient, ReminderSettings } from "../../../data/store/state/reminders/recipients.ts";
 import { comparable, foldAccents } from "../../../data/vietnamese.ts";
@@ -7,7 +5,6 @@ import type { Change, Command, CommandContext, Turn } from "../../conversation/c
 import { say } from "../../conversation/say.ts";
 import { defaultSettings } from "../default-settings.ts";
 import type { Duty } from "../deadline-book.ts";
-import { localDay, localMinute } from "../local-time.ts";
 import { markDone, snooze, snoozedUntilMs, SNOOZES, turnOff, unmarkDone, type Snooze } from "../marking.ts";
 import { deadlineKeyOf } from "../occurrence-key.ts";
 import { AGAIN, capital, CONFIRM, DONE, itemMessage, ITEM, OFF, shortened, whatOf } from "../reminder-message.ts";
@@ -15,14 +12,7 @@ import { commandWording } from "../wording/command-wording.ts";
 import { messageWording } from "../wording/message-wording.ts";
 import { daysBetween } from "../../../data/calendar/calendar-day.ts";
 import { commandChoice, dutyOf, messageContext, type ReminderCommandOptions } from "./command-parts.ts";
-
-const two = (number: number) => String(number).padStart(2, "0");
-
-/** `10:05, 12/01/2024`. */
-function instantText(ms: number, language: Language): string {
-  const minute = Math.floor(localMinute(ms));
-  return `${Math.floor(minute / 60)}:${two(minute % 60)}, ${dayText(localDay(ms), language)}`;
-}
+import { instantText } from "./instant-text.ts";
 
 const addressOf = ({ channel, chatId, threadId }: CommandContext["speaker"]) => ({ channel, chatId, threadId });
 const isKey = (words: string) => words.includes("@");

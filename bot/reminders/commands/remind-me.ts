@@ -19,6 +19,7 @@ import {
   type ReminderCommandOptions,
   type Scope,
 } from "./command-parts.ts";
+import { nextMessageLine } from "./next-message.ts";
 import { readWishes, type Wishes } from "./read-wishes.ts";
 
 const LONGEST_LABEL = 120;
@@ -59,11 +60,26 @@ export const remindCommand = (options: ReminderCommandOptions): Command => ({
     if ("turn" in changes) return changes.turn;
     const isScopeLeft = wishes.rest !== "";
     if (!isScopeLeft) return changeSettings(context, recipient, subscriptions, changes.settings, wishes);
-    const read = readScope(context, wishes.rest);
+    const read = scopeMeant(context, wishes.rest);
     if (read.kind === "unknown") return unknownScope(context, options, wishes.rest, read.near);
     return subscribe(context, options, read.scope, changes.settings);
   },
 });
+
+/** Words before a name that say that it is about what the named body has to do: "việc của", "các hạn của". */
+const ABOUT =
+  /^(?:(?:các|mọi|những)\s+)?(?:việc|nhiệm vụ|hạn|thời hạn|hạn nộp|báo cáo|công việc)\s+(?:của\s+|cho\s+)?/iu;
+const OURS = /^(?:tôi|mình|chúng tôi|(?:đơn vị|cơ quan|phòng|nhóm)(?:\s+(?:tôi|mình|chúng tôi|ta))?)$/iu;
+
+/** What a person wants to be reminded of, also with words before the name: "việc của Sở Y tế", "việc của đơn vị tôi". */
+function scopeMeant(context: CommandContext, words: string): ReturnType<typeof readScope> {
+  const read = readScope(context, words);
+  if (read.kind === "scope") return read;
+  const name = words.normalize("NFC").trim().replace(ABOUT, "");
+  const { unit } = context.conversation;
+  if (unit !== null && OURS.test(name)) return { kind: "scope", scope: unitScope(unit, context) };
+  return name === "" || name === words ? read : readScope(context, name);
+}
 
 function offeredScope(
   context: CommandContext,
@@ -110,6 +126,7 @@ async function overview(
   const lines = [
     wording.subscriptions(subscriptions.length),
     ...subscriptions.map(({ label }, at) => `- ${at + 1}: ${label}`),
+    ...(await nextMessageLine(context, options, { recipient, settings: recipient, subscriptions })),
     wording.settings(toldOf(recipient)),
     wording.settingsHint,
   ];
@@ -156,27 +173,24 @@ async function subscribe(
   const before = await state.recipients.at(address);
   const had = before === undefined ? [] : await state.recipients.subscriptionsOf(before.id);
   const isNew = !had.some(({ kind, value }) => kind === scope.kind && value === scope.value);
+  const wanted = { kind: scope.kind, value: scope.value, label, sinceMs: nowMs, expiredSinceMs: null };
   const change: Change = async (tx) => {
     const { id } = await tx.recipients.open(address, speaker.chatKind, {
       ...defaultSettings(conversation.language ?? language, nowMs),
       ...settings,
     });
     if (Object.keys(settings).length > 0) await tx.recipients.change(id, settings);
-    await tx.recipients.subscribe({
-      recipientId: id,
-      kind: scope.kind,
-      value: scope.value,
-      label,
-      sinceMs: nowMs,
-      expiredSinceMs: null,
-    });
+    await tx.recipients.subscribe({ recipientId: id, ...wanted });
   };
   const upcoming = (await upcomingOf(context, entries)).find(({ next }) => (next?.day ?? null) !== null);
   const ended = entries.length > 0 && entries.every(({ plan }) => (planValidity(plan)?.to ?? "9999") < context.today);
+  const all = { ...(before ?? defaultSettings(language, nowMs)), ...settings };
+  const subscriptions = isNew ? [...had, { id: 0, recipientId: before?.id ?? 0, ...wanted }] : had;
   const lines = [
     isNew ? wording.subscribed(label) : wording.subscribedAlready(label),
-    wording.settings(toldOf({ ...(before ?? defaultSettings(language, nowMs)), ...settings })),
+    wording.settings(toldOf(all)),
     upcoming === undefined ? wording.nothingAhead : wording.nextOne(upcoming.next!.day!, whatOf(upcoming.entry)),
+    ...(await nextMessageLine(context, options, { recipient: before, settings: all, subscriptions })),
     ...(ended ? [wording.expiredHint] : []),
   ];
   return say(context, lines.join("\n"), { changes: [change] });

@@ -32,6 +32,8 @@ export interface CommandWording {
   undatedLine(what: string, period: string | null): string;
   openLine(what: string): string;
   sharedLine(line: string): string;
+  /** A line with the plan and the place that says so. */
+  placedLine(line: string, place: string): string;
   readonly needScope: string;
   noSuchScope(words: string): string;
   notNamed(unit: string): string;
@@ -51,6 +53,8 @@ export interface CommandWording {
   readonly expiredOn: string;
   readonly expiredHint: string;
   nextOne(day: CalendarDay, what: string): string;
+  /** When the assistant writes next of its own accord. */
+  nextMessage(at: string, day: CalendarDay, what: string): string;
   readonly nothingAhead: string;
   readonly noSubscriptions: string;
   subscriptions(count: number): string;

@@ -11,7 +11,7 @@ function settingsText({ leads, at, quiet, digest, contact }: SettingsTold): stri
     ...(leads.includes(0) ? ["the morning itself"] : []),
   ].join(" and ");
   return [
-    `Reminders ${when}, at ${at}.`,
+    `Reminders ${when}, at ${at}; where the last day is off, counted back from the working day before it.`,
     quiet === null ? "No quiet hours." : `Quiet hours: ${quiet[0]} to ${quiet[1]}.`,
     ...(digest ? ["A list of the week each Monday."] : []),
     ...(contact === null ? [] : [`What is not done a day before is told to ${contact}.`]),
@@ -26,6 +26,7 @@ export const COMMANDS_EN: CommandWording = {
   undatedLine: (what, period) => `No day in the plan${period === null ? "" : `, period ${period}`}: ${what}`,
   openLine: (what) => `No time in the plan: ${what}`,
   sharedLine: (line) => `${line} (given to many bodies at once)`,
+  placedLine: (line, place) => `${line} — ${place}`,
   needScope:
     "Say your agency with /donvi, or put the name of an agency or the number of a plan after the command: /han Sở Y tế.",
   noSuchScope: (words) => `No agency or plan “${words}” was found.`,
@@ -46,6 +47,7 @@ export const COMMANDS_EN: CommandWording = {
   expiredOn: "Also what repeats after the period of the plan.",
   expiredHint:
     "The period of these plans is over, so what repeats is not reminded of. To be reminded all the same, type: /nhac expired.",
+  nextMessage: (at, day, what) => `Next reminder: ${at}, about ${what} (due ${full(day)}).`,
   nextOne: (day, what) => `Next: ${full(day)}, ${what}`,
   nothingAhead: "No dated deadline lies ahead.",
   noSubscriptions: "No reminders here yet. Type /nhac and an agency or the number of a plan, or choose:",

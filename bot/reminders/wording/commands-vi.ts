@@ -11,7 +11,7 @@ function settingsText({ leads, at, quiet, digest, contact }: SettingsTold): stri
     ...(leads.includes(0) ? ["sáng ngày cuối"] : []),
   ].join(" và ");
   return [
-    `Nhắc ${when}, lúc ${at}.`,
+    `Nhắc ${when}, lúc ${at}; hạn rơi vào ngày nghỉ thì tính lùi từ ngày làm việc liền trước.`,
     quiet === null ? "Không có giờ yên lặng." : `Giờ yên lặng: ${quiet[0]} đến ${quiet[1]}.`,
     ...(digest ? ["Mỗi thứ Hai có danh sách việc trong tuần."] : []),
     ...(contact === null ? [] : [`Trước hạn 1 ngày mà chưa xong thì báo cho ${contact}.`]),
@@ -26,6 +26,7 @@ export const COMMANDS_VI: CommandWording = {
   undatedLine: (what, period) => `Kế hoạch không ghi ngày${period === null ? "" : `, kỳ ${period}`}: ${what}`,
   openLine: (what) => `Kế hoạch không ghi thời gian cụ thể: ${what}`,
   sharedLine: (line) => `${line} (giao chung cho nhiều cơ quan)`,
+  placedLine: (line, place) => `${line} — ${place}`,
   needScope: "Xin cho biết đơn vị bằng /donvi, hoặc gõ tên đơn vị hay số kế hoạch sau lệnh, ví dụ: /han Sở Y tế.",
   noSuchScope: (words) => `Không tìm thấy đơn vị hay kế hoạch “${words}”.`,
   notNamed: (unit) => `Các kế hoạch hiện có chưa giao thời hạn nào cho ${unit}.`,
@@ -45,6 +46,7 @@ export const COMMANDS_VI: CommandWording = {
   expiredOn: "Nhắc cả thời hạn lặp lại sau khi kế hoạch hết thời gian thực hiện.",
   expiredHint:
     "Các kế hoạch này đã hết thời gian thực hiện nên không nhắc việc lặp lại. Muốn vẫn nhắc, gõ: /nhac hết hạn.",
+  nextMessage: (at, day, what) => `Lần nhắc tới: ${at}, về ${what} (hạn ${full(day)}).`,
   nextOne: (day, what) => `Gần nhất: ${full(day)}, ${what}`,
   nothingAhead: "Hiện chưa có thời hạn nào sắp tới có ghi ngày.",
   noSubscriptions: "Ở đây chưa nhắc hạn gì. Gõ /nhac và tên đơn vị, số kế hoạch, hoặc chọn:",

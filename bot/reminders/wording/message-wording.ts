@@ -9,6 +9,8 @@ export interface MessageWording {
   weekTitle(today: CalendarDay): string;
   /** How far off the last day is; below 0 it is over. */
   daysLeft(days: number): string;
+  /** Said on the last working day before a last day that is off. */
+  readonly lastWorkingDay: string;
   things(count: number): string;
   lastDay(day: CalendarDay): string;
   /** The plan names another day than the last (`trước ngày 17`). */

@@ -12,6 +12,7 @@ export const MESSAGES_EN: MessageWording = {
     if (days === 0) return "today is the last day";
     return days === 1 ? "1 day left (until the end of tomorrow)" : `${days} days left`;
   },
+  lastWorkingDay: "today is the last working day before it",
   things: (count) => `${count} items`,
   lastDay: (day) => `Due: by the end of ${full(day)}`,
   before: (named) => `the plan says before ${dayText(named, "en")}`,

@@ -16,6 +16,7 @@ export const MESSAGES_VI: MessageWording = {
     if (days === 0) return "hôm nay là ngày cuối";
     return days === 1 ? "còn 1 ngày (đến hết ngày mai)" : `còn ${days} ngày`;
   },
+  lastWorkingDay: "hôm nay là ngày làm việc cuối trước hạn",
   things: (count) => `${count} việc`,
   lastDay: (day) => `Hạn: hết ${full(day)}`,
   before: (named) => `kế hoạch ghi trước ngày ${dayText(named)}`,

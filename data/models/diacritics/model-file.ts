@@ -1,5 +1,6 @@
-import { gunzipSync, gzipSync } from "node:zlib";
+import { gzipSync } from "node:zlib";
 import { z } from "zod";
+import { inflate } from "../inflate.ts";
 import { packBackoff, packProbability, unpackBackoff, unpackProbability, type NgramTable } from "./ngram-table.ts";
 
 /** Ids of the words that are no words; the file's word list begins with them. */
@@ -22,13 +23,19 @@ export interface DiacriticModelData {
   readonly english: ReadonlyMap<string, number>;
 }
 
-const Bytes = z.array(z.number().int().min(0).max(255));
+const isByte = (value: unknown) => Number.isInteger(value) && (value as number) >= 0 && (value as number) <= 255;
+/** Checked by hand: a schema of its own for each of a hundred thousand numbers takes most of the time of a start. */
+const Bytes = z.custom<readonly number[]>((value) => Array.isArray(value) && value.every(isByte), "bytes");
+const Words = z.custom<readonly string[]>(
+  (value) => Array.isArray(value) && value.every((word) => typeof word === "string"),
+  "words",
+);
 const Header = z.object({
   format: z.literal("diacritics-1"),
-  words: z.array(z.string()).max(8192),
+  words: Words.refine(({ length }) => length <= 8192, "at most 8192 words"),
   wordLogs: Bytes,
   wordBackoffs: Bytes,
-  english: z.array(z.string()),
+  english: Words,
   englishLogs: Bytes,
   slots: z.number().int().positive(),
 });
@@ -55,7 +62,7 @@ export function writeModelFile({ words, wordLogs, wordBackoffs, table, english }
 
 /** Reads what `writeModelFile` wrote. Throws on anything else. */
 export function readModelFile(file: Uint8Array): DiacriticModelData {
-  const bytes = gunzipSync(file);
+  const bytes = inflate(file);
   const tableStart = 4 + bytes.readUInt32LE(0);
   const header = Header.parse(JSON.parse(bytes.toString("utf8", 4, tableStart)));
   const { slots } = header;

@@ -101,7 +101,8 @@ async function hashOf(path: string, weights: string): Promise<string> {
   for (const file of files) {
     if (!(await exists(join(path, file)))) continue;
     hash.update(`${file}\n`);
-    for await (const part of createReadStream(join(path, file))) hash.update(part as Buffer);
+    for await (const part of createReadStream(join(path, file), { highWaterMark: 1 << 22 }))
+      hash.update(part as Buffer);
   }
   return hash.digest("hex");
 }

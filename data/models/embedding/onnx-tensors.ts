@@ -1,4 +1,4 @@
-/** An array stored in an ONNX file: its shape and its bytes, little-endian, as they stand there. */
+/** An array stored in an ONNX file: its shape and its bytes, little-endian, where they stand in the file. */
 export interface StoredTensor {
   readonly shape: readonly number[];
   readonly bytes: Uint8Array;
@@ -18,11 +18,11 @@ export function readTensors(file: Uint8Array): Map<string, StoredTensor> {
       if (inner !== 5 || typeof message === "number") continue;
       const shape: number[] = [];
       let name = "";
-      let bytes = new Uint8Array();
+      let bytes: Uint8Array = new Uint8Array();
       for (const [part, value] of fields(message)) {
         if (part === 1 && typeof value === "number") shape.push(value);
         else if (part === 8 && typeof value !== "number") name = new TextDecoder().decode(value);
-        else if (part === 9 && typeof value !== "number") bytes = new Uint8Array(value);
+        else if (part === 9 && typeof value !== "number") bytes = value;
       }
       tensors.set(name, { shape, bytes });
     }

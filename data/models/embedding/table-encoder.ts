@@ -49,8 +49,10 @@ export class TableEncoder implements TextEncoder {
       const [count, width] = rows.shape;
       if (rows.bytes.length !== count! * width! || scale.bytes.length !== 4 * count!)
         throw new RangeError("shape and bytes differ");
-      const scales = new Float32Array(scale.bytes.buffer, 0, count);
-      return new TableEncoder(tokenizer, new Int8Array(rows.bytes.buffer), scales, table.end, maxPieces);
+      // The rows stay where they were read; the scales are copied, since floats must begin at a multiple of four.
+      const scales = new Float32Array(new Uint8Array(scale.bytes).buffer, 0, count);
+      const { buffer, byteOffset, length } = rows.bytes;
+      return new TableEncoder(tokenizer, new Int8Array(buffer, byteOffset, length), scales, table.end, maxPieces);
     } catch (cause) {
       throw new EmbeddingModelError("unreadable", `${weights.file} of the model at ${path} cannot be read`, { cause });
     }

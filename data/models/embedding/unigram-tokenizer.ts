@@ -1,12 +1,19 @@
 import { z } from "zod";
 import { comparable, WORD } from "../../vietnamese.ts";
 
+const isPiece = (value: unknown) =>
+  Array.isArray(value) && value.length === 2 && typeof value[0] === "string" && typeof value[1] === "number";
+
 /** The parts of a `tokenizer.json` that the quick reading below needs; any other model goes through the library's tokenizer. */
 export const unigramFile = z.object({
   model: z.object({
     type: z.literal("Unigram"),
     unk_id: z.number().int(),
-    vocab: z.array(z.tuple([z.string(), z.number()])).min(2),
+    // Checked by hand: a schema for each of forty thousand pieces takes longer than reading them.
+    vocab: z.custom<readonly (readonly [string, number])[]>(
+      (value) => Array.isArray(value) && value.length >= 2 && value.every(isPiece),
+      "at least two pieces with their scores",
+    ),
   }),
   pre_tokenizer: z.object({ type: z.literal("Metaspace"), replacement: z.string().length(1) }),
 });

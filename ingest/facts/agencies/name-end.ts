@@ -14,6 +14,8 @@ const QUALITY = /^\s+(?:liên quan|chức năng|thẩm quyền|nhu cầu|điều
 const PERSON = /^(?:Thủ trưởng|Giám đốc|Chủ tịch|Trưởng)\s/u;
 const MAX_NAME_WORDS = 22;
 const SERVED_CHARS = 70;
+/** How far is looked ahead of a word and behind it, so that a line of any length is read in one pass. */
+const LOOK_CHARS = 60;
 /** A level that closes a name ("Công an tỉnh"): the words behind it say what the body does. */
 const CLOSES = /^(?:tỉnh|huyện|xã|phường|quận|phố|trấn|sở|cục)$/u;
 /** Words that make another word of the level before them: "xã hội", "tỉnh ủy", "huyện đoàn". */
@@ -31,7 +33,7 @@ export function nameEnd(text: string, from: number, group: boolean, heads: Agenc
   let end = from;
   let many = group;
   for (let words = 0; words < MAX_NAME_WORDS;) {
-    const rest = text.slice(end);
+    const rest = text.slice(end, end + LOOK_CHARS);
     const hyphen = /^\s[-–]\s(?=\p{L})/u.exec(rest);
     if (hyphen !== null) {
       end = wordsFrom(text, end + hyphen[0].length, 1)[0]!.end;
@@ -50,12 +52,12 @@ export function nameEnd(text: string, from: number, group: boolean, heads: Agenc
     if (!/^\s/u.test(rest)) return end;
     const next = wordsFrom(text, end + 1, 1)[0];
     if (next?.start !== end + 1) return end;
-    const level = text.slice(0, end).match(/\p{L}+$/u)?.[0] ?? "";
+    const level = lastWord(text, end);
     if (words > 0 && !group && CLOSES.test(level) && /^\p{Ll}/u.test(next.word) && !JOINS_LEVEL.test(next.word))
       return end;
     if (next.word === "và") {
       const after = next.end + 1;
-      const served = SECOND_SERVED.exec(text.slice(after));
+      const served = SECOND_SERVED.exec(text.slice(after, after + LOOK_CHARS));
       if (served !== null && SERVES_TWO.test(text.slice(Math.max(0, end - SERVED_CHARS), end))) {
         end = after + served[0].length;
         words += 5;
@@ -65,7 +67,7 @@ export function nameEnd(text: string, from: number, group: boolean, heads: Agenc
       const goesOn = group ? COLLECTIVE : PLACES;
       goesOn.lastIndex = after;
       const collective = many && goesOn.test(text);
-      const purpose = /^phòng,\s+chống(?!\p{L})/iu.exec(text.slice(after));
+      const purpose = /^phòng,\s+chống(?!\p{L})/iu.exec(text.slice(after, after + LOOK_CHARS));
       if (purpose !== null) {
         end = after + purpose[0].length;
         words += 3;
@@ -81,9 +83,9 @@ export function nameEnd(text: string, from: number, group: boolean, heads: Agenc
     // Behind "về" a verb names what a body is for: "Vụ Các vấn đề chung về xây dựng pháp luật".
     const named = endsInWord(text, end, "về");
     if (!named && !/^\p{Lu}/u.test(next.word) && predicateAt(text, next.start) !== undefined) return end;
-    if (next.word === "có" && !QUALITY.test(text.slice(next.end))) return end;
+    if (next.word === "có" && !QUALITY.test(text.slice(next.end, next.end + LOOK_CHARS))) return end;
     if (next.word === "trong") {
-      const within = WITHIN.exec(text.slice(next.end))?.[0];
+      const within = WITHIN.exec(text.slice(next.end, next.end + LOOK_CHARS))?.[0];
       if (within === undefined) return end;
       end = next.end + within.length;
       words += 2;
@@ -98,16 +100,18 @@ export function nameEnd(text: string, from: number, group: boolean, heads: Agenc
 
 /** Whether a name goes on behind a comma: a collective ("ban, ngành"), "phòng, chống". */
 function goesOnAfterComma(text: string, comma: number, after: number, group: boolean, heads: AgencyHeads): boolean {
-  if (endsInWord(text, comma, "phòng") && /^chống(?!\p{L})/iu.test(text.slice(after))) return true;
+  if (endsInWord(text, comma, "phòng") && /^chống(?!\p{L})/iu.test(text.slice(after, after + LOOK_CHARS))) return true;
   // "Ủy ban nhân dân xã, phường, thị trấn": one body for each level.
   PLACES.lastIndex = after;
-  const level = text.slice(0, comma).match(/\p{L}+$/u)?.[0] ?? "";
+  const level = lastWord(text, comma);
   if (/^(?:tỉnh|huyện|xã|phường|quận|phố|trấn)$/u.test(level) && PLACES.exec(text)?.[0].match(/^\p{Ll}/u)) return true;
   COLLECTIVE.lastIndex = after;
   const collective = COLLECTIVE.exec(text)?.[0];
   if (group && collective !== undefined && !/^\p{Lu}/u.test(collective)) return true;
   if (heads.headAt(text, after) !== null)
-    return group && !PERSON.test(text.slice(after)) && collective !== undefined && sameCase(text, after);
+    return (
+      group && !PERSON.test(text.slice(after, after + LOOK_CHARS)) && collective !== undefined && sameCase(text, after)
+    );
   return false;
 }
 
@@ -115,6 +119,11 @@ function goesOnAfterComma(text: string, comma: number, after: number, group: boo
 function sameCase(text: string, at: number): boolean {
   const [first, second] = wordsFrom(text, at, 2);
   return first !== undefined && (second === undefined || second.start > first.end + 1 || /^\p{Ll}/u.test(second.word));
+}
+
+/** The letters just before `end`. */
+function lastWord(text: string, end: number): string {
+  return /\p{L}+$/u.exec(text.slice(Math.max(0, end - LOOK_CHARS), end))?.[0] ?? "";
 }
 
 /** True where the word that ends at `end` is this one, whatever its case. */

@@ -18,6 +18,8 @@ export const MAX_DOTS = 60_000_000;
 /** Dots a page is read at, in millions: more takes time and gains nothing. */
 const READ_DOTS = 12_000_000;
 const DARK = 140;
+/** White room around red ink, in dots. */
+const RED_FRAME = 30;
 
 /** The colours of a picture file; decoded by one library, which refuses pictures that are too large. */
 export async function decodePicture(bytes: Uint8Array): Promise<ColourImage> {
@@ -59,18 +61,24 @@ export function withoutRed({ data, width, height, channels }: ColourImage): Gray
   return { data: gray, width, height };
 }
 
-/** Only the red ink of the upper part of a page, black on white; nothing where there is too little for a word. */
+/** Only the red ink of the upper part of a page, dark on white, cut to where it is; nothing where there is too little for a word. */
 export function redInk({ data, width, height, channels }: ColourImage, share: number): GrayImage | undefined {
   const rows = Math.round(height * share);
   const gray = new Uint8Array(width * rows).fill(255);
   let count = 0;
+  let [x0, y0, x1, y1] = [width, rows, 0, 0];
   for (let i = 0, at = 0; i < gray.length; i++, at += channels) {
-    const [r, g, b] = [data[at]!, data[at + 1]!, data[at + 2]!];
-    if (!(r > 90 && r - Math.max(g, b) > 30)) continue;
-    gray[i] = 0;
+    const redness = data[at]! - Math.max(data[at + 1]!, data[at + 2]!);
+    if (redness < 20) continue;
+    gray[i] = Math.max(0, 255 - redness * 2);
+    if (redness < 60) continue;
     count++;
+    const [x, y] = [i % width, Math.floor(i / width)];
+    [x0, y0, x1, y1] = [Math.min(x0, x), Math.min(y0, y), Math.max(x1, x), Math.max(y1, y)];
   }
-  return count < width * 0.2 ? undefined : { data: gray, width, height: rows };
+  if (count < width * 0.2) return undefined;
+  const whole = { data: gray, width, height: rows };
+  return framed(cropped(whole, x0, y0, x1 - x0 + 1, y1 - y0 + 1), RED_FRAME);
 }
 
 /** Share of a picture that is dark: 0 for an empty page. */

@@ -49,7 +49,7 @@ export async function readPageImage(
 ): Promise<ScannedPage> {
   const gray = withoutRed(colours);
   const red = redInk(colours, HEAD);
-  const redWords = red === undefined ? "" : linesOf(await engine.read(red, "page", dpi));
+  const redWords = red === undefined ? "" : linesOf(await engine.read(red, "block", dpi));
   if (inkShare(gray) < MIN_INK) return { content: empty(gray, page, dpi), redWords, confidence: 100, words: 0 };
   const upright = await readUpright(gray, page, dpi, engine);
   if (upright.words >= FEW_WORDS && upright.confidence >= UNSURE) return { ...upright, redWords };

@@ -53,6 +53,12 @@ describe("the page", () => {
     expect(page(of(MONTHLY_BEFORE_17), "2024-05-01", "2024-05-31", "2024-05-17")).toContain("ĐÃ QUA");
   });
 
+  test("says how to look back where every plan is over", () => {
+    const text = page(of(MONTHLY_BEFORE_17), "2026-11-30", "2027-11-29", "2026-11-30");
+    expect(text).toContain("npm run deadlines -- --from 2024 --to 2024");
+    expect(page(of(MONTHLY_BEFORE_17), "2024-05-01", "2024-05-31", "2024-05-10")).not.toContain("Xem lại");
+  });
+
   test("keeps periods without a day apart, and duties at no stated time", () => {
     const adHoc = deadline({ quote: "báo cáo đột xuất", what: "báo cáo đột xuất", recurrence: "irregular" });
     const text = page(of(EVERY_HALF_YEAR, adHoc), "2024-01-01", "2024-12-31", "2024-05-01");

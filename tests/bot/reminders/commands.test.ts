@@ -46,12 +46,55 @@ test("/han lists what is due next first, with those that have no day named as su
   const text = await says("/han 29/KH-BCĐ");
 
   expect(text.split("\n").slice(1, 4)).toEqual([
-    "1. Chủ nhật 16/6/2024 (còn 13 ngày): báo cáo định kỳ",
-    "2. Thứ Năm 19/12/2024 (còn 199 ngày): tổng kết năm",
-    "3. Kế hoạch không ghi ngày, kỳ 6 tháng đầu năm 2024: báo cáo 6 tháng",
+    "1. Chủ nhật 16/6/2024 (còn 13 ngày): báo cáo định kỳ — khoản 1 mục III",
+    "2. Thứ Năm 19/12/2024 (còn 199 ngày): tổng kết năm — khoản 3 mục III",
+    "3. Kế hoạch không ghi ngày, kỳ 6 tháng đầu năm 2024: báo cáo 6 tháng — khoản 2 mục III",
   ]);
   expect(await says("2")).toContain("Kế hoạch không nêu đơn vị thực hiện việc này.");
 });
+
+test("/han of a unit names the plan of each line and leaves out what a plan that is over gives at no time", async () => {
+  const over = madePlan([
+    madeDeadline({
+      clause: "IV.1",
+      what: "báo cáo đột xuất",
+      quote: "báo cáo đột xuất",
+      recurrence: "irregular",
+      rule: null,
+    }),
+  ]);
+  const plan = {
+    ...over.plan,
+    id: "P2",
+    number: "67/KH-SYT",
+    place: "Bắc Giang",
+    date: "2017-06-12",
+    period: "2017-2020",
+  };
+  await begin({ readings: [...readings, { ...over, plan }] });
+  const text = await says("/han Sở Y tế");
+
+  expect(text).toContain("báo cáo định kỳ — khoản 1 mục III, 29/KH-BCĐ (Quảng Trị)");
+  expect(text).not.toContain("báo cáo đột xuất");
+  expect(await says("/han 67/KH-SYT")).toContain("báo cáo đột xuất");
+});
+
+test("/nhac says when the assistant writes next, before a last day that is a Sunday on the working days before it", async () => {
+  await begin();
+  // Today is 3 June 2024; the last day is Sunday the 16th, the last working day Friday the 14th.
+  const text = await says("/nhac so y te");
+
+  expect(text).toContain("Lần nhắc tới: 8:00, 07/6/2024, về báo cáo định kỳ (hạn Chủ nhật 16/6/2024).");
+  expect(await says("/nhac")).toContain("Lần nhắc tới: 8:00, 07/6/2024");
+});
+
+test.each(["nhắc tôi việc của Sở Y tế", "nhắc tôi các hạn của sở y tế", "/nhac nhiệm vụ Sở Y tế"])(
+  "“%s” is about the body it names",
+  async (words) => {
+    await begin();
+    expect(await says(words)).toContain("Đã ghi: sẽ nhắc việc của Sở Y tế.");
+  },
+);
 
 test("/nhac has the chat reminded of a unit, says how and what comes next, and once is enough", async () => {
   await begin();

@@ -4,9 +4,11 @@ import { defaultSettings } from "../../../bot/reminders/default-settings.ts";
 import {
   daysToLookAt,
   dueReminders,
+  nextReminder,
   type DueInput,
   type OwedOccurrence,
 } from "../../../bot/reminders/due-reminders.ts";
+import { lastWorkingDay, workingCalendar } from "../../../data/calendar/working-days.ts";
 import { NO_MARK, type Mark } from "../../../data/store/state/reminders/marks.ts";
 import type { ReminderSettings } from "../../../data/store/state/reminders/recipients.ts";
 import { slotKey } from "../../../data/store/state/reminders/reminder-log.ts";
@@ -35,6 +37,7 @@ function input(local: string, day: string, scene: Scene = {}): DueInput<OwedOccu
     occurrences: scene.occurrences ?? [occurrence(day)],
     marks: new Map(Object.entries(scene.marks ?? {}).map(([key, mark]) => [key, { ...NO_MARK, ...mark }])),
     spent: new Set(scene.spent ?? []),
+    calendar: workingCalendar(),
     nowMs: at(local),
   };
 }
@@ -156,8 +159,46 @@ test("On Monday at the hour the list of the week holds what else falls due until
   expect(look("2024-01-10T08:00:01", "", scene).digest).toBeNull();
 });
 
+test("What ends on a day off is told counted back from the last working day before it, and not on that day off", () => {
+  // 16 June 2024 is a Sunday: the last working day is Friday the 14th.
+  const day = "2024-06-16";
+  const spent: string[] = [];
+  const moments: string[] = [];
+  for (let nowMs = at("2024-06-01T08:00:00"); nowMs < at("2024-06-17T08:00:00"); nowMs += 3600_000)
+    for (const { slot, kind } of dueReminders({ ...input("2024-06-01T08:00:00", day, { spent }), nowMs }).slots) {
+      spent.push(slotKey(occurrence(day).key, slot));
+      moments.push(`${new Date(nowMs + 7 * 3600_000).toISOString().slice(5, 13)} ${kind}`);
+    }
+  expect(moments).toEqual(["06-07T08 reminder", "06-11T08 reminder", "06-13T08 reminder", "06-14T08 reminder"]);
+});
+
+test("What ends in the days of Tết is told before them, also where the chat wants to hear of it on the last day alone", () => {
+  // 17 to 22 February 2026 are off; the 14th and 15th are a weekend and the 16th is the day before the new year.
+  const settings = { leads: [{ days: 0, sinceMs: 0 }] };
+  const calendar = workingCalendar();
+  const last = lastWorkingDay(calendar, "2026-02-19");
+  const owed = [{ ...occurrence("2026-02-19"), sinceMs: 0, knownSinceMs: 0 }];
+  expect(calendar.dayOff(last)).toBeNull();
+  expect(told(`${last}T08:00:00`, "2026-02-19", { settings, occurrences: owed })).toHaveLength(1);
+  expect(nextReminder(input("2026-01-20T08:00:00", "2026-02-19", { settings, occurrences: owed }))?.atMs).toBe(
+    at(`${last}T08:00:00`),
+  );
+});
+
+test("The next reminder is the nearest still to come, of what is not done, not off and not told", () => {
+  const next = (local: string, scene: Scene = {}) => nextReminder(input(local, "2024-01-17", scene));
+  const key = occurrence("2024-01-17").key;
+  expect(next("2024-01-10T08:00:00")?.atMs).toBe(at("2024-01-14T08:00:00"));
+  expect(next("2024-01-09T08:00:00")?.atMs).toBe(at("2024-01-10T08:00:00"));
+  expect(next("2024-01-10T09:00:00", { spent: [slotKey(key, "2024-01-17-3")] })?.atMs).toBe(at("2024-01-16T08:00:00"));
+  const snoozedUntilMs = at("2024-01-15T10:00:00");
+  expect(next("2024-01-10T09:00:00", { marks: { [key]: { snoozedUntilMs } } })?.atMs).toBe(snoozedUntilMs);
+  expect(next("2024-01-10T09:00:00", { marks: { [key]: { doneAtMs: START } } })).toBeNull();
+  expect(next("2024-01-17T09:00:00")).toBeNull();
+});
+
 test("Lead times are counted over 29 February", () => {
-  expect(told("2024-02-28T08:00:00", "2024-03-02", { settings: { leads: [{ days: 3, sinceMs: START }] } })).toEqual([
+  expect(told("2024-02-27T08:00:00", "2024-03-01", { settings: { leads: [{ days: 3, sinceMs: START }] } })).toEqual([
     "reminder 3",
   ]);
   expect(
@@ -199,7 +240,7 @@ test("However the clock runs, each slot is used up at most once, never before it
 
 test("what somebody wants to hear of again is looked at however far off the plan has moved it", () => {
   const settings = defaultSettings("vi", START);
-  const far = (mark: Partial<Mark>) => new Map([["P1/II.a/7d14df04f0@2024-09-20", { ...NO_MARK, ...mark }]]);
-  expect(daysToLookAt(settings, "2024-08-26", far({})).to).toBe("2024-09-17");
-  expect(daysToLookAt(settings, "2024-08-26", far({ snoozedUntilMs: START })).to).toBe("2024-09-20");
+  const far = (mark: Partial<Mark>) => new Map([["P1/II.a/7d14df04f0@2024-10-20", { ...NO_MARK, ...mark }]]);
+  expect(daysToLookAt(settings, "2024-08-26", far({})).to).toBe("2024-10-03");
+  expect(daysToLookAt(settings, "2024-08-26", far({ snoozedUntilMs: START })).to).toBe("2024-10-20");
 });

@@ -29,7 +29,7 @@ export function plansPage(readings: readonly PlanReading[]): Html {
     <p class="intro">${readings.length} văn bản đã nạp, mới nhất đứng trước.</p>
     ${
       readings.length === 0
-        ? html`<p>Chưa có kế hoạch nào. Người quản trị đặt tệp vào thư mục data/plans/ rồi chạy lại chương trình.</p>`
+        ? html`<p>Chưa có kế hoạch nào. Người quản trị đặt tệp vào thư mục kế hoạch (PLANS_DIR) là có.</p>`
         : html`<ul class="plans">
             ${newestFirst.map(item)}
           </ul>`

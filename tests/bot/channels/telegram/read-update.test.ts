@@ -39,7 +39,7 @@ describe("in a person's own chat", () => {
         threadId: null,
         chatKind: "private",
         senderId: String(user.id),
-        senderName: "Thị Hoa Nguyễn",
+        senderName: "Nguyễn Thị Hoa",
         kind: "text",
         text: "Hạn nộp báo cáo quý I?",
         membership: null,

@@ -1,14 +1,7 @@
-import {
-  AutoModel,
-  AutoTokenizer,
-  env,
-  type PreTrainedModel,
-  type PreTrainedTokenizer,
-  type Tensor,
-} from "@huggingface/transformers";
-import { EmbeddingModelError } from "./embedding-model-error.ts";
-import type { ModelFolder } from "./model-folder.ts";
-import { toUnitLength, type TextEncoder } from "./text-encoder.ts";
+import { EmbeddingModelError } from "../embedding/embedding-model-error.ts";
+import type { ModelFolder } from "../embedding/model-folder.ts";
+import { toUnitLength, type TextEncoder } from "../embedding/text-encoder.ts";
+import { loadTransformers, type LibraryModel, type LibraryTokenizer } from "./transformers.ts";
 
 /** Letters a piece may have on average before a text is cut ahead of the tokenizer, so that no text takes unbounded time. */
 const LETTERS_PER_PIECE = 24;
@@ -18,25 +11,21 @@ const LETTERS_PER_PIECE = 24;
  * feature-extraction pipeline does, with the model's limit of pieces kept also where tokenizer_config.json does not state it.
  */
 export class PipelineEncoder implements TextEncoder {
-  private readonly tokenizer: PreTrainedTokenizer;
-  private readonly network: PreTrainedModel;
+  private readonly tokenizer: LibraryTokenizer;
+  private readonly network: LibraryModel;
   private readonly model: ModelFolder;
   readonly dimensions: number;
 
-  private constructor(
-    tokenizer: PreTrainedTokenizer,
-    network: PreTrainedModel,
-    model: ModelFolder,
-    dimensions: number,
-  ) {
+  private constructor(tokenizer: LibraryTokenizer, network: LibraryModel, model: ModelFolder, dimensions: number) {
     this.tokenizer = tokenizer;
     this.network = network;
     this.model = model;
     this.dimensions = dimensions;
   }
 
-  /** @throws EmbeddingModelError `unreadable` */
+  /** @throws EmbeddingModelError `unreadable`, or `no-library` where transformers.js was not installed */
   static async load(model: ModelFolder): Promise<PipelineEncoder> {
+    const { AutoModel, AutoTokenizer, env } = await loadTransformers();
     env.allowRemoteModels = false;
     try {
       const tokenizer = await AutoTokenizer.from_pretrained(model.path, { local_files_only: true });
@@ -55,10 +44,8 @@ export class PipelineEncoder implements TextEncoder {
   async encode(texts: readonly string[]): Promise<Float32Array[]> {
     const { maxPieces, pooling } = this.model;
     const cut = texts.map((text) => text.slice(0, maxPieces * LETTERS_PER_PIECE));
-    const input = this.tokenizer(cut, { padding: true, truncation: true, max_length: maxPieces }) as {
-      attention_mask: Tensor;
-    };
-    const output = (await this.network(input)) as { last_hidden_state: Tensor };
+    const input = this.tokenizer(cut, { padding: true, truncation: true, max_length: maxPieces });
+    const output = await this.network(input);
     const [rows, pieces, width] = output.last_hidden_state.dims as [number, number, number];
     const numbers = output.last_hidden_state.data as Float32Array;
     const mask = input.attention_mask.data as BigInt64Array;

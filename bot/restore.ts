@@ -1,0 +1,32 @@
+import { resolve } from "node:path";
+import { dataFolder } from "../data/store/data-folder.ts";
+import { runCommand, UsageError } from "../ingest/command-line.ts";
+import { BackupError } from "./backup/backup-file.ts";
+import { restoreBackup } from "./backup/restore-backup.ts";
+
+const HELP = `npm run restore -- TỆP
+
+Khôi phục bản sao lưu do npm run backup tạo ra vào DATA_DIR, phải là một thư mục trống hoặc chưa có. Không ghi đè tệp
+nào: kế hoạch mà chỗ cũ đã có tệp khác được để trong DATA_DIR/restored-plans, cài đặt cũ trong DATA_DIR/restored.env.
+
+  --json     in kết quả dạng JSON
+  --help     in hướng dẫn này
+`;
+
+await runCommand({
+  help: HELP,
+  options: { json: { type: "boolean", default: false } },
+  mendable: [BackupError],
+  run({ positionals, values }) {
+    const [from, ...more] = positionals;
+    if (from === undefined || more.length > 0) throw new UsageError("cần đúng một tên TỆP");
+    const dataDir = resolve(dataFolder(process.env));
+    const tally = restoreBackup({ from: resolve(from), dataDir, root: process.cwd() });
+    for (const path of tally.aside) process.stderr.write(`${path}: chỗ cũ đã có tệp khác, kế hoạch được để ở đây\n`);
+    if (tally.settings !== null)
+      process.stderr.write(`Cài đặt cũ: ${tally.settings}. Hãy xem và chép những dòng cần thiết vào .env.\n`);
+    const line = `Đã khôi phục vào ${dataDir}: dữ liệu và ${tally.plans} kế hoạch. Khởi động: npm start`;
+    process.stdout.write(values.json ? `${JSON.stringify(tally)}\n` : `${line}\n`);
+    return Promise.resolve(0);
+  },
+});

@@ -1,0 +1,81 @@
+import { stat } from "node:fs/promises";
+import { resolve } from "node:path";
+import type { Logger } from "pino";
+import { PlanReaderPool } from "../ingest/plan-reader-pool.ts";
+import { listFiles } from "../ingest/list-files.ts";
+import { archivedFile } from "../ingest/read/archive-files.ts";
+import type { Clock } from "./clock.ts";
+import { prepareIndex } from "./prepare-index.ts";
+
+export interface WatchParts {
+  readonly dataDir: string;
+  /** The project's root. */
+  readonly root: string;
+  /** The folder of plans, from `root`. */
+  readonly plans: string;
+  readonly clock: Pick<Clock, "sleep">;
+  readonly log: Logger;
+  /** Takes the lines people see at the terminal. */
+  readonly say: (line: string) => void;
+  /** Called when the index was brought in line. */
+  readonly onChanged: () => Promise<void>;
+  readonly everyMs?: number;
+}
+
+/** Two looks apart, a file that is still being copied has grown. */
+const EVERY_MS = 3000;
+const LOOKS_TO_RETRY = 10;
+
+/** What lies in the folder and when each file changed; equal texts mean that nothing did. */
+async function lookAt(folder: string): Promise<string> {
+  const files = await listFiles([folder]);
+  const seen = await Promise.all(
+    files.map(async (path) => {
+      // Gone since it was listed: the next look differs.
+      const found = await stat(archivedFile(path)?.archive ?? path).catch(() => undefined);
+      return `${path}\t${found?.size}\t${found?.mtimeMs}`;
+    }),
+  );
+  return seen.join("\n");
+}
+
+/**
+ * Looks at the folder of plans until `signal` is aborted, and brings the index in line when files came, changed or went:
+ * once the folder looks the same twice running, so that a file half copied is not read. Plans are read on another thread;
+ * answers go on meanwhile. A failure is logged and tried again when the folder changes or at the tenth look.
+ */
+export async function watchPlans(parts: WatchParts, signal: AbortSignal): Promise<void> {
+  const { dataDir, root, plans, clock, log, say, onChanged, everyMs = EVERY_MS } = parts;
+  const folder = resolve(root, plans);
+  // The first look brings the index in line too: something may have come since the start read the folder.
+  let current: string | undefined;
+  let before: string | undefined;
+  let looksToRetry = Infinity;
+  while (!signal.aborted) {
+    await clock.sleep(everyMs, signal);
+    if (signal.aborted) return;
+    const seen = await lookAt(folder);
+    const isSettled = seen === before;
+    before = seen;
+    looksToRetry--;
+    if (!isSettled || (seen === current && looksToRetry > 0)) continue;
+    current = seen;
+    looksToRetry = Infinity;
+    let pool: PlanReaderPool | undefined;
+    try {
+      const tally = await prepareIndex({
+        ...{ dataDir, root, plans, say },
+        readPlan: (source) => (pool ??= new PlanReaderPool(1)).readPlan(source),
+      });
+      const read = tally.results.filter(({ kind }) => kind === "stored" || kind === "replaced").length;
+      const takenOut = tally.tookOut ? tally.missing.length : 0;
+      if (read + takenOut > 0) log.info({ read, takenOut }, "the folder of plans changed");
+      await onChanged();
+    } catch (error) {
+      log.error({ err: error }, "the folder of plans could not be read again");
+      looksToRetry = LOOKS_TO_RETRY;
+    } finally {
+      await pool?.close();
+    }
+  }
+}
