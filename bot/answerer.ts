@@ -4,21 +4,32 @@ import { LocalEmbeddings } from "../data/models/embeddings.ts";
 import { loadWordList } from "../data/models/words.ts";
 import type { Answer, CalendarDay, Choice, Language, PlanReading } from "../data/plan.ts";
 import { openPlanStore } from "../data/store/open-plan-store.ts";
-import { answerQuestion, type AnswerContext } from "../retrieval/answer/answer-question.ts";
-import { namesRow, rowsIn } from "../retrieval/answer/compose-table.ts";
+import {
+  answerQuestion,
+  clausesCited,
+  type AnswerContext,
+  type Answered,
+} from "../retrieval/answer/answer-question.ts";
+import { findPlace } from "../retrieval/answer/find-place.ts";
 import { viewOf } from "../retrieval/answer/knowledge.ts";
 import { openClause } from "../retrieval/answer/open-clause.ts";
 import { wordingOf } from "../retrieval/answer/wording/wording.ts";
 import { bodiesOf } from "../retrieval/question/plan-bodies.ts";
 import type { Question } from "../retrieval/question/question.ts";
 import { DiacriticModel } from "../retrieval/question/restore-diacritics.ts";
-import { understandQuestion } from "../retrieval/question/understand-question.ts";
+import { readQuestion } from "../retrieval/question/read-question.ts";
+import { CandidatePool } from "../retrieval/rank/candidate-pool.ts";
+import type { Earlier } from "../retrieval/rank/hypotheses.ts";
+import { loadRankModel, type RankModel } from "../retrieval/rank/rank-model.ts";
+import { loadSilenceModel, type SilenceModel } from "../retrieval/rank/silence.ts";
+import { loadIntentModels, type IntentModels } from "../retrieval/question/intents.ts";
 import { openSearchIndex } from "../retrieval/search/open-search-index.ts";
 import { PlanRetriever } from "../retrieval/search/plan-retriever.ts";
+import { termOf } from "../retrieval/search/search-terms.ts";
 
 export interface AskOptions {
-  /** The question before it in the same conversation, as understood. */
-  readonly previous?: Question | undefined;
+  /** What the answer before it in the same conversation rested on. */
+  readonly previous?: Earlier | undefined;
   /** Looks in this plan only. */
   readonly planId?: string | undefined;
   /** The plan the chat is about: it comes first, and "kế hoạch này" means it. */
@@ -38,8 +49,12 @@ export interface AskOptions {
 
 export interface Asked {
   readonly answer: Answer;
-  /** For the question that follows, and to ask for another page of this answer. */
+  /** The question as read. */
   readonly question: Question;
+  /** For the question that follows. */
+  readonly earlier: Earlier;
+  /** Why it is answered as it is; left out where nothing was looked up. */
+  readonly trace?: Pick<Answered, "ranked" | "probability"> | undefined;
   /** What the answer offers, numbered from 1 in its text. */
   readonly choices: readonly Choice[];
 }
@@ -67,6 +82,9 @@ export interface Answerer {
 export interface AnswererModels {
   readonly embeddings: LocalEmbeddings;
   readonly diacritics: DiacriticModel;
+  readonly intents: IntentModels;
+  readonly ranking: RankModel;
+  readonly silence: SilenceModel;
 }
 
 export interface AnswererOptions {
@@ -87,6 +105,9 @@ export async function loadAnswererModels(embeddingModel?: string): Promise<Answe
   return {
     embeddings: await LocalEmbeddings.load(embeddingModel),
     diacritics: DiacriticModel.load(DIACRITIC_MODEL),
+    intents: loadIntentModels(),
+    ranking: loadRankModel(),
+    silence: loadSilenceModel(),
   };
 }
 
@@ -137,7 +158,13 @@ function selector(readings: readonly PlanReading[]) {
 export async function openAnswerer(options: AnswererOptions): Promise<Answerer> {
   const { dataDir, embeddingModel, nextDue } = options;
   const { readings, texts } = await readKeptPlans(dataDir);
-  const { embeddings, diacritics: general } = options.models ?? (await loadAnswererModels(embeddingModel));
+  const {
+    embeddings,
+    diacritics: general,
+    intents,
+    ranking,
+    silence,
+  } = options.models ?? (await loadAnswererModels(embeddingModel));
   const model = { embeddings, id: embeddings.id, hash: embeddings.hash, dimensions: embeddings.dimensions };
   const { index } = await openSearchIndex(join(dataDir, "search"), readings, { words: loadWordList(), model });
   const retriever = new PlanRetriever({ index });
@@ -146,6 +173,7 @@ export async function openAnswerer(options: AnswererOptions): Promise<Answerer> 
     readings.flatMap(({ clauses, passages }) => [...clauses, ...passages].map(({ text }) => text)),
   );
   const select = selector(readings);
+  const pool = new CandidatePool(retriever, { index, readings, lexicon });
   let failed = 0;
   const since = (started: number) => Math.round((performance.now() - started) * 10) / 10;
 
@@ -158,42 +186,64 @@ export async function openAnswerer(options: AnswererOptions): Promise<Answerer> 
     async ask(text, { previous, planId, planOfTalk, visiblePlanIds, unit, today, language, page, id } = {}) {
       const started = performance.now();
       const open = select(planId, visiblePlanIds);
-      const understood = understandQuestion(text, {
-        plans: open.map(({ plan }) => plan),
+      const asked = readQuestion(text, {
         lexicon,
         diacritics,
-        previous,
-        planOfTalk,
+        intents,
         unit,
         language,
+        languageOfTalk: previous?.question.language,
         bodies: bodiesOf(open),
-        namesRow: (words) => namesRow(rowsIn(open), words),
       });
-      const wanted = understood.wantsMore ? previous?.cited[0] : undefined;
-      const reading = wanted && open.find(({ plan }) => plan.id === wanted.planId);
-      if (previous && wanted && reading) {
-        const sourceText = texts.get(wanted.planId);
-        const opened = openClause(viewOf(reading), wanted.path, { language: understood.language, page, sourceText });
+      const context = { readings: open, lexicon, planOfTalk, plansBefore: previous?.plans };
+      const place = asked.wantsMore ? previous?.clauses[0] : findPlace(asked, context);
+      const reading = place && open.find(({ plan }) => plan.id === place.planId);
+      if (place && reading) {
+        const sourceText = texts.get(place.planId);
+        const opened = openClause(viewOf(reading), place.path, { language: asked.language, page, sourceText });
         failed += opened.failedQuotes;
-        const answer = { ...opened.answer, question: understood.text, elapsedMs: since(started) };
+        const answer = { ...opened.answer, question: text, elapsedMs: since(started) };
         // The talk goes on from the question that brought the clause up.
-        return { question: previous, choices: opened.choices, answer: id === undefined ? answer : { id, ...answer } };
+        const earlier =
+          asked.wantsMore && previous ? previous : { question: asked, plans: [place.planId], clauses: [place] };
+        return {
+          question: asked,
+          earlier,
+          choices: opened.choices,
+          answer: id === undefined ? answer : { id, ...answer },
+        };
       }
-      const { answer, choices, failedQuotes } = await answerQuestion(understood, {
-        knowledge: { readings: open, search: (query, searching) => retriever.search(query, searching) },
+      const answered = await answerQuestion(asked, {
+        knowledge: {
+          readings: open,
+          candidates: (hypotheses, options) => pool.collect(hypotheses, options),
+          affinities: (question) => pool.affinities(question),
+          idf: (word) => index.lexical.idf(termOf("folded", word)),
+        },
+        ranking,
+        silence,
         names: lexicon.agencyNames,
         sourceText: (plan) => texts.get(plan),
+        earlier: previous,
+        visible: open === readings ? undefined : new Set(open.map(({ plan }) => plan.id)),
         planOfTalk,
         today,
         page,
         nextDue,
       });
+      const { answer, choices, failedQuotes, probability, ranked } = answered;
       failed += failedQuotes;
-      const cited = answer.citations.map(({ plan, clause }) => ({ planId: plan.id, path: clause.path }));
-      const question = { ...understood, cited };
+      const clauses = clausesCited(answer);
+      // What was not found moves the talk nowhere.
+      const rests =
+        answer.status === "answered" && clauses.length > 0
+          ? { plans: [...new Set(clauses.map((clause) => clause.planId))], clauses }
+          : { plans: previous?.plans ?? [], clauses: previous?.clauses ?? [] };
       return {
-        question,
+        question: asked,
+        earlier: { question: answered.taken, ...rests },
         choices,
+        trace: probability === null ? undefined : { probability, ranked },
         answer: { ...(id === undefined ? {} : { id }), ...answer, question: text, elapsedMs: since(started) },
       };
     },

@@ -7,7 +7,7 @@ import type { Answer } from "../data/plan.ts";
 import { dataFolder, isFolder, plansFolder } from "../data/store/data-folder.ts";
 import { openPlanStore } from "../data/store/open-plan-store.ts";
 import { runCommand, UsageError } from "../ingest/command-line.ts";
-import type { Question } from "../retrieval/question/question.ts";
+import type { Earlier } from "../retrieval/rank/hypotheses.ts";
 import { openAnswerer, type Answerer, type AskOptions } from "./answerer.ts";
 import { chatInTerminal } from "./channels/terminal/terminal-chat.ts";
 import { openTerminalConversation } from "./channels/terminal/terminal-conversation.ts";
@@ -66,11 +66,11 @@ async function answerBatch(
   options: Pick<AskOptions, "planId" | "today">,
   asJson: boolean,
 ) {
-  const earlier = new Map<string, Question>();
+  const earlier = new Map<string, Earlier>();
   for (const { id, question: text, follows } of lines) {
     const previous = follows ? earlier.get(follows) : undefined;
-    const { answer, question } = await answerer.ask(text, { ...options, id, previous });
-    earlier.set(id, question);
+    const { answer, earlier: rests } = await answerer.ask(text, { ...options, id, previous });
+    earlier.set(id, rests);
     if (!asJson) process.stdout.write(`${id}. ${text}\n`);
     print(answer, asJson);
     if (!asJson) process.stdout.write("\n");

@@ -1,6 +1,6 @@
 import type { Answer } from "../../data/plan.ts";
 import { citationOf } from "../../retrieval/answer/cite-path.ts";
-import { questionFromJson, questionToJson } from "../../retrieval/question/question-json.ts";
+import { earlierFromJson, earlierToJson } from "../../retrieval/question/question-json.ts";
 import type { AskOptions, Opened } from "../answerer.ts";
 import type { Link } from "../channels/channel.ts";
 import type { CommandContext, Turn } from "./command.ts";
@@ -48,7 +48,7 @@ function planOfTalk({ conversation: { planId }, visiblePlanIds, answerer }: Comm
 function askOptions(context: CommandContext, text: string, previous: string | null): AskOptions {
   const { conversation, visiblePlanIds, today } = context;
   return {
-    previous: previous === null ? undefined : questionFromJson(previous),
+    previous: previous === null ? undefined : earlierFromJson(previous),
     planOfTalk: planOfTalk(context),
     visiblePlanIds,
     unit: conversation.unit ?? undefined,
@@ -70,18 +70,24 @@ export async function answerQuestionTurn(
   const options = askOptions(context, text, previous);
   let asked = await context.answerer.ask(text, options);
   // "ok" and "thanks" are said in Vietnamese talks too.
-  if (asked.question.smallTalk !== null && asked.answer.language === "en" && context.conversation.spoken === "vi")
+  if (asked.question.talk !== "none" && asked.answer.language === "en" && context.conversation.spoken === "vi")
     asked = await context.answerer.ask(text, { ...options, language: context.conversation.language ?? "vi" });
   const turn = answered(context, asked, [{ kind: "more", page: 0 }]);
-  if (asked.question.smallTalk !== null) {
+  const introduced = asked.question.talk === "introduction" ? asked.question.bodies[0]?.written : undefined;
+  if (introduced !== undefined && context.speaker.chatKind !== "group" && turn.reply) {
+    const noted = wordingOf(context.language).unitSet(introduced, false);
+    const conversation = { ...context.conversation, unit: introduced, spoken: asked.answer.language, stickers: false };
+    return { ...turn, reply: { ...turn.reply, text: `${turn.reply.text}\n${noted}` }, conversation };
+  }
+  if (asked.question.talk !== "none") {
     const conversation = { ...context.conversation, spoken: asked.answer.language, stickers: false };
     const keepsOffers = asked.choices.length === 0;
     return { ...turn, reply: turn.reply && { ...turn.reply, keepsOffers }, conversation };
   }
-  const isUnitMissing = asked.question.unclear === "unit" && context.conversation.unit === null;
+  const isUnitMissing = asked.answer.status === "clarify" && asked.question.saysUnit && context.conversation.unit === null;
   const conversation = {
     ...turn.conversation,
-    question: questionToJson(asked.question),
+    question: earlierToJson(asked.earlier),
     asked: { text, previous },
     page: 0,
     awaiting: isUnitMissing && asked.choices.length === 0 ? { command: "donvi", words: text } : null,

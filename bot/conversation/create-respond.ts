@@ -4,7 +4,7 @@ import type { Language } from "../../data/plan.ts";
 import { StoreError } from "../../data/store/plan-store.ts";
 import type { PersonKey } from "../../data/store/state/people.ts";
 import type { State } from "../../data/store/state/state-store.ts";
-import { LONGEST_QUESTION_CHARS } from "../../retrieval/question/understand-question.ts";
+import { LONGEST_QUESTION_CHARS } from "../../retrieval/question/read-question.ts";
 import type { Answerer } from "../answerer.ts";
 import type { InboundEvent } from "../channels/channel.ts";
 import type { Clock } from "../clock.ts";

@@ -1,7 +1,7 @@
 import type { AgencyNames } from "../../data/lexicon/agency-names.ts";
 import type { Agency } from "../../data/lexicon/schema.ts";
 import { comparable } from "../../data/vietnamese.ts";
-import { isSameBody } from "../../retrieval/answer/same-body.ts";
+import { isSameBody } from "../../data/lexicon/same-body.ts";
 
 /** `own`: the deadline takes in the unit; `shared`: it names many bodies at once, the unit perhaps among them. */
 export type UnitShare = "own" | "shared";

@@ -3,6 +3,11 @@ import { nameTokens, PhraseIndex, type NameToken, type PhraseMatch } from "./phr
 import { PlaceNames } from "./place-names.ts";
 import type { Agency, Place } from "./schema.ts";
 
+/** Resolves names as written; `AgencyNames` does. */
+export interface NameResolver {
+  resolve(written: string): Agency | null;
+}
+
 /** A body named in a text; `end` includes the level and place after its name ("Công an tỉnh Bắc Giang"). */
 export interface AgencyInText {
   readonly start: number;

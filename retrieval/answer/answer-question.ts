@@ -1,23 +1,31 @@
-import type { Answer, AnswerStatus, Choice, Citation } from "../../data/plan.ts";
-import type { Question } from "../question/question.ts";
-import { choicesFor, writeChoices } from "./choices.ts";
-import { isVerbatim } from "./cite.ts";
-import { planName } from "./cite-path.ts";
-import { compose, type ComposeContext } from "./compose.ts";
-import { composeContent } from "./compose-content.ts";
-import { expectationOf, fulfilling } from "./expected-answer.ts";
-import { pageOf, writePage, type Composed, type Finding, type Point } from "./finding.ts";
+import type { Answer, AnswerStatus, Choice, Citation, Plan } from "../../data/plan.ts";
+import type { ClauseCited, Question } from "../question/question.ts";
+import { hypothesesOf, type Earlier } from "../rank/hypotheses.ts";
+import { rankCandidates, type Ranked } from "../rank/rank-candidates.ts";
+import type { RankModel } from "../rank/rank-model.ts";
+import { answerable, type SilenceModel } from "../rank/silence.ts";
+import { answerRegister } from "../register/answer-register.ts";
 import { answerWithoutPlans } from "./answer-without-plans.ts";
-import { nearestTo } from "./nearest.ts";
-import { rankParts, type Asked } from "./rank-parts.ts";
-import { whyNotInPlans, yearMissing, type WhyNot } from "./why-not-in-plans.ts";
+import { choicesFor, writeChoices } from "./choices.ts";
+import { cite, isVerbatim } from "./cite.ts";
+import { planName } from "./cite-path.ts";
+import { composeRanked, type ComposeContext } from "./compose-ranked.ts";
+import { pageOf, writePage, type Composed, type Finding } from "./finding.ts";
+import { viewOf } from "./knowledge.ts";
+import { planMissing, whyNotInPlans, type WhyNot } from "./why-not-in-plans.ts";
 import { wordingOf, type NotFoundReason } from "./wording/wording.ts";
 
 export interface AnswerContext extends ComposeContext {
+  readonly ranking: RankModel;
+  readonly silence: SilenceModel;
+  /** What the answer before rested on. */
+  readonly earlier?: Earlier | undefined;
   /** The text the spans of a plan count in, to check each quote against; `undefined` leaves the check out. */
   readonly sourceText?: (planId: string) => string | undefined;
-  /** The plan a chat is about: its answer comes first. */
+  /** The plan a chat is about. */
   readonly planOfTalk?: string | undefined;
+  /** Plans that may be shown; all where left out. */
+  readonly visible?: ReadonlySet<string> | undefined;
   /** Page of a long answer, from 0. */
   readonly page?: number | undefined;
 }
@@ -29,13 +37,13 @@ export interface Answered {
   readonly failedQuotes: number;
   /** Why the plans do not say, where they do not. */
   readonly reason?: NotFoundReason;
+  /** The question as it was taken, for the one that follows. */
+  readonly taken: Question;
+  /** How sure it is, 0 to 1, that the plans answer; `null` where nothing was looked up. */
+  readonly probability: number | null;
+  /** What was ranked, best first; empty where nothing was. */
+  readonly ranked: readonly Ranked[];
 }
-
-/** Names at most this many plans in one sentence. */
-const NAMED_PLANS = 6;
-
-/** A row of a table says with its columns what its words alone do not. */
-const isRow = ({ citation }: Point) => /^table\./u.test(citation.clause.path);
 
 /** Counts and holds back quotes that their source does not bear out: a fault of ours never goes out. */
 class QuoteCheck {
@@ -61,92 +69,109 @@ class QuoteCheck {
   }
 }
 
-/** The plan of the talk first, the others as they were. */
-function planFirst(findings: readonly Finding[], planId: string | undefined): readonly Finding[] {
-  const isFirst = ({ plan }: Finding) => plan.id === planId;
-  return [...findings.filter(isFirst), ...findings.filter((finding) => !isFirst(finding))];
+interface Writing {
+  readonly question: Question;
+  readonly page: number;
+  readonly check: QuoteCheck;
 }
 
-/** The one plan that the answer before rested on. */
-function planBefore({ earlierClauses }: Question): string | undefined {
-  const ids = new Set(earlierClauses.map(({ planId }) => planId));
-  return ids.size === 1 ? [...ids][0] : undefined;
+type Written = Pick<Answered, "answer" | "choices">;
+
+function write({ question, page, check }: Writing, status: AnswerStatus, composed: Composed): Written {
+  const { language } = question;
+  const say = wordingOf(language);
+  const findings = check.only(composed.findings);
+  const shown = pageOf(findings, page);
+  const onPage = shown?.findings ?? [];
+  const choices = [...choicesFor(onPage, language, { page, left: shown?.left ?? 0 }), ...(composed.choices ?? [])];
+  const parts = shown ? { ...composed, findings: onPage } : { intro: say.noSuchPage, findings: [] };
+  const written = writePage(parts, language, { text: writeChoices(choices, language), choices });
+  return {
+    answer: {
+      question: question.text,
+      language,
+      status: shown ? status : "not_found",
+      text: written.text,
+      citations: written.citations,
+    },
+    choices: written.choices,
+  };
 }
 
-/** Share of the topic that a clause must hold to tell a number that the register of targets does not have. */
-const LEAST_FOR_NUMBER = 0.5;
+/** The nearest place, where it is near enough to be of use. */
+function nearestFinding(ranked: readonly Ranked[], { reason }: WhyNot, context: AnswerContext): Finding[] {
+  const [top] = ranked;
+  if (!top || reason === "other-subject" || reason === "not-for-a-plan") return [];
+  const reading = context.knowledge.readings.find(({ plan }) => plan.id === top.hit.unit.planId);
+  const view = reading && viewOf(reading);
+  const part = view?.parts.get(top.hit.unit.path);
+  if (!view || !part || part.text === "") return [];
+  const [finding] = composeRanked(top.hypothesis.question, [top], context);
+  const citation = finding?.points[0]?.citation ?? cite(view, part);
+  const say = wordingOf(top.hypothesis.question.language);
+  return [{ plan: reading.plan, says: say.nearest, points: [{ citation }] }];
+}
 
-/** What may answer in place of the register: for a number, only clauses that speak of what is counted. */
-function forFallback(asked: Asked): Asked {
-  if (asked.question.kind !== "target") return asked;
-  return { ...asked, candidates: asked.candidates.filter(({ match }) => match >= LEAST_FOR_NUMBER) };
+/** Plans looked through, as a sentence names them: the one a question names, and how many there are. */
+function lookedThrough({ language, mentions }: Question, ranked: readonly Ranked[], plans: readonly Plan[]): string {
+  const top = ranked[0]?.hit.plan;
+  const meant = mentions.numbers.length + mentions.places.length > 0 && top ? [planName(top, language)] : [];
+  return wordingOf(language).looked(meant, plans.length - meant.length);
 }
 
 /**
- * Answers a question from the register of the plans, or from their clauses where the register is silent; says
- * `not_found`, with what comes nearest, when the plans do not speak of it, `clarify` when the question leaves open what
+ * A plan chosen for the chat is looked in first: its candidates alone where it is likely to answer and the question names no
+ * other; else all, so that "no" is said only after looking everywhere.
+ */
+function inPlanOfTalk(
+  { mentions }: Question,
+  ranked: readonly Ranked[],
+  { planOfTalk, silence }: AnswerContext,
+): readonly Ranked[] {
+  if (planOfTalk === undefined || mentions.numbers.length + mentions.places.length > 0) return ranked;
+  const own = ranked.filter(({ hit }) => hit.unit.planId === planOfTalk);
+  return own.length > 0 && answerable(own, silence) >= silence.threshold ? own : ranked;
+}
+
+/**
+ * Answers a question: from the register where it asks for a list, a count or what falls due; else by the places that
+ * the ranking puts first; `not_found` where the plans are likely silent, `clarify` where the question leaves open what
  * matters. Every quote is checked against its source before it goes out.
  */
 export async function answerQuestion(question: Question, context: AnswerContext): Promise<Answered> {
-  const { knowledge, page = 0 } = context;
-  const { language } = question;
-  const say = wordingOf(language);
-  const check = new QuoteCheck(context.sourceText);
+  const { knowledge, page = 0, earlier, planOfTalk, visible } = context;
   const plans = knowledge.readings.map(({ plan }) => plan);
+  const check = new QuoteCheck(context.sourceText);
+  const nothing = { failedQuotes: 0, taken: question, probability: null, ranked: [] };
   const short = answerWithoutPlans(question, plans);
-  if (short) return { ...short, failedQuotes: 0 };
+  if (short) return { ...short, ...nothing };
 
-  const write = (status: AnswerStatus, composed: Composed, reason?: NotFoundReason): Answered => {
-    const shown = pageOf(composed.findings, page);
-    const lastPage = shown === null;
-    const { findings, left } = shown ?? { findings: [], left: 0 };
-    const choices = [...choicesFor(findings, language, { page, left }), ...(composed.choices ?? [])];
-    const parts = lastPage ? { intro: say.noSuchPage, findings } : { ...composed, findings };
-    const written = writePage(parts, language, { text: writeChoices(choices, language), choices });
-    return {
-      answer: {
-        question: question.text,
-        language,
-        status: lastPage ? "not_found" : status,
-        text: written.text,
-        citations: written.citations,
-      },
-      choices: written.choices,
-      failedQuotes: check.failed,
-      ...(reason === undefined ? {} : { reason }),
-    };
+  const pool = await knowledge.candidates(hypothesesOf(question, earlier), { earlier, planOfTalk, visible });
+  const everywhere = rankCandidates(pool, context.ranking);
+  const ranked = inPlanOfTalk(question, everywhere, context);
+  const register = answerRegister(question, ranked, context);
+  if (register) {
+    const written = write({ question, page, check }, register.status ?? "answered", register);
+    return { ...written, failedQuotes: check.failed, taken: register.taken, probability: null, ranked };
+  }
+  const probability = answerable(ranked, context.silence);
+  const taken = ranked[0]?.hypothesis.question ?? question;
+  const notFound = (why: WhyNot): Answered => {
+    const say = wordingOf(question.language);
+    const intro = `${say.notFound(why.reason, why.missing ?? null, why.name)} ${lookedThrough(taken, ranked, plans)}`;
+    const composed = { intro, findings: nearestFinding(ranked, why, context) };
+    const written = write({ question, page, check }, "not_found", composed);
+    return { ...written, failedQuotes: check.failed, reason: why.reason, taken, probability, ranked };
   };
-
-  const asked = await rankParts(question, knowledge);
-  const notFound = async ({ reason, name, missing = question.asked.missing }: WhyNot): Promise<Answered> => {
-    const near = check.only(await nearestTo(asked, reason, knowledge));
-    const looked = asked.views.length > 0 ? asked.views.map(({ reading }) => reading.plan) : plans;
-    const names = looked.slice(0, NAMED_PLANS).map((plan) => planName(plan, language));
-    const intro = `${say.notFound(reason, missing, name)} ${say.looked(names, looked.length - names.length)}`;
-    return write("not_found", { intro, findings: near }, reason);
-  };
-
-  const why = whyNotInPlans(asked);
-  if (why) return notFound(why);
-  const expectation = expectationOf(question);
-  const checked = (composed: Composed): Composed => ({
-    ...composed,
-    findings: check.only(composed.findings).filter(
-      ({ points }) =>
-        points.some(isRow) ||
-        fulfilling(
-          points.map(({ citation }) => citation),
-          expectation,
-        ).length > 0,
-    ),
-  });
-  const found = checked(compose(asked, context));
-  const isFinal = found.findings.length > 0 || question.kind === "metadata" || found.intro !== undefined;
-  const composed = isFinal ? found : checked({ findings: composeContent(forFallback(asked)) });
-  if (composed.findings.length === 0 && composed.intro === undefined) return notFound({ reason: "missing-detail" });
-  const year = yearMissing(asked, composed.findings);
-  if (year !== null) return notFound({ reason: "other-year", missing: { by: "year", written: year } });
-  const status = composed.findings.length === 0 ? "not_found" : (composed.status ?? "answered");
-  const findings = planFirst(composed.findings, context.planOfTalk ?? planBefore(question));
-  return write(status, { ...composed, findings }, status === "not_found" ? "missing-detail" : undefined);
+  const missing = planMissing(taken, ranked);
+  if (missing) return notFound(missing);
+  if (probability < context.silence.threshold) return notFound(whyNotInPlans(taken, ranked, plans));
+  const findings = composeRanked(question, ranked, context);
+  if (findings.length === 0) return notFound({ reason: "missing-detail" });
+  const written = write({ question, page, check }, "answered", { findings });
+  return { ...written, failedQuotes: check.failed, taken, probability, ranked };
 }
+
+/** The places an answer rests on, decisive first. */
+export const clausesCited = ({ citations }: Pick<Answer, "citations">): ClauseCited[] =>
+  citations.map(({ plan, clause }) => ({ planId: plan.id, path: clause.path }));

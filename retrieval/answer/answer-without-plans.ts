@@ -1,23 +1,26 @@
 import type { AnswerStatus, Choice, Plan } from "../../data/plan.ts";
 import type { Question } from "../question/question.ts";
+import type { Talk } from "../question/intents.ts";
+import { syllablesOf } from "../search/search-terms.ts";
 import { writeChoices } from "./choices.ts";
 import { planName } from "./cite-path.ts";
 import type { Answered } from "./answer-question.ts";
 import { wordingOf } from "./wording/wording.ts";
 
-/** From so many plans a question about "the plan" is asked back; with fewer each is answered for. */
-const MANY_PLANS = 5;
-/** Plans offered to choose from. */
-const MOST_OFFERED = 6;
-
 const asking = (label: string, question = label): Choice => ({ label, action: { kind: "ask", question } });
 
+/** Talk after which examples of questions help. */
+const WITH_EXAMPLES: ReadonlySet<Talk> = new Set(["greeting", "ability", "identity", "introduction"]);
+
 /**
- * What is said without looking into the plans: to small talk, to a wish for help, and to a question that leaves open
- * what matters. `null` for any other.
+ * What is said without looking into the plans: to talk with the tool, and to a question that leaves open what matters.
+ * `null` for any other.
  */
-export function answerWithoutPlans(question: Question, plans: readonly Plan[]): Omit<Answered, "failedQuotes"> | null {
-  const { language, kind } = question;
+export function answerWithoutPlans(
+  question: Question,
+  plans: readonly Plan[],
+): Pick<Answered, "answer" | "choices"> | null {
+  const { language, talk } = question;
   const say = wordingOf(language);
   const answer = (status: AnswerStatus, text: string, choices: readonly Choice[] = []) => ({
     answer: {
@@ -30,21 +33,18 @@ export function answerWithoutPlans(question: Question, plans: readonly Plan[]): 
     choices,
   });
   const examples = say.examples.map((example) => asking(example));
-  if (question.smallTalk === "greeting") return answer("answered", say.greeting, examples);
-  if (question.smallTalk !== null) return answer("answered", say[question.smallTalk]);
-  if (kind === "help") return answer("answered", say.help(plans.map((plan) => planName(plan, language))), examples);
+  if (talk === "ability" || question.help)
+    return answer("answered", say.help(plans.map((plan) => planName(plan, language))), examples);
+  if (talk === "weather") return answer("not_found", say.talk.weather);
+  if (talk !== "none") return answer("answered", say.talk[talk], WITH_EXAMPLES.has(talk) ? examples : []);
   if (plans.length === 0) return answer("not_found", say.noPlans);
-  if (question.unclear === "unit") return answer("clarify", say.whichUnit);
-  if (question.unclear === "body") return answer("clarify", say.whichBody);
-  const { planIds, all } = question.asked;
-  const asksNothing = question.topic === "" && question.kindWeight === 0 && question.agenciesAsked.length === 0;
-  if (asksNothing && planIds === null) return answer("clarify", say.askAgain);
-  if (kind === "metadata" && planIds === null && !all && question.topic === "" && plans.length >= MANY_PLANS) {
-    const offered = plans.slice(0, MOST_OFFERED).map((plan) => {
-      const name = planName(plan, language);
-      return asking(name, `${question.text.replace(/[?.\s]+$/u, "")} – ${name}`);
-    });
-    return answer("clarify", say.whichPlan, offered);
-  }
+  if (
+    question.saysUnit &&
+    question.bodies.length === 0 &&
+    question.intents.responsibilities > 0.5 &&
+    syllablesOf(question.text).length <= 8
+  )
+    return answer("clarify", say.whichUnit);
+  if (!/\p{L}{2}|\d/u.test(question.text)) return answer("clarify", say.askAgain);
   return null;
 }

@@ -1,5 +1,5 @@
 import type { Language } from "../../data/plan.ts";
-import type { NameResolver } from "./same-body.ts";
+import type { NameResolver } from "../../data/lexicon/agency-names.ts";
 
 /**
  * Names of bodies as a message of a language gives them: as the plan writes them, in English with what they are

@@ -2,13 +2,15 @@ import { placeInFile, quoteOf, sourceSpan } from "../../data/placed-text.ts";
 import type { Citation, Span } from "../../data/plan.ts";
 import { citationOf } from "./cite-path.ts";
 import type { Citable, PlanView } from "./knowledge.ts";
-import type { Matcher } from "./matcher.ts";
+import type { StretchScore } from "./stretch-score.ts";
 import { splitSentences } from "./split-sentences.ts";
 
 /** Longest quote in letters; a clause within it is quoted whole. */
 export const LONGEST_QUOTE = 420;
-/** Longest where one plan is asked and there is room in the message. */
-export const LONGEST_ALONE = 800;
+/** Longest of a place shown beside the decisive one. */
+export const LONGEST_BESIDE = 220;
+/** A row of a table is quoted whole up to this. */
+export const LONGEST_ROW = 800;
 
 /** A stretch of a clause or passage as a citation. */
 export function cite({ reading }: PlanView, part: Citable, from = 0, to = part.text.length): Citation {
@@ -21,28 +23,37 @@ export function cite({ reading }: PlanView, part: Citable, from = 0, to = part.t
   };
 }
 
-/** The stretch of a clause that says most of what was asked: all of it when short, else neighbouring sentences within the limit. */
-export function bestStretch({ text }: Citable, matcher: Matcher, limit = LONGEST_QUOTE): Span {
-  if (text.length <= limit) return { start: 0, end: text.length };
+/** What a sentence more must add to what those taken say already. */
+const LEAST_GAIN = 0.06;
+/** A sentence right beside those taken is read more easily than one far off. */
+const BESIDE = 0.02;
+
+/**
+ * The sentences of a place that together say most of what was asked, within a limit of letters: all of it when short; else
+ * the best one, then those that add most, in reading order.
+ */
+export function bestStretches({ text }: Citable, score: StretchScore, limit = LONGEST_QUOTE): Span[] {
+  if (text.length <= limit) return [{ start: 0, end: text.length }];
   const sentences = splitSentences(text);
-  const scores = sentences.map(({ start, end }) => matcher.score(text.slice(start, end)));
-  let first = 0;
-  for (const [at, score] of scores.entries()) if (score > scores[first]! + 1e-9) first = at;
-  let last = first;
-  const length = () => sentences[last]!.end - sentences[first]!.start;
+  const wordsOf = ({ start, end }: Span): string => text.slice(start, end);
+  const taken = new Set<number>();
+  let length = 0;
+  let said = 0;
   for (;;) {
-    const before = first > 0 ? scores[first - 1]! : -1;
-    const after = last < sentences.length - 1 ? scores[last + 1]! : -1;
-    if (before < 0 && after < 0) break;
-    const [oldFirst, oldLast] = [first, last];
-    if (after >= before) last++;
-    else first--;
-    if (length() > limit) {
-      [first, last] = [oldFirst, oldLast];
-      break;
+    let best = { at: -1, gain: taken.size === 0 ? -1 : LEAST_GAIN };
+    const words = [...taken].map((at) => wordsOf(sentences[at]!));
+    for (const [at, sentence] of sentences.entries()) {
+      if (taken.has(at) || (taken.size > 0 && length + sentence.end - sentence.start > limit)) continue;
+      const beside = taken.has(at - 1) || taken.has(at + 1) ? BESIDE : 0;
+      const gain = score(...words, wordsOf(sentence)) - said + beside;
+      if (gain > best.gain + 1e-9) best = { at, gain };
     }
+    if (best.at < 0) break;
+    taken.add(best.at);
+    length += sentences[best.at]!.end - sentences[best.at]!.start;
+    said = score(...[...taken].map((at) => wordsOf(sentences[at]!)));
   }
-  return { start: sentences[first]!.start, end: sentences[last]!.end };
+  return [...taken].map((at) => sentences[at]!);
 }
 
 /** Some stretches of one part as one citation, in reading order, `…` between them. */
@@ -60,29 +71,10 @@ export function citeStretches(view: PlanView, part: Citable, stretches: readonly
   return { ...whole, quote: merged.map(({ start, end }) => quoteOf(part, start, end)).join(" … ") };
 }
 
-/** Cites the best stretch of a clause. */
-export function citeBest(view: PlanView, part: Citable, matcher: Matcher, limit = LONGEST_QUOTE): Citation {
-  const { start, end } = bestStretch(part, matcher, limit);
-  return cite(view, part, start, end);
-}
-
-/** The stretch of a clause that holds a fact's quote, widened to whole sentences. */
-export function citeAround(
-  view: PlanView,
-  part: Citable,
-  quote: string,
-  matcher: Matcher,
-  limit = LONGEST_QUOTE,
-): Citation {
-  // A row of a table says with its other cells what its words are about.
-  if (part.path.startsWith("table.") && part.text.length <= LONGEST_ALONE) return cite(view, part);
-  const at = part.text.indexOf(quote);
-  if (at < 0 || part.text.length <= limit) return citeBest(view, part, matcher, limit);
-  const sentences = splitSentences(part.text);
-  const holding = sentences.filter(({ start, end }) => start < at + quote.length && end > at);
-  const start = holding[0]?.start ?? at;
-  const end = holding.at(-1)?.end ?? at + quote.length;
-  return end - start > 2 * LONGEST_QUOTE ? cite(view, part, at, at + quote.length) : cite(view, part, start, end);
+/** Cites the best stretch of a place; a row of a table whole, since its cells say what its words are about. */
+export function citeBest(view: PlanView, part: Citable, score: StretchScore, limit = LONGEST_QUOTE): Citation {
+  if (part.path.startsWith("table.") && part.text.length <= LONGEST_ROW) return cite(view, part);
+  return citeStretches(view, part, bestStretches(part, score, limit));
 }
 
 const letters = (text: string) =>

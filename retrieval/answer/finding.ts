@@ -1,6 +1,5 @@
 import type { Choice, Citation, Language, Plan } from "../../data/plan.ts";
 import { fullPlace, placeIn, planName } from "./cite-path.ts";
-import { wordingOf } from "./wording/wording.ts";
 
 /** One place a plan speaks at. */
 export interface Point {
@@ -9,6 +8,8 @@ export interface Point {
   readonly says?: string;
   /** What it is listed under, where points are grouped ("Chủ trì"). */
   readonly group?: string;
+  /** True for a place that is only near what was asked. */
+  readonly beside?: boolean;
 }
 
 /** What one plan says to a question: a sentence of ours and the places it rests on. */
@@ -16,10 +17,14 @@ export interface Finding {
   readonly plan: Plan;
   /** Our words, without plan and place; empty where the quote speaks for itself. */
   readonly says: string;
+  /** What else the decisive place fixes, in one line. */
+  readonly besides?: string;
   /** The decisive one first. */
   readonly points: readonly Point[];
   /** True where the name of the plan and `says` are a line of a list, and the words cited need not be shown. */
   readonly brief?: boolean;
+  /** True where the points are lines of a list, none of them the decisive one. */
+  readonly list?: boolean;
 }
 
 export type Findings = readonly Finding[];
@@ -93,28 +98,31 @@ export function pageOf(findings: Findings, page: number): FindingsPage | null {
 /** A line made of parts, those that say nothing left out. */
 const line = (...parts: readonly string[]) => parts.filter((part) => part !== "").join(" ");
 
-function writeFinding({ plan, says, points, brief = false }: Finding, language: Language, quoteChars: number): string {
-  const say = wordingOf(language);
+/** First what is so, then the words of the plan, then their place. */
+function writeFinding(
+  { plan, says, besides = "", points, brief = false, list = false }: Finding,
+  language: Language,
+  quoteChars: number,
+): string {
   if (brief) return `- ${says === "" ? planName(plan, language) : `${planName(plan, language)}: ${says}`}`;
   const quoted = ({ citation }: Point) => `“${shorten(citation.quote, quoteChars)}”`;
   const place = ({ citation }: Point) => placeIn(citation.clause.path, language);
   const [first, ...rest] = points;
-  const isList = points.some(({ group }) => group !== undefined) || points.filter((point) => point.says).length > 1;
+  const isList =
+    list || points.some(({ group }) => group !== undefined) || points.filter((point) => point.says).length > 1;
   if (!first || isList) {
     let group: string | undefined;
     const lines = points.flatMap((point) => {
       const heading = point.group !== undefined && point.group !== group ? [`${point.group}:`] : [];
       group = point.group;
-      return [...heading, `- ${line(`${place(point)}:`, point.says ?? "", quoted(point))}`];
+      return [...heading, `- ${line(point.says ?? "", quoted(point), `(${place(point)})`)}`];
     });
-    return [line(say.according(planName(plan, language)), says), ...lines].join("\n");
+    return [line(says, `(${planName(plan, language)})`), ...lines].join("\n");
   }
   const told = shorten(line(says, first.says ?? ""), Math.max(SHORTEST_SAYS, quoteChars));
-  const head = line(say.according(fullPlace(plan, first.citation.clause.path, language)), told);
-  const others = rest.map((point) =>
-    point.citation.clause.path === first.citation.clause.path ? quoted(point) : `- ${place(point)}: ${quoted(point)}`,
-  );
-  return [head, quoted(first), ...others].join("\n");
+  const others = rest.map((point) => `- ${place(point)}: ${quoted(point)}`);
+  const where = `– ${fullPlace(plan, first.citation.clause.path, language)}`;
+  return [told, quoted(first), where, besides, ...others].filter((one) => one !== "").join("\n");
 }
 
 interface Closing {

@@ -1,12 +1,18 @@
 import type { Assignment, Clause, Deadline, Passage, PlanReading, Reference, Target } from "../../data/plan.ts";
-import type { SearchOptions, SearchResult } from "../search/hybrid-search.ts";
-import type { SearchQuery } from "../search/query.ts";
-import { foldWord, syllablesOf } from "../search/search-terms.ts";
+import type { PoolCandidate, PoolOptions } from "../rank/candidate-pool.ts";
+import type { Question } from "../question/question.ts";
+import type { Hypothesis } from "../rank/hypotheses.ts";
+import type { PlanAffinity } from "../rank/plan-affinity.ts";
 
-/** What answers are made from: all that was read out of the plans, and a search over it. */
+/** What answers are made from: all that was read out of the plans, and what may answer a question. */
 export interface Knowledge {
   readonly readings: readonly PlanReading[];
-  search(query: SearchQuery, options?: SearchOptions): Promise<SearchResult> | SearchResult;
+  /** What may answer a question taken in some ways, with what the ranking weighs. */
+  candidates(hypotheses: readonly Hypothesis[], options?: PoolOptions): Promise<PoolCandidate[]>;
+  /** What the words of a question say for and against each plan, by its id. */
+  affinities(question: Question): ReadonlyMap<string, PlanAffinity>;
+  /** How telling a word without marks is. */
+  idf(word: string): number;
 }
 
 export type Citable = Clause | Passage;
@@ -63,61 +69,4 @@ export function viewOf(reading: PlanReading): PlanView {
 export function partAt(view: PlanView, start: number): Citable | undefined {
   for (const part of view.parts.values()) if (part.source.start <= start && start < part.source.end) return part;
   return undefined;
-}
-
-/** A clause that only fills in a field of the one above it: "Thời gian hoàn thành: Quý IV/2015." */
-const FIELD = /^[\p{L}\s,]{3,40}:(?:\s|$)/u;
-/** A field whose value is the list under it: "Phân công:". */
-const BARE_FIELD = /^[\p{L}\s,]{3,40}:$/u;
-const FIELD_CHARS = 160;
-
-/** The clause that a field belongs to; `undefined` for a clause that says something by itself. */
-export function taskOf(view: PlanView, part: Citable): Citable | undefined {
-  if (!("parent" in part) || part.parent === null || part.text.length > FIELD_CHARS || !FIELD.test(part.text))
-    return undefined;
-  const above = view.parts.get(part.parent);
-  if (above && BARE_FIELD.test(above.text)) return taskOf(view, above);
-  const fields = (view.children.get(part.parent) ?? []).filter(({ text }) => FIELD.test(text));
-  return fields.length > 1 ? above : undefined;
-}
-
-/** In how many clauses and passages a folded syllable or pair of them stands. */
-export interface WordCounts {
-  readonly total: number;
-  readonly counts: ReadonlyMap<string, number>;
-}
-
-const counted = new WeakMap<readonly PlanReading[], WordCounts>();
-
-/** Clauses are compared with one question after another: their words are kept, of so many texts, then forgotten. */
-const MOST_KEPT = 4000;
-const keptWords = new Map<string, ReadonlySet<string>>();
-
-/** Words and pairs of words of a text without accents, each once. */
-export function wordsOf(text: string): ReadonlySet<string> {
-  const kept = keptWords.get(text);
-  if (kept) return kept;
-  const syllables = syllablesOf(text).map(foldWord);
-  const words = new Set(syllables);
-  for (let at = 1; at < syllables.length; at++) words.add(`${syllables[at - 1]} ${syllables[at]}`);
-  if (keptWords.size >= MOST_KEPT) keptWords.clear();
-  keptWords.set(text, words);
-  return words;
-}
-
-/** Counts of words over all that can be cited, made once for a list of readings. */
-export function wordCounts(readings: readonly PlanReading[]): WordCounts {
-  let made = counted.get(readings);
-  if (!made) {
-    const counts = new Map<string, number>();
-    let total = 0;
-    for (const { clauses, passages } of readings)
-      for (const { text } of [...clauses, ...passages]) {
-        total++;
-        for (const word of wordsOf(text)) counts.set(word, (counts.get(word) ?? 0) + 1);
-      }
-    made = { total, counts };
-    counted.set(readings, made);
-  }
-  return made;
 }

@@ -2,44 +2,10 @@ import { readFileSync } from "node:fs";
 import { z } from "zod";
 import { PhraseIndex } from "../../data/lexicon/phrase-index.ts";
 import type { Language } from "../../data/plan.ts";
-import type { QuestionKind } from "../search/query.ts";
-
-/** A thing that stands on a document itself. */
-export type MetadataField = "signer" | "number" | "date" | "issuer" | "recipients" | "title" | "period";
 
 const phrases = z.array(z.string().min(1)).min(1);
 
 const cuesSchema = z.strictObject({
-  /** Phrases that speak for a kind of question, each with what it counts. The heaviest sum decides. */
-  kinds: z.array(
-    z.strictObject({
-      kind: z.enum([
-        "lead",
-        "coordination",
-        "responsibilities",
-        "deadline",
-        "target",
-        "legal-basis",
-        "content",
-        "table",
-        "metadata",
-        "compare",
-        "list",
-      ]),
-      weight: z.number().positive(),
-      /** True where the phrase counts only at the start of a question or after a mark: "who" elsewhere is no question. */
-      opening: z.boolean().default(false),
-      phrases,
-    }),
-  ),
-  fields: z.array(
-    z.strictObject({
-      field: z.enum(["signer", "number", "date", "issuer", "recipients", "title", "period"]),
-      phrases,
-    }),
-  ),
-  /** Words that hold a cue and are none: "đăng ký" asks for no signature. */
-  notCues: phrases,
   /** Words that tell the language. */
   english: phrases,
   vietnamese: phrases,
@@ -55,8 +21,7 @@ const cuesSchema = z.strictObject({
   filler: z.strictObject({ vi: phrases, en: phrases }),
   highest: phrases,
   lowest: phrases,
-  /** Whole messages that ask for nothing, and those that ask what the program can do. */
-  smallTalk: z.strictObject({ greeting: phrases, thanks: phrases, goodbye: phrases }),
+  /** Whole messages that ask what the program can do. */
   help: phrases,
   /** Words with which a question asks whether something is so. */
   checks: phrases,
@@ -68,19 +33,8 @@ const cuesSchema = z.strictObject({
   more: phrases,
 });
 
-export type SmallTalk = "greeting" | "thanks" | "goodbye";
-
-export interface KindCue {
-  readonly kind: QuestionKind;
-  readonly weight: number;
-  readonly opening: boolean;
-}
-
 /** The cue words of questions, as indexes of phrases. */
 export interface Cues {
-  readonly kinds: PhraseIndex<KindCue>;
-  readonly fields: PhraseIndex<MetadataField>;
-  readonly notCues: PhraseIndex<true>;
   readonly english: ReadonlySet<string>;
   readonly vietnamese: ReadonlySet<string>;
   /** Each with itself as the cues spell it. */
@@ -91,7 +45,6 @@ export interface Cues {
   readonly filler: Readonly<Record<Language, PhraseIndex<true>>>;
   readonly highest: PhraseIndex<true>;
   readonly lowest: PhraseIndex<true>;
-  readonly smallTalk: PhraseIndex<SmallTalk>;
   readonly help: PhraseIndex<true>;
   readonly checks: PhraseIndex<true>;
   readonly ownUnit: PhraseIndex<true>;
@@ -114,20 +67,9 @@ export function loadCues(): Cues {
   if (!parsed.success)
     throw new Error(`retrieval/question/cues.json: ${z.prettifyError(parsed.error)}`, { cause: parsed.error });
   const { data } = parsed;
-  const kinds = new PhraseIndex<KindCue>({ keepJoining: true });
-  for (const { kind, weight, opening, phrases: list } of data.kinds)
-    for (const phrase of list) kinds.add(phrase, { kind, weight, opening });
-  const fields = new PhraseIndex<MetadataField>({ keepJoining: true });
-  for (const { field, phrases: list } of data.fields) for (const phrase of list) fields.add(phrase, field);
-  const smallTalk = new PhraseIndex<SmallTalk>({ keepJoining: true });
-  for (const kind of ["greeting", "thanks", "goodbye"] as const)
-    for (const phrase of data.smallTalk[kind]) smallTalk.add(phrase, kind);
   const followUp = new PhraseIndex<string>({ keepJoining: true });
   for (const phrase of data.followUp) followUp.add(phrase, phrase);
   cached = {
-    kinds,
-    fields,
-    notCues: indexOf(data.notCues),
     english: new Set(data.english),
     vietnamese: new Set(data.vietnamese),
     followUp,
@@ -137,7 +79,6 @@ export function loadCues(): Cues {
     filler: { vi: indexOf(data.filler.vi), en: indexOf(data.filler.en) },
     highest: indexOf(data.highest),
     lowest: indexOf(data.lowest),
-    smallTalk,
     help: indexOf(data.help),
     checks: indexOf(data.checks),
     ownUnit: indexOf(data.ownUnit),

@@ -1,9 +1,8 @@
 import type { Language, Span } from "../../data/plan.ts";
-import type { Cues, SmallTalk } from "./cues.ts";
+import type { Cues } from "./cues.ts";
 
-/** How a message speaks, besides what it asks: small talk, a wish for help or more, a question whether something is so. */
+/** How a message speaks, besides what it asks: a wish for help or more, a question whether something is so. */
 export interface Manner {
-  readonly smallTalk: SmallTalk | null;
   readonly help: boolean;
   readonly checks: boolean;
   readonly wantsMore: boolean;
@@ -40,11 +39,9 @@ function isMostly(text: string, found: readonly Span[]): boolean {
 export function readManner(text: string, cues: Cues, language: Language): Manner {
   const loose = { unaccented: true };
   const filler = cues.filler[language].find(text, loose);
-  const talk = cues.smallTalk.find(text, loose);
   const help = cues.help.find(text, loose);
   const asksWhether = language === "en" ? WHETHER_ENGLISH.test(text) : WHETHER.test(text);
   return {
-    smallTalk: isAll(text, talk, filler) ? (talk[0]?.values[0] ?? null) : null,
     help: isAll(text, help, filler) || isMostly(text, help),
     checks: asksWhether || cues.checks.find(text, loose).length > 0,
     wantsMore: isAll(text, cues.more.find(text, loose), filler),

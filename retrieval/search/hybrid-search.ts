@@ -1,8 +1,8 @@
 import type { WordTranslations } from "../../data/models/word-translations.ts";
-import type { Plan } from "../../data/plan.ts";
+import type { Language, Plan } from "../../data/plan.ts";
 import { featuresOf, prepareQuery, type FeatureValues, type PreparedQuery } from "./ranking/features.ts";
 import { weighted, type RankingWeights, type TypingStyle } from "./ranking/ranking-weights.ts";
-import { UnitViews } from "./ranking/unit-view.ts";
+import { UnitViews, type UnitView } from "./ranking/unit-view.ts";
 import type { QueryTerm } from "./lexical/lexical-index.ts";
 import { isMarked, queryTerms } from "./query-terms.ts";
 import type { SearchQuery } from "./query.ts";
@@ -50,6 +50,24 @@ export interface SearchResult {
   readonly confidence: Confidence;
 }
 
+export interface PoolSearchOptions {
+  /** Candidates at most, besides the parts in which likely plans speak of themselves. */
+  readonly limit: number;
+  /** Plans searched for themselves as well, the likeliest first. */
+  readonly likely: readonly string[];
+  readonly filter?: PlanFilter;
+  /** Candidates of each of the two searches over all plans; of a likely plan half as many. */
+  readonly each?: number;
+}
+
+export interface SearchPool {
+  readonly hits: readonly SearchHit[];
+  /** BM25 of each hit as a share of the highest that could be. */
+  readonly lexicalShares: readonly number[];
+}
+
+const EACH = 40;
+
 const NOTHING: SearchResult = { hits: [], confidence: { covered: 0, known: 0, lexical: 0, cosine: 0 } };
 
 const CANDIDATES = 50;
@@ -94,11 +112,7 @@ export class HybridSearch {
   /** `query.vector` is used as it is; without one the search is lexical. Never throws on the words of a question. */
   search(query: SearchQuery, { limit = 10, filter, candidates = CANDIDATES }: SearchOptions = {}): SearchResult {
     const { index, ranking } = this;
-    if (index.changes !== this.changesSeen) {
-      this.views.clear();
-      this.read = new WeakMap();
-      this.changesSeen = index.changes;
-    }
+    this.forgetOld();
     const { terms, prepared, known } = this.readQuery(query);
     const units = this.candidates(query, terms, candidates, filter);
     if (units.length === 0) return NOTHING;
@@ -112,7 +126,7 @@ export class HybridSearch {
     const hits = units.map((number, at): SearchHit & { number: number; bm25: number } => {
       const unit = index.unit(number);
       const plan = index.plan(unit.planId)!;
-      const features = featuresOf(prepared, unit, plan, this.views.of(unit, plan, idf), {
+      const features = featuresOf(prepared, unit, this.views.of(unit, plan, idf), {
         lexical: bestScore > 0 ? scores[at]! / bestScore : 0,
         dense: best > worst ? (cosines[at]! - worst) / (best - worst) : 0,
         cosine: cosines[at]!,
@@ -130,6 +144,59 @@ export class HybridSearch {
         cosine: Math.max(0, best),
       },
     };
+  }
+
+  /**
+   * The candidates of a question with their features, in no order: the best of both searches over all plans, as many
+   * again of each plan that looks likely, and what these plans say of themselves.
+   */
+  pool(query: SearchQuery, { limit, likely, filter, each = EACH }: PoolSearchOptions): SearchPool {
+    const { index } = this;
+    this.forgetOld();
+    const { terms, prepared } = this.readQuery(query);
+    const { lexical, vectors } = index;
+    const filters: readonly (PlanFilter | undefined)[] = [filter, ...likely.map((id) => inPlans([id], filter))];
+    const found = filters.flatMap((one, at) => {
+      const allowed = one && this.unitFilter(one);
+      const wanted = at === 0 ? each : Math.ceil(each / 2);
+      const near = query.vector && vectors ? vectors.search(query.vector, wanted, allowed) : [];
+      return [...lexical.search(terms, wanted, allowed), ...near];
+    });
+    const about = this.documentParts(likely.slice(0, 2), filter);
+    const units = [...new Set([...found.map(({ unit }) => unit), ...about])].slice(0, limit + about.length);
+    const scores = lexical.scoresOf(units, terms);
+    const near = query.vector ? (vectors?.cosines(query.vector, units) ?? []) : [];
+    const cosines = units.map((_, at) => near[at] ?? 0);
+    const bestScore = Math.max(1e-9, ...scores);
+    const [worst, best] = [Math.min(...cosines), Math.max(...cosines)];
+    const idf = (term: string): number => lexical.idf(term);
+    const hits = units.map((number, at): SearchHit => {
+      const unit = index.unit(number);
+      const plan = index.plan(unit.planId)!;
+      const features = featuresOf(prepared, unit, this.views.of(unit, plan, idf), {
+        lexical: scores[at]! / bestScore,
+        dense: best > worst ? (cosines[at]! - worst) / (best - worst) : 0,
+        cosine: cosines[at]!,
+      });
+      return { unit, plan, score: 0, features };
+    });
+    const total = prepared.totalMass;
+    return { hits, lexicalShares: scores.map((score) => (total > 0 ? score / total : 0)) };
+  }
+
+  viewOf({ unit, plan }: SearchHit): UnitView {
+    return this.views.of(unit, plan, (term) => this.index.lexical.idf(term));
+  }
+
+  importance(folded: string, language: Language): number {
+    return this.ranking.terms.importance[language].get(folded) ?? 1;
+  }
+
+  private forgetOld(): void {
+    if (this.index.changes === this.changesSeen) return;
+    this.views.clear();
+    this.read = new WeakMap();
+    this.changesSeen = this.index.changes;
   }
 
   private readQuery(query: SearchQuery): ReadQuery {
@@ -159,9 +226,7 @@ export class HybridSearch {
       const near = query.vector && vectors ? vectors.search(query.vector, limit, allowed) : [];
       return [...lexical.search(terms, limit, allowed), ...near];
     });
-    const asked = query.kind === "metadata" || query.kind === "legal-basis";
-    const about = asked ? this.documentParts(named ?? [], filter) : [];
-    return [...new Set([...found.map(({ unit }) => unit), ...about])];
+    return [...new Set(found.map(({ unit }) => unit))];
   }
 
   /** The parts in which these plans speak of themselves; a signature shares no word with the question who signed. */

@@ -1,11 +1,24 @@
 import { Document } from "@langchain/core/documents";
 import { BaseRetriever, type BaseRetrieverInput } from "@langchain/core/retrievers";
-import { loadWordTranslations, type WordTranslations } from "../../data/models/word-translations.ts";
-import type { Span } from "../../data/plan.ts";
-import { HybridSearch, type PlanFilter, type SearchOptions, type SearchResult } from "./hybrid-search.ts";
+import {
+  loadWordTranslations,
+  type WordTranslation,
+  type WordTranslations,
+} from "../../data/models/word-translations.ts";
+import type { Language, Span } from "../../data/plan.ts";
+import {
+  HybridSearch,
+  type PlanFilter,
+  type PoolSearchOptions,
+  type SearchHit,
+  type SearchOptions,
+  type SearchPool,
+  type SearchResult,
+} from "./hybrid-search.ts";
 import { withVector } from "./question-vector.ts";
 import type { SearchQuery } from "./query.ts";
 import { loadRankingWeights, type RankingWeights } from "./ranking/ranking-weights.ts";
+import type { UnitView } from "./ranking/unit-view.ts";
 import type { SearchIndex } from "./search-index.ts";
 
 /** What a Document of the retriever says of its clause. `pageContent` is the clause's own words. */
@@ -41,17 +54,15 @@ export class PlanRetriever extends BaseRetriever<ClauseMetadata> {
 
   private readonly input: PlanRetrieverInput;
   private readonly hybrid: HybridSearch;
+  private readonly translations: WordTranslations;
   /** A question is embedded once, however many plans are searched for it one by one. */
   private readonly embedded = new WeakMap<SearchQuery, Promise<SearchQuery>>();
 
   constructor(input: PlanRetrieverInput) {
     super(input);
     this.input = input;
-    this.hybrid = new HybridSearch(
-      input.index,
-      input.ranking ?? loadRankingWeights(),
-      input.translations ?? loadWordTranslations(),
-    );
+    this.translations = input.translations ?? loadWordTranslations();
+    this.hybrid = new HybridSearch(input.index, input.ranking ?? loadRankingWeights(), this.translations);
   }
 
   /** Searches with all that is known of the question; embeds its text where it has no vector and the index has a model. */
@@ -63,6 +74,26 @@ export class PlanRetriever extends BaseRetriever<ClauseMetadata> {
       ...options,
       ...(filter ? { filter } : {}),
     });
+  }
+
+  /** Candidates for a ranking of its own: see `HybridSearch.pool`. */
+  async pool(query: SearchQuery, options: PoolSearchOptions): Promise<SearchPool> {
+    return this.hybrid.pool(await withVector(query, this.input.index.options.model), options);
+  }
+
+  /** The words of a hit made ready to be compared. */
+  viewOf(hit: SearchHit): UnitView {
+    return this.hybrid.viewOf(hit);
+  }
+
+  /** What an English word may be in Vietnamese, with probabilities, the likeliest first. */
+  translationsOf(word: string): readonly WordTranslation[] {
+    return this.translations.english.get(word) ?? [];
+  }
+
+  /** How telling a word without marks is in a question of a language: 0 to 1. */
+  importance(folded: string, language: Language): number {
+    return this.hybrid.importance(folded, language);
   }
 
   override async _getRelevantDocuments(question: string): Promise<Document<ClauseMetadata>[]> {

@@ -23,22 +23,6 @@ export interface QueryScope {
   readonly places?: readonly string[];
 }
 
-/** What kind of thing is asked, in the words of the question sets. */
-export type QuestionKind =
-  | "lead"
-  | "coordination"
-  | "responsibilities"
-  | "deadline"
-  | "target"
-  | "legal-basis"
-  | "content"
-  | "table"
-  | "metadata"
-  | "compare"
-  | "list"
-  | "small-talk"
-  | "help";
-
 /** A question as the search takes it. All but `text` may be missing: then the text alone is searched. */
 export interface SearchQuery {
   /** As typed. */
@@ -49,9 +33,6 @@ export interface SearchQuery {
   readonly terms?: readonly ExpansionTerm[];
   /** Prefers units of these plans; `SearchOptions.filter` is the way to shut others out. */
   readonly scope?: QueryScope;
-  readonly kind?: QuestionKind;
-  /** What is asked of a document itself: `signer`, `number`, `date`, `issuer`, `recipients`, `title`, `period`. */
-  readonly fields?: readonly string[];
   /** Agencies named, in the spelling of the plans. */
   readonly agencies?: readonly string[];
   /** Embedding of the question; worked out from the text where missing and a model is there. */

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openAnswerer, type Answerer } from "../../bot/answerer.ts";
 import { prepareIndex } from "../../bot/prepare-index.ts";
-import { questionFromJson, questionToJson } from "../../retrieval/question/question-json.ts";
+import { earlierFromJson, earlierToJson } from "../../retrieval/question/question-json.ts";
 
 let dataDir: string;
 let answerer: Answerer;
@@ -105,17 +105,28 @@ test("the plan of the talk answers first", async () => {
 
 test("a conversation goes on the same from a question kept as JSON", async () => {
   const first = await answerer.ask("Quảng Trị: Sở Y tế phải làm gì về Methadone?");
-  const kept = questionFromJson(questionToJson(first.question));
+  const kept = earlierFromJson(earlierToJson(first.earlier));
   expect(kept).toBeDefined();
-  const [live, restored] = [first.question, kept].map((previous) =>
+  const [live, restored] = [first.earlier, kept].map((previous) =>
     answerer.ask("Còn Hà Nội thì sao?", { previous }).then(({ answer }) => ({ ...answer, elapsedMs: 0 })),
   );
   expect(await restored).toEqual(await live);
 });
 
-test.each(["", "{", "null", "[]", '{"form":0,"question":{}}', '{"form":1,"question":{"text":1}}'])(
-  "what is no kept question is none: %s",
-  (json) => {
-    expect(questionFromJson(json)).toBeUndefined();
-  },
-);
+test.each([
+  "",
+  "{",
+  "null",
+  "[]",
+  '{"form":1,"question":{"text":"Ai chủ trì?"}}',
+  '{"form":2,"earlier":{"question":{"text":1},"plans":[],"clauses":[]}}',
+])("what no talk can go on from is none: %s", (json) => {
+  expect(earlierFromJson(json)).toBeUndefined();
+});
+
+test("a talk kept by another version of the program is forgotten, not misread", async () => {
+  const { earlier } = await answerer.ask("Quảng Trị: Sở Y tế phải làm gì về Methadone?");
+  const json = earlierToJson(earlier);
+  expect(earlierFromJson(json)).toBeDefined();
+  expect(earlierFromJson(json.replace(/"form":\d+/u, '"form":999'))).toBeUndefined();
+});

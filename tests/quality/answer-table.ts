@@ -15,6 +15,10 @@ export interface AnswerSummary {
   readonly unverbatim: number;
   readonly misplaced: number;
   readonly overlong: number;
+  /** Milliseconds half of the answers take at most, and 99 of 100; letters of a message, the mean. */
+  readonly p50: number;
+  readonly p99: number;
+  readonly length: number;
 }
 
 const share = <T>(list: readonly T[], fits: (one: T) => boolean): number =>
@@ -29,6 +33,7 @@ const isRight = ({ faults }: TimedMarks): boolean => faults.length === 0;
 export function summarise(marks: readonly TimedMarks[]): AnswerSummary {
   const answerable = marks.filter(({ question }) => question.answers.length > 0);
   const silent = marks.filter(({ question }) => question.answers.length === 0);
+  const times = marks.map(({ elapsedMs }) => elapsedMs);
   return {
     questions: marks.length,
     correct: share(marks, isRight),
@@ -39,11 +44,16 @@ export function summarise(marks: readonly TimedMarks[]): AnswerSummary {
     unverbatim: marks.filter(has(["quote not verbatim"])).length,
     misplaced: marks.filter(has(["span does not give its quote"])).length,
     overlong: marks.filter(has(["too long", "too many citations"])).length,
+    p50: quantile(times, 0.5),
+    p99: quantile(times, 0.99),
+    length: marks.reduce((sum, { answer }) => sum + answer.text.length, 0) / marks.length,
   };
 }
 
-/** What answers are grouped by, in the order of the table. */
-const GROUPS: readonly (readonly [string, (marks: TimedMarks) => string])[] = [
+/** What answers are grouped by, in the order of a table: a title, and the group of an answer, empty for none. */
+export type Grouping = readonly (readonly [title: string, group: (marks: TimedMarks) => string])[];
+
+const GROUPS: Grouping = [
   ["", () => "all"],
   ["split", ({ question }) => question.split],
   ["set", ({ question }) => `${question.set} (${question.split})`],
@@ -74,6 +84,9 @@ const COLUMNS: readonly (readonly [string, (summary: AnswerSummary) => string])[
   ["not verbatim", ({ unverbatim }) => `${unverbatim}`],
   ["wrong span", ({ misplaced }) => `${misplaced}`],
   ["too long", ({ overlong }) => `${overlong}`],
+  ["p50 ms", ({ p50 }) => p50.toFixed(1)],
+  ["p99 ms", ({ p99 }) => p99.toFixed(1)],
+  ["letters", ({ length }) => length.toFixed(0)],
 ];
 
 /** The value below which the share of a list lies; NaN for none. */
@@ -82,19 +95,17 @@ export function quantile(values: readonly number[], part: number): number {
   return sorted[Math.min(sorted.length - 1, Math.ceil(part * sorted.length) - 1)] ?? NaN;
 }
 
-/** The table of `npm run eval`: percentages, then counts; the last line says how long answers take. */
-export function answerTable(marks: readonly TimedMarks[]): string {
-  const lines = [`${"".padEnd(28)}${COLUMNS.map(([name]) => name.padStart(16)).join("")}`];
-  for (const [title, key] of GROUPS) {
+/** The table of `npm run eval`: percentages, counts, and how long answers take and are. */
+export function answerTable(marks: readonly TimedMarks[], groupings: Grouping = GROUPS): string {
+  const lines = [`${"".padEnd(28)}${COLUMNS.map(([name]) => name.padStart(15)).join("")}`];
+  for (const [title, key] of groupings) {
     const groups = [...Map.groupBy(marks, key)].filter(([name]) => name !== "").sort(([a], [b]) => (a < b ? -1 : 1));
     if (title !== "") lines.push("", title);
     for (const [name, some] of groups) {
       const summary = summarise(some);
-      lines.push(`${name.padEnd(28)}${COLUMNS.map(([, show]) => show(summary).padStart(16)).join("")}`);
+      lines.push(`${name.padEnd(28)}${COLUMNS.map(([, show]) => show(summary).padStart(15)).join("")}`);
     }
   }
-  const times = marks.map(({ elapsedMs }) => elapsedMs);
-  lines.push("", `whole answer: p50 ${quantile(times, 0.5).toFixed(1)} ms, p99 ${quantile(times, 0.99).toFixed(1)} ms`);
   return `${lines.join("\n")}\n`;
 }
 

@@ -3,32 +3,27 @@ import { summarise, type AnswerSummary } from "./answer-table.ts";
 import { measureAnswers, type TimedMarks } from "./measure-answers.ts";
 import { ownQuestions } from "./question-set.ts";
 
-/** A little under what was last measured; to be raised with it, never lowered to let a change pass. */
-const FLOORS: readonly (readonly [string, (marks: TimedMarks) => boolean, Partial<AnswerSummary>])[] = [
-  ["everyday", ({ question }) => question.set === "everyday", { correct: 0.97, first: 0.97, abstained: 0.93 }],
-  ["clauses", ({ question }) => question.set === "clauses", { correct: 0.91, first: 0.92, abstained: 0.75 }],
-  ["silent", ({ question }) => question.set === "silent", { correct: 0.88 }],
-  [
-    "offices, dev",
-    ({ question: { set, split } }) => set === "offices" && split === "dev",
-    { correct: 0.9, first: 0.92, abstained: 0.82 },
-  ],
-  [
-    "offices, test",
-    ({ question: { set, split } }) => set === "offices" && split === "test",
-    { correct: 0.76, first: 0.82, abstained: 0.85 },
-  ],
-];
+/**
+ * A little under what was last measured; to be raised with it, never lowered to let a change pass. The models have learnt
+ * from all of these but `library-3`: there the floors say that nothing broke, and of that set what others may expect.
+ */
+const FLOORS: Readonly<Record<string, Partial<AnswerSummary>>> = {
+  everyday: { correct: 0.8, first: 0.92, abstained: 0.6 },
+  clauses: { correct: 0.88, first: 0.89 },
+  silent: { correct: 0.93 },
+  offices: { correct: 0.82, first: 0.87, abstained: 0.77 },
+  "library-3": { correct: 0.73, first: 0.84, abstained: 0.57 },
+};
 
 describe("the answers of the whole program to the project's own questions", () => {
   let marks: readonly TimedMarks[] = [];
 
   beforeAll(async () => {
-    marks = await measureAnswers(ownQuestions());
-  }, 240_000);
+    marks = await measureAnswers(ownQuestions(Object.keys(FLOORS)));
+  }, 600_000);
 
-  test.each(FLOORS)("of %s do not fall below what has been reached", (_, isIn, floors) => {
-    const reached = summarise(marks.filter(isIn));
+  test.each(Object.entries(FLOORS))("of %s do not fall below what has been reached", (set, floors) => {
+    const reached = summarise(marks.filter(({ question }) => question.set === set));
     for (const [share, floor] of Object.entries(floors))
       expect(reached[share as keyof AnswerSummary], share).toBeGreaterThanOrEqual(floor);
   });

@@ -1,6 +1,8 @@
 import { parseArgs } from "node:util";
 import { answerTable, failureList } from "./answer-table.ts";
 import { documentsIn } from "./documents.ts";
+import { explain } from "./explain/explain.ts";
+import { runFolds } from "./folds/run-folds.ts";
 import { measureAnswers, measureOver } from "./measure-answers.ts";
 import { instabilityList, stabilityTable } from "./metamorphic/stability-table.ts";
 import { measureStability } from "./metamorphic/measure-stability.ts";
@@ -9,6 +11,8 @@ import { printRetrievalTable } from "./retrieval-table.ts";
 
 const HELP = `npm run eval -- [--split dev|test|all] [--set NAME] [--questions FILE [--plans FOLDER]] [--failures]
                 [--stability] [--retrieval [--only WORDS]]
+npm run eval -- [--folds] [--stages] [--gold FOLDER] [--synthetic FOLDER]
+npm run eval -- --explain "QUESTION" [--plans FOLDER]
 
 How many answers of the whole program are right, in one table: see tests/quality/README.md for the rules.
 --split      of the project's own questions; default all.
@@ -18,6 +22,10 @@ How many answers of the whole program are right, in one table: see tests/quality
              has seen measures nothing any more.
 --stability  asks every question again in other spellings and orders: how often the decisive citation stays.
 --retrieval  how often the right clause is found by each part of the search (--only: variants whose name holds these words).
+--folds      learns without each group of documents and asks what is about it, and the set that is never learnt from.
+--stages     the same, each stage alone: reading, search, candidates, ranking, silence, writing.
+             Both learn first, which takes minutes. --gold, --synthetic: more to learn from, as in npm run learn.
+--explain    how one question is read, what is found for it, what spoke for each place, and how sure an answer is.
 `;
 
 const SPLITS = ["dev", "test", "all"];
@@ -33,19 +41,23 @@ async function main(): Promise<void> {
       stability: { type: "boolean", default: false },
       retrieval: { type: "boolean", default: false },
       only: { type: "string" },
+      folds: { type: "boolean", default: false },
+      stages: { type: "boolean", default: false },
+      gold: { type: "string" },
+      synthetic: { type: "string" },
+      explain: { type: "string" },
       help: { type: "boolean", default: false },
     },
   });
-  if (values.help) {
-    process.stdout.write(HELP);
-    return;
-  }
+  if (values.help) return void process.stdout.write(HELP);
   if (!SPLITS.includes(values.split)) {
     process.stderr.write(`--split: ${SPLITS.join(", ")}\n`);
     process.exitCode = 2;
     return;
   }
   const write = (text: string): void => void process.stdout.write(text);
+  if (values.explain !== undefined) return write(await explain(values.explain, values.plans));
+  if (values.folds || values.stages) return runFolds(values, write);
   const own = values.questions === undefined;
   const asked = own
     ? ownQuestions(values.set === undefined ? undefined : [values.set]).filter(

@@ -2,8 +2,8 @@ import { fileURLToPath } from "node:url";
 import { loadLexicon } from "../../data/lexicon/lexicon.ts";
 import type { PlanReading } from "../../data/plan.ts";
 import { bodiesOf } from "../../retrieval/question/plan-bodies.ts";
+import { readQuestion } from "../../retrieval/question/read-question.ts";
 import { DiacriticModel } from "../../retrieval/question/restore-diacritics.ts";
-import { understandQuestion } from "../../retrieval/question/understand-question.ts";
 import type { SearchQuery } from "../../retrieval/search/query.ts";
 import type { TestQuestion } from "./question-set.ts";
 
@@ -13,13 +13,12 @@ export function questionReaders(readings: readonly PlanReading[]): {
   readonly readUnrestored: (question: TestQuestion) => SearchQuery;
 } {
   const lexicon = loadLexicon();
-  const plans = readings.map(({ plan }) => plan);
   const bodies = bodiesOf(readings);
   const texts = readings.flatMap(({ clauses, passages }) => [...clauses, ...passages].map(({ text }) => text));
   const folder = fileURLToPath(new URL("../../data/models/diacritics/", import.meta.url));
   const diacritics = DiacriticModel.load(folder).withTexts(texts);
   return {
-    readQuestion: ({ question }) => understandQuestion(question, { plans, lexicon, diacritics, bodies }),
-    readUnrestored: ({ question }) => understandQuestion(question, { plans, lexicon, bodies }),
+    readQuestion: ({ question }) => readQuestion(question, { lexicon, diacritics, bodies }),
+    readUnrestored: ({ question }) => readQuestion(question, { lexicon, bodies }),
   };
 }

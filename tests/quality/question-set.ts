@@ -1,8 +1,9 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import { LIBRARIES } from "./documents.ts";
+import { readLines } from "./read-lines.ts";
 
 /** What a right answer from one document shows: any one of the excerpts, and in its text all of the strings. */
 const WantedAnswer = z.strictObject({
@@ -29,7 +30,7 @@ export const ASKERS = ["clerk", "head", "leader", "liaison", "partner"] as const
 /** One line of a question file. */
 const QuestionLine = z.strictObject({
   id: z.string().min(1),
-  /** `dev`: mending may look at it, weights may be learnt from it. `test`: measured only. */
+  /** `dev`: mending may look at what is wrong with it. `test`: its failures are not read. */
   split: z.enum(["dev", "test"]).default("test"),
   asker: z.enum(ASKERS).nullable().default(null),
   library: z.enum(LIBRARIES).default("plans"),
@@ -60,23 +61,15 @@ const OWN = fileURLToPath(new URL("./questions/", import.meta.url));
 
 /** Reads a file of one question a line. Throws with the line's number where one is faulty. */
 export function readQuestions(file: string): TestQuestion[] {
-  const lines = readFileSync(file, "utf8").split("\n");
-  const set = basename(file).replace(/\.jsonl$/u, "");
-  return lines.flatMap((line, at) => {
-    if (line.trim() === "") return [];
-    try {
-      return [{ ...QuestionLine.parse(JSON.parse(line)), set }];
-    } catch (cause) {
-      throw new Error(`line ${at + 1} of ${basename(file)} is faulty`, { cause });
-    }
-  });
+  const set = basename(file, ".jsonl");
+  return readLines(file, QuestionLine).map((line) => ({ ...line, set }));
 }
 
 /** The project's own questions, of all its sets or of those named. */
 export function ownQuestions(sets?: readonly string[]): TestQuestion[] {
-  return readdirSync(OWN)
+  return readdirSync(OWN, { recursive: true, encoding: "utf8" })
     .filter((name) => name.endsWith(".jsonl"))
     .sort()
-    .filter((name) => sets === undefined || sets.includes(name.replace(/\.jsonl$/u, "")))
+    .filter((name) => sets?.includes(basename(name, ".jsonl")) ?? true)
     .flatMap((name) => readQuestions(`${OWN}${name}`));
 }

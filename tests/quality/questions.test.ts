@@ -1,16 +1,16 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { foldAccents } from "../../data/vietnamese.ts";
-import { fileNamed, filesOf } from "./documents.ts";
+import { fileNamed, filesOf, LIBRARIES, type Library } from "./documents.ts";
 import { ownQuestions } from "./question-set.ts";
 import { foldWording, lettersOf } from "./shows-evidence.ts";
 
 const questions = ownQuestions();
 const byId = new Map(questions.map((one) => [one.id, one]));
 const offices = questions.filter(({ set }) => set === "offices");
-const texts = new Map(filesOf("all").map((file) => [file, readFileSync(file, "utf8")]));
+const texts = new Map(LIBRARIES.flatMap(filesOf).map((file) => [file, readFileSync(file, "utf8")]));
 
-function textOf(start: string, library: "plans" | "all"): string {
+function textOf(start: string, library: Library): string {
   const file = fileNamed(filesOf(library), start);
   if (file === undefined) throw new Error(`no document ${start} in ${library}`);
   return texts.get(file)!;

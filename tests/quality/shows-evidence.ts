@@ -18,21 +18,15 @@ export function foldWording(text: string): string {
     .trim();
 }
 
-/** Length of the longest run of characters two texts share. */
-function longestShared(one: string, other: string): number {
-  let best = 0;
-  let above = new Uint16Array(other.length + 1);
-  for (const letter of one) {
-    const current = new Uint16Array(other.length + 1);
-    for (let at = 0; at < other.length; at++) {
-      if (letter !== other[at]) continue;
-      current[at + 1] = above[at]! + 1;
-      if (current[at + 1]! > best) best = current[at + 1]!;
-    }
-    above = current;
-  }
-  return best;
+/** True when two texts share a run of so many characters. */
+function shareRun(one: string, other: string, length: number): boolean {
+  for (let at = 0; at + length <= other.length; at++) if (one.includes(other.slice(at, at + length))) return true;
+  return false;
 }
+
+/** Letters that a run must have to show evidence, and what part of the evidence. */
+const LEAST_RUN = 15;
+const LEAST_SHARE = 0.6;
 
 /**
  * True when words quoted from a plan show the evidence wanted: letters only, one holds the other, or they share
@@ -46,6 +40,5 @@ export function showsEvidence(quote: string, evidence: string): boolean {
     return one.includes(other) || (one.length >= 3 && other.includes(one));
   }
   if (quoted.includes(wanted) || (quoted.length >= 20 && wanted.includes(quoted))) return true;
-  const shared = longestShared(quoted, wanted);
-  return shared >= 15 && shared >= 0.6 * wanted.length;
+  return shareRun(quoted, wanted, Math.max(LEAST_RUN, Math.ceil(LEAST_SHARE * wanted.length)));
 }

@@ -46,10 +46,12 @@ function list(names: readonly string[]): string {
   return `${names.slice(0, -1).join(names.some((name) => name.includes(",")) ? "; " : ", ")} and ${names.at(-1)}`;
 }
 
+const stretchEn = ({ from, to }: { from: string; to: string }): string =>
+  from === to ? date(from) : from <= "2000-01-01" ? `until ${date(to)}` : `${date(from)} – ${date(to)}`;
+
 export const ENGLISH: Wording = {
   list,
   date,
-  according: (where) => `According to ${where}:`,
   planNamed: ({ kind, number, date: day, issuer, about }) => {
     const when = day === null ? "" : ` of ${date(day)}`;
     const name = KINDS.get(kind.toLowerCase()) ?? kind[0]!.toUpperCase() + kind.slice(1);
@@ -72,9 +74,9 @@ export const ENGLISH: Wording = {
     if (coordinate !== "") parts.push(`in coordination with ${coordinate}`);
     return parts.length === 0 ? "" : `${parts.join("; ")}.`;
   },
-  premise: (holds, body, role, told) =>
-    holds ? `Yes, ${told}` : `No, ${body} does not ${role === "lead" ? "lead" : "help with"} this: ${told}`,
-  numberPremise: (holds, asked) => (holds ? `Yes, the plan says ${asked}.` : `The plan does not say ${asked}.`),
+  premise: (holds, body, role) =>
+    holds ? "Yes." : `No, ${body} does not ${role === "lead" ? "lead" : "help with"} this.`,
+  numberPremise: (holds, asked) => (holds ? "Yes." : `No, the plan does not say ${asked}:`),
 
   when({ recurrence, dayOfMonth, due, bound }) {
     const parts: string[] = TIMES[recurrence] === "" ? [] : [TIMES[recurrence]];
@@ -84,18 +86,18 @@ export const ENGLISH: Wording = {
       parts.push(`${bound === "before" ? "before " : bound === "through" ? "by " : ""}${date(due)}`);
     return parts.join(", ");
   },
-  doneBy: (names) => `by ${names}`,
   sentTo: (names, via) => `sent to ${names}${via === null ? "" : ` (through ${via})`}`,
   sentThrough: (via) => `through ${via}`,
   nextDue: (day, daysLeft) =>
     daysLeft === 0
       ? `Next due: today, ${date(day)}.`
       : `Next due: ${date(day)} (${daysLeft} day${daysLeft === 1 ? "" : "s"} left).`,
-  deadlineKind: (kind) => (kind === "report" ? "report" : kind === "campaign" ? "campaign" : "task"),
   target(value, unit, what, by) {
     const counted = unit === "%" || what.toLowerCase().startsWith(unit.toLowerCase()) ? what : `${unit} ${what}`;
     return `${value}${unit === "%" ? "%" : ""} ${counted}${by === null ? "" : ` (time: ${by})`}.`;
   },
+
+  total: (sums) => `In total: ${sums}.`,
 
   fields: {
     signer: "signed by",
@@ -113,11 +115,35 @@ export const ENGLISH: Wording = {
 
   plansListed: (count, total) =>
     count === total ? `I have ${count} plans:` : `${count} of the ${total} plans I have:`,
-  plansSpeaking: (count, looked) => `${count} of ${looked} plans speak of this.`,
-  plansNaming: (document, count) => `${count} ${count === 1 ? "plan names" : "plans name"} ${document}.`,
-  noPlanNames: (document) => `None of the plans I have names ${document}.`,
-  comparing: (topic) => (topic === "" ? "Side by side:" : `Side by side, on ${topic}:`),
-  saysNothing: (plan) => `${plan}: says nothing of this.`,
+  newestPlan: "The newest of the plans I have:",
+  tasksInPlans: (body, total, plans) => `${body} has ${total} tasks in ${plans} plans.`,
+  mostTasks: "Bodies with the most tasks (places that name them):",
+  targetsCounted: (count) => `${count} target${count === 1 ? "" : "s"}.`,
+  dueListed(when, count, stretch, today) {
+    const within = stretch === null ? "" : ` (${stretchEn(stretch)})`;
+    const none = {
+      next: "Nothing with a date is still to come in these plans.",
+      over: "Nothing is overdue in these plans.",
+      within: `Nothing falls due in that time${within}.`,
+    };
+    if (count === 0) return none[when];
+    const now = today === null ? "" : ` (today is ${date(today)})`;
+    return {
+      next: `${count} due next${now}:`,
+      over: `${count} past their date in the plans${now}; whether they were done the plans do not say:`,
+      within: `${count} fall due in that time${within}:`,
+    }[when];
+  },
+  dueLine: (day, what, who) => `${day === null ? "no day given" : date(day)}: ${what}${who === "" ? "" : ` (${who})`}.`,
+  validity: (holds, until, stated) =>
+    `${holds ? "Still running, until" : "Ended on"} ${date(until)}${stated ? "" : " (the plan states no period; counted to the end of its year)"}.`,
+  card: {
+    sections: "Sections",
+    tasks: "Bodies with most tasks",
+    next: "Due next",
+    deadlines: "Deadlines",
+    targets: "Targets",
+  },
 
   notFound(reason, missing, name) {
     if (name !== undefined) return `The plans I have do not mention ${name}, so they do not say.`;
@@ -125,17 +151,30 @@ export const ENGLISH: Wording = {
     const what = { number: "numbered", place: "of", year: "for" };
     return `I have no plan ${what[missing.by]} ${missing.written}.`;
   },
-  looked: (plans, more) => `I looked in: ${plans.join("; ")}${more > 0 ? ` and ${more} more` : ""}.`,
-  nearest: "the nearest is:",
+  looked: (plans, more) =>
+    plans.length === 0
+      ? `I looked in ${more} plan${more === 1 ? "" : "s"}.`
+      : `I looked in: ${plans.join("; ")}${more > 0 ? ` and ${more} more` : ""}.`,
+  nearest: "The nearest:",
   noPlans: "There are no plans to look in yet.",
   askAgain:
     "Please say what you would like to know about the plans, for example: “Who leads …?” or “When is the report due?”",
   whichUnit: "Which agency are you with? Please type its name, for example: Department of Health.",
-  whichPlan: "Which plan, please?",
-  whichBody: "The tasks of which agency? Please type its name, for example: Department of Health.",
-  greeting: "Hello. I am an automatic assistant and answer from the words of the plans I have.",
-  thanks: "You are welcome. Please ask whenever you need something else.",
-  goodbye: "Goodbye. Please ask whenever you need something.",
+  talk: {
+    greeting: "Hello. I am an automatic assistant and answer from the words of the plans I have.",
+    thanks: "You are welcome. Please ask whenever you need something else.",
+    goodbye: "Goodbye. Please ask whenever you need something.",
+    identity:
+      "I am the office's automatic assistant, not a person, and use no language model: I look things up in the plans I have and quote them word for word, with the clause.",
+    complaint:
+      "I am sorry that the answer was not right. Type “wrong” to mark it, or ask again in other words and name the plan (number, place, year).",
+    shorter: "Certainly. I quote only what decides; type a number under an answer to see more.",
+    draft: "I do not draft texts. I find and quote the plans: tasks, bodies, deadlines, targets, legal basis.",
+    introduction: "Hello. You can ask at once for the tasks, deadlines or targets of your agency.",
+    code: "I do not understand this. If it is an invitation code, type it when you are asked for one; otherwise please ask about the plans.",
+    weather: "This is not something plans deal with, so I have no answer to it here.",
+    affirm: "All right. Please ask whenever you need something else.",
+  },
   help: (plans) =>
     [
       `I look things up in ${plans.length} plans and answer in their own words, with the clause:`,
@@ -148,7 +187,6 @@ export const ENGLISH: Wording = {
 
   openClause: (where) => `full text of ${where}`,
   seeMore: (left) => `see more (${left} left)`,
-  seeAllDuties: (body) => `all tasks of ${body}`,
   seeNextPage: "next page",
   seePrevious: (where) => `the clause before (${where})`,
   seeNext: (where) => `the clause after (${where})`,

@@ -30,10 +30,12 @@ function date(partial: string): string {
   return day === undefined ? `tháng ${Number(month)} năm ${year}` : `${day}/${month}/${year}`;
 }
 
+const stretchVi = ({ from, to }: { from: string; to: string }): string =>
+  from === to ? date(from) : from <= "2000-01-01" ? `đến ${date(to)}` : `${date(from)} – ${date(to)}`;
+
 export const VIETNAMESE: Wording = {
   list,
   date,
-  according: (where) => `Theo ${where}:`,
   planNamed: ({ kind, number, date: day, issuer, about }) => {
     const when = day === null ? "" : day.length === 10 ? ` ngày ${date(day)}` : ` ${date(day)}`;
     const by = issuer === null ? "" : ` của ${issuer}`;
@@ -56,11 +58,11 @@ export const VIETNAMESE: Wording = {
     if (coordinate !== "") parts.push(`phối hợp: ${coordinate}`);
     return parts.length === 0 ? "" : `${parts.join("; ")}.`;
   },
-  premise(holds, body, role, told) {
+  premise(holds, body, role) {
     const what = role === "lead" ? "chủ trì việc này" : "phối hợp việc này";
-    return holds ? `Đúng, ${told}` : `Không phải ${body} ${what}: ${told}`;
+    return holds ? "Đúng." : `Không, không phải ${body} ${what}.`;
   },
-  numberPremise: (holds, asked) => (holds ? `Đúng, văn bản ghi ${asked}.` : `Văn bản không ghi ${asked}.`),
+  numberPremise: (holds, asked) => (holds ? "Đúng." : `Không, văn bản không ghi ${asked}:`),
 
   when({ recurrence, dayOfMonth, due, bound }) {
     const parts: string[] = TIMES[recurrence] === "" ? [] : [TIMES[recurrence]];
@@ -72,16 +74,16 @@ export const VIETNAMESE: Wording = {
     }
     return parts.join(", ");
   },
-  doneBy: (names) => `đơn vị thực hiện: ${names}`,
   sentTo: (names, via) => `gửi ${names}${via === null ? "" : ` (qua ${via})`}`,
   sentThrough: (via) => `qua ${via}`,
   nextDue: (day, daysLeft) =>
     daysLeft === 0 ? `Hạn tới: hôm nay, ${date(day)}.` : `Hạn tới: ${date(day)} (còn ${daysLeft} ngày).`,
-  deadlineKind: (kind) => (kind === "report" ? "báo cáo" : kind === "campaign" ? "đợt cao điểm" : "thực hiện"),
   target(value, unit, what, by) {
     const counted = unit === "%" || what.toLowerCase().startsWith(unit.toLowerCase()) ? what : `${unit} ${what}`;
     return `${value}${unit === "%" ? "%" : ""} ${counted}${by === null ? "" : ` (${by})`}.`;
   },
+
+  total: (sums) => `Cộng lại: ${sums}.`,
 
   fields: {
     signer: "người ký",
@@ -99,11 +101,38 @@ export const VIETNAMESE: Wording = {
 
   plansListed: (count, total) =>
     count === total ? `Hiện có ${count} kế hoạch:` : `Có ${count} trong ${total} kế hoạch đã nạp:`,
-  plansSpeaking: (count, looked) => `${count} trong ${looked} kế hoạch có nội dung này.`,
-  plansNaming: (document, count) => `${count} kế hoạch nhắc ${document}.`,
-  noPlanNames: (document) => `Không kế hoạch nào trong các kế hoạch đã nạp nhắc ${document}.`,
-  comparing: (topic) => (topic === "" ? "So sánh:" : `So sánh về ${topic}:`),
-  saysNothing: (plan) => `${plan}: không nêu nội dung này.`,
+  newestPlan: "Kế hoạch mới nhất trong các kế hoạch đã nạp:",
+  tasksInPlans: (body, total, plans) => `${body} có ${total} nhiệm vụ trong ${plans} kế hoạch.`,
+  mostTasks: "Cơ quan được giao nhiều nhiệm vụ nhất (số mục có tên):",
+  targetsCounted: (count) => `Có ${count} chỉ tiêu.`,
+  dueListed(when, count, stretch, today) {
+    const within = stretch === null ? "" : ` (${stretchVi(stretch)})`;
+    const none = {
+      next: "Không còn việc nào có ngày hạn phía trước trong các kế hoạch này.",
+      over: "Không có việc nào đã qua hạn trong các kế hoạch này.",
+      within: `Không có việc nào có hạn trong thời gian này${within}.`,
+    };
+    if (count === 0) return none[when];
+    const now = today === null ? "" : ` (hôm nay ${date(today)})`;
+    return {
+      next: `${count} việc sắp đến hạn${now}:`,
+      over: `${count} việc đã qua hạn theo kế hoạch${now}; việc đã làm hay chưa thì kế hoạch không ghi:`,
+      within: `Có ${count} việc có hạn trong thời gian này${within}:`,
+    }[when];
+  },
+  dueLine: (day, what, who) =>
+    `${day === null ? "không nêu ngày" : date(day)}: ${what}${who === "" ? "" : ` (${who})`}.`,
+  validity: (holds, until, stated) =>
+    holds
+      ? `Còn trong thời gian thực hiện, đến ${date(until)}${stated ? "" : " (kế hoạch không nêu thời hạn, tính đến hết năm ban hành)"}.`
+      : `Đã hết thời gian thực hiện từ ${date(until)}${stated ? "" : " (kế hoạch không nêu thời hạn, tính đến hết năm ban hành)"}.`,
+  card: {
+    sections: "Các phần",
+    tasks: "Cơ quan có nhiều nhiệm vụ",
+    next: "Hạn sắp tới",
+    deadlines: "Số thời hạn",
+    targets: "Chỉ tiêu",
+  },
 
   notFound(reason, missing, name) {
     if (name !== undefined) return `Các kế hoạch hiện có không nhắc đến ${name}, nên không có nội dung này.`;
@@ -111,17 +140,31 @@ export const VIETNAMESE: Wording = {
     const what = { number: "mang số", place: "của", year: "năm" };
     return `Hiện không có kế hoạch ${what[missing.by]} ${missing.written} trong các kế hoạch đã nạp.`;
   },
-  looked: (plans, more) => `Đã tra cứu: ${plans.join("; ")}${more > 0 ? ` và ${more} kế hoạch khác` : ""}.`,
-  nearest: "nội dung gần nhất là:",
+  looked: (plans, more) =>
+    plans.length === 0
+      ? `Đã tra cứu ${more} kế hoạch.`
+      : `Đã tra cứu: ${plans.join("; ")}${more > 0 ? ` và ${more} kế hoạch khác` : ""}.`,
+  nearest: "Nội dung gần nhất:",
   noPlans: "Chưa có kế hoạch nào để tra cứu.",
   askAgain:
     "Xin cho biết rõ hơn nội dung cần hỏi về kế hoạch, ví dụ: “Cơ quan nào chủ trì …?” hoặc “Khi nào gửi báo cáo?”",
   whichUnit: "Anh/chị thuộc cơ quan, đơn vị nào? Xin gõ tên, ví dụ: Sở Y tế.",
-  whichPlan: "Xin cho biết kế hoạch nào:",
-  whichBody: "Nhiệm vụ của cơ quan nào? Xin gõ tên cơ quan, ví dụ: Sở Y tế.",
-  greeting: "Kính chào anh/chị. Tôi là trợ lý tự động, trả lời từ nguyên văn các kế hoạch đã nạp.",
-  thanks: "Rất vui được hỗ trợ anh/chị. Cần tra cứu thêm, xin cứ hỏi.",
-  goodbye: "Chào anh/chị. Cần tra cứu thêm, xin cứ hỏi.",
+  talk: {
+    greeting: "Kính chào anh/chị. Tôi là trợ lý tự động, trả lời từ nguyên văn các kế hoạch đã nạp.",
+    thanks: "Rất vui được hỗ trợ anh/chị. Cần tra cứu thêm, xin cứ hỏi.",
+    goodbye: "Chào anh/chị. Cần tra cứu thêm, xin cứ hỏi.",
+    identity:
+      "Tôi là trợ lý tự động của cơ quan, không phải người và không dùng mô hình ngôn ngữ: tôi tìm trong các kế hoạch đã nạp và trích nguyên văn, kèm điểm, khoản, mục.",
+    complaint:
+      "Xin lỗi anh/chị vì câu trả lời chưa đúng. Anh/chị gõ “sai” để đánh dấu, hoặc hỏi lại bằng từ khác, nêu rõ kế hoạch (số, nơi, năm) giúp tôi tìm đúng hơn.",
+    shorter: "Vâng. Tôi chỉ trích phần quyết định; gõ số dưới câu trả lời khi cần xem thêm.",
+    draft:
+      "Tôi không soạn văn bản. Tôi chỉ tìm và trích nguyên văn kế hoạch: việc, cơ quan, thời hạn, chỉ tiêu, căn cứ.",
+    introduction: "Kính chào anh/chị. Anh/chị có thể hỏi ngay việc, thời hạn hay chỉ tiêu của đơn vị mình.",
+    code: "Tôi chưa hiểu dòng này. Nếu là mã mời, xin nhập khi được hỏi mã; nếu cần tra cứu, xin gõ câu hỏi về kế hoạch.",
+    weather: "Câu hỏi này nằm ngoài nội dung các kế hoạch, nên không có câu trả lời ở đây.",
+    affirm: "Vâng. Cần tra cứu thêm, xin cứ hỏi.",
+  },
   help: (plans) =>
     [
       `Tôi tra cứu trong ${plans.length} kế hoạch đã nạp và trả lời bằng nguyên văn kèm điểm, khoản, mục:`,
@@ -134,7 +177,6 @@ export const VIETNAMESE: Wording = {
 
   openClause: (where) => `xem nguyên văn ${where}`,
   seeMore: (left) => `xem tiếp (còn ${left})`,
-  seeAllDuties: (body) => `mọi nhiệm vụ của ${body}`,
   seeNextPage: "xem trang sau",
   seePrevious: (where) => `mục trước (${where})`,
   seeNext: (where) => `mục sau (${where})`,

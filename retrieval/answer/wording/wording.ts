@@ -1,6 +1,7 @@
-import type { CalendarDay, Deadline, DeadlineBound, Language, PartialDate, Recurrence } from "../../../data/plan.ts";
-import type { MetadataField } from "../../question/cues.ts";
-import type { MissingPlan } from "../../question/question.ts";
+import type { CalendarDay, DeadlineBound, Language, PartialDate, Recurrence } from "../../../data/plan.ts";
+import type { Talk } from "../../question/intents.ts";
+import type { MetadataField } from "../document-fields.ts";
+import type { MissingPlan } from "../why-not-in-plans.ts";
 import { ENGLISH } from "./en.ts";
 import { VIETNAMESE } from "./vi.ts";
 
@@ -35,8 +36,6 @@ export interface Wording {
   list(names: readonly string[]): string;
   /** A date as people write it; a partial one as far as it goes. */
   date(date: PartialDate): string;
-  /** The place of a quote and its plan, before what they say. */
-  according(where: string): string;
   /** The name of a plan with its date and, where given, its place. */
   planNamed(parts: {
     kind: string;
@@ -52,19 +51,20 @@ export interface Wording {
   duties(body: string, counts: readonly (readonly [DutyRole, number])[], total: number, onTopic: boolean): string;
   roles(names: RoleNames): string;
   /** A body asked for is not the one named, or is. */
-  premise(holds: boolean, body: string, role: "lead" | "coordination", told: string): string;
-  /** A number asked for stands in the plan, or does not. */
+  premise(holds: boolean, body: string, role: "lead" | "coordination"): string;
+  /** Numbers asked for stand in the plan, or do not; `asked` are those that do not. */
   numberPremise(holds: boolean, asked: string): string;
 
   /** "hằng tháng, trước ngày 17" */
   when(parts: DueParts): string;
-  doneBy(names: string): string;
   sentTo(names: string, via: string | null): string;
   sentThrough(via: string): string;
   nextDue(day: CalendarDay, daysLeft: number): string;
-  deadlineKind(kind: Deadline["kind"]): string;
   /** A number to be reached. */
   target(value: string, unit: string, what: string, by: string | null): string;
+
+  /** Sums of columns over the rows asked for. */
+  total(sums: string): string;
 
   readonly fields: Readonly<Record<MetadataField, string>>;
   /** The document has no such thing. */
@@ -73,15 +73,25 @@ export interface Wording {
 
   /** Heads a list of plans. */
   plansListed(count: number, total: number): string;
-  /** How many plans speak of what was asked. */
-  plansSpeaking(count: number, looked: number): string;
-  /** How many plans name a document. */
-  plansNaming(document: string, count: number): string;
-  noPlanNames(document: string): string;
-  /** Heads a comparison. */
-  comparing(topic: string): string;
-  /** A plan compared that says nothing of the topic. */
-  saysNothing(plan: string): string;
+  readonly newestPlan: string;
+  /** Heads the tasks of a body in several plans. */
+  tasksInPlans(body: string, total: number, plans: number): string;
+  /** Heads the bodies with the most tasks. */
+  readonly mostTasks: string;
+  targetsCounted(count: number): string;
+  /** Heads a list of what falls due; `stretch` where one was asked for. */
+  dueListed(
+    when: "next" | "over" | "within",
+    count: number,
+    stretch: { readonly from: CalendarDay; readonly to: CalendarDay } | null,
+    today: CalendarDay | null,
+  ): string;
+  /** One line of it; `day` is `null` where the plan fixes none. */
+  dueLine(day: CalendarDay | null, what: string, who: string): string;
+  /** Whether a plan holds, and until when; `stated` where the plan says so itself. */
+  validity(holds: boolean, until: CalendarDay, stated: boolean): string;
+  /** Lines of the card of a plan. */
+  readonly card: Readonly<Record<"sections" | "tasks" | "next" | "deadlines" | "targets", string>>;
 
   /** Why the plans do not say, in one sentence. */
   notFound(reason: NotFoundReason, missing: MissingPlan | null, name: string | undefined): string;
@@ -91,11 +101,8 @@ export interface Wording {
   readonly noPlans: string;
   readonly askAgain: string;
   readonly whichUnit: string;
-  readonly whichPlan: string;
-  readonly whichBody: string;
-  readonly greeting: string;
-  readonly thanks: string;
-  readonly goodbye: string;
+  /** What is said to talk with the tool. */
+  readonly talk: Readonly<Record<Exclude<Talk, "none" | "ability">, string>>;
   help(plans: readonly string[]): string;
   /** Questions that show what can be asked. */
   readonly examples: readonly string[];
@@ -104,8 +111,6 @@ export interface Wording {
   openClause(where: string): string;
   /** Label of a choice: the next page, with how many things are still to come. */
   seeMore(left: number): string;
-  /** Label of a choice: all the duties of a body. */
-  seeAllDuties(body: string): string;
   /** Label of a choice: the next page of a clause. */
   readonly seeNextPage: string;
   /** Labels of choices: a clause beside the one shown. */

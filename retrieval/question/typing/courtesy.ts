@@ -123,6 +123,24 @@ function beforeClosing(reading: Reading, from: number): number {
   return end;
 }
 
+/** Where the question in a message starts and ends among its tokens; one that is all courtesy starts where it ends. */
+function questionIn(
+  text: string,
+  saysScope: Message["saysScope"],
+): Reading & { readonly from: number; readonly to: number } {
+  const courtesy = loadCourtesy();
+  const tokens = courtesy.tokens(text);
+  const reading = { tokens, courtesy };
+  const from = afterReport(reading, afterPreface(reading, { text, saysScope }));
+  return { ...reading, from, to: beforeClosing(reading, from) };
+}
+
+/** True for a message that says a question comes, and has none: "ad ơi cho em hỏi với ạ". */
+export function isAllCourtesy(text: string): boolean {
+  const { tokens, from, to } = questionIn(text, () => false);
+  return tokens.length > 0 && from > 0 && from >= to;
+}
+
 /**
  * A message without its courtesies: "Kính gửi anh chị, em muốn hỏi là Sở Y tế làm gì ạ" is "Sở Y tế làm gì". Typed with
  * accents or without. A message that is nothing else comes back as it is.
@@ -130,11 +148,7 @@ function beforeClosing(reading: Reading, from: number): number {
  * @param saysScope true for words that say which plan is meant: an introduction that has them stays
  */
 export function withoutCourtesy(text: string, saysScope: Message["saysScope"] = () => false): string {
-  const courtesy = loadCourtesy();
-  const tokens = courtesy.tokens(text);
-  const reading = { tokens, courtesy };
-  const from = afterReport(reading, afterPreface(reading, { text, saysScope }));
-  const to = beforeClosing(reading, from);
+  const { tokens, from, to } = questionIn(text, saysScope);
   if (to - from < LEAST_WORDS || (from === 0 && to === tokens.length)) return text;
   const end = to === tokens.length ? text.length : tokens[to]!.start;
   const rest = text.slice(tokens[from]!.start, end).replace(/[\s,;:–-]+$/u, "");

@@ -1,10 +1,7 @@
-import type { Plan } from "../../../data/plan.ts";
-import { comparable } from "../../../data/vietnamese.ts";
 import type { QueryTerm } from "../lexical/lexical-index.ts";
 import type { SearchQuery } from "../query.ts";
 import { foldWord, syllablesOf, termOf } from "../search-terms.ts";
-import type { FactKind, SearchUnit } from "../search-unit.ts";
-import { yearOf } from "../search-unit.ts";
+import type { SearchUnit } from "../search-unit.ts";
 import { FIELD_BITS, fieldsWith, hashOf, nameOf, type UnitView } from "./unit-view.ts";
 
 /** What reranking weighs, each from 0 to 1 (`cosine` from -1). The names are those of the weights file. */
@@ -29,14 +26,6 @@ export const FEATURES = [
   "agency",
   /** Share of the unit's own words, by idf, that the question says: 1 for the row `Sóc Sơn` of a table where it is named. */
   "said",
-  /** The part of a document that holds what is asked of the document itself: the signature for who signed. */
-  "field",
-  /** The preamble, for a question after a legal basis: what the whole plan rests on stands there. */
-  "preamble",
-  /** The clause holds a fact of the kind asked. */
-  "kind",
-  /** The plan is one the question names. */
-  "scope",
   "isPassage",
   "isHeading",
   /** A line that says one thing of the task above it. */
@@ -58,7 +47,6 @@ interface QueryRun {
 
 /** A question made ready to be compared with many units. */
 export interface PreparedQuery {
-  readonly query: SearchQuery;
   /** The terms with weight × idf. */
   readonly masses: ReadonlyMap<string, number>;
   /** Hashes of the terms, rising. */
@@ -99,7 +87,6 @@ export function prepareQuery(
     alike.set(words.join(" "), queryRun(words, Float64Array.from(words, mass)));
   }
   return {
-    query,
     masses,
     hashes: Uint32Array.from(places, (place) => hashes[place]!),
     places,
@@ -147,34 +134,6 @@ function longestRun({ places, masses, total }: QueryRun, text: Uint32Array): num
   return best / total;
 }
 
-/** Facts that answer a question of a kind. */
-const ANSWERING: Readonly<Record<string, readonly FactKind[]>> = {
-  lead: ["lead", "responsibilities"],
-  coordination: ["coordination"],
-  responsibilities: ["responsibilities"],
-  deadline: ["deadline"],
-  target: ["target"],
-  "legal-basis": ["legal-basis"],
-};
-
-function answersKind({ kind }: SearchQuery, unit: SearchUnit): number {
-  if (kind === undefined) return 0;
-  if (kind === "table") return unit.path.startsWith("table.") ? 1 : 0;
-  if (kind === "metadata") return /^(?:header|preamble|recipients|signature)$/u.test(unit.path) ? 1 : 0;
-  return unit.facts.some((fact) => ANSWERING[kind]?.includes(fact)) ? 1 : 0;
-}
-
-/** Where a document says each thing of itself. */
-const FIELD_PASSAGES: Readonly<Record<string, string>> = {
-  signer: "signature",
-  recipients: "recipients",
-  number: "header",
-  date: "header",
-  issuer: "header",
-  title: "header",
-  period: "header",
-};
-
 /** Share of the unit's words, by idf, that are among those said. */
 function saidShare(said: ReadonlySet<number>, { folded, masses }: UnitView): number {
   let all = 0;
@@ -184,19 +143,6 @@ function saidShare(said: ReadonlySet<number>, { folded, masses }: UnitView): num
     if (said.has(folded[at]!)) again += masses[at]!;
   }
   return all === 0 ? 0 : again / all;
-}
-
-/** 1 for a plan the question names; else how many of the years and places named it fits, as a share; 0 where none is named. */
-function inScope({ scope }: SearchQuery, plan: Plan): number {
-  if (!scope) return 0;
-  if (scope.planIds?.length) return scope.planIds.includes(plan.id) ? 1 : 0;
-  const checks: boolean[] = [];
-  const year = yearOf(plan);
-  if (scope.years?.length)
-    checks.push(scope.years.some((one) => one === year || (plan.period?.includes(one) ?? false)));
-  const place = plan.place === null ? "" : comparable(plan.place);
-  if (scope.places?.length) checks.push(scope.places.some((one) => comparable(one) === place));
-  return checks.length === 0 ? 0 : checks.filter(Boolean).length / checks.length;
 }
 
 /** The scores of a unit from the two searches, beside those of the other candidates. */
@@ -224,11 +170,10 @@ function fieldsOfTerms({ hashes, places }: PreparedQuery, { terms, fields }: Uni
 export function featuresOf(
   prepared: PreparedQuery,
   unit: SearchUnit,
-  plan: Plan,
   view: UnitView,
   scores: CandidateScores,
 ): FeatureValues {
-  const { termMasses, totalMass, query, numbers, agencies } = prepared;
+  const { termMasses, totalMass, numbers, agencies } = prepared;
   const held = fieldsOfTerms(prepared, view);
   let text = 0;
   let headings = 0;
@@ -261,10 +206,6 @@ export function featuresOf(
       Math.max(1, numbers.length),
     agency: agencies.some((agency) => view.names.some((name) => name.includes(` ${agency} `))) ? 1 : 0,
     said: saidShare(prepared.said, view),
-    field: query.fields?.some((field) => FIELD_PASSAGES[field] === unit.path) ? 1 : 0,
-    preamble: query.kind === "legal-basis" && unit.path === "preamble" ? 1 : 0,
-    kind: answersKind(query, unit),
-    scope: inScope(query, plan),
     isPassage: unit.kind === "passage" ? 1 : 0,
     isHeading: unit.kind === "heading" ? 1 : 0,
     isField: unit.kind === "field" ? 1 : 0,

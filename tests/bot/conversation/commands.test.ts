@@ -175,7 +175,7 @@ test("/chuyenkhac lets the next question stand alone", async () => {
   const talk = await talkWith({ answerer });
   await talk.says("Ai chủ trì?");
   await talk.says("Khi nào?");
-  expect(answerer.asked.at(-1)?.options.previous?.text).toBe("Ai chủ trì?");
+  expect(answerer.asked.at(-1)?.options.previous?.question.text).toBe("Ai chủ trì?");
   await talk.says("chuyện khác");
   await talk.says("Bao nhiêu?");
   expect(answerer.asked.at(-1)?.options.previous).toBeUndefined();

@@ -1,6 +1,8 @@
-import type { Answer, Plan, PlanReading } from "../../../data/plan.ts";
-import type { Answerer, AskOptions } from "../../../bot/answerer.ts";
-import type { Question } from "../../../retrieval/question/question.ts";
+import type { Answerer, Asked as AnswererAsked, AskOptions } from "../../../bot/answerer.ts";
+import { loadLexicon } from "../../../data/lexicon/lexicon.ts";
+import type { Answer, Language, Plan, PlanReading } from "../../../data/plan.ts";
+import { clausesCited } from "../../../retrieval/answer/answer-question.ts";
+import { readQuestion } from "../../../retrieval/question/read-question.ts";
 
 const PAGES = 3;
 
@@ -68,7 +70,7 @@ export function fakeAnswerer(readings = TWO_PLANS): Answerer & { readonly asked:
         })),
         elapsedMs: 1,
       };
-      return Promise.resolve({ answer, question: fakeQuestion(text, language), choices });
+      return Promise.resolve({ answer, ...rests(text, language, answer), choices });
     },
     open(planId, path, { page = 0, visiblePlanIds, language = "vi" } = {}) {
       const isSeen = readings.some(({ plan }) => plan.id === planId) && (visiblePlanIds?.has(planId) ?? true);
@@ -86,30 +88,11 @@ export function fakeAnswerer(readings = TWO_PLANS): Answerer & { readonly asked:
   };
 }
 
-function fakeQuestion(text: string, language: "vi" | "en"): Question {
-  return {
-    text,
-    language,
-    normalised: text,
-    readings: [{ text, weight: 1 }],
-    terms: [],
-    kind: "content",
-    kindWeight: 0,
-    kindWeights: new Map(),
-    asked: { planIds: null, all: false, years: [], places: [], missing: null },
-    agenciesAsked: [],
-    subjects: [],
-    fields: [],
-    topic: text,
-    task: text,
-    counted: null,
-    extreme: null,
-    continued: false,
-    smallTalk: null,
-    checks: false,
-    wantsMore: false,
-    unclear: null,
-    earlierClauses: [],
-    cited: [],
-  };
+const lexicon = loadLexicon();
+
+/** The question as read, and what the answer rests on. */
+function rests(text: string, language: Language, { citations }: Answer): Pick<AnswererAsked, "question" | "earlier"> {
+  const question = readQuestion(text, { lexicon, language });
+  const clauses = clausesCited({ citations });
+  return { question, earlier: { question, plans: clauses.map(({ planId }) => planId), clauses } };
 }

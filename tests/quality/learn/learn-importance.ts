@@ -1,6 +1,6 @@
 import { foldAccents } from "../../../data/vietnamese.ts";
 import { syllablesOf } from "../../../retrieval/search/search-terms.ts";
-import type { QuestionPair } from "./question-pairs.ts";
+import type { SyntheticQuestion } from "./synthetic-questions.ts";
 
 /** A word seen in fewer questions keeps the worth of an unknown one. */
 const LEAST_SEEN = 12;
@@ -13,15 +13,15 @@ const TELLING = 0.4;
  * How telling words of questions are: how much more often than in any clause a word of a question stands in the one that
  * answers it. 0 for words that only ask, 1 for those found again as a rule; words seldom seen are left out.
  */
-export function learnImportance(pairs: readonly QuestionPair[]): Record<string, number> {
+export function learnImportance(pairs: readonly SyntheticQuestion[]): Record<string, number> {
   const foldedSet = (text: string): Set<string> => new Set(syllablesOf(text).map(foldAccents));
   const clauses = new Map([...new Set(pairs.map(({ clause }) => clause))].map((clause) => [clause, foldedSet(clause)]));
   const anywhere = new Map<string, number>();
   for (const words of clauses.values()) for (const word of words) anywhere.set(word, (anywhere.get(word) ?? 0) + 1);
   const asked = new Map<string, { seen: number; again: number }>();
-  for (const { question, clause } of pairs) {
+  for (const { q, clause } of pairs) {
     const answer = clauses.get(clause)!;
-    for (const word of foldedSet(question)) {
+    for (const word of foldedSet(q)) {
       const count = asked.get(word) ?? { seen: 0, again: 0 };
       count.seen++;
       if (answer.has(word)) count.again++;

@@ -56,7 +56,7 @@ async function askOtherwise(
   asked: ReadonlyMap<string, AskedQuestion>,
 ): Promise<AskedQuestion> {
   const { follows } = before.question;
-  const previous = follows === null ? undefined : asked.get(follows)?.asked.question;
+  const previous = follows === null ? undefined : asked.get(follows)?.asked.earlier;
   return { ...before, asked: await answerer.ask(typed, { previous }) };
 }
 

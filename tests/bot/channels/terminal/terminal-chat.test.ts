@@ -2,7 +2,7 @@ import { PassThrough } from "node:stream";
 import { expect, test } from "vitest";
 import { chatInTerminal } from "../../../../bot/channels/terminal/terminal-chat.ts";
 import { openTerminalConversation } from "../../../../bot/channels/terminal/terminal-conversation.ts";
-import type { Question } from "../../../../retrieval/question/question.ts";
+import type { Earlier } from "../../../../retrieval/rank/hypotheses.ts";
 import { fakeAnswerer } from "../../conversation/fake-answerer.ts";
 
 async function chat(lines: readonly string[], { asJson = false, planId = undefined as string | undefined } = {}) {
@@ -11,7 +11,7 @@ async function chat(lines: readonly string[], { asJson = false, planId = undefin
   input.end(lines.map((line) => `${line}\n`).join(""));
   const clock = { now: () => 0 };
   await chatInTerminal(() => openTerminalConversation({ answerer, clock, planId }), { input, output, asJson });
-  const previous = (question: Question | undefined) => question?.text;
+  const previous = (earlier: Earlier | undefined) => earlier?.question.text;
   return {
     asked: answerer.asked.map(({ text, options }) => ({ text, follows: previous(options.previous) })),
     options: answerer.asked.map(({ options }) => options),

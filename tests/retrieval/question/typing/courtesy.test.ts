@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { foldAccents } from "../../../../data/vietnamese.ts";
-import { withoutCourtesy } from "../../../../retrieval/question/typing/courtesy.ts";
+import { isAllCourtesy, withoutCourtesy } from "../../../../retrieval/question/typing/courtesy.ts";
 
 test.each([
   ["Kính gửi anh chị, em muốn hỏi là Sở Y tế làm gì ạ", "Sở Y tế làm gì"],
@@ -24,6 +24,16 @@ test.each([
   "gia đình người nghiện làm gì",
 ])("what is all courtesy, or none, stays: %s", (message) => {
   expect(withoutCourtesy(message)).toBe(message);
+});
+
+test.each([
+  ["ad ơi cho em hỏi với ạ", true],
+  ["anh ơi cho hỏi", true],
+  ["Kính gửi anh chị, em muốn hỏi là Sở Y tế làm gì ạ", false],
+  ["Ai chủ trì?", false],
+  ["", false],
+])("“%s” is all courtesy: %s", (message, expected) => {
+  expect(isAllCourtesy(message)).toBe(expected);
 });
 
 test("an introduction that says which plan is meant stays", () => {

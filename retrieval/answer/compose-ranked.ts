@@ -1,0 +1,152 @@
+import { FIELDS } from "../question/intents.ts";
+import type { Question } from "../question/question.ts";
+import { RANK_FEATURES } from "../rank/features.ts";
+import { placeKey, type Ranked } from "../rank/rank-candidates.ts";
+import { isFieldLine } from "../rank/unit-facts.ts";
+import { cite, citeBest, LONGEST_BESIDE } from "./cite.ts";
+import { sayFields, type MetadataField } from "./document-fields.ts";
+import type { Finding, Point } from "./finding.ts";
+import { viewOf, type Citable, type Knowledge, type PlanView } from "./knowledge.ts";
+import { meantPlans } from "./meant-plans.ts";
+import { sayPremise } from "./premise.ts";
+import { sayFacts, type SayContext } from "./say-facts.ts";
+import { stretchScore, type StretchScore } from "./stretch-score.ts";
+import { rowSentence, sumOfRows } from "./table-rows.ts";
+import { wordingOf } from "./wording/wording.ts";
+
+export interface ComposeContext extends SayContext {
+  readonly knowledge: Knowledge;
+}
+
+/** A place within so much of the best score is shown beside it. */
+const NEAR_SCORE = 2.2;
+/** Places shown beside the decisive one, of one plan; of each of several plans. */
+const MOST_BESIDE = 2;
+/** A share of the probability from which a field of the document is asked. */
+const FIELD_ASKED = 0.12;
+/** Lines under a clause that are shown with it, where it is only their heading. */
+const MOST_UNDER = 5;
+
+interface Placed {
+  readonly view: PlanView;
+  readonly part: Citable;
+  readonly question: Question;
+}
+
+/** The fields of the document that are asked, where it is the document that is asked about. */
+function fieldsAsked({ fields, intents }: Question): MetadataField[] {
+  if (fields.none > 0.5 && intents.metadata < 0.5) return [];
+  return FIELDS.filter(
+    (field): field is MetadataField =>
+      field !== "none" && field !== "effect" && field !== "basis" && fields[field] >= FIELD_ASKED,
+  );
+}
+
+const isHeadingOnly = (part: Citable): boolean =>
+  "heading" in part && part.heading !== null && part.text.length <= part.heading.length + 2;
+
+/** The words of the place that decide, and with them what they cannot be read without: the task of a field, the lines under a heading. */
+function pointsAt({ view, part }: Placed, score: StretchScore): Point[] {
+  const own: Point = { citation: citeBest(view, part, score) };
+  const children = view.children.get(part.path) ?? [];
+  if (isHeadingOnly(part) && children.length > 0)
+    return [
+      own,
+      ...children.slice(0, MOST_UNDER).map((child) => ({ citation: citeBest(view, child, score, LONGEST_BESIDE) })),
+    ];
+  if ("parent" in part && part.parent !== null && isFieldLine(part.text)) {
+    const task = view.parts.get(part.parent);
+    return task && task.text !== "" ? [own, { citation: citeBest(view, task, score, LONGEST_BESIDE) }] : [own];
+  }
+  const fields = children.filter(({ text }) => isFieldLine(text));
+  return [own, ...fields.slice(0, MOST_UNDER).map((field) => ({ citation: cite(view, field, 0, field.text.length) }))];
+}
+
+/** The other candidates of a plan: those nearly as good, and all. */
+interface Beside {
+  readonly near: readonly Ranked[];
+  readonly all: readonly Ranked[];
+}
+
+/** Words that want numbers added up. */
+const SUM = /cộng lại|tổng cộng|tổng (?:số|hai|cả)|cả hai|gộp lại|\b(?:in total|together|altogether|combined|sum)\b/iu;
+const MOST_ROWS = 6;
+const [ROW_NAMED, EXTREME_ROW] = [RANK_FEATURES.indexOf("rowNamed"), RANK_FEATURES.indexOf("extremeRow")];
+
+/** Where the best place is a row that the question names, or that holds the extreme asked for: it and the rows of its table that do so too. */
+function rowsAlike(best: Ranked, all: readonly Ranked[], view: PlanView): Citable[] {
+  const table = /^table\.\d+\./u.exec(best.hit.unit.path)?.[0];
+  const kind = [ROW_NAMED, EXTREME_ROW].find((at) => best.vector[at]! > 0);
+  if (table === undefined || kind === undefined) return [];
+  const alike = all.filter(
+    (one) =>
+      one.hit.unit.planId === best.hit.unit.planId &&
+      one.hit.unit.path.startsWith(table) &&
+      one.vector[kind]! >= best.vector[kind]!,
+  );
+  return [best, ...alike.filter((one) => placeKey(one) !== placeKey(best))]
+    .slice(0, MOST_ROWS)
+    .flatMap((one) => view.parts.get(one.hit.unit.path) ?? []);
+}
+
+/** What one plan says: its best place with our sentence on it, and the places nearly as good. */
+function findingOf(best: Ranked, beside: Beside, context: ComposeContext): Finding | undefined {
+  const reading = context.knowledge.readings.find(({ plan }) => plan.id === best.hit.unit.planId);
+  if (!reading) return undefined;
+  const view = viewOf(reading);
+  const { question } = best.hypothesis;
+  const part = view.parts.get(best.hit.unit.path);
+  if (!part) return undefined;
+  const score = stretchScore(question, context.knowledge.idf);
+  if (/^(?:header|signature|recipients)$/u.test(part.path)) {
+    const said = sayFields(view, { fields: fieldsAsked(question), path: part.path, language: question.language });
+    if (said) {
+      const own = said.citations.filter(({ clause }) => clause.path === part.path);
+      const rest = said.citations.filter(({ clause }) => clause.path !== part.path);
+      const first = own.length > 0 ? own : [cite(view, part)];
+      return { plan: reading.plan, says: said.says, points: [...first, ...rest].map((citation) => ({ citation })) };
+    }
+  }
+  const rows = rowsAlike(best, beside.all, view);
+  if (rows.length > 1) {
+    const says = rows.map((row) => rowSentence(view, row) ?? "").filter((one) => one !== "");
+    const total = SUM.test(question.normalised) ? sumOfRows(view, rows) : null;
+    const sum = total === null ? [] : [wordingOf(question.language).total(total)];
+    return {
+      plan: reading.plan,
+      says: [...sum, ...says].join("\n"),
+      points: rows.map((row) => ({ citation: cite(view, row) })),
+    };
+  }
+  const said = sayFacts(question, view, part, context);
+  const premise = sayPremise(question, view, part, context.names);
+  const others = beside.near.flatMap((one): Point[] => {
+    const other = view.parts.get(one.hit.unit.path);
+    return other && other.text !== "" ? [{ citation: citeBest(view, other, score, LONGEST_BESIDE), beside: true }] : [];
+  });
+  const own = pointsAt({ view, part, question }, score);
+  const shown = new Set(own.map(({ citation }) => citation.clause.path));
+  return {
+    plan: reading.plan,
+    says: [premise, premise.includes(said.asked) ? "" : said.asked].filter((one) => one !== "").join(" "),
+    besides: said.besides,
+    points: [...own, ...others.filter(({ citation }) => !shown.has(citation.clause.path))],
+  };
+}
+
+/** What the plans meant say to a question, from candidates ranked best first. */
+export function composeRanked(question: Question, ranked: readonly Ranked[], context: ComposeContext): Finding[] {
+  const meant = meantPlans(question, ranked);
+  const most = meant.length > 1 ? 1 : MOST_BESIDE;
+  return meant.flatMap((best) => {
+    const near = ranked
+      .filter(
+        (one) =>
+          one.hit.unit.planId === best.hit.unit.planId &&
+          placeKey(one) !== placeKey(best) &&
+          one.score >= best.score - NEAR_SCORE,
+      )
+      .slice(0, most);
+    return findingOf(best, { near, all: ranked }, context) ?? [];
+  });
+}

@@ -1,0 +1,81 @@
+import type { Citation, Language, Plan } from "../../data/plan.ts";
+import type { Field } from "../question/intents.ts";
+import { cite } from "./cite.ts";
+import type { PlanView } from "./knowledge.ts";
+import { wordingOf } from "./wording/wording.ts";
+
+/** A thing that stands on a document itself. */
+export type MetadataField = Exclude<Field, "none" | "effect" | "basis">;
+
+/** Where each field stands in a document, in the order of looking; where it is silent, the blank stands there too. */
+const PLACES: Record<MetadataField, readonly string[]> = {
+  signer: ["signature", "header"],
+  number: ["header"],
+  date: ["header"],
+  issuer: ["header", "signature", "preamble"],
+  recipients: ["recipients", "signature"],
+  title: ["header"],
+  period: ["header"],
+};
+
+function valueOf(plan: Plan, field: MetadataField, language: Language): string | null {
+  const say = wordingOf(language);
+  switch (field) {
+    case "signer":
+      return plan.signer === null ? null : say.signer(plan.signer.name, plan.signer.title);
+    case "date":
+      return plan.date === null ? null : say.date(plan.date);
+    case "recipients":
+      return plan.recipients.length === 0 ? null : plan.recipients.join("; ");
+    default:
+      return plan[field];
+  }
+}
+
+/** The passage that shows a field; for a header, from the number on, without the state's name and motto. */
+function showing(view: PlanView, field: MetadataField): Citation | null {
+  for (const path of PLACES[field]) {
+    const part = view.parts.get(path);
+    if (!part || part.text === "") continue;
+    const from = path === "header" && field !== "issuer" ? part.text.search(/Số\s*:/u) : 0;
+    return cite(view, part, Math.max(0, from));
+  }
+  return null;
+}
+
+/** What stands on a document: our sentence, and the passages that show it. */
+export interface FieldsSaid {
+  readonly says: string;
+  readonly citations: readonly Citation[];
+  /** False where the document leaves all of it blank. */
+  readonly isKnown: boolean;
+}
+
+const FIELDS_OF: Readonly<Record<string, readonly MetadataField[]>> = {
+  header: ["number", "date", "issuer"],
+  signature: ["signer"],
+  recipients: ["recipients"],
+};
+
+/** Number, date, issuer, signer, recipients, title or period of a plan: those asked, else those that a passage shows. */
+export function sayFields(
+  view: PlanView,
+  { fields, path, language }: { fields: readonly MetadataField[]; path: string; language: Language },
+): FieldsSaid | null {
+  const asked = fields.length > 0 ? fields : (FIELDS_OF[path] ?? []);
+  if (asked.length === 0) return null;
+  const say = wordingOf(language);
+  const values = asked.map((field) => valueOf(view.reading.plan, field, language));
+  const told = asked.map((field, at) =>
+    values[at] === null ? say.silent(field) : `${say.fields[field]}: ${values[at]}`,
+  );
+  const shown = asked.flatMap((field) => showing(view, field) ?? []);
+  const citations = [...new Map(shown.map((one) => [one.clause.path, one])).values()];
+  if (citations.length === 0) return null;
+  const sentence = `${told.join("; ")}.`;
+  return {
+    says: `${sentence[0]!.toUpperCase()}${sentence.slice(1)}`,
+    citations,
+    isKnown: values.some((value) => value !== null),
+  };
+}

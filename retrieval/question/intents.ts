@@ -1,0 +1,78 @@
+import { readFileSync } from "node:fs";
+import { z } from "zod";
+import { classifierOf, classifierSchema, type Classifier, type Probabilities } from "./classifier.ts";
+
+/** What kinds of thing a question may ask for. */
+export const INTENTS = [
+  "lead",
+  "coordination",
+  "responsibilities",
+  "deadline",
+  "target",
+  "legal-basis",
+  "content",
+  "table",
+  "metadata",
+] as const;
+export type Intent = (typeof INTENTS)[number];
+
+/** What may be asked of a document itself; `none` for a question about what is in it. */
+export const FIELDS = [
+  "none",
+  "signer",
+  "number",
+  "date",
+  "issuer",
+  "recipients",
+  "title",
+  "period",
+  "effect",
+  "basis",
+] as const;
+export type Field = (typeof FIELDS)[number];
+
+/** What a message says to the tool; `none` for one that asks of the plans. */
+export const TALKS = [
+  "none",
+  "greeting",
+  "thanks",
+  "goodbye",
+  "identity",
+  "ability",
+  "complaint",
+  "shorter",
+  "draft",
+  "introduction",
+  "code",
+  "weather",
+  "affirm",
+] as const;
+export type Talk = (typeof TALKS)[number];
+
+/** The three readings of a message, learnt apart. */
+export interface IntentModels {
+  readonly intents: Classifier<Intent>;
+  readonly fields: Classifier<Field>;
+  readonly talk: Classifier<Talk>;
+}
+
+export type IntentProbabilities = Probabilities<Intent>;
+export type FieldProbabilities = Probabilities<Field>;
+
+export const intentFileSchema = z.object({
+  /** What the weights were learnt from and how. */
+  origin: z.string().min(1),
+  intents: classifierSchema,
+  fields: classifierSchema,
+  talk: classifierSchema,
+});
+
+/** The shipped models. A faulty file throws. */
+export function loadIntentModels(file = new URL("./intents.json", import.meta.url)): IntentModels {
+  const { intents, fields, talk } = intentFileSchema.parse(JSON.parse(readFileSync(file, "utf8")));
+  return {
+    intents: classifierOf(intents, INTENTS),
+    fields: classifierOf(fields, FIELDS),
+    talk: classifierOf(talk, TALKS),
+  };
+}

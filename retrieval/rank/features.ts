@@ -1,0 +1,457 @@
+import { comparable } from "../../data/vietnamese.ts";
+import { FORMS, bitOf } from "../question/forms.ts";
+import { FIELDS, INTENTS } from "../question/intents.ts";
+import type { Question } from "../question/question.ts";
+import type { FeatureValues } from "../search/ranking/features.ts";
+import type { SearchUnit } from "../search/search-unit.ts";
+import { STANCES, type Hypothesis } from "./hypotheses.ts";
+import { isSameKey, type BodyKey } from "../../data/lexicon/same-body.ts";
+import type { UnitFacts } from "./unit-facts.ts";
+import type { PlanScores } from "./plan-scores.ts";
+import type { TextMatch } from "./text-match.ts";
+
+/** What the ranking weighs of a candidate, in the order of its vector. The README beside this file says what each is. */
+export const RANK_FEATURES = [
+  // The search: see `search/ranking/features.ts`.
+  "lexical",
+  "dense",
+  "cosine",
+  "inText",
+  "inHeadings",
+  "inAgencies",
+  "inPlan",
+  "covered",
+  "run",
+  "numbers",
+  "said",
+  "isPassage",
+  "isHeading",
+  "isField",
+  "length",
+  "lexicalShare",
+  "lexicalRank",
+  "denseRank",
+  // Its words beside those of the question.
+  "window",
+  "ownText",
+  "ownCovered",
+  "rarest",
+  "rareMissing",
+  "sentence",
+  "unknownWords",
+  "yearHeld",
+  // Its plan.
+  "planNumber",
+  "planPlace",
+  "planYear",
+  "planIssuer",
+  "planType",
+  "planTitle",
+  "planProfile",
+  "planMargin",
+  "planLexical",
+  "planBefore",
+  "planTalk",
+  "planCovered",
+  "bodyInPlan",
+  // The bodies asked about.
+  "bodyAsked",
+  "bodyLead",
+  "bodyCoordinate",
+  "bodyImplement",
+  "bodyDue",
+  "bodyInText",
+  "bodyInHeading",
+  "bodyAbsent",
+  // What it holds.
+  "leads",
+  "coordinates",
+  "implements",
+  "deadlines",
+  "targets",
+  "references",
+  "depth",
+  "children",
+  "isHeader",
+  "isPreamble",
+  "isRecipients",
+  "isSignature",
+  "isRow",
+  "isTable",
+  "isFootnote",
+  "formsBorne",
+  "formsMissing",
+  "fieldAsked",
+  "intentFit",
+  "extremeRow",
+  "rowNamed",
+  // The same for all, so that a way of taking the question can count by itself.
+  "always",
+  // The clause answered before.
+  "sameClause",
+  "nearClause",
+  ...FORMS.map((form) => `bears:${form}` as const),
+] as const;
+export type RankFeature = (typeof RANK_FEATURES)[number];
+
+/** What speaks for one way of taking a question: it goes on, it stands for something, it is short, it names another plan. */
+const STANCE_CUES = ["goingOn", "standingFor", "short", "namesPlan"] as const;
+
+/** What is the same for all candidates of a question: it counts only together with what a candidate has. */
+export const CONTEXT_FEATURES = [
+  "english",
+  "unmarked",
+  "words",
+  "checks",
+  "goesOn",
+  "refersBack",
+  "severalPlans",
+  "extreme",
+  ...FORMS.map((form) => `wants:${form}` as const),
+  ...INTENTS.map((intent) => `intent:${intent}` as const),
+  ...STANCES.map((stance) => `stance:${stance}` as const),
+  ...FIELDS.map((field) => `field:${field}` as const),
+  ...STANCES.flatMap((stance) => STANCE_CUES.map((cue) => `${cue}:${stance}` as const)),
+] as const;
+export type ContextFeature = (typeof CONTEXT_FEATURES)[number];
+
+const SEARCH_PART: readonly RankFeature[] = [
+  "lexical",
+  "dense",
+  "cosine",
+  "inText",
+  "inHeadings",
+  "inAgencies",
+  "inPlan",
+  "covered",
+  "run",
+  "said",
+  "length",
+  "lexicalShare",
+  "lexicalRank",
+  "denseRank",
+  "window",
+  "ownText",
+  "ownCovered",
+  "rarest",
+  "rareMissing",
+  "sentence",
+];
+const PLAN_PART: readonly RankFeature[] = [
+  "always",
+  "planNumber",
+  "planPlace",
+  "planYear",
+  "planIssuer",
+  "planTitle",
+  "planProfile",
+  "planLexical",
+  "planBefore",
+  "planTalk",
+  "planCovered",
+  "sameClause",
+  "nearClause",
+  "lexical",
+  "covered",
+  "window",
+];
+const BODY_PART: readonly RankFeature[] = [
+  "bodyLead",
+  "bodyCoordinate",
+  "bodyImplement",
+  "bodyDue",
+  "bodyInText",
+  "bodyInHeading",
+  "bodyAbsent",
+];
+const FACT_PART: readonly RankFeature[] = [
+  "leads",
+  "coordinates",
+  "implements",
+  "deadlines",
+  "targets",
+  "references",
+  "children",
+  "isHeading",
+  "isField",
+  "isHeader",
+  "isPreamble",
+  "isRecipients",
+  "isSignature",
+  "isRow",
+  "isTable",
+  "isFootnote",
+  ...FORMS.map((form) => `bears:${form}` as const),
+];
+
+/** Features that a context may weigh anew; the others count the same whatever is asked. */
+function weighedUnder(context: ContextFeature): readonly RankFeature[] {
+  const [group] = context.split(":");
+  switch (group) {
+    case "english":
+    case "unmarked":
+    case "words":
+      return [...SEARCH_PART, ...FACT_PART.filter((feature) => feature.startsWith("is"))];
+    case "stance":
+      return PLAN_PART;
+    case "goesOn":
+    case "refersBack":
+    case "goingOn":
+    case "standingFor":
+    case "short":
+    case "namesPlan":
+      return ["always", "planBefore", "sameClause", "nearClause"];
+    case "severalPlans":
+      return ["planTitle", "planProfile", "planBefore"];
+    case "extreme":
+      return ["isRow", "extremeRow", "rowNamed"];
+    case "checks":
+      return BODY_PART;
+    case "wants":
+      return FACT_PART.filter((feature) => feature.startsWith("bears:") || feature.startsWith("is"));
+    case "field":
+      return FACT_PART.filter((feature) => feature.startsWith("is"));
+    default:
+      return [...FACT_PART, ...BODY_PART, "rowNamed"];
+  }
+}
+
+/** True where a feature may count otherwise under a context, by the places of both in their lists. */
+export const CROSSES: readonly (readonly boolean[])[] = CONTEXT_FEATURES.map((context) => {
+  const some = new Set(weighedUnder(context));
+  return RANK_FEATURES.map((feature) => some.has(feature));
+});
+
+const AT = new Map<string, number>(RANK_FEATURES.map((name, at) => [name, at]));
+
+/** A candidate's values, in the order of `RANK_FEATURES`. */
+export type RankVector = Float32Array;
+
+/** All that is known of a candidate beside one way of taking the question. */
+export interface CandidateView {
+  readonly unit: SearchUnit;
+  readonly facts: UnitFacts;
+  readonly search: FeatureValues;
+  /** BM25 as a share of the most that could be. */
+  readonly lexicalShare: number;
+  /** Place among the candidates by BM25 and by cosine, from 1. */
+  readonly lexicalRank: number;
+  readonly denseRank: number;
+  readonly match: TextMatch;
+  readonly plan: PlanScores;
+  /** How far the row holds the highest or lowest number that the question asks for, 0 to 1. */
+  readonly extremeRow: number;
+  /** 1 for a row whose name the question says. */
+  readonly rowNamed: number;
+  /** Share of the bodies asked about that the plan names at all; 1 where none is asked. */
+  readonly bodyInPlan: number;
+}
+
+/** What is the same for all candidates of one way of taking the question. */
+export interface QuestionView {
+  readonly hypothesis: Hypothesis;
+  readonly bodies: readonly BodyKey[];
+  readonly words: number;
+  readonly isUnmarked: boolean;
+  /** Share of its words, by weight, that no plan holds. */
+  readonly unknownWords: number;
+  readonly clausesBefore: readonly { readonly planId: string; readonly path: string }[];
+}
+
+/** The passages in which a document says each thing of itself. */
+const FIELD_PASSAGES: Readonly<Partial<Record<(typeof FIELDS)[number], readonly string[]>>> = {
+  signer: ["signature"],
+  recipients: ["recipients"],
+  number: ["header"],
+  date: ["header"],
+  issuer: ["header"],
+  title: ["header"],
+  period: ["header"],
+  basis: ["preamble"],
+};
+
+const holds = (asked: readonly BodyKey[], held: readonly BodyKey[]): number =>
+  asked.length === 0 ? 0 : asked.filter((one) => held.some((other) => isSameKey(one, other))).length / asked.length;
+
+/** How far the facts of a place fit what is asked: the probability of the intents that they answer. */
+function intentFit({ intents }: Question, unit: SearchUnit, facts: UnitFacts): number {
+  let fit = 0;
+  if (facts.lead.length > 0) fit += intents.lead;
+  else if (facts.implement.length > 0) fit += 0.6 * intents.lead;
+  if (facts.coordinate.length > 0) fit += intents.coordination;
+  if (facts.lead.length + facts.implement.length + facts.coordinate.length > 0) fit += intents.responsibilities;
+  if (facts.deadlines > 0) fit += intents.deadline;
+  if (facts.targets > 0) fit += intents.target;
+  if (facts.references > 0) fit += intents["legal-basis"];
+  if (unit.path.startsWith("table.")) fit += intents.table;
+  if (/^(?:header|preamble|recipients|signature)$/u.test(unit.path)) fit += intents.metadata;
+  return fit;
+}
+
+const bits = (set: number): number => {
+  let count = 0;
+  for (let rest = set; rest !== 0; rest &= rest - 1) count++;
+  return count;
+};
+
+function nearness(unit: SearchUnit, before: QuestionView["clausesBefore"]): { same: number; near: number } {
+  const own = before.filter(({ planId }) => planId === unit.planId);
+  const same = own.some(({ path }) => path === unit.path) ? 1 : 0;
+  const parent = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf(".")));
+  const near = own.some(
+    ({ path }) =>
+      parent(path) === parent(unit.path) || path.startsWith(`${unit.path}.`) || unit.path.startsWith(`${path}.`),
+  );
+  return { same, near: near && !same ? 1 : 0 };
+}
+
+/** The values of one candidate. */
+export function rankVector(asked: QuestionView, candidate: CandidateView): RankVector {
+  const vector = new Float32Array(RANK_FEATURES.length);
+  const set = (name: RankFeature, value: number): void => void (vector[AT.get(name)!] = value);
+  const { question, stance } = asked.hypothesis;
+  const { unit, facts, search, match, plan } = candidate;
+  for (const name of [
+    "lexical",
+    "dense",
+    "cosine",
+    "inText",
+    "inHeadings",
+    "inAgencies",
+    "inPlan",
+    "covered",
+    "run",
+    "numbers",
+    "said",
+    "isPassage",
+    "isHeading",
+    "isField",
+    "length",
+  ] as const)
+    set(name, search[name]);
+  set("lexicalShare", candidate.lexicalShare);
+  set("lexicalRank", 1 / candidate.lexicalRank);
+  set("denseRank", 1 / candidate.denseRank);
+  set("window", match.window);
+  set("ownText", match.ownText);
+  set("ownCovered", match.ownCovered);
+  set("rarest", match.rarest);
+  set("rareMissing", match.rareMissing);
+  set("sentence", match.sentence);
+
+  set("planNumber", plan.number);
+  set("planPlace", plan.place);
+  set("planYear", plan.year);
+  set("planIssuer", plan.issuer);
+  set("planType", plan.type);
+  set("planTitle", plan.title);
+  set("planProfile", plan.profile);
+  set("planMargin", plan.margin);
+  set("planCovered", plan.covered);
+  set("planLexical", plan.lexical);
+  set("planBefore", plan.before);
+  set("planTalk", plan.talk);
+
+  const { bodies } = asked;
+  const inText = bodies.filter(({ name }) => comparable(unit.text).includes(name)).length;
+  const inHeading = bodies.filter(({ name }) => unit.headings.some((one) => comparable(one).includes(name))).length;
+  const roles = [
+    holds(bodies, facts.lead),
+    holds(bodies, facts.coordinate),
+    holds(bodies, facts.implement),
+    holds(bodies, facts.due),
+  ];
+  set("bodyAsked", bodies.length > 0 ? 1 : 0);
+  set("bodyLead", roles[0]!);
+  set("bodyCoordinate", roles[1]!);
+  set("bodyImplement", roles[2]!);
+  set("bodyDue", roles[3]!);
+  if (bodies.length > 0) {
+    set("bodyInText", inText / bodies.length);
+    set("bodyInHeading", inHeading / bodies.length);
+    set("bodyAbsent", inText + inHeading + Math.max(...roles) === 0 ? 1 : 0);
+  }
+
+  set("leads", Math.min(3, facts.lead.length));
+  set("coordinates", Math.min(3, facts.coordinate.length));
+  set("implements", Math.min(3, facts.implement.length));
+  set("deadlines", Math.min(3, facts.deadlines));
+  set("targets", Math.min(3, facts.targets));
+  set("references", Math.min(3, facts.references));
+  set("depth", facts.depth);
+  set("children", Math.min(5, facts.children));
+  const { path } = unit;
+  set("isHeader", path === "header" ? 1 : 0);
+  set("isPreamble", path === "preamble" ? 1 : 0);
+  set("isRecipients", path === "recipients" ? 1 : 0);
+  set("isSignature", path === "signature" ? 1 : 0);
+  set("isRow", /^table\.\d+\.\d+$/u.test(path) ? 1 : 0);
+  set("isTable", /^table\.\d+$/u.test(path) ? 1 : 0);
+  set("isFootnote", path.startsWith("footnote.") ? 1 : 0);
+  set("formsBorne", bits(question.forms & facts.forms));
+  set("formsMissing", bits(question.forms & ~facts.forms));
+  set(
+    "fieldAsked",
+    FIELDS.reduce((sum, field) => sum + (FIELD_PASSAGES[field]?.includes(path) ? question.fields[field] : 0), 0),
+  );
+  set("intentFit", intentFit(question, unit, facts));
+  set("extremeRow", candidate.extremeRow);
+  set("rowNamed", candidate.rowNamed);
+  set("bodyInPlan", candidate.bodyInPlan);
+  set("unknownWords", asked.unknownWords);
+  const { years } = question.mentions;
+  if (years.length > 0) {
+    const held = years.filter(({ year }) => unit.text.includes(year) || plan.year > 0).length;
+    set("yearHeld", (2 * held) / years.length - 1);
+  }
+
+  set("always", 1);
+  const { same, near } = nearness(unit, stance === "alone" ? [] : asked.clausesBefore);
+  set("sameClause", same);
+  set("nearClause", near);
+
+  for (const form of FORMS) set(`bears:${form}`, facts.forms & bitOf(form) ? 1 : 0);
+  return vector;
+}
+
+/** What a way of taking a question brings to every candidate, in the order of `CONTEXT_FEATURES`. */
+export function contextVector({ hypothesis: { question, stance }, words, isUnmarked }: QuestionView): Float32Array {
+  const value = (name: ContextFeature): number => {
+    const [group, which] = name.split(":") as [string, string | undefined];
+    switch (group) {
+      case "english":
+        return question.languageAsked === "en" ? 1 : 0;
+      case "unmarked":
+        return isUnmarked ? 1 : 0;
+      case "words":
+        return words;
+      case "checks":
+        return question.checks ? 1 : 0;
+      case "goesOn":
+        return question.goesOn ? 1 : 0;
+      case "refersBack":
+        return question.refersBack ? 1 : 0;
+      case "severalPlans":
+        return question.allPlans ? 1 : 0;
+      case "extreme":
+        return question.extreme === null ? 0 : 1;
+      case "wants":
+        return question.forms & bitOf(which as (typeof FORMS)[number]) ? 1 : 0;
+      case "intent":
+        return question.intents[which as (typeof INTENTS)[number]];
+      case "stance":
+        return which === stance ? 1 : 0;
+      case "goingOn":
+        return which === stance && question.goesOn ? 1 : 0;
+      case "standingFor":
+        return which === stance && question.refersBack ? 1 : 0;
+      case "short":
+        return which === stance ? Math.max(0, 1 - words) : 0;
+      case "namesPlan":
+        return which === stance && question.mentions.numbers.length + question.mentions.places.length > 0 ? 1 : 0;
+      default:
+        return question.fields[which as (typeof FIELDS)[number]];
+    }
+  };
+  return Float32Array.from(CONTEXT_FEATURES, value);
+}

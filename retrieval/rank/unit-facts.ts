@@ -1,0 +1,89 @@
+import type { PlanReading } from "../../data/plan.ts";
+import { comparable } from "../../data/vietnamese.ts";
+import type { NameResolver } from "../../data/lexicon/agency-names.ts";
+import { bodyKey, isSameKey, type BodyKey } from "../../data/lexicon/same-body.ts";
+import { formsBorne, type FormSet } from "../question/forms.ts";
+import { viewOf, type PlanView } from "../answer/knowledge.ts";
+import type { SearchUnit } from "../search/search-unit.ts";
+
+/** What the register knows of one place of a plan. */
+export interface UnitFacts {
+  readonly lead: readonly BodyKey[];
+  readonly coordinate: readonly BodyKey[];
+  readonly implement: readonly BodyKey[];
+  /** Those who must do what falls due, and those it goes to. */
+  readonly due: readonly BodyKey[];
+  readonly deadlines: number;
+  readonly targets: number;
+  readonly references: number;
+  readonly forms: FormSet;
+  /** How many clauses it stands under. */
+  readonly depth: number;
+  readonly children: number;
+}
+
+/** The facts of each place of one plan; those of a field count for the task it belongs to as well. */
+export class PlanFacts {
+  readonly view: PlanView;
+  private readonly names: NameResolver;
+  private readonly kept = new Map<string, UnitFacts>();
+  private bodies: readonly BodyKey[] | undefined;
+  private words: string | undefined;
+
+  constructor(reading: PlanReading, names: NameResolver) {
+    this.view = viewOf(reading);
+    this.names = names;
+  }
+
+  /** Share of some bodies that the plan gives anything to do, or that its words name; 1 for none asked. */
+  shareOfBodies(asked: readonly BodyKey[]): number {
+    if (asked.length === 0) return 1;
+    this.bodies ??= [...new Set(this.view.reading.agencies.map(({ written }) => written))].map((name) =>
+      bodyKey(name, this.names),
+    );
+    this.words ??= [...this.view.parts.values()].map(({ text }) => comparable(text)).join("\n");
+    const { bodies, words } = this;
+    return (
+      asked.filter((one) => bodies.some((other) => isSameKey(one, other)) || words.includes(one.name)).length /
+      asked.length
+    );
+  }
+
+  of(unit: SearchUnit): UnitFacts {
+    let facts = this.kept.get(unit.path);
+    if (!facts) this.kept.set(unit.path, (facts = this.make(unit)));
+    return facts;
+  }
+
+  private make({ path, text, headings, kind }: SearchUnit): UnitFacts {
+    const { assignments, deadlines, targets, references, children } = this.view;
+    const below = children.get(path) ?? [];
+    // The short lines under a task that say who and when ("Đơn vị chủ trì: …") speak of the task.
+    const fields = kind === "clause" || kind === "heading" ? below.filter((one) => isFieldLine(one.text)) : [];
+    const paths = [path, ...fields.map((one) => one.path)];
+    const roles = paths.flatMap((one) => assignments.get(one) ?? []);
+    const due = paths.flatMap((one) => deadlines.get(one) ?? []);
+    const keys = (written: readonly string[]) => [...new Set(written)].map((name) => bodyKey(name, this.names));
+    const words = [text, ...fields.map((one) => one.text)].join("\n");
+    return {
+      lead: keys(roles.flatMap((one) => one.lead)),
+      coordinate: keys(roles.flatMap((one) => one.coordinate)),
+      implement: keys(roles.flatMap((one) => one.implement)),
+      due: keys(due.flatMap(({ who, to, via }) => [...who, ...to, ...(via === null ? [] : [via])])),
+      deadlines: due.length,
+      targets: paths.flatMap((one) => targets.get(one) ?? []).length,
+      references: (references.get(path) ?? []).length,
+      forms: formsBorne(words),
+      depth: headings.length,
+      children: below.length,
+    };
+  }
+}
+
+const FIELD_CHARS = 200;
+const FIELD_LINE = /^[\p{L}\s,/()]{3,40}:\s/u;
+
+/** True for a line that only names one thing of the task above it: "Thời gian hoàn thành: Quý IV/2015." */
+export function isFieldLine(text: string): boolean {
+  return text.length <= FIELD_CHARS && FIELD_LINE.test(text);
+}

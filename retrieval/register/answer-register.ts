@@ -1,0 +1,325 @@
+import { occurrencesOfPlans } from "../../data/calendar/occurrences.ts";
+import { planValidity } from "../../data/calendar/plan-validity.ts";
+import type { NameResolver } from "../../data/lexicon/agency-names.ts";
+import { isSameBody } from "../../data/lexicon/same-body.ts";
+import type { Assignment, CalendarDay, Language, PlanReading } from "../../data/plan.ts";
+import { bodyNames } from "../answer/body-names.ts";
+import { cite } from "../answer/cite.ts";
+import type { Composed, Finding, Point } from "../answer/finding.ts";
+import { viewOf, type Citable, type Knowledge, type PlanView } from "../answer/knowledge.ts";
+import { planCard } from "../answer/plan-card.ts";
+import { splitSentences } from "../answer/split-sentences.ts";
+import { wordingOf, type DutyRole } from "../answer/wording/wording.ts";
+import type { AgencyAsked, Question } from "../question/question.ts";
+import type { Earlier } from "../rank/hypotheses.ts";
+import type { Ranked } from "../rank/rank-candidates.ts";
+import { readRegisterQuery, type RegisterQuery } from "./read-register-query.ts";
+
+export interface RegisterContext {
+  readonly knowledge: Knowledge;
+  readonly names: NameResolver;
+  readonly today?: CalendarDay | undefined;
+  readonly earlier?: Earlier | undefined;
+  readonly planOfTalk?: string | undefined;
+}
+
+/** An answer out of the register, and the question as it was taken. */
+export interface RegisterAnswer extends Composed {
+  readonly taken: Question;
+}
+
+/** The plans a question of the register is about: those it names, else the one of the talk, else all. */
+function plansMeant(question: Question, context: RegisterContext): readonly PlanReading[] {
+  const { knowledge, planOfTalk, earlier } = context;
+  const { numbers, places, years } = question.mentions;
+  const affinities = knowledge.affinities(question);
+  const named = knowledge.readings.filter(({ plan: { id } }) => {
+    const { number, place, year, issuer } = affinities.get(id)!;
+    if (numbers.length > 0) return number > 0;
+    if (places.length > 0) return place > 0 && year >= 0;
+    return years.length > 0 && year > 0 && issuer > 0;
+  });
+  if (named.length > 0) return named;
+  const spoken = question.thisPlan || question.goesOn || question.refersBack ? earlier?.plans[0] : undefined;
+  const one = planOfTalk ?? (question.allPlans ? undefined : spoken);
+  const own = one === undefined ? [] : knowledge.readings.filter(({ plan }) => plan.id === one);
+  return own.length > 0 ? own : knowledge.readings;
+}
+
+/** Letters of a row of a list: the whole of a short clause, else its first sentences. */
+const ROW_CHARS = 200;
+
+function citeRow(view: PlanView, part: Citable): Point["citation"] {
+  if (part.text.length <= ROW_CHARS || part.path.startsWith("table.")) return cite(view, part);
+  const sentences = splitSentences(part.text);
+  const end = sentences.findLast((one) => one.end <= ROW_CHARS)?.end ?? sentences[0]?.end ?? part.text.length;
+  return cite(view, part, 0, Math.min(end, 2 * ROW_CHARS));
+}
+
+const isHeadingOnly = (part: Citable): boolean =>
+  "heading" in part && part.heading !== null && part.text.length <= part.heading.length + 2;
+
+interface Duty {
+  readonly part: Citable;
+  readonly role: DutyRole;
+}
+
+const ROLES: readonly DutyRole[] = ["lead", "implement", "coordinate"];
+
+/** The tasks of some bodies in one plan, each once, in reading order; a heading that only opens its clauses left out. */
+function dutiesOf(view: PlanView, bodies: readonly AgencyAsked[], names: NameResolver): Duty[] {
+  const isAsked = (written: string): boolean => bodies.some(({ agency }) => isSameBody(written, agency, names));
+  const roles = new Map<string, DutyRole>();
+  for (const one of view.reading.assignments)
+    for (const role of ROLES) {
+      if (!one[role as keyof Pick<Assignment, "lead" | "coordinate" | "implement">].some(isAsked)) continue;
+      const before = roles.get(one.clause);
+      if (before === undefined || ROLES.indexOf(role) < ROLES.indexOf(before)) roles.set(one.clause, role);
+    }
+  return [...view.parts.values()].flatMap((part): Duty[] => {
+    const role = roles.get(part.path);
+    if (role === undefined || part.text === "") return [];
+    const below = view.children.get(part.path) ?? [];
+    return isHeadingOnly(part) && below.some(({ path }) => roles.has(path)) ? [] : [{ part, role }];
+  });
+}
+
+function tasks(
+  query: Extract<RegisterQuery, { of: "tasks" }>,
+  readings: readonly PlanReading[],
+  language: Language,
+  names: NameResolver,
+): Composed | null {
+  const say = wordingOf(language);
+  const { bodies, role } = query;
+  const listed = readings.flatMap((reading) => {
+    const view = viewOf(reading);
+    const duties = dutiesOf(view, bodies, names).filter((duty) => role === null || duty.role === role);
+    return duties.length === 0 ? [] : [{ view, duties }];
+  });
+  if (listed.length === 0) return null;
+  const body = say.list(
+    bodyNames(
+      bodies.map(({ agency }) => agency.name),
+      language,
+      names,
+    ),
+  );
+  const findings = listed.map(({ view, duties }): Finding => {
+    const ordered = ROLES.flatMap((one) => duties.filter((duty) => duty.role === one));
+    const counts = ROLES.map((one) => [one, duties.filter((duty) => duty.role === one).length] as const);
+    return {
+      plan: view.reading.plan,
+      says: say.duties(
+        body,
+        counts.filter(([, count]) => count > 0),
+        duties.length,
+        false,
+      ),
+      points: ordered.map((duty) => ({ citation: citeRow(view, duty.part), group: say.dutyRoles[duty.role] })),
+    };
+  });
+  const total = listed.reduce((sum, { duties }) => sum + duties.length, 0);
+  return { ...(listed.length > 1 ? { intro: say.tasksInPlans(body, total, listed.length) } : {}), findings };
+}
+
+/** Bodies with the most tasks, most first. */
+const MOST_BODIES = 8;
+
+function bodies(readings: readonly PlanReading[], language: Language, names: NameResolver): Composed | null {
+  const say = wordingOf(language);
+  const counts = new Map<string, { name: string; clauses: Set<string>; first: { view: PlanView; part: Citable } }>();
+  for (const reading of readings) {
+    const view = viewOf(reading);
+    for (const { clause, lead, coordinate, implement } of reading.assignments) {
+      const part = view.parts.get(clause);
+      if (!part || part.text === "") continue;
+      for (const written of [...lead, ...coordinate, ...implement]) {
+        const name = names.resolve(written)?.name ?? written;
+        const own = counts.get(name) ?? { name, clauses: new Set(), first: { view, part } };
+        own.clauses.add(`${reading.plan.id}#${clause}`);
+        counts.set(name, own);
+      }
+    }
+  }
+  const most = [...counts.values()].sort((one, other) => other.clauses.size - one.clauses.size).slice(0, MOST_BODIES);
+  if (most.length === 0) return null;
+  const intro = [
+    say.mostTasks,
+    ...most.map(({ name, clauses }) => `- ${bodyNames([name], language, names)[0]}: ${clauses.size}`),
+  ];
+  const { view, part } = most[0]!.first;
+  return {
+    intro: intro.join("\n"),
+    findings: [{ plan: view.reading.plan, says: "", points: [{ citation: citeRow(view, part) }] }],
+  };
+}
+
+/** Lines of a list of what falls due, at most before "xem tiếp". */
+function deadlines(
+  query: Extract<RegisterQuery, { of: "deadlines" }>,
+  readings: readonly PlanReading[],
+  question: Question,
+  { names, today }: RegisterContext,
+): Composed | null {
+  const say = wordingOf(question.language);
+  const { period, when } = query;
+  const { occurrences } = occurrencesOfPlans(readings, { from: period.start, to: period.end, beyondValidity: false });
+  const byId = new Map(readings.map((reading) => [reading.plan.id, viewOf(reading)]));
+  const meant = occurrences.filter(
+    ({ deadline, day }) =>
+      (day !== null || when === "within") &&
+      (query.bodies.length === 0 ||
+        deadline.who.some((written) => query.bodies.some(({ agency }) => isSameBody(written, agency, names)))),
+  );
+  const seen = new Set<string>();
+  // Of what repeats, the next time is enough; of what is over, the last.
+  const once = (when === "over" ? meant.toReversed() : meant).filter(({ deadlineKey }) => {
+    if (when === "within") return true;
+    return seen.has(deadlineKey) ? false : Boolean(seen.add(deadlineKey));
+  });
+  // Nothing within a stretch may as well be another way of saying it: the places that speak of it come first.
+  if (once.length === 0 && when === "within") return null;
+  const intro = say.dueListed(
+    when,
+    once.length,
+    when === "within" ? { from: period.start, to: period.end } : null,
+    today ?? null,
+  );
+  const points = once.flatMap(({ planId, deadline, day }) => {
+    const view = byId.get(planId);
+    const part = view?.parts.get(deadline.clause);
+    if (!view || !part || part.text === "") return [];
+    const who = deadline.who.length > 0 ? say.list(bodyNames(deadline.who, question.language, names)) : "";
+    return [{ planId, point: { citation: citeRow(view, part), says: say.dueLine(day, deadline.what, who) } }];
+  });
+  const findings = [...Map.groupBy(points, ({ planId }) => planId)].map(([planId, own]): Finding => ({
+    plan: byId.get(planId)!.reading.plan,
+    says: "",
+    list: true,
+    points: own.map(({ point }) => point),
+  }));
+  return { status: findings.length === 0 ? "not_found" : "answered", intro, findings };
+}
+
+function targets(readings: readonly PlanReading[], language: Language): Composed | null {
+  const say = wordingOf(language);
+  const findings = readings.flatMap((reading): Finding[] => {
+    const view = viewOf(reading);
+    const paths = [...new Set(reading.targets.map(({ clause }) => clause))];
+    const points = paths.flatMap((path): Point[] => {
+      const part = view.parts.get(path);
+      return part && part.text !== "" ? [{ citation: citeRow(view, part) }] : [];
+    });
+    return points.length === 0
+      ? []
+      : [{ plan: reading.plan, says: say.targetsCounted(reading.targets.length), list: true, points }];
+  });
+  return findings.length === 0 ? null : { findings };
+}
+
+function plans(
+  query: Extract<RegisterQuery, { of: "plans" }>,
+  readings: readonly PlanReading[],
+  total: number,
+  language: Language,
+): Composed {
+  const say = wordingOf(language);
+  const sorted = [...readings].sort((one, other) => (other.plan.date ?? "").localeCompare(one.plan.date ?? ""));
+  const listed = query.newest ? sorted.slice(0, 1) : sorted;
+  const findings = listed.flatMap((reading): Finding[] => {
+    const view = viewOf(reading);
+    const part = view.parts.get("header") ?? [...view.parts.values()][0];
+    if (!part) return [];
+    const from = Math.max(0, part.text.search(/Số\s*:/u));
+    return [
+      {
+        plan: reading.plan,
+        says: reading.plan.title ?? "",
+        points: [{ citation: cite(view, part, from) }],
+        brief: true,
+      },
+    ];
+  });
+  return { intro: query.newest ? say.newestPlan : say.plansListed(findings.length, total), findings };
+}
+
+function validity(
+  readings: readonly PlanReading[],
+  language: Language,
+  today: CalendarDay | undefined,
+): Composed | null {
+  if (today === undefined) return null;
+  const say = wordingOf(language);
+  const findings = readings.flatMap((reading): Finding[] => {
+    const view = viewOf(reading);
+    const part = view.parts.get("header");
+    const holds = planValidity(reading.plan);
+    if (!part || !holds) return [];
+    return [
+      {
+        plan: reading.plan,
+        says: say.validity(holds.to >= today, holds.to, holds.stated),
+        points: [{ citation: cite(view, part) }],
+      },
+    ];
+  });
+  return findings.length === 0 ? null : { findings };
+}
+
+/** Of some plans those of the years that a question of plans names. */
+function plansOfYears(
+  readings: readonly PlanReading[],
+  question: Question,
+  { knowledge }: RegisterContext,
+): readonly PlanReading[] {
+  if (question.mentions.years.length === 0) return readings;
+  const affinities = knowledge.affinities(question);
+  return readings.filter(({ plan }) => affinities.get(plan.id)!.year > 0);
+}
+
+/** A plan of the talk or the one named; `undefined` where several may be meant. */
+const onlyOne = (readings: readonly PlanReading[]): PlanReading | undefined =>
+  readings.length === 1 ? readings[0] : undefined;
+
+/** Answers out of the register what asks for it as a whole: exact, complete and in order; `null` for any other question. */
+export function answerRegister(
+  question: Question,
+  ranked: readonly Ranked[],
+  context: RegisterContext,
+): RegisterAnswer | null {
+  const { names, today } = context;
+  const { language } = question;
+  const readings = plansMeant(question, context);
+  const own = onlyOne(readings)?.plan.date?.slice(0, 4);
+  const year = Number(question.mentions.years[0]?.year ?? own ?? today?.slice(0, 4) ?? new Date().getUTCFullYear());
+  // The body whose plan it is gives the tasks; it is not asked for its own.
+  const issuers = new Set(
+    [onlyOne(readings)?.plan, ranked[0]?.hit.plan].map((plan) => plan?.issuer && names.resolve(plan.issuer)?.id),
+  );
+  const others = question.bodies.filter(({ agency }) => !issuers.has(agency.id) || question.bodies.length > 1);
+  const query = readRegisterQuery({ ...question, bodies: others }, { today, year });
+  if (!query) return null;
+  const composed = ((): Composed | null => {
+    switch (query.of) {
+      case "tasks":
+        return tasks(query, readings, language, names);
+      case "bodies":
+        return bodies(readings, language, names);
+      case "deadlines":
+        return deadlines(query, readings, question, context);
+      case "targets":
+        return targets(readings, language);
+      case "plans":
+        return plans(query, plansOfYears(readings, question, context), context.knowledge.readings.length, language);
+      case "validity":
+        return validity(readings, language, today);
+      case "card": {
+        const reading =
+          onlyOne(readings) ?? context.knowledge.readings.find(({ plan }) => plan.id === ranked[0]?.hit.plan.id);
+        return reading ? planCard(reading, language, { names, today }) : null;
+      }
+    }
+  })();
+  return composed && { ...composed, taken: question };
+}
