@@ -119,18 +119,22 @@ function lookedThrough({ language, mentions }: Question, ranked: readonly Ranked
   return wordingOf(language).looked(meant, plans.length - meant.length);
 }
 
+/** A plan chosen for the chat whose best place lies this far below the best of all says nothing of what was asked. */
+const TALK_FAR_BELOW = 7;
+
 /**
- * A plan chosen for the chat is looked in first: its candidates alone where it is likely to answer and the question names no
+ * A plan chosen for the chat is looked in first: its candidates alone where it speaks of what is asked and the question names no
  * other; else all, so that "no" is said only after looking everywhere.
  */
 function inPlanOfTalk(
   { mentions }: Question,
   ranked: readonly Ranked[],
-  { planOfTalk, silence }: AnswerContext,
+  planOfTalk: string | undefined,
 ): readonly Ranked[] {
-  if (planOfTalk === undefined || mentions.numbers.length + mentions.places.length > 0) return ranked;
+  const [best] = ranked;
+  if (!best || planOfTalk === undefined || mentions.numbers.length + mentions.places.length > 0) return ranked;
   const own = ranked.filter(({ hit }) => hit.unit.planId === planOfTalk);
-  return own.length > 0 && answerable(own, silence) >= silence.threshold ? own : ranked;
+  return own[0] && own[0].score >= best.score - TALK_FAR_BELOW ? own : ranked;
 }
 
 /**
@@ -148,13 +152,13 @@ export async function answerQuestion(question: Question, context: AnswerContext)
 
   const pool = await knowledge.candidates(hypothesesOf(question, earlier), { earlier, planOfTalk, visible });
   const everywhere = rankCandidates(pool, context.ranking);
-  const ranked = inPlanOfTalk(question, everywhere, context);
+  const ranked = inPlanOfTalk(question, everywhere, planOfTalk);
   const register = answerRegister(question, ranked, context);
   if (register) {
     const written = write({ question, page, check }, register.status ?? "answered", register);
     return { ...written, failedQuotes: check.failed, taken: register.taken, probability: null, ranked };
   }
-  const probability = answerable(ranked, context.silence);
+  const probability = answerable(everywhere, context.silence);
   const taken = ranked[0]?.hypothesis.question ?? question;
   const notFound = (why: WhyNot): Answered => {
     const say = wordingOf(question.language);

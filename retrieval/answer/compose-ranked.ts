@@ -34,11 +34,14 @@ interface Placed {
 }
 
 /** The fields of the document that are asked, where it is the document that is asked about. */
-function fieldsAsked({ fields, intents }: Question): MetadataField[] {
+function fieldsAsked({ fields, fieldsNamed, intents }: Question): MetadataField[] {
   if (fields.none > 0.5 && intents.metadata < 0.5) return [];
   return FIELDS.filter(
     (field): field is MetadataField =>
-      field !== "none" && field !== "effect" && field !== "basis" && fields[field] >= FIELD_ASKED,
+      field !== "none" &&
+      field !== "effect" &&
+      field !== "basis" &&
+      (fields[field] >= FIELD_ASKED || fieldsNamed.includes(field)),
   );
 }
 

@@ -16,17 +16,22 @@ function loadAskingWords(): PhraseIndex<string> {
   return (cached = index);
 }
 
-/**
- * Which groups of asking words a message has, each as `@group`, and which two together as `@one+other`: what a reading can
- * learn from however few examples say it in those words.
- */
-export function askingTokens(text: string): string[] {
+/** Which groups of asking words a message has. */
+export function askingGroups(text: string): ReadonlySet<string> {
   const index = loadAskingWords();
   const tokens = index.tokens(text);
   const groups = new Set<string>();
   for (let at = 0; at < tokens.length; at++)
     for (const { values } of index.matchesAt(tokens, at, { unaccented: true }))
       for (const group of values) groups.add(group);
-  const found = [...groups].sort();
+  return groups;
+}
+
+/**
+ * The same as tokens: each group as `@group`, and which two together as `@one+other`: what a reading can learn from however few
+ * examples say it in those words.
+ */
+export function askingTokens(text: string): string[] {
+  const found = [...askingGroups(text)].sort();
   return found.flatMap((one, at) => [`@${one}`, ...found.slice(at + 1).map((other) => `@${one}+${other}`)]);
 }

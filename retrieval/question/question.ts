@@ -2,7 +2,7 @@ import type { Agency } from "../../data/lexicon/schema.ts";
 import type { Language } from "../../data/plan.ts";
 import type { ExpansionTerm, QueryReading, SearchQuery } from "../search/query.ts";
 import type { FormSet } from "./forms.ts";
-import type { FieldProbabilities, IntentProbabilities, Talk } from "./intents.ts";
+import type { Field, FieldProbabilities, IntentProbabilities, Talk } from "./intents.ts";
 import type { ScopeMentions } from "./mentions.ts";
 import type { Manner } from "./read-manner.ts";
 
@@ -40,6 +40,8 @@ export interface Question extends SearchQuery, Manner {
   readonly doers: readonly AgencyAsked[];
   /** What is asked of the document itself. */
   readonly fields: FieldProbabilities;
+  /** Of these, the ones whose own words it has. */
+  readonly fieldsNamed: readonly Field[];
   /** What it says to the tool, where it asks nothing of the plans. */
   readonly talk: Talk;
   readonly extreme: "highest" | "lowest" | null;

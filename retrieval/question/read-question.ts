@@ -8,8 +8,9 @@ import { detectLanguage } from "./detect-language.ts";
 import { AbbreviationList } from "./expand-abbreviations.ts";
 import { TermExpander } from "./expand-terms.ts";
 import { formsWanted } from "./forms.ts";
+import { askingGroups } from "./asking-words.ts";
 import { classify, messageTokens } from "./classifier.ts";
-import { loadIntentModels, TALKS, type IntentModels, type Talk } from "./intents.ts";
+import { FIELDS, loadIntentModels, TALKS, type IntentModels, type Talk } from "./intents.ts";
 import { readScopeMentions } from "./mentions.ts";
 import { agencyOfName, type PlanBodies } from "./plan-bodies.ts";
 import type { AgencyAsked, Question } from "./question.ts";
@@ -127,11 +128,15 @@ function wordingsOf(readings: readonly { terms: readonly ExpansionTerm[]; weight
 const SURE_TALK = 0.75;
 
 function talkIn(text: string, { talk }: IntentModels): Talk {
+  if (isAllCourtesy(text)) return "introduction";
   const likely = classify(text, talk);
   // Of words it never saw, the model knows only what is frequent.
-  if (messageTokens(text).some((token) => talk.weights.has(token)) && 1 - likely.none >= SURE_TALK)
+  if (
+    messageTokens(text).some((token) => !token.startsWith("@") && talk.weights.has(token)) &&
+    1 - likely.none >= SURE_TALK
+  )
     return TALKS.filter((one) => one !== "none").reduce((best, one) => (likely[one] > likely[best] ? one : best));
-  return isAllCourtesy(text) ? "introduction" : "none";
+  return "none";
 }
 
 /** "nhiều vụ án nhất", "ít hộ nghèo nhất": the words of the extreme around what is counted. */
@@ -201,6 +206,7 @@ export function readQuestion(text: string, context: ReadingContext): Question {
   const loose = !isMarked(normalised);
   const bare = (words: string): string => without(words, fillerIn(words, kit, language, loose)) || words;
   const expanded = readings.map((one) => ({ ...terms.expand(bare(one.text), language), weight: one.weight }));
+  const groups = askingGroups(normalised);
   const manner = readManner(normalised, cues, language);
   const has = (index: { find(text: string, options: typeof loosely): readonly unknown[] }): boolean =>
     index.find(normalised, loosely).length > 0;
@@ -214,6 +220,7 @@ export function readQuestion(text: string, context: ReadingContext): Question {
     matter: withoutScope(expanded[0]?.translated ?? normalised, context),
     intents: classify(normalised, models.intents),
     fields: classify(normalised, models.fields),
+    fieldsNamed: FIELDS.filter((field) => groups.has(`names-${field}`)),
     talk: talkIn(typed, models),
     forms: formsWanted(normalised),
     mentions: readScopeMentions(normalised, lexicon),
