@@ -120,7 +120,7 @@ function lookedThrough({ language, mentions }: Question, ranked: readonly Ranked
 }
 
 /** A plan chosen for the chat whose best place lies this far below the best of all says nothing of what was asked. */
-const TALK_FAR_BELOW = 7;
+const TALK_FAR_BELOW = 10;
 
 /**
  * A plan chosen for the chat is looked in first: its candidates alone where it speaks of what is asked and the question names no
