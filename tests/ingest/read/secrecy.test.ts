@@ -103,7 +103,8 @@ test("a stamp is found on any line of the letterhead, however it is framed", () 
 });
 
 test("a line that says more than a stamp is none", () => {
-  const word = fc.constantFrom("công", "tác", "bảo", "văn", "nhà", "nước", "của", "và", "NƯỚC", "VĂN");
+  // Without "công": "công văn MẬT" names a kind of document and may be a stamp.
+  const word = fc.constantFrom("cùng", "tác", "bảo", "văn", "nhà", "nước", "của", "và", "NƯỚC", "VĂN");
   fc.assert(
     fc.property(fc.array(word, { minLength: 1, maxLength: 8 }), fc.boolean(), (words, before) => {
       const line = before ? `${words.join(" ")} MẬT` : `MẬT ${words.join(" ")}`;
