@@ -84,7 +84,8 @@ export async function answerQuestionTurn(
     const keepsOffers = asked.choices.length === 0;
     return { ...turn, reply: turn.reply && { ...turn.reply, keepsOffers }, conversation };
   }
-  const isUnitMissing = asked.answer.status === "clarify" && asked.question.saysUnit && context.conversation.unit === null;
+  const isUnitMissing =
+    asked.answer.status === "clarify" && asked.question.saysUnit && context.conversation.unit === null;
   const conversation = {
     ...turn.conversation,
     question: earlierToJson(asked.earlier),
