@@ -1,5 +1,6 @@
 import { chromium, type Browser, type BrowserContextOptions, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { webAddress } from "../../../../../bot/channels/web/ask-event.ts";
 import { listen } from "../../../../../bot/channels/web/listen.ts";
 import { findChromium } from "./chromium.ts";
 import { auditPage } from "./page-audit.ts";
@@ -190,7 +191,7 @@ describe.skipIf(executablePath === undefined && !isRequired)("in Chromium", () =
       await page.goto("/");
       const conversation = await page.evaluate(() => localStorage.getItem("kehoach.conversation"));
       await fixture.channel.send(
-        { channel: "web", chatId: conversation!, threadId: null },
+        { channel: "web", chatId: webAddress({ kind: "guest" }, conversation!).chatId, threadId: null },
         { text: "Nhắc: báo cáo tháng trước ngày 17/6.", buttons: [], links: [] },
       );
       await page.reload();
