@@ -1,9 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { forgetChat } from "../../../../bot/conversation/access/forget-person.ts";
+import { forgetChat, settingsOfChat } from "../../../../bot/conversation/access/forget-person.ts";
+import { webAddress } from "../../../../bot/channels/web/ask-event.ts";
 import { WebChannel } from "../../../../bot/channels/web/web-channel.ts";
 import { jsonPost, webFixture } from "./web-fixture.ts";
 
-const to = (chatId: string) => ({ channel: "web" as const, chatId, threadId: null });
+/** The chat of a guest's conversation. */
+const chatOf = (conversation: string) => webAddress({ kind: "guest" }, conversation).chatId;
+const to = (conversation: string) => ({ channel: "web" as const, chatId: chatOf(conversation), threadId: null });
 const part = (text: string) => ({ text, buttons: [{ label: "Đã xong", payload: "#3.1" }], links: [] });
 
 async function messages({ app }: Awaited<ReturnType<typeof webFixture>>, query: string) {
@@ -22,7 +25,7 @@ describe("notices for the browser", () => {
     expect(await messages(fixture, "conversation=c1")).toEqual(first);
     expect(await messages(fixture, `conversation=c1&after=${first[0]!.id}`)).toEqual(first.slice(1));
     expect(await messages(fixture, `conversation=c1&after=${first[1]!.id}`)).toEqual([]);
-    expect(await fixture.state.settings.names("web.notice c1 ")).toEqual([]);
+    expect(await fixture.state.settings.names(`${settingsOfChat("web", chatOf("c1"))}notice `)).toEqual([]);
     expect(await messages(fixture, "conversation=c2")).toHaveLength(1);
   });
 
@@ -40,7 +43,7 @@ describe("notices for the browser", () => {
     await fixture.channel.send(to("c1"), part("một"));
     const restarted = new WebChannel({ settings: fixture.state.settings, nowMs: () => fixture.parts.nowMs() + 1 });
     await restarted.send(to("c1"), part("hai"));
-    const texts = (await restarted.after("c1", undefined)).map(({ part: { text } }) => text);
+    const texts = (await restarted.after(chatOf("c1"), undefined)).map(({ part: { text } }) => text);
     expect(texts).toEqual(["một", "hai"]);
   });
 
@@ -50,7 +53,7 @@ describe("notices for the browser", () => {
     const kept = await messages(fixture, "conversation=c1");
     expect([kept.length, kept[0]!.text]).toEqual([50, "số 5"]);
     await fixture.channel.send(to("c2"), part("của người khác"));
-    await fixture.state.write(forgetChat("web", "c1"));
+    await fixture.state.write(forgetChat("web", chatOf("c1")));
     expect(await messages(fixture, "conversation=c1")).toEqual([]);
     expect(await messages(fixture, "conversation=c2")).toHaveLength(1);
   });
