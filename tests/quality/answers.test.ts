@@ -8,7 +8,7 @@ import { ownQuestions } from "./question-set.ts";
  * from all of these but `library-3`: there the floors say that nothing broke, and of that set what others may expect.
  */
 const FLOORS: Readonly<Record<string, Partial<AnswerSummary>>> = {
-  everyday: { correct: 0.8, first: 0.92, abstained: 0.6 },
+  everyday: { correct: 0.8, first: 0.92, abstained: 0.5 },
   clauses: { correct: 0.88, first: 0.89 },
   silent: { correct: 0.93 },
   offices: { correct: 0.82, first: 0.87, abstained: 0.77 },

@@ -6,7 +6,7 @@ const kept = (weights: Readonly<Record<string, number[]>>, bias = [0, 0]): Class
   classifierOf({ labels: ["who", "when"], bias, weights }, ["who", "when"]);
 
 describe("what a classifier sees of a message", () => {
-  test("is its words, pairs and triples without marks, and which stand first and last", () => {
+  test("is its words, pairs and triples without marks, which stand first and last, and groups of asking words", () => {
     expect(messageTokens("Ai chủ trì?")).toEqual([
       "ai",
       "chu",
@@ -18,6 +18,9 @@ describe("what a classifier sees of a message", () => {
       "tri$",
       "^ai chu",
       "chu tri$",
+      "@asks-lead",
+      "@asks-lead+word-who",
+      "@word-who",
     ]);
   });
 
