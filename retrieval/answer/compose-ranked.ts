@@ -6,7 +6,7 @@ import { isFieldLine } from "../rank/unit-facts.ts";
 import { cite, citeBest, LONGEST_BESIDE } from "./cite.ts";
 import { sayFields, type MetadataField } from "./document-fields.ts";
 import type { Finding, Point } from "./finding.ts";
-import { viewOf, type Citable, type Knowledge, type PlanView } from "./knowledge.ts";
+import { isHeadingOnly, viewOf, type Citable, type Knowledge, type PlanView } from "./knowledge.ts";
 import { meantPlans } from "./meant-plans.ts";
 import { sayPremise } from "./premise.ts";
 import { sayFacts, type SayContext } from "./say-facts.ts";
@@ -44,9 +44,6 @@ function fieldsAsked({ fields, fieldsNamed, intents }: Question): MetadataField[
       (fields[field] >= FIELD_ASKED || fieldsNamed.includes(field)),
   );
 }
-
-const isHeadingOnly = (part: Citable): boolean =>
-  "heading" in part && part.heading !== null && part.text.length <= part.heading.length + 2;
 
 /** The words of the place that decide, and with them what they cannot be read without: the task of a field, the lines under a heading. */
 function pointsAt({ view, part }: Placed, score: StretchScore): Point[] {

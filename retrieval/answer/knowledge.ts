@@ -70,3 +70,7 @@ export function partAt(view: PlanView, start: number): Citable | undefined {
   for (const part of view.parts.values()) if (part.source.start <= start && start < part.source.end) return part;
   return undefined;
 }
+
+/** True for a clause that only opens the clauses under it: it has a title and no sentence of its own. */
+export const isHeadingOnly = (part: Citable): boolean =>
+  "heading" in part && part.heading !== null && part.text.length <= part.heading.length + 2;

@@ -6,23 +6,13 @@ import { cite } from "./cite.ts";
 import { planName } from "./cite-path.ts";
 import type { Composed, Point } from "./finding.ts";
 import { viewOf } from "./knowledge.ts";
+import { tasksByBody } from "./tasks-by-body.ts";
 import { wordingOf } from "./wording/wording.ts";
 
 const MOST_BODIES = 5;
 const MOST_DATES = 3;
 const MOST_SECTIONS = 8;
 const MOST_TARGETS = 3;
-
-/** Bodies with a task, by how many, most first. */
-function bodiesByTasks({ assignments }: PlanReading, names: NameResolver): [name: string, tasks: number][] {
-  const clauses = new Map<string, Set<string>>();
-  for (const { clause, lead, coordinate, implement } of assignments)
-    for (const written of [...lead, ...coordinate, ...implement]) {
-      const name = names.resolve(written)?.name ?? written;
-      clauses.set(name, (clauses.get(name) ?? new Set()).add(clause));
-    }
-  return [...clauses].map(([name, own]): [string, number] => [name, own.size]).sort((a, b) => b[1] - a[1]);
-}
 
 /** What a plan is, in words and counts of its own: subject, issuer, period, sections, tasks by body, next dates, targets. */
 export function planCard(
@@ -44,11 +34,11 @@ export function planCard(
         .map(({ label, heading }) => `${label} ${heading}`)
         .join("; ")}`,
     );
-  const bodies = bodiesByTasks(reading, names);
+  const bodies = tasksByBody([reading], names);
   if (bodies.length > 0) {
     const counted = bodies
       .slice(0, MOST_BODIES)
-      .map(([name, count]) => `${bodyNames([name], language, names)[0]} (${count})`);
+      .map(({ name, tasks }) => `${bodyNames([name], language, names)[0]} (${tasks})`);
     lines.push(`- ${say.card.tasks}: ${counted.join("; ")}${bodies.length > MOST_BODIES ? "; …" : ""}`);
   }
   const next = deadlines

@@ -1,3 +1,4 @@
+import { daysBetween } from "../../data/calendar/calendar-day.ts";
 import type { CalendarDay, Deadline, Language, Plan, Target } from "../../data/plan.ts";
 import { INTENTS, type Intent } from "../question/intents.ts";
 import type { Question } from "../question/question.ts";
@@ -24,9 +25,6 @@ export interface Said {
   /** Who, when and how much besides. */
   readonly besides: string;
 }
-
-const DAY_MS = 86_400_000;
-const daysBetween = (from: CalendarDay, to: CalendarDay) => Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);
 
 /** A probability from which an intent is asked after; a second one beside the first from less. */
 const ALSO_ASKED = 0.22;

@@ -6,9 +6,10 @@ import type { Assignment, CalendarDay, Language, PlanReading } from "../../data/
 import { bodyNames } from "../answer/body-names.ts";
 import { cite } from "../answer/cite.ts";
 import type { Composed, Finding, Point } from "../answer/finding.ts";
-import { viewOf, type Citable, type Knowledge, type PlanView } from "../answer/knowledge.ts";
+import { isHeadingOnly, viewOf, type Citable, type Knowledge, type PlanView } from "../answer/knowledge.ts";
 import { planCard } from "../answer/plan-card.ts";
 import { splitSentences } from "../answer/split-sentences.ts";
+import { tasksByBody } from "../answer/tasks-by-body.ts";
 import { wordingOf, type DutyRole } from "../answer/wording/wording.ts";
 import type { AgencyAsked, Question } from "../question/question.ts";
 import type { Earlier } from "../rank/hypotheses.ts";
@@ -55,9 +56,6 @@ function citeRow(view: PlanView, part: Citable): Point["citation"] {
   const end = sentences.findLast((one) => one.end <= ROW_CHARS)?.end ?? sentences[0]?.end ?? part.text.length;
   return cite(view, part, 0, Math.min(end, 2 * ROW_CHARS));
 }
-
-const isHeadingOnly = (part: Citable): boolean =>
-  "heading" in part && part.heading !== null && part.text.length <= part.heading.length + 2;
 
 interface Duty {
   readonly part: Citable;
@@ -128,25 +126,11 @@ const MOST_BODIES = 8;
 
 function bodies(readings: readonly PlanReading[], language: Language, names: NameResolver): Composed | null {
   const say = wordingOf(language);
-  const counts = new Map<string, { name: string; clauses: Set<string>; first: { view: PlanView; part: Citable } }>();
-  for (const reading of readings) {
-    const view = viewOf(reading);
-    for (const { clause, lead, coordinate, implement } of reading.assignments) {
-      const part = view.parts.get(clause);
-      if (!part || part.text === "") continue;
-      for (const written of [...lead, ...coordinate, ...implement]) {
-        const name = names.resolve(written)?.name ?? written;
-        const own = counts.get(name) ?? { name, clauses: new Set(), first: { view, part } };
-        own.clauses.add(`${reading.plan.id}#${clause}`);
-        counts.set(name, own);
-      }
-    }
-  }
-  const most = [...counts.values()].sort((one, other) => other.clauses.size - one.clauses.size).slice(0, MOST_BODIES);
+  const most = tasksByBody(readings, names).slice(0, MOST_BODIES);
   if (most.length === 0) return null;
   const intro = [
     say.mostTasks,
-    ...most.map(({ name, clauses }) => `- ${bodyNames([name], language, names)[0]}: ${clauses.size}`),
+    ...most.map(({ name, tasks: count }) => `- ${bodyNames([name], language, names)[0]}: ${count}`),
   ];
   const { view, part } = most[0]!.first;
   return {

@@ -123,7 +123,9 @@ export function readRegisterQuery(
     return { of: "targets", counts: has("count") };
   const role = has("lead") ? "lead" : has("coordinate") ? "coordinate" : null;
   const listsTasks = (has("tasks") && (has("list") || has("count"))) || (question.allPlans && role !== null);
-  if (bodies.length > 0 && isBare && (intents.responsibilities >= DUTIES || listsTasks)) {
+  // A body named beside those that do is part of the matter: "Sở A phải phối hợp Sở B làm gì" asks for one place.
+  const onlyDoers = bodies.length <= question.doers.length;
+  if (bodies.length > 0 && onlyDoers && isBare && (intents.responsibilities >= DUTIES || listsTasks)) {
     return { of: "tasks", bodies, role, counts: has("count") };
   }
   return null;
