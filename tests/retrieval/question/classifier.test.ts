@@ -18,8 +18,6 @@ describe("what a classifier sees of a message", () => {
       "tri$",
       "^ai chu",
       "chu tri$",
-      "@asks-lead",
-      "@asks-lead+word-who",
       "@word-who",
     ]);
   });
