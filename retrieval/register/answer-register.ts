@@ -157,11 +157,13 @@ function deadlines(
         deadline.who.some((written) => query.bodies.some(({ agency }) => isSameBody(written, agency, names)))),
   );
   const seen = new Set<string>();
-  // Of what repeats, the next time is enough; of what is over, the last.
-  const once = (when === "over" ? meant.toReversed() : meant).filter(({ deadlineKey }) => {
-    if (when === "within") return true;
-    return seen.has(deadlineKey) ? false : Boolean(seen.add(deadlineKey));
-  });
+  // Of what repeats, the next time is enough; of what is over, the last; what has no day is told once, after all that has.
+  const once = (when === "over" ? meant.toReversed() : meant)
+    .filter(({ deadlineKey, day }) => {
+      if (when === "within" && day !== null) return true;
+      return seen.has(deadlineKey) ? false : Boolean(seen.add(deadlineKey));
+    })
+    .sort((one, other) => Number(one.day === null) - Number(other.day === null));
   // Nothing within a stretch may as well be another way of saying it: the places that speak of it come first.
   if (once.length === 0 && when === "within") return null;
   const intro = say.dueListed(

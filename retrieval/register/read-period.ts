@@ -62,14 +62,15 @@ export function readPeriod(
     const on = `${yearAfter(day[4])}-${pad(Number(day[3]))}-${pad(Number(day[2]))}`;
     if (isCalendarDay(on)) return upTo(day[1] === "truoc" || day[1] === "before" ? addDays(on, -1) : on);
   }
-  const quarter = /\b(?:quy|quarter|q)\s*(iv|i{1,3}|[1-4])\b(?:\s*(?:\/|-|nam|of)?\s*(\d{4}))?/u.exec(plain);
+  const quarter = /\b(?:quy|quarter|q)\s*(iv|i{1,3}|[1-4])\b(?!\s*lan\b)(?:\s*(?:\/|-|nam|of)?\s*(\d{4}))?/u.exec(plain);
   if (quarter) {
     const number = ROMAN[quarter[1]!] ?? Number(quarter[1]);
     return wholeMonths(yearAfter(quarter[2]), number * 3 - 2, number * 3);
   }
   const half = /\b(?:6|sau) thang (dau|cuoi) nam\b(?:\s*(\d{4}))?/u.exec(plain);
   if (half) return half[1] === "dau" ? wholeMonths(yearAfter(half[2]), 1, 6) : wholeMonths(yearAfter(half[2]), 7, 12);
-  const month = /\bthang\s+(\d{1,2})\b(?:\s*(?:\/|nam)\s*(\d{4}))?/u.exec(plain);
+  // "mấy tháng 1 lần" asks how often, and names no month.
+  const month = /\bthang\s+(\d{1,2})\b(?!\s*lan\b)(?:\s*(?:\/|nam)\s*(\d{4}))?/u.exec(plain);
   if (month && Number(month[1]) >= 1 && Number(month[1]) <= 12)
     return wholeMonths(yearAfter(month[2]), Number(month[1]), Number(month[1]));
   const numbered = /(?<![\d/.-])(\d{1,2})\s*\/\s*((?:19|20)\d{2})(?![\d/])/u.exec(plain);

@@ -60,6 +60,8 @@ describe("the stretch of time a question names", () => {
     "trước 31/2 làm gì",
     "giảm 30/6 lần",
     "báo cáo 6 tháng gửi cho ai",
+    "báo cáo mấy tháng 1 lần",
+    "họp mỗi quý 1 lần do ai chủ trì",
   ])("is none in “%s”", (text) => {
     expect(read(text)).toBeNull();
   });

@@ -36,6 +36,7 @@ describe("the tasks of a body", () => {
     "Sở Y tế làm gì để phòng chống sốt xuất huyết ở trường học?",
     "Sở Y tế chủ trì tiêm chủng mở rộng ở xã nào?",
     "Ai phối hợp với Sở Y tế kiểm tra an toàn thực phẩm?",
+    "Sở Y tế phải phối hợp Sở Xây dựng làm gì?",
     "Khi nào Sở Y tế gửi báo cáo tiêm chủng?",
     "Những kế hoạch nào do Sở Y tế ban hành?",
   ])("are not asked as a whole where a matter is named: %s", (text) => {
