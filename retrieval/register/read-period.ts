@@ -62,7 +62,9 @@ export function readPeriod(
     const on = `${yearAfter(day[4])}-${pad(Number(day[3]))}-${pad(Number(day[2]))}`;
     if (isCalendarDay(on)) return upTo(day[1] === "truoc" || day[1] === "before" ? addDays(on, -1) : on);
   }
-  const quarter = /\b(?:quy|quarter|q)\s*(iv|i{1,3}|[1-4])\b(?!\s*lan\b)(?:\s*(?:\/|-|nam|of)?\s*(\d{4}))?/u.exec(plain);
+  const quarter = /\b(?:quy|quarter|q)\s*(iv|i{1,3}|[1-4])\b(?!\s*lan\b)(?:\s*(?:\/|-|nam|of)?\s*(\d{4}))?/u.exec(
+    plain,
+  );
   if (quarter) {
     const number = ROMAN[quarter[1]!] ?? Number(quarter[1]);
     return wholeMonths(yearAfter(quarter[2]), number * 3 - 2, number * 3);

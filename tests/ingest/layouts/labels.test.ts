@@ -18,6 +18,8 @@ describe("what a label gives to what belongs to it", () => {
     ["Ghi chú", "note"],
     ["STT", "number"],
     ["Tổng đàn lợn", null],
+    ["Đơn vị đo lường", null],
+    ["Đơn vị tính", null],
   ])("%s: %s", (head, role) => {
     expect(roleOfLabel(head)).toBe(role);
   });
