@@ -97,6 +97,7 @@ export const ENGLISH: Wording = {
     return `${value}${unit === "%" ? "%" : ""} ${counted}${by === null ? "" : ` (time: ${by})`}.`;
   },
 
+  alike: (count) => `${count} places fit:`,
   total: (sums) => `In total: ${sums}.`,
 
   fields: {

@@ -83,6 +83,7 @@ export const VIETNAMESE: Wording = {
     return `${value}${unit === "%" ? "%" : ""} ${counted}${by === null ? "" : ` (${by})`}.`;
   },
 
+  alike: (count) => `Có ${count} mục như vậy:`,
   total: (sums) => `Cộng lại: ${sums}.`,
 
   fields: {

@@ -63,6 +63,8 @@ export interface Wording {
   /** A number to be reached. */
   target(value: string, unit: string, what: string, by: string | null): string;
 
+  /** Opens a list of places that all fulfil what was asked. */
+  alike(count: number): string;
   /** Sums of columns over the rows asked for. */
   total(sums: string): string;
 
