@@ -195,6 +195,45 @@ describe("bodies named inside a sentence", () => {
   });
 });
 
+describe("subjects of one clause", () => {
+  const subjects = (words: string, heading = "NHIỆM VỤ") =>
+    assigned(`I. ${heading}\n\n1. ${words}\n`).map((line) => line.replace(/^I\.1 subject: /u, ""));
+
+  test.each([
+    [
+      "Phòng Nông nghiệp huyện tham mưu kiện toàn Ban Chỉ huy; Ủy ban nhân dân xã Vạn Lâm kiện toàn tổ xung kích. Trạm Y tế xã dự trữ 60 cơ số thuốc.",
+      ["Phòng Nông nghiệp huyện /  / ", "Ủy ban nhân dân xã Vạn Lâm /  / ", "Trạm Y tế xã /  / "],
+    ],
+    ["Về y tế: Trạm Y tế xã lập hồ sơ quản lý sức khỏe.", ["Trạm Y tế xã /  / "]],
+    ["Trong 24 giờ sau khi bão tan, Công an xã thống kê thiệt hại.", ["Công an xã /  / "]],
+    ["Rà soát thường xuyên: khi có đơn, Công an xã tiếp nhận.", ["Công an xã /  / "]],
+    [
+      "Giao Sở Y tế lập danh mục thiết bị; giao Sở Nội vụ tham mưu chỉ tiêu người làm việc.",
+      ["Sở Y tế /  / ", "Sở Nội vụ /  / "],
+    ],
+    ["Thanh tra tỉnh thanh tra 03 dự án chậm kéo dài.", ["Thanh tra tỉnh /  / "]],
+    ["Công an tỉnh đã bắt giữ 41 vụ.", []],
+    ["Ví dụ: Bà Nguyễn Thị A giao kết hợp đồng với Công an tỉnh.", []],
+  ])("%s", (words, expected) => {
+    expect(subjects(words)).toEqual(expected);
+  });
+
+  test("what was is nobody's task", () => {
+    expect(subjects("Sở Y tế kiểm tra 40 cơ sở.", "KẾT QUẢ THỰC HIỆN NĂM 2023")).toEqual([]);
+  });
+
+  test("a body before a colon takes the place of those of the heading above", () => {
+    expect(
+      assigned(
+        "8. Đề nghị Mặt trận Tổ quốc xã và các đoàn thể\n- Hội Nông dân: nhận giúp đỡ bản Nong Bua.\n- Vận động hội viên.\n".replace(
+          "8.",
+          "1.",
+        ),
+      ),
+    ).toEqual(["1.-1 subject: Hội Nông dân /  / ", "1.-2 request: Mặt trận Tổ quốc xã; các đoàn thể /  / "]);
+  });
+});
+
 describe("posts and persons", () => {
   test("charged by post, by name, or by both", () => {
     expect(
