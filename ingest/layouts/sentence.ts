@@ -162,7 +162,7 @@ export const sentence: Layout = {
     const inBracket = bracketRoles(clause, reader, heading) !== null;
     const sentences = readSentences(clause, reader, {
       isHeading: (agency) => heading?.agencies.some((other) => sameBody(other, agency)) ?? false,
-      end: bracket !== null && inBracket ? bracket.start : clause.text.length,
+      end: bracket?.last === true && inBracket ? bracket.start : clause.text.length,
       headingLength: titleEnd(clause, own),
       binds: bindsUnder([...above.map((one) => one.heading).reverse(), clause.heading]),
     });

@@ -25,7 +25,7 @@ const CONCERNED =
 const CLOSED_SEPARATOR = /[,;]\s*(?:và\s+)?|\s+và\s+/gu;
 /** Where a list of bodies ends and what they do begins, or the sentence ends. */
 const CLOSED_LIST_END =
-  /\s*,?\s*(?<![\p{L}])(?:chủ trì|(?:chủ động )?phối hợp|tham mưu|triển khai|(?:tổ chức )?thực hiện|(?<!và )(?:đôn đốc|theo dõi))(?![\p{L}])|\.(?=\s+\p{Lu})|\.?\s*$/u;
+  /\s*,?\s*(?<![\p{L}])(?:chủ trì|(?:chủ động )?phối hợp|tham mưu|triển khai|(?:tổ chức )?thực hiện|(?<!và )(?:đôn đốc|theo dõi))(?![\p{L}])|;\s*(?:hoàn thành|xong|trước|trong|từ|đến|vào|thời gian|thời hạn|chậm nhất|định kỳ|hằng|hàng)(?![\p{L}])|\.(?=\s+\p{Lu})|\.?\s*$/u;
 /** "… và địa phương" at the end of a list. */
 const LOCALITIES = /^địa phương\s*(?:[.;]|$)/u;
 const DEPARTMENT = /^(?:Sở|Bộ|Hội Liên hiệp|Liên đoàn|Tỉnh đoàn|Thành đoàn)\s?/u;

@@ -43,6 +43,30 @@ describe("a parenthesis behind a task", () => {
     ]);
   });
 
+  test("that names points gives each body its own and no other", () => {
+    const points = "a) Lập danh sách.\n\nb) Tập huấn.\n\nc) Tổng kết";
+    expect(
+      assigned(`I. VIỆC\n\n1. Rà soát\n\n${points} (Sở Y tế chủ trì điểm a và b; Sở Tài chính chủ trì điểm c).\n`),
+    ).toEqual([
+      "I.1.a parenthesis: Sở Y tế /  / ",
+      "I.1.b parenthesis: Sở Y tế /  / ",
+      "I.1.c parenthesis: Sở Tài chính /  / ",
+    ]);
+    expect(assigned(`I. VIỆC\n\n1. Rà soát (Sở Y tế chủ trì điểm a; Sở Tài chính điểm b)\n\n${points}.\n`)).toEqual([
+      "I.1.a parenthesis: Sở Y tế /  / ",
+      "I.1.b parenthesis: Sở Tài chính /  / ",
+    ]);
+    expect(inParenthesis("Công an tỉnh chủ trì theo khoản 1 Điều 5")).toEqual(["I.1 parenthesis: Công an tỉnh /  / "]);
+  });
+
+  test("that closes a sentence of several says who leads; a time in it is nobody", () => {
+    expect(
+      assigned(
+        "I. VIỆC\n\n1. Mở ba đợt (Công an huyện chủ trì, phối hợp Huyện đoàn; hoàn thành trước Tết). Đợt 2 tập trung quán karaoke.\n",
+      ),
+    ).toEqual(["I.1 parenthesis: Công an huyện / Huyện đoàn / "]);
+  });
+
   test("under the heading of a body adds who helps it, and puts its own doers in the body's place", () => {
     expect(
       assigned(
