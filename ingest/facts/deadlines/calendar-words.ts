@@ -6,7 +6,7 @@ type Reader = (groups: Groups) => CalendarTime | ImpossibleTime["reason"];
 
 const LEFT = "(?<![\\p{L}\\p{N}/.-])";
 const RIGHT = "(?![\\p{L}\\p{N}]|[/.-]\\d)";
-const PART = "(?:(?<part>đầu|giữa|cuối|hết) )?";
+const PART = "(?:(?:tuần )?(?<part>đầu|giữa|cuối|hết)(?: cùng)?(?: của)? )?";
 const YEAR = "(?<y>(?:19|20)\\d{2})";
 const D = "(?<d>\\d{1,2})";
 const M = "(?<m>\\d{1,2})";

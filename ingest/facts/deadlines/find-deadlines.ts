@@ -6,7 +6,7 @@ import { rowDeadlines } from "./table-rows.ts";
 import { fieldStart } from "./field.ts";
 import { canBind } from "./binding.ts";
 import { boundOf, governs, type Standing } from "./governs.ts";
-import { hourBeside } from "./hours.ts";
+import { hourBeside, hourInside } from "./hours.ts";
 import { timeWords } from "./merge-times.ts";
 import { observanceMentions, type ObservanceMention } from "./observances.ts";
 import { openDuties } from "./open-duties.ts";
@@ -237,7 +237,7 @@ function segmentDues(
     };
     if (!governs(standing, context)) continue;
     if (words.times[0]!.sort === "calendar") pinned = true;
-    const beside = hourBeside(standing.before, standing.after);
+    const hour = hourBeside(standing.before, standing.after)?.hour ?? hourInside(standing.inside);
     const ongoing = /^ và (?:các |những )?năm (?:tiếp theo|sau|kế tiếp)/u.test(standing.after);
     for (const [index, time] of words.times.entries())
       dues.push({
@@ -248,7 +248,7 @@ function segmentDues(
           : scheduleOf(time, mentions.length > 0, context),
         bound: boundOf(standing),
         campaign: mentions.length > 0,
-        ...(beside === null ? {} : { hour: beside.hour }),
+        ...(hour === null ? {} : { hour }),
         ...(words.periods === undefined ? {} : { period: words.periods[index]! }),
       });
   }
