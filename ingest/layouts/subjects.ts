@@ -16,7 +16,7 @@ export interface Subject {
 
 const CHARGE =
   /^(?:Giao(?:\s+cho)?|Phân công|Yêu cầu|(?:Kính\s+|Trân trọng\s+)?[Đđ]ề nghị|[\p{L}\s]{0,20}trân trọng đề nghị)\s+/u;
-const ALSO_CHARGED = /;\s*(?:giao|yêu cầu|đề nghị|phân công)\s+(?=\p{Lu})/gu;
+const ALSO_CHARGED = /;\s*(?:giao|yêu cầu|đề nghị|phân công)\s+(?=\p{Lu})/uy;
 const ALSO_ASKED = /(?<!\p{L})(?:và|,)\s*(?:yêu cầu|đề nghị|giao)\s+/giu;
 /** What may stand before the subject: "Căn cứ Kế hoạch này, …", "Trong 24 giờ sau khi bão tan, …". */
 const OPENING =
@@ -50,7 +50,7 @@ export function subjectsOf(text: string, start: number, end: number, reader: Age
     ALSO_CHARGED.lastIndex = index;
     const charge = ALSO_CHARGED.exec(within);
     const next =
-      charge?.index === index
+      charge !== null
         ? chargedAt(text, start + index + charge[0].length, end, reader)
         : subjectAt(text, at, end, reader, binds);
     if (next === null || next.colon) continue;

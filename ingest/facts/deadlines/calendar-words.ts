@@ -1,3 +1,4 @@
+import { Taken } from "./taken.ts";
 import { daysInMonth, type CalendarTime, type ImpossibleTime, type TimeWords } from "./time-words.ts";
 
 type Found = TimeWords | ImpossibleTime;
@@ -119,15 +120,17 @@ const RULES: readonly Rule[] = [
  */
 export function calendarWords(lower: string): Found[] {
   const found: Found[] = [];
+  const taken = new Taken(lower.length);
   const figures = /\d/u.test(lower);
   for (const { needs, pattern, read, bare = false } of RULES) {
     if (needs === "" ? !figures : !lower.includes(needs)) continue;
     for (const match of lower.matchAll(pattern)) {
       const [start, end] = [match.index, match.index + match[0].length];
       const range = read === readLastDay;
-      if (found.some((other) => start < other.end && other.start < end)) continue;
+      if (!taken.isFree({ start, end })) continue;
       if (/^ ?[-–] ?(?:19|20)\d\d/u.test(lower.slice(end, end + 8)) && !/tháng|ngày|quý|\//u.test(match[0])) continue;
       const time = read(match.groups ?? {});
+      taken.take({ start, end });
       found.push(
         typeof time === "string"
           ? { start, end, reason: time }

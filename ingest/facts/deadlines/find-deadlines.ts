@@ -161,11 +161,16 @@ export function findDeadlines(
     end: index + name.length,
   }));
   let field = false;
+  let next = 0;
   for (const segment of splitSegments(text).flatMap((one) => splitAt(one, headingEnd))) {
     // A slogan asks nothing of anybody.
     if (text[segment.end - 1] === "!") continue;
+    while (next < words.length && words[next]!.start < segment.start) next++;
+    const from = next;
+    while (next < words.length && words[next]!.start < segment.end) next++;
     const inside = words
-      .filter((one) => one.start >= segment.start && one.end <= segment.end)
+      .slice(from, next)
+      .filter((one) => one.end <= segment.end)
       .filter((one) => !isOfDocument(one, context) && !isInName(one, names));
     const fieldAt = fieldStart(lower, segment, context);
     field = fieldAt !== null || (field && segment.start > 0);
@@ -281,16 +286,12 @@ function lowerOf(text: string): string {
 
 /** One deadline where a clause says the same thing twice (an observance named in two sentences). */
 function distinct(deadlines: readonly Deadline[]): Deadline[] {
-  return deadlines.filter(
-    (one, index) =>
-      !deadlines.some(
-        (other, at) =>
-          at < index &&
-          other.kind === "campaign" &&
-          one.kind === "campaign" &&
-          (one.rule !== null || other.what === one.what) &&
-          other.rule === one.rule &&
-          other.due === one.due,
-      ),
-  );
+  const seen = new Set<string>();
+  return deadlines.filter(({ kind, rule, due, what }) => {
+    if (kind !== "campaign") return true;
+    const key = `${rule ?? `${what}|`}|${due ?? ""}`;
+    const again = seen.has(key);
+    seen.add(key);
+    return !again;
+  });
 }

@@ -1,3 +1,4 @@
+import { Taken } from "./taken.ts";
 import { daysInMonth, type CalendarTime, type RepeatedTime, type Time, type TimeWords } from "./time-words.ts";
 
 const LEFT = "(?<![\\p{L}\\p{N}])";
@@ -178,14 +179,14 @@ const yearly = (day: number, month: number): RepeatedTime | null =>
 const monthly = (day: number): RepeatedTime | null =>
   day >= 1 && day <= 31 ? repeated("month", { day }) : repeated("month");
 
-/** Repeated times in a lower-case text, in reading order; those that overlap `taken` are left out. */
-export function repeatedWords(lower: string, taken: readonly { start: number; end: number }[]): TimeWords[] {
+/** Repeated times in a lower-case text, in reading order; those that overlap `impossible` ones are left out. */
+export function repeatedWords(lower: string, impossible: readonly { start: number; end: number }[]): TimeWords[] {
   const found: TimeWords[] = [];
-  const free = (start: number, end: number) =>
-    ![...taken, ...found].some((other) => start < other.end && other.start < end);
+  const taken = new Taken(lower.length, impossible);
   const add = (start: number, end: number, times: readonly (Time | null)[], names?: readonly string[]) => {
     const read = times.filter((time) => time !== null);
-    if (read.length === 0 || !free(start, end)) return;
+    if (read.length === 0 || !taken.isFree({ start, end })) return;
+    taken.take({ start, end });
     const periods = names?.length === read.length && read.length > 1 ? { periods: names } : {};
     found.push({ start, end, times: read, bare: false, ...periods });
   };
