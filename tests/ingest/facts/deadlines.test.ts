@@ -234,7 +234,7 @@ describe("fields and tables", () => {
     ["Hằng năm", "annual", null],
   ])("the cell `%s` under the column of times is %s, %s", (cell, recurrence, due) => {
     const cells = ["1.", "Xây dựng Đề án chuyển đổi số", "Sở Nội vụ", cell];
-    const row = { columns: ["TT", "Tên nhiệm vụ", "Cơ quan chủ trì", "Thời gian hoàn thành"], cells };
+    const row = { columns: ["TT", "Tên nhiệm vụ", "Cơ quan chủ trì", "Thời gian hoàn thành"], cells, said: cells };
     expect(read(cells.join(" "), { row }).deadlines).toMatchObject([
       { recurrence, due, what: "Xây dựng Đề án chuyển đổi số", quote: cell },
     ]);

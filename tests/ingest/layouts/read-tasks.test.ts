@@ -309,3 +309,52 @@ describe("tables", () => {
     ]);
   });
 });
+
+describe("what cells of a table say", () => {
+  const table = (head: string, rows: readonly string[]) => {
+    const bars = `|${"---|".repeat(head.split("|").length)}`;
+    const text = `KẾ HOẠCH\nPhòng, chống ma túy năm 2024\n\nI. LỊCH\n\n| ${head} |\n${bars}\n${rows.map((row) => `| ${row} |`).join("\n")}\n`;
+    return readPlan({ file: "x.txt", sha256: "", format: "txt", text });
+  };
+  const HEAD = "TT | Nhiệm vụ | Cơ quan chủ trì | Phối hợp | Thời gian";
+
+  test("`như trên` and a cell left empty under who leads or when are the cell above, not under who helps", () => {
+    const { tasks, deadlines } = table(HEAD, [
+      "I | Tuyên truyền | | | ",
+      "1 | Lễ phát động | Sở Y tế | Công an tỉnh | 30/6/2024",
+      "2 | Tập huấn | như trên | | nt",
+      "3 | Hội thi | | Tỉnh đoàn | ",
+      "II | Kiểm tra | | | ",
+      "4 | Kiểm tra cơ sở | Sở Công Thương | | Quý IV/2024",
+    ]);
+    expect(tasks!.map(({ title, doers, time }) => [title, doers.map(({ name }) => name).join("; "), time])).toEqual([
+      ["Lễ phát động", "Sở Y tế; Công an tỉnh", "30/6/2024"],
+      ["Tập huấn", "Sở Y tế", "30/6/2024"],
+      ["Hội thi", "Sở Y tế; Tỉnh đoàn", "30/6/2024"],
+      ["Kiểm tra cơ sở", "Sở Công Thương", "Quý IV/2024"],
+    ]);
+    expect(deadlines.map(({ clause, due, quote }) => [clause, due, quote])).toEqual([
+      ["table.1.2", "2024-06-30", "30/6/2024"],
+      ["table.1.3", "2024-06-30", "nt"],
+      ["table.1.4", "2024-06-30", "3 Hội thi Tỉnh đoàn"],
+      ["table.1.6", "2024-12", "Quý IV/2024"],
+    ]);
+  });
+
+  test("each column of times sets a deadline, but for that of the beginning", () => {
+    const { deadlines } = table("TT | Nhiệm vụ | Cơ quan chủ trì | Bắt đầu | Thời hạn trình | Thời hạn ban hành", [
+      "1 | Quy chế phối hợp | Sở Y tế | 01/3/2024 | 30/4/2024 | 31/5/2024",
+    ]);
+    expect(deadlines.map(({ due, what }) => [due, what])).toEqual([
+      ["2024-04-30", "Quy chế phối hợp (thời hạn trình)"],
+      ["2024-05-31", "Quy chế phối hợp (thời hạn ban hành)"],
+    ]);
+  });
+
+  test("a place behind a comma is a body of its own", () => {
+    const { assignments } = table(HEAD, [
+      "1 | Tập huấn | Sở Y tế | Sở Khoa học và Công nghệ, thị xã Sông Cầu | 30/6/2024",
+    ]);
+    expect(assignments[0]!.coordinate).toEqual(["Sở Khoa học và Công nghệ", "thị xã Sông Cầu"]);
+  });
+});
