@@ -279,7 +279,7 @@ export interface PlanReading {
   readonly footnotes: readonly Footnote[];
   readonly agencies: readonly AgencyMention[];
   readonly problems: readonly Problem[];
-  /** The register; not kept in the index, which has the assignments and deadlines made from it. */
+  /** The register of tasks. */
   readonly tasks?: readonly Task[];
   /** Documents it amends, replaces or repeals. */
   readonly changes?: readonly Change[];

@@ -71,6 +71,18 @@ export interface DeadlineRow extends Fact {
   due: string | null;
   bound: string | null;
   kind: string;
+  hour: string | null;
+  within: string | null;
+}
+
+export interface TaskRow extends Fact {
+  title: string;
+  /** Names with their roles, as JSON. */
+  doers: string;
+  time: string | null;
+  product: string | null;
+  money: string | null;
+  basis: string | null;
 }
 
 /** One agency in one role of an assignment or a deadline. */
@@ -146,6 +158,8 @@ export interface PlanTables {
   footnote: FootnoteRow;
   agency: AgencyRow;
   problem: ProblemRow;
+  task: TaskRow;
+  notUnderstood: ProblemRow;
 }
 
 export interface WithdrawnRow {

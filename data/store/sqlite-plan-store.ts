@@ -34,6 +34,8 @@ const TABLE_NAMES = [
   "footnote",
   "agency",
   "problem",
+  "task",
+  "notUnderstood",
 ] as const satisfies readonly (keyof PlanTables)[];
 
 const STATE_ID = "state-id";
