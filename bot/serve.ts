@@ -5,6 +5,7 @@ import { loadLexicon } from "../data/lexicon/lexicon.ts";
 import type { WithdrawalReason } from "../data/store/plan-store.ts";
 import { claimFolder } from "../data/store/state/running.ts";
 import { pageAt } from "../data/placed-text.ts";
+import { withDeadlinesInForce } from "../data/versions/deadlines-in-force.ts";
 import type { ChannelName } from "./channels/channel.ts";
 import { HealthWatch } from "./health.ts";
 import { openStores } from "./open-stores.ts";
@@ -148,7 +149,13 @@ export async function serve({
 
     const scheduler = new ReminderScheduler({
       state,
-      plans: { inForce: () => answerer.inForce(), secretIds: async () => secretIdsOf(await plans.withdrawals()) },
+      plans: {
+        inForce: async () => {
+          const { generation, readings } = await answerer.inForce();
+          return { generation, readings: withDeadlinesInForce(readings) };
+        },
+        secretIds: async () => secretIdsOf(await plans.withdrawals()),
+      },
       names,
       channels: channels.all,
       lanes,
@@ -222,7 +229,7 @@ export async function serve({
       calendarFeed: (query) =>
         calendarOf(query, {
           state,
-          readings: answerer.readings,
+          readings: withDeadlinesInForce(answerer.readings),
           names,
           calendar,
           nowMs: clock.now(),

@@ -1,6 +1,6 @@
 import type { Deadline, PartialDate, PlanReading } from "../plan.ts";
+import { comparable, foldAccents } from "../vietnamese.ts";
 import { changedPlaces, type PlaceChange } from "./changed-places.ts";
-import { sharedWords } from "./find-place.ts";
 import { planGraph } from "./plan-graph.ts";
 
 /** A change of a place of a plan, and the plan that makes it. */
@@ -79,18 +79,42 @@ export function newDue(
   return { before: before[0]!, now: now[0]! };
 }
 
-/** True for a deadline of a plan that still holds: its plan does, and nothing took its place or ended it. */
+const content = (text: string): Set<string> =>
+  new Set(
+    foldAccents(comparable(text))
+      .match(/[\p{L}\p{N}]+/gu)
+      ?.filter((word) => !/^\p{L}$/u.test(word)) ?? [],
+  );
+const numbersOf = (words: ReadonlySet<string>): string[] => [...words].filter((word) => /^\d+$/u.test(word));
+
+/** So large a share of the words of the shorter, and two deadlines are of one thing. */
+const SAME_THING = 0.5;
+
+/** True where two deadlines are of one thing by their words; "đợt 1" and "đợt 2" are not. */
+function isSameThing(one: Deadline, other: Deadline): boolean {
+  const [a, b] = [content(one.what), content(other.what)];
+  const [few, many] = a.size <= b.size ? [a, b] : [b, a];
+  const shared = [...few].filter((word) => many.has(word));
+  if (shared.length < 2 || shared.length < SAME_THING * few.size) return false;
+  return numbersOf(few).every((number) => many.has(number)) || numbersOf(many).length === 0;
+}
+
+/**
+ * True for a deadline of a plan that still holds: its plan does, its place was not ended, and no change of its place names
+ * a day for the same thing. In doubt it holds: a day told too often harms less than one not told.
+ */
 export function isDeadlineInForce(
   readings: readonly PlanReading[],
   { plan, deadlines }: PlanReading,
   deadline: Deadline,
 ): boolean {
   if (planGraph(readings).superseded.has(plan.id)) return false;
-  const change = changesAt(readings, plan.id, deadline.clause).at(-1);
-  if (change === undefined) return true;
-  if (change.how === "ends") return false;
-  const now = dated(deadlinesUnder(change.by, change.clause));
-  if (now.length === 0) return true;
-  const isOnly = deadlines.filter(({ clause }) => clause === deadline.clause).length === 1;
-  return !isOnly && !now.some(({ what }) => sharedWords(what, deadline.what) >= 2);
+  return changesAt(readings, plan.id, deadline.clause).every(({ by, clause, how }) => {
+    if (how === "ends") return false;
+    const now = dated(deadlinesUnder(by, clause));
+    // The row of a task is one thing, whatever numbers its words change.
+    const isRow = deadline.clause.startsWith("table.");
+    const isOnly = isRow && deadlines.filter((one) => one.clause === deadline.clause).length === 1;
+    return isOnly ? now.length === 0 : !now.some((one) => isSameThing(one, deadline));
+  });
 }
