@@ -179,11 +179,29 @@ const tasksOfPlans: Migration = {
   },
 };
 
+/** How plans stand to other documents. */
+const relationsOfPlans: Migration = {
+  async up(db: Kysely<unknown>) {
+    const columns: Columns = {
+      ...FACT,
+      kind: "text",
+      document: "text",
+      number: "text?",
+      date: "text?",
+      issuer: "text?",
+    };
+    await addColumns(planTable(db, "relation"), columns)
+      .addPrimaryKeyConstraint("relation_key", ["plan", "ordinal"] as never)
+      .execute();
+  },
+};
+
 /** Every change of the tables since the first, oldest first. A published one is never edited: add another. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0001-first-tables": firstTables,
   "0002-pages": pagesOfSources,
   "0003-withdrawals": withdrawals,
   "0004-folder-of-plans": folderOfPlans,
+  "0006-relations": relationsOfPlans,
   "0007-tasks": tasksOfPlans,
 };

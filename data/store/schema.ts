@@ -110,6 +110,14 @@ export interface ReferenceRow extends Fact {
   article: string | null;
 }
 
+export interface RelationRow extends Fact {
+  kind: string;
+  document: string;
+  number: string | null;
+  date: string | null;
+  issuer: string | null;
+}
+
 export interface TableRow extends OfPlan, Placed {
   title: string | null;
   columns: string;
@@ -154,6 +162,7 @@ export interface PlanTables {
   role: RoleRow;
   target: TargetRow;
   reference: ReferenceRow;
+  relation: RelationRow;
   table: TableRow;
   footnote: FootnoteRow;
   agency: AgencyRow;

@@ -30,6 +30,7 @@ const TABLE_NAMES = [
   "role",
   "target",
   "reference",
+  "relation",
   "table",
   "footnote",
   "agency",

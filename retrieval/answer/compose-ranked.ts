@@ -4,19 +4,18 @@ import { placeKey, type Ranked } from "../rank/rank-candidates.ts";
 import { cite, citeBest, LONGEST_BESIDE } from "./cite.ts";
 import { sayFields, type MetadataField } from "./document-fields.ts";
 import type { Finding, Point } from "./finding.ts";
-import { isHeadingOnly, viewOf, wholePart, type Citable, type Knowledge, type PlanView } from "./knowledge.ts";
+import { isHeadingOnly, viewOf, wholePart, type Citable, type PlanView } from "./knowledge.ts";
 import { meantPlans } from "./meant-plans.ts";
 import { placesAlike, rowsAlike } from "./places-alike.ts";
 import { sayPremise } from "./premise.ts";
-import { sayFacts, type SayContext } from "./say-facts.ts";
+import { otherVersion, withChanges, type ChangesContext } from "./say-changes.ts";
+import { sayFacts } from "./say-facts.ts";
 import { joined } from "../search/whole-task.ts";
 import { stretchScore, type StretchScore } from "./stretch-score.ts";
 import { rowSentence, sumOfRows } from "./table-rows.ts";
 import { wordingOf } from "./wording/wording.ts";
 
-export interface ComposeContext extends SayContext {
-  readonly knowledge: Knowledge;
-}
+export type ComposeContext = ChangesContext;
 
 /** A place within so much of the best score is shown beside it. */
 const NEAR_SCORE = 3.5;
@@ -119,6 +118,8 @@ function findingOf(best: Ranked, beside: Beside, context: ComposeContext): Findi
 
 /** What the plans meant say to a question, from candidates ranked best first. */
 export function composeRanked(question: Question, ranked: readonly Ranked[], context: ComposeContext): Finding[] {
+  const version = otherVersion(question, ranked, context);
+  if (version !== null) return version;
   const meant = meantPlans(question, ranked);
   const most = meant.length > 1 ? 1 : MOST_BESIDE;
   return meant.flatMap((best) => {
@@ -130,6 +131,7 @@ export function composeRanked(question: Question, ranked: readonly Ranked[], con
           one.score >= best.score - NEAR_SCORE,
       )
       .slice(0, most);
-    return findingOf(best, { near, all: ranked }, context) ?? [];
+    const finding = findingOf(best, { near, all: ranked }, context);
+    return finding === undefined ? [] : withChanges(finding, best, question, context);
   });
 }
