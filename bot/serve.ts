@@ -132,6 +132,7 @@ export async function serve({
           ? undefined
           : signedPlanLink({ key, publicUrl: config.publicUrl, planId, path, rule, nowMs: clock.now() }),
       auditText: config.auditText,
+      questionText: config.questionText,
       onFault: (fault) => {
         health.noteError();
         log.error({ fault }, "a message could not be answered");
@@ -220,6 +221,7 @@ export async function serve({
       metricsArePublic: false,
       trustedProxies: new Set(config.trustedProxies),
       onFault: () => health.noteError(),
+      office: { state, keepsQuestions: config.questionText },
       nowMs: clock.now,
       log,
     });

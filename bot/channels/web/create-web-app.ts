@@ -2,6 +2,7 @@ import { Hono, type Context } from "hono";
 import { compress } from "hono/compress";
 import { HTTPException } from "hono/http-exception";
 import { routePath } from "hono/route";
+import { questionRoutes } from "./routes/admin/question-routes.ts";
 import { refuse } from "./refuse.ts";
 import { hostGuard, originGuard, securityHeaders } from "./request-guard.ts";
 import { chatRoutes } from "./routes/chat-routes.ts";
@@ -74,6 +75,7 @@ export function createWebApp(parts: WebParts): Hono<WebEnv> {
   app.route("/", entryRoutes(parts));
   app.route("/", chatRoutes(parts));
   app.route("/", planRoutes(parts));
+  if (parts.office !== undefined) app.route("/", questionRoutes({ ...parts, office: parts.office }));
   refuseOtherMethods(app);
 
   app.notFound((c) => refuse(c, 404, say.notFound));

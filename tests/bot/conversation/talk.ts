@@ -22,6 +22,7 @@ export interface TalkOptions {
   readonly access?: Partial<AccessRules>;
   readonly folder?: string;
   readonly auditText?: boolean;
+  readonly questionText?: boolean;
   readonly messagesPerMinute?: number;
   readonly others?: readonly Command[];
   readonly publicUrl?: string;
@@ -53,6 +54,7 @@ export async function openTalk(options: TalkOptions = {}) {
     publicUrl: options.publicUrl,
     planLink: options.planLink,
     auditText: options.auditText ?? false,
+    questionText: options.questionText ?? false,
     messagesPerMinute: options.messagesPerMinute ?? 1000,
     onFault: (fault) => faults.push(fault),
   });

@@ -95,11 +95,17 @@ function tools(reading: PlanReading, token: string | undefined): Html {
   </div>`;
 }
 
+export interface PlanPageOptions {
+  readonly token?: string | undefined;
+  /** True where an administrator looks. */
+  readonly isAdmin?: boolean;
+}
+
 /**
  * A plan to be read: letterhead, outline, every clause with its own address and what the register says of it beside it.
  * `token` is carried on to the plan's other pages.
  */
-export function planPage(reading: PlanReading, token?: string): Html {
+export function planPage(reading: PlanReading, { token, isAdmin = false }: PlanPageOptions = {}): Html {
   const tables = placedTables(reading);
   const context: ClauseContext = {
     view: viewOf(reading),
@@ -142,5 +148,6 @@ export function planPage(reading: PlanReading, token?: string): Html {
       <p class="toast" id="bao" role="status"></p>
     </div>
   </main>`;
-  return layout({ title: planKind(reading.plan), here: "ke-hoach", kind: "page-plan", script: "plan.js" }, main);
+  const title = planKind(reading.plan);
+  return layout({ title, here: "ke-hoach", kind: "page-plan", script: "plan.js", isAdmin }, main);
 }

@@ -21,6 +21,7 @@ export interface ResponsibilityPage {
   readonly rows: readonly Responsibility[];
   readonly filter: ResponsibilityFilter;
   readonly token?: string | undefined;
+  readonly isAdmin: boolean;
 }
 
 /** Longest a task is shown in a line of the table, in characters; the whole stands in the plan and in the workbook. */
@@ -141,6 +142,7 @@ export function responsibilityPage(page: ResponsibilityPage): Html {
       here: "phan-cong",
       kind: "page-table",
       script: "table.js",
+      isAdmin: page.isAdmin,
     },
     main,
   );

@@ -23,6 +23,7 @@ export const OPEN_ACCESS: WebAccess = {
   redeem: () => Promise.resolve({ kind: "unknown" }),
   ruleOf: () => Promise.resolve(undefined),
   isAdmitted: () => Promise.resolve(true),
+  isAdmin: () => Promise.resolve(false),
   visiblePlanIds: () => Promise.resolve(undefined),
 };
 
@@ -111,6 +112,7 @@ export async function webFixture(changes: Partial<WebParts> = {}): Promise<WebFi
       Promise.resolve({ ok: true, problems: [], plans: READINGS.length, waitingEvents: 0, lastErrorAgeMs: null }),
     metrics: createMetrics({ processMetrics: false }),
     metricsArePublic: false,
+    office: { state, keepsQuestions: true },
     nowMs: () => nowMs,
     log,
     peerAddress: () => "127.0.0.1",
@@ -143,3 +145,16 @@ export const formPost = (values: Record<string, string>, headers: Record<string,
 });
 
 export const BROWSER = { headers: { Accept: "text/html" } };
+
+/** The administrator of the tests. */
+export const ADMIN = "quan-tri-vien";
+
+/** Everybody is let in, `ADMIN` alone is an administrator. */
+export const ONE_ADMIN: WebAccess = { ...OPEN_ACCESS, isAdmin: (personId) => Promise.resolve(personId === ADMIN) };
+
+/** The cookie of somebody who gave a code. */
+export function cookieOf({ key, nowMs }: WebParts, personId: string): string {
+  const id = Buffer.from(personId).toString("base64url");
+  const since = nowMs().toString(36);
+  return `kehoach=${id}.${since}.${key.sign("session", `${since} ${id}`)}`;
+}
