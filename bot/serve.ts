@@ -221,7 +221,7 @@ export async function serve({
       metricsArePublic: false,
       trustedProxies: new Set(config.trustedProxies),
       onFault: () => health.noteError(),
-      office: { state, keepsQuestions: config.questionText },
+      office: { state, plans, refresh: () => answerer.refresh(), keepsQuestions: config.questionText },
       nowMs: clock.now,
       log,
     });

@@ -1,5 +1,13 @@
+import type { AppliedCorrection } from "../../data/corrections/correction.ts";
 import { placeInFile } from "../../data/placed-text.ts";
 import type { PlanReading, Span } from "../../data/plan.ts";
+
+/** What was corrected by hand, with what the machine had read. */
+const correctionJson = ({ correction, isOrphan }: AppliedCorrection) => {
+  const { kind, clause, fact, action, value, machine, reason, atMs } = correction;
+  const at = new Date(atMs).toISOString();
+  return { kind, clause, ...(kind === "header" ? { field: fact } : {}), action, value, machine, reason, at, isOrphan };
+};
 
 /** A plan in the shape that `plans --json` promises: what the shape does not name is left out. */
 export function planJson(reading: PlanReading) {
@@ -69,5 +77,6 @@ export function planJson(reading: PlanReading) {
     tables: reading.tables.map(({ title, columns, rows }) => ({ title, columns, rows })),
     footnotes: reading.footnotes.map(({ mark, clause, text }) => ({ mark, clause, text })),
     problems: reading.problems.map(({ reason, quote, line }) => ({ reason, quote, line })),
+    ...(reading.corrections === undefined ? {} : { corrections: reading.corrections.map(correctionJson) }),
   };
 }

@@ -10,6 +10,7 @@ const COLUMNS = [
   { name: "Thời hạn", width: 28 },
   { name: "Căn cứ", width: 34 },
   { name: "Kế hoạch", width: 40 },
+  { name: "Ghi chú", width: 14 },
 ];
 
 /** A workbook (.xlsx) of one sheet: a head, then one line a row, in the order given. */
@@ -17,9 +18,9 @@ export function responsibilitySheet(rows: readonly Responsibility[]): Promise<Ui
   return sheetOf(
     "Phân công",
     COLUMNS,
-    rows.map(({ body, role, task, deadline, citation, plan }, at) => [
+    rows.map(({ body, role, task, deadline, citation, plan, isCorrected }, at) => [
       at + 1,
-      ...[body, ROLE_NAMES[role], task, deadline, citation, plan],
+      ...[body, ROLE_NAMES[role], task, deadline, citation, plan, isCorrected ? "đã sửa" : ""],
     ]),
   );
 }

@@ -2,6 +2,7 @@ import type { Logger } from "pino";
 import type { PlanReading } from "../../../data/plan.ts";
 import type { Metrics } from "../../metrics.ts";
 import type { Channel, Receive } from "../channel.ts";
+import type { PlanStore } from "../../../data/store/plan-store.ts";
 import type { StateStore } from "../../../data/store/state/state-store.ts";
 import type { Converse } from "./converse.ts";
 import type { Visitor } from "./visitor.ts";
@@ -23,6 +24,9 @@ export interface Health {
 /** What the pages of administrators work on. */
 export interface OfficeParts {
   readonly state: StateStore;
+  readonly plans: PlanStore;
+  /** Brings what changed in the plans kept into force; settles when it is. */
+  readonly refresh: () => Promise<void>;
   /** Whether the words of questions are kept. */
   readonly keepsQuestions: boolean;
 }

@@ -66,7 +66,8 @@ export function planRoutes(parts: WebParts): Hono<WebEnv> {
   app.get("/ke-hoach/:id", async (c) => {
     const opened = await openPlan(c, c.req.param("id"), parts);
     if (opened === undefined) return hidden(c);
-    return c.html(planPage(opened.reading, { token: opened.token, isAdmin: isAdmin(c.var.visitor) }));
+    const mayReport = parts.office !== undefined && c.var.visitor.kind !== "outsider";
+    return c.html(planPage(opened.reading, { token: opened.token, isAdmin: isAdmin(c.var.visitor), mayReport }));
   });
 
   app.get("/ke-hoach/:id/nguon", async (c) => {

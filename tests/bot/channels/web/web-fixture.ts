@@ -2,6 +2,8 @@ import { readFileSync } from "node:fs";
 import { pino, type Logger } from "pino";
 import type { Hono } from "hono";
 import type { Language, PlanReading } from "../../../../data/plan.ts";
+import { openPlanStore } from "../../../../data/store/open-plan-store.ts";
+import type { PlanStore } from "../../../../data/store/plan-store.ts";
 import { openStateStore } from "../../../../data/store/state/open-state-store.ts";
 import type { StateStore } from "../../../../data/store/state/state-store.ts";
 import { createWebApp } from "../../../../bot/channels/web/create-web-app.ts";
@@ -81,6 +83,8 @@ export interface WebFixture {
   readonly app: Hono<WebEnv>;
   readonly parts: WebParts;
   readonly state: StateStore;
+  /** Empty until `keepPlans` puts the readings in. */
+  readonly plans: PlanStore;
   readonly channel: WebChannel;
   /** Lines of the log, in JSON. */
   readonly logged: string[];
@@ -91,6 +95,7 @@ export interface WebFixture {
 /** A web server in memory over four real documents, with a clock that stands still. */
 export async function webFixture(changes: Partial<WebParts> = {}): Promise<WebFixture> {
   const state = await openStateStore(":memory:");
+  const plans = await openPlanStore(":memory:");
   let nowMs = NOON;
   const logged: string[] = [];
   const log: Logger = pino({ level: "info", base: null }, { write: (line: string) => void logged.push(line) });
@@ -112,7 +117,7 @@ export async function webFixture(changes: Partial<WebParts> = {}): Promise<WebFi
       Promise.resolve({ ok: true, problems: [], plans: READINGS.length, waitingEvents: 0, lastErrorAgeMs: null }),
     metrics: createMetrics({ processMetrics: false }),
     metricsArePublic: false,
-    office: { state, keepsQuestions: true },
+    office: { state, plans, refresh: () => Promise.resolve(), keepsQuestions: true },
     nowMs: () => nowMs,
     log,
     peerAddress: () => "127.0.0.1",
@@ -122,6 +127,7 @@ export async function webFixture(changes: Partial<WebParts> = {}): Promise<WebFi
     app: createWebApp(parts),
     parts,
     state,
+    plans,
     channel,
     logged,
     passMs: (ms) => {
@@ -145,6 +151,34 @@ export const formPost = (values: Record<string, string>, headers: Record<string,
 });
 
 export const BROWSER = { headers: { Accept: "text/html" } };
+
+/** A web server whose pages show the plans of a store, as corrected, with an administrator. */
+export async function officeFixture(changes: Partial<WebParts> = {}) {
+  let readings: readonly PlanReading[] = [];
+  const fixture = await webFixture({ access: ONE_ADMIN, readings: () => readings, ...changes });
+  const { plans, app, parts } = fixture;
+  const refresh = async () => {
+    const kept = await Promise.all((await plans.listPlans()).map(({ plan }) => plans.getReading(plan.id)));
+    readings = kept.filter((reading) => reading !== undefined);
+  };
+  for (const { reading, text } of KEPT) {
+    const { file, sha256 } = reading.plan.source;
+    await plans.putReading({ location: file, file, sha256, format: "txt", readerVersion: "1", text }, reading);
+  }
+  await refresh();
+  const own = { ...parts, office: { ...parts.office!, refresh } };
+  const office = createWebApp(own);
+  const headersOf = (personId: string) => ({ ...BROWSER.headers, Cookie: cookieOf(parts, personId) });
+  return {
+    ...fixture,
+    app: office,
+    outside: app,
+    readings: () => readings,
+    get: (path: string, personId = ADMIN) => office.request(path, { headers: headersOf(personId) }),
+    post: (path: string, values: Record<string, string>, personId = ADMIN) =>
+      office.request(path, formPost(values, headersOf(personId))),
+  };
+}
 
 /** The administrator of the tests. */
 export const ADMIN = "quan-tri-vien";

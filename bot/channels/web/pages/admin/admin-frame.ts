@@ -4,7 +4,7 @@ import { layout, type Html, type PageFrame } from "../layout.ts";
 /** The pages of administrators, in the order in which they lead from each other. */
 export const ADMIN_PAGES = [{ key: "cau-hoi", href: "/quan-tri/cau-hoi", name: "Câu hỏi" }] as const;
 
-export type AdminPage = (typeof ADMIN_PAGES)[number]["key"];
+export type AdminPage = (typeof ADMIN_PAGES)[number]["key"] | "ke-hoach";
 
 export interface AdminFrame {
   readonly here: AdminPage;
