@@ -3,6 +3,9 @@ import { compress } from "hono/compress";
 import { HTTPException } from "hono/http-exception";
 import { routePath } from "hono/route";
 import { correctionRoutes } from "./routes/admin/correction-routes.ts";
+import { peopleRoutes } from "./routes/admin/people-routes.ts";
+import { recordRoutes } from "./routes/admin/record-routes.ts";
+import { planAdminRoutes } from "./routes/admin/plan-admin-routes.ts";
 import { questionRoutes } from "./routes/admin/question-routes.ts";
 import { refuse } from "./refuse.ts";
 import { hostGuard, originGuard, securityHeaders } from "./request-guard.ts";
@@ -79,7 +82,10 @@ export function createWebApp(parts: WebParts): Hono<WebEnv> {
   app.route("/", planRoutes(parts));
   if (parts.office !== undefined) {
     const adminParts = { ...parts, office: parts.office };
+    app.route("/", planAdminRoutes(adminParts));
     app.route("/", questionRoutes(adminParts));
+    app.route("/", peopleRoutes(adminParts));
+    app.route("/", recordRoutes(adminParts));
     app.route("/", correctionRoutes(adminParts));
     app.route("/", reportRoutes(adminParts));
   }

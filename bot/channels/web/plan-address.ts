@@ -14,6 +14,9 @@ export function planAddress(
   return `/ke-hoach/${encoded(planId)}${query({ k: token })}${path === undefined ? "" : `#${encoded(path)}`}`;
 }
 
+/** A plan's card for administrators. */
+export const cardAddress = (planId: string): string => `/quan-tri/ke-hoach/${encoded(planId)}`;
+
 /** Where an administrator corrects a clause of a plan, or sees every correction; `done`: what was done just now. */
 export const correctAddress = (planId: string, path?: string, done?: string): string =>
   `/ke-hoach/${encoded(planId)}/sua${query({ muc: path, xong: done })}`;

@@ -1,6 +1,8 @@
 import type { Logger } from "pino";
 import type { PlanReading } from "../../../data/plan.ts";
 import type { Metrics } from "../../metrics.ts";
+import type { PersonId } from "../../config.ts";
+import type { ReadingLog } from "../../uploads/reading-log.ts";
 import type { Channel, Receive } from "../channel.ts";
 import type { PlanStore } from "../../../data/store/plan-store.ts";
 import type { StateStore } from "../../../data/store/state/state-store.ts";
@@ -25,8 +27,16 @@ export interface Health {
 export interface OfficeParts {
   readonly state: StateStore;
   readonly plans: PlanStore;
+  /** Folder of generated data, the project's root, and the folder of plans; absolute. */
+  readonly dataDir: string;
+  readonly root: string;
+  readonly plansDir: string;
+  /** How far files of that folder have come. */
+  readonly reading: ReadingLog;
   /** Brings what changed in the plans kept into force; settles when it is. */
   readonly refresh: () => Promise<void>;
+  /** Administrators named in the settings. */
+  readonly adminIds: readonly PersonId[];
   /** Whether the words of questions are kept. */
   readonly keepsQuestions: boolean;
 }

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { pino, type Logger } from "pino";
 import type { Hono } from "hono";
 import type { Language, PlanReading } from "../../../../data/plan.ts";
@@ -16,6 +17,7 @@ import { chosenAction, conversationKey, readConversation } from "../../../../bot
 import { Lanes } from "../../../../bot/conversation/lanes.ts";
 import type { Respond } from "../../../../bot/conversation/respond.ts";
 import { createMetrics } from "../../../../bot/metrics.ts";
+import { ReadingLog } from "../../../../bot/uploads/reading-log.ts";
 import { readPlan } from "../../../../ingest/read-plan.ts";
 import { viewOf } from "../../../../retrieval/answer/knowledge.ts";
 import { openClause } from "../../../../retrieval/answer/open-clause.ts";
@@ -93,7 +95,7 @@ export interface WebFixture {
 }
 
 /** A web server in memory over four real documents, with a clock that stands still. */
-export async function webFixture(changes: Partial<WebParts> = {}): Promise<WebFixture> {
+export async function webFixture(changes: Partial<WebParts> = {}, folder = "/khong-co"): Promise<WebFixture> {
   const state = await openStateStore(":memory:");
   const plans = await openPlanStore(":memory:");
   let nowMs = NOON;
@@ -117,7 +119,19 @@ export async function webFixture(changes: Partial<WebParts> = {}): Promise<WebFi
       Promise.resolve({ ok: true, problems: [], plans: READINGS.length, waitingEvents: 0, lastErrorAgeMs: null }),
     metrics: createMetrics({ processMetrics: false }),
     metricsArePublic: false,
-    office: { state, plans, refresh: () => Promise.resolve(), keepsQuestions: true },
+    office: {
+      ...{
+        state,
+        plans,
+        adminIds: [],
+        keepsQuestions: true,
+        dataDir: folder,
+        root: folder,
+        plansDir: join(folder, "plans"),
+      },
+      reading: new ReadingLog(() => nowMs),
+      refresh: () => Promise.resolve(),
+    },
     nowMs: () => nowMs,
     log,
     peerAddress: () => "127.0.0.1",
@@ -153,9 +167,9 @@ export const formPost = (values: Record<string, string>, headers: Record<string,
 export const BROWSER = { headers: { Accept: "text/html" } };
 
 /** A web server whose pages show the plans of a store, as corrected, with an administrator. */
-export async function officeFixture(changes: Partial<WebParts> = {}) {
+export async function officeFixture(changes: Partial<WebParts> = {}, folder?: string) {
   let readings: readonly PlanReading[] = [];
-  const fixture = await webFixture({ access: ONE_ADMIN, readings: () => readings, ...changes });
+  const fixture = await webFixture({ access: ONE_ADMIN, readings: () => readings, ...changes }, folder);
   const { plans, app, parts } = fixture;
   const refresh = async () => {
     const kept = await Promise.all((await plans.listPlans()).map(({ plan }) => plans.getReading(plan.id)));
@@ -174,6 +188,8 @@ export async function officeFixture(changes: Partial<WebParts> = {}) {
     app: office,
     outside: app,
     readings: () => readings,
+    reading: parts.office!.reading,
+    headersOf,
     get: (path: string, personId = ADMIN) => office.request(path, { headers: headersOf(personId) }),
     post: (path: string, values: Record<string, string>, personId = ADMIN) =>
       office.request(path, formPost(values, headersOf(personId))),

@@ -2,9 +2,16 @@ import { html } from "hono/html";
 import { layout, type Html, type PageFrame } from "../layout.ts";
 
 /** The pages of administrators, in the order in which they lead from each other. */
-export const ADMIN_PAGES = [{ key: "cau-hoi", href: "/quan-tri/cau-hoi", name: "Câu hỏi" }] as const;
+export const ADMIN_PAGES = [
+  { key: "ke-hoach", href: "/quan-tri", name: "Kế hoạch" },
+  { key: "can-xem-lai", href: "/quan-tri/can-xem-lai", name: "Cần xem lại" },
+  { key: "cau-hoi", href: "/quan-tri/cau-hoi", name: "Câu hỏi" },
+  { key: "nguoi", href: "/quan-tri/nguoi", name: "Người và mã" },
+  { key: "nhac", href: "/quan-tri/nhac", name: "Nhắc việc" },
+  { key: "nhat-ky", href: "/quan-tri/nhat-ky", name: "Nhật ký, sao lưu" },
+] as const;
 
-export type AdminPage = (typeof ADMIN_PAGES)[number]["key"] | "ke-hoach";
+export type AdminPage = (typeof ADMIN_PAGES)[number]["key"];
 
 export interface AdminFrame {
   readonly here: AdminPage;
