@@ -26,6 +26,8 @@ export interface Responsibility {
   readonly citation: string;
   /** Place in the plan, from 0. */
   readonly position: number;
+  /** True where an administrator corrected who does it or by when. */
+  readonly isCorrected: boolean;
 }
 
 const upperFirst = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
@@ -51,6 +53,7 @@ function rowsOf(reading: PlanReading): Responsibility[] {
   const deadlines = deadlinesByClause(reading.deadlines);
   const positions = new Map(clauses.map((clause, at) => [clause.path, { clause, at }]));
   const name = planName(plan, "vi");
+  const corrected = new Set((reading.corrections ?? []).flatMap(({ fact }) => (fact === null ? [] : [fact.clause])));
   const rows = new Map<string, Responsibility>();
   for (const assignment of assignments) {
     const place = positions.get(assignment.clause);
@@ -70,6 +73,7 @@ function rowsOf(reading: PlanReading): Responsibility[] {
           path: assignment.clause,
           citation: citationOf(assignment.clause),
           position: place?.at ?? clauses.length,
+          isCorrected: corrected.has(assignment.clause),
         });
       }
   }

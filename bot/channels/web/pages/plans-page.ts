@@ -22,7 +22,7 @@ function item(reading: PlanReading): Html {
 }
 
 /** Every plan a visitor may see, newest first. */
-export function plansPage(readings: readonly PlanReading[]): Html {
+export function plansPage(readings: readonly PlanReading[], isAdmin: boolean): Html {
   const newestFirst = [...readings].sort((one, other) => (other.plan.date ?? "").localeCompare(one.plan.date ?? ""));
   const main = html`<main id="noi-dung" class="column">
     <h1>Kế hoạch</h1>
@@ -35,5 +35,5 @@ export function plansPage(readings: readonly PlanReading[]): Html {
           </ul>`
     }
   </main>`;
-  return layout({ title: "Kế hoạch", here: "ke-hoach", kind: "page-plans" }, main);
+  return layout({ title: "Kế hoạch", here: "ke-hoach", kind: "page-plans", isAdmin }, main);
 }

@@ -9,7 +9,7 @@ import {
   type Sort,
 } from "../../../plans/responsibilities.ts";
 import { ROLE_NAMES } from "../../../plans/role-names.ts";
-import { planAddress, responsibilityAddress } from "../plan-address.ts";
+import { correctAddress, planAddress, responsibilityAddress } from "../plan-address.ts";
 import { layout, type Html } from "./layout.ts";
 import { planKind } from "./plan-title.ts";
 
@@ -21,6 +21,7 @@ export interface ResponsibilityPage {
   readonly rows: readonly Responsibility[];
   readonly filter: ResponsibilityFilter;
   readonly token?: string | undefined;
+  readonly isAdmin: boolean;
 }
 
 /** Longest a task is shown in a line of the table, in characters; the whole stands in the plan and in the workbook. */
@@ -71,7 +72,8 @@ function filterForm({ plan, all, filter, token }: ResponsibilityPage): Html {
   </form>`;
 }
 
-function line(row: Responsibility, withPlan: boolean, token: string | undefined): Html {
+function line(row: Responsibility, { plan, token, isAdmin }: ResponsibilityPage): Html {
+  const withPlan = plan === undefined;
   const href = planAddress(row.planId, { path: row.path, token });
   return html`<tr role="row">
     <th scope="row" role="rowheader">${row.body}</th>
@@ -81,6 +83,12 @@ function line(row: Responsibility, withPlan: boolean, token: string | undefined)
     <td role="cell" data-name="Căn cứ">
       <a href="${href}">${row.citation.charAt(0).toUpperCase()}${row.citation.slice(1)}</a>${
         withPlan ? html`<span class="of-plan">${row.plan}</span>` : ""
+      }${row.isCorrected ? html`<span class="corrected-mark">đã sửa</span>` : ""}${
+        isAdmin
+          ? html` <a class="to-correct" href="${correctAddress(row.planId, row.path)}" aria-label="Sửa ${row.citation}"
+              >sửa</a
+            >`
+          : ""
       }
     </td>
   </tr>`;
@@ -129,7 +137,7 @@ export function responsibilityPage(page: ResponsibilityPage): Html {
                 </tr>
               </thead>
               <tbody role="rowgroup">
-                ${rows.map((row) => line(row, plan === undefined, token))}
+                ${rows.map((row) => line(row, page))}
               </tbody>
             </table>
           </div>`
@@ -141,6 +149,7 @@ export function responsibilityPage(page: ResponsibilityPage): Html {
       here: "phan-cong",
       kind: "page-table",
       script: "table.js",
+      isAdmin: page.isAdmin,
     },
     main,
   );

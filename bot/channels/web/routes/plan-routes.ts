@@ -8,12 +8,12 @@ import { plansPage } from "../pages/plans-page.ts";
 import { responsibilityPage } from "../pages/responsibility-page.ts";
 import { sourcePage } from "../pages/source-page.ts";
 import { refuse } from "../refuse.ts";
-import { openPlan, visiblePlans } from "../visitor.ts";
+import { isAdmin, openPlan, visiblePlans } from "../visitor.ts";
 import type { WebEnv, WebParts } from "../web-parts.ts";
 import { WEB_WORDING } from "../wording.ts";
+import { XLSX } from "../xlsx.ts";
 
 const say = WEB_WORDING.vi;
-const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 const given = z.string().trim().min(1).optional().catch(undefined);
 /** What a filter of the table may say in its address; what it says wrongly counts as not said. */
@@ -47,7 +47,7 @@ export function planRoutes(parts: WebParts): Hono<WebEnv> {
   function table(c: Context<WebEnv>, readings: readonly PlanReading[], plan?: PlanReading["plan"], token?: string) {
     const filter = filterQuery.parse(c.req.query());
     const all = readings.flatMap(responsibilitiesOf);
-    return { plan, token, filter, all, rows: selectResponsibilities(all, filter) };
+    return { plan, token, isAdmin: isAdmin(c.var.visitor), filter, all, rows: selectResponsibilities(all, filter) };
   }
 
   async function sheet(c: Context<WebEnv>, { rows, plan }: ReturnType<typeof table>) {
@@ -58,12 +58,16 @@ export function planRoutes(parts: WebParts): Hono<WebEnv> {
   }
 
   app.get("/ke-hoach", async (c) =>
-    c.var.visitor.kind === "outsider" ? askForCode(c) : c.html(plansPage(await visiblePlans(c.var.visitor, parts))),
+    c.var.visitor.kind === "outsider"
+      ? askForCode(c)
+      : c.html(plansPage(await visiblePlans(c.var.visitor, parts), isAdmin(c.var.visitor))),
   );
 
   app.get("/ke-hoach/:id", async (c) => {
     const opened = await openPlan(c, c.req.param("id"), parts);
-    return opened === undefined ? hidden(c) : c.html(planPage(opened.reading, opened.token));
+    if (opened === undefined) return hidden(c);
+    const mayReport = parts.office !== undefined && c.var.visitor.kind !== "outsider";
+    return c.html(planPage(opened.reading, { token: opened.token, isAdmin: isAdmin(c.var.visitor), mayReport }));
   });
 
   app.get("/ke-hoach/:id/nguon", async (c) => {
