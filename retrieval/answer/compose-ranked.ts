@@ -10,7 +10,7 @@ import { placesAlike, rowsAlike } from "./places-alike.ts";
 import { sayPremise } from "./premise.ts";
 import { otherVersion, withChanges, type ChangesContext } from "./say-changes.ts";
 import { sayFacts } from "./say-facts.ts";
-import { joined } from "../search/whole-task.ts";
+import { isNamedField, joined } from "../search/whole-task.ts";
 import { stretchScore, type StretchScore } from "./stretch-score.ts";
 import { rowSentence, sumOfRows } from "./table-rows.ts";
 import { wordingOf } from "./wording/wording.ts";
@@ -44,10 +44,15 @@ function fieldsAsked({ fields, fieldsNamed, intents }: Question): MetadataField[
   );
 }
 
-/** The words of the place that decide, and with them the lines under a heading. */
+/** The words of the place that decide, and with them what they cannot be read without: the lines under a heading, the task of a field. */
 function pointsAt({ view, part }: Placed, score: StretchScore): Point[] {
   const [first, ...others] = (view.children.get(part.path) ?? []).slice(0, MOST_UNDER);
-  if (!first || !("heading" in part) || !isHeadingOnly(part)) return [{ citation: citeBest(view, part, score) }];
+  if (!first || !("heading" in part) || !isHeadingOnly(part)) {
+    const own: Point = { citation: citeBest(view, part, score) };
+    const above =
+      "parent" in part && part.parent !== null && isNamedField(part) ? view.parts.get(part.parent) : undefined;
+    return above && above.text !== "" ? [own, { citation: citeBest(view, above, score, LONGEST_BESIDE) }] : [own];
+  }
   return [
     { citation: citeBest(view, joined(part, [first]), score) },
     ...others.map((child) => ({ citation: citeBest(view, child, score, LONGEST_BESIDE) })),

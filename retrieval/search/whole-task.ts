@@ -9,7 +9,9 @@ const LONGEST_NAMED = 400;
 const OTHER_FIELD = /^[\p{L}\s,/()]{3,40}:\s/u;
 const LONGEST_OTHER = 200;
 
-const isNamedField = ({ text }: Clause): boolean => text.length <= LONGEST_NAMED && NAMED_FIELD.test(text);
+/** True for a line that only says who, when or with what result the task above it is done. */
+export const isNamedField = ({ text }: Pick<Clause, "text">): boolean =>
+  text.length <= LONGEST_NAMED && NAMED_FIELD.test(text);
 const isField = (clause: Clause): boolean =>
   isNamedField(clause) || (clause.text.length <= LONGEST_OTHER && OTHER_FIELD.test(clause.text));
 
