@@ -24,6 +24,8 @@ export interface DueParts {
   readonly dayOfMonth: number | null;
   readonly due: PartialDate | null;
   readonly bound: DeadlineBound | null;
+  /** What the plan calls it, where that says more than `due`. */
+  readonly named?: string | null;
 }
 
 /** Why the plans do not answer a question. */
