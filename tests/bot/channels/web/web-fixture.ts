@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pino, type Logger } from "pino";
 import type { Hono } from "hono";
+import { workingCalendar } from "../../../../data/calendar/working-days.ts";
 import type { Language, PlanReading } from "../../../../data/plan.ts";
 import { openPlanStore } from "../../../../data/store/open-plan-store.ts";
 import type { PlanStore } from "../../../../data/store/plan-store.ts";
@@ -130,6 +131,7 @@ export async function webFixture(changes: Partial<WebParts> = {}, folder = "/kho
         plansDir: join(folder, "plans"),
       },
       reading: new ReadingLog(() => nowMs),
+      workingDays: workingCalendar(),
       refresh: () => Promise.resolve(),
     },
     nowMs: () => nowMs,
