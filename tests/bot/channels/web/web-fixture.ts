@@ -77,7 +77,10 @@ export function respondWith(state: StateStore): Respond {
     const path = action?.kind === "open" ? action.path : "II.4.b";
     const language: Language = /^when/iu.test(words) ? "en" : "vi";
     const { answer, choices } = openClause(viewOf(QUANG_TRI), path, { language });
-    const reply = { text: answer.text, choices, links: [], answer: { ...answer, elapsedMs: 1 } };
+    const reply = {
+      ...{ text: answer.text, choices, links: [], answer: { ...answer, elapsedMs: 1 } },
+      ...(words === "đánh giá" ? { questionId: "cauhoiso1" } : {}),
+    };
     return { ...turn, reply, outcome: "answered" };
   };
 }
