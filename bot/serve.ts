@@ -6,6 +6,7 @@ import { loadLexicon } from "../data/lexicon/lexicon.ts";
 import type { WithdrawalReason } from "../data/store/plan-store.ts";
 import { claimFolder } from "../data/store/state/running.ts";
 import { pageAt } from "../data/placed-text.ts";
+import { withDeadlinesInForce } from "../data/versions/deadlines-in-force.ts";
 import type { ChannelName } from "./channels/channel.ts";
 import { HealthWatch } from "./health.ts";
 import { openStores } from "./open-stores.ts";
@@ -31,6 +32,10 @@ import { moveChat } from "./conversation/move-chat.ts";
 import { wordingOf } from "./conversation/wording/wording.ts";
 import { createChannels } from "./create-channels.ts";
 import { OutboxSender } from "./delivery/outbox-sender.ts";
+import { HeldFiles } from "./intake/held-files.ts";
+import { intakeCommand } from "./intake/intake-command.ts";
+import { IntakeWorker } from "./intake/intake-worker.ts";
+import { takeFile } from "./intake/take-file.ts";
 import { keepHouse } from "./keep-house.ts";
 import { createMetrics } from "./metrics.ts";
 import { nextDue } from "./next-due.ts";
@@ -113,7 +118,10 @@ export async function serve({
     const calendar = workingCalendar(await readHolidays(dataDir));
     const isDoubtful = ({ plan, deadline }: BookEntry) => pageAt(plan.source, deadline.source.start)?.scanned ?? false;
     const reminding = reminderCommands({ names, calendar, isLetIn: isLetIn(access), isDoubtful });
-    const commands = allCommands({ adminIds: config.adminIds, others: reminding });
+    const held = new HeldFiles(dataDir);
+    const uploadUrl = config.publicUrl === undefined ? undefined : `${config.publicUrl.replace(/\/+$/u, "")}/quan-tri`;
+    const intake = intakeCommand({ held, plans: config.plansDir, root: process.cwd(), state, uploadUrl });
+    const commands = allCommands({ adminIds: config.adminIds, others: [...reminding, intake] });
     const health = new HealthWatch({
       state,
       clock,
@@ -139,6 +147,7 @@ export async function serve({
           ? undefined
           : signedPlanLink({ key, publicUrl: config.publicUrl, planId, path, rule, nowMs: clock.now() }),
       auditText: config.auditText,
+      takeFile: (context, event) => takeFile(context, event, { held, uploadUrl, onNoted: () => reader.wake() }),
       questionText: config.questionText,
       onFault: (fault) => {
         health.noteError();
@@ -148,7 +157,13 @@ export async function serve({
 
     const scheduler = new ReminderScheduler({
       state,
-      plans: { inForce: () => answerer.inForce(), secretIds: async () => secretIdsOf(await plans.withdrawals()) },
+      plans: {
+        inForce: async () => {
+          const { generation, readings } = await answerer.inForce();
+          return { generation, readings: withDeadlinesInForce(readings) };
+        },
+        secretIds: async () => secretIdsOf(await plans.withdrawals()),
+      },
       names,
       channels: channels.all,
       lanes,
@@ -173,6 +188,12 @@ export async function serve({
       onSettled: scheduler.onSettled,
       onMigrated: (tx, channel, from, to) => moveChat(channel, from, to)(tx),
       count: (channel, outcome) => metrics.messagesOut.inc({ channel, outcome }),
+    });
+    const reader = new IntakeWorker({
+      ...{ held, dataDir, state, names, clock, log },
+      channels: channels.all,
+      readings: () => answerer.readings,
+      wakeSender: () => sender.wake(),
     });
     const worker = new InboxWorker({
       state,
@@ -216,7 +237,7 @@ export async function serve({
       calendarFeed: (query) =>
         calendarOf(query, {
           state,
-          readings: answerer.readings,
+          readings: withDeadlinesInForce(answerer.readings),
           names,
           calendar,
           nowMs: clock.now(),
@@ -276,6 +297,7 @@ export async function serve({
       worker.run(stop.signal),
       sender.run(stop.signal),
       scheduler.run(stop.signal),
+      reader.run(stop.signal),
       answerer.watch(stop.signal),
       keepHouse({ state, clock, log, metrics, failedQuotes: () => answerer.failedQuotes }, stop.signal),
       watchPlans(

@@ -43,6 +43,8 @@ export interface RespondOptions {
   /** Whether the words of questions are kept, so that the office sees what is asked in vain. */
   readonly questionText?: boolean;
   readonly messagesPerMinute?: number;
+  /** Takes a document that somebody sent; `null` where it does not. */
+  readonly takeFile?: (context: CommandContext, event: InboundEvent) => Promise<Turn | null>;
   /** Takes a failure to the log. The error itself may hold words of a message: only the fault is for writing down. */
   readonly onFault?: (fault: Fault, error: unknown) => void;
 }
@@ -231,9 +233,11 @@ export function createRespond(options: RespondOptions): Respond {
     if (use?.kind === "accepted") return welcome(scene, use);
 
     const hasWords = event.kind === "text" || event.kind === "button" || (text !== "" && isCaptioned(event));
+    const filed = (await options.takeFile?.(context, event)) ?? null;
     let turn: Turn;
     let kind: string = event.kind;
-    if (!hasWords && event.kind !== "membership" && event.kind !== "deleted")
+    if (filed !== null) turn = filed;
+    else if (!hasWords && event.kind !== "membership" && event.kind !== "deleted")
       turn = say(context, sayToUnread(event.kind as Parameters<typeof sayToUnread>[0], wording), {
         conversation: { stickers: event.kind === "sticker" },
       });
@@ -241,7 +245,7 @@ export function createRespond(options: RespondOptions): Respond {
       turn = say(context, wording.tooLong(text.length, LONGEST_QUESTION_CHARS));
     else if (use?.kind === "needless") turn = say(context, wording.codeNotNeeded);
     else ({ turn, kind } = await takeMessage(context, text, commands));
-    if (isCaptioned(event) && hasWords && turn.reply)
+    if (filed === null && isCaptioned(event) && hasWords && turn.reply)
       turn = { ...turn, reply: { ...turn.reply, text: `${wording.captionOnly}\n\n${turn.reply.text}` } };
 
     const noted: Change = auditOf(turn, {

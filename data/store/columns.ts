@@ -5,10 +5,12 @@ import type {
   DeadlineKind,
   Piece,
   Recurrence,
+  RelationKind,
   Signer,
   SourceFile,
   SourcePage,
   Span,
+  TaskDoer,
 } from "../plan.ts";
 
 /** A flat list of whole numbers, so many of them for each thing kept. */
@@ -49,6 +51,18 @@ const recurrence = z.enum([
 ]) satisfies z.ZodType<Recurrence>;
 const bound = z.enum(["before", "through", "during"]).nullable() satisfies z.ZodType<DeadlineBound | null>;
 const kind = z.enum(["report", "campaign", "task"]) satisfies z.ZodType<DeadlineKind>;
+const relationKind = z.enum([
+  "amends",
+  "replaces",
+  "repeals",
+  "corrects",
+  "implements",
+  "rests-on",
+]) satisfies z.ZodType<RelationKind>;
+
+const doers = z.array(
+  z.object({ name: z.string(), role: z.enum(["lead", "coordinate", "implement"]) }),
+) satisfies z.ZodType<TaskDoer[]>;
 
 /** A value read back from a column has not the shape it was written in. */
 export class ColumnError extends Error {
@@ -127,9 +141,11 @@ function groupsOf(numbers: readonly number[], each: number): number[][] {
 
 export const readStrings = (column: string, json: string): string[] => parse(column, strings, json);
 export const readCells = (json: string): string[][] => parse("rows", cells, json);
+export const readDoers = (json: string): TaskDoer[] => parse("doers", doers, json);
 export const readSigner = (json: string | null): Signer | null =>
   json === null ? null : parse("signer", signer, json);
 export const readBasis = (value: string): AssignmentBasis => check("basis", basis, value);
 export const readRecurrence = (value: string): Recurrence => check("recurrence", recurrence, value);
 export const readBound = (value: string | null): DeadlineBound | null => check("bound", bound, value);
 export const readKind = (value: string): DeadlineKind => check("kind", kind, value);
+export const readRelationKind = (value: string): RelationKind => check("kind", relationKind, value);

@@ -191,6 +191,39 @@ const corrections: Migration = {
   },
 };
 
+/** The register of tasks, the hour and the limit of a deadline, and words that gave nothing. */
+const tasksOfPlans: Migration = {
+  async up(db: Kysely<unknown>) {
+    await db.schema.alterTable("deadline").addColumn("hour", "text").execute();
+    await db.schema.alterTable("deadline").addColumn("within", "text").execute();
+    const tables: Record<string, Columns> = {
+      task: { ...FACT, title: "text", doers: "text", time: "text?", product: "text?", money: "text?", basis: "text?" },
+      notUnderstood: { reason: "text", quote: "text", line: "integer" },
+    };
+    for (const [name, columns] of Object.entries(tables))
+      await addColumns(planTable(db, name), columns)
+        .addPrimaryKeyConstraint(`${name}_key`, ["plan", "ordinal"] as never)
+        .execute();
+  },
+};
+
+/** How plans stand to other documents. */
+const relationsOfPlans: Migration = {
+  async up(db: Kysely<unknown>) {
+    const columns: Columns = {
+      ...FACT,
+      kind: "text",
+      document: "text",
+      number: "text?",
+      date: "text?",
+      issuer: "text?",
+    };
+    await addColumns(planTable(db, "relation"), columns)
+      .addPrimaryKeyConstraint("relation_key", ["plan", "ordinal"] as never)
+      .execute();
+  },
+};
+
 /** Every change of the tables since the first, oldest first. A published one is never edited: add another. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0001-first-tables": firstTables,
@@ -198,4 +231,6 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0003-withdrawals": withdrawals,
   "0004-folder-of-plans": folderOfPlans,
   "0005-corrections": corrections,
+  "0006-relations": relationsOfPlans,
+  "0007-tasks": tasksOfPlans,
 };

@@ -73,6 +73,18 @@ export interface DeadlineRow extends Fact {
   due: string | null;
   bound: string | null;
   kind: string;
+  hour: string | null;
+  within: string | null;
+}
+
+export interface TaskRow extends Fact {
+  title: string;
+  /** Names with their roles, as JSON. */
+  doers: string;
+  time: string | null;
+  product: string | null;
+  money: string | null;
+  basis: string | null;
 }
 
 /** One agency in one role of an assignment or a deadline. */
@@ -98,6 +110,14 @@ export interface ReferenceRow extends Fact {
   number: string | null;
   date: string | null;
   article: string | null;
+}
+
+export interface RelationRow extends Fact {
+  kind: string;
+  document: string;
+  number: string | null;
+  date: string | null;
+  issuer: string | null;
 }
 
 export interface TableRow extends OfPlan, Placed {
@@ -144,10 +164,13 @@ export interface PlanTables {
   role: RoleRow;
   target: TargetRow;
   reference: ReferenceRow;
+  relation: RelationRow;
   table: TableRow;
   footnote: FootnoteRow;
   agency: AgencyRow;
   problem: ProblemRow;
+  task: TaskRow;
+  notUnderstood: ProblemRow;
 }
 
 /** What an administrator corrected; stays when its plan is read again. */

@@ -35,10 +35,13 @@ const TABLE_NAMES = [
   "role",
   "target",
   "reference",
+  "relation",
   "table",
   "footnote",
   "agency",
   "problem",
+  "task",
+  "notUnderstood",
 ] as const satisfies readonly (keyof PlanTables)[];
 
 const STATE_ID = "state-id";

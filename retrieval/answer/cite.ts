@@ -9,7 +9,7 @@ import { splitSentences } from "./split-sentences.ts";
 export const LONGEST_QUOTE = 420;
 /** Longest of a place shown beside the decisive one. */
 export const LONGEST_BESIDE = 220;
-/** A row of a table is quoted whole up to this. */
+/** A row of a table, and a task with its fields, is quoted whole up to this. */
 export const LONGEST_ROW = 800;
 
 /** A stretch of a clause or passage as a citation. */
@@ -24,7 +24,7 @@ export function cite({ reading }: PlanView, part: Citable, from = 0, to = part.t
 }
 
 /** What a sentence more must add to what those taken say already. */
-const LEAST_GAIN = 0.06;
+const LEAST_GAIN = 0.03;
 /** A sentence right beside those taken is read more easily than one far off. */
 const BESIDE = 0.02;
 
@@ -71,9 +71,10 @@ export function citeStretches(view: PlanView, part: Citable, stretches: readonly
   return { ...whole, quote: merged.map(({ start, end }) => quoteOf(part, start, end)).join(" … ") };
 }
 
-/** Cites the best stretch of a place; a row of a table whole, since its cells say what its words are about. */
+/** Cites the best stretch of a place; a row of a table or a task with its fields whole, since each part says what the others are about. */
 export function citeBest(view: PlanView, part: Citable, score: StretchScore, limit = LONGEST_QUOTE): Citation {
-  if (part.path.startsWith("table.") && part.text.length <= LONGEST_ROW) return cite(view, part);
+  const isOfParts = part.path.startsWith("table.") || view.tasks.get(part.path)?.clause === part;
+  if (isOfParts && part.text.length <= LONGEST_ROW) return cite(view, part);
   return citeStretches(view, part, bestStretches(part, score, limit));
 }
 

@@ -2,7 +2,6 @@ import { daysBetween } from "../../data/calendar/calendar-day.ts";
 import type { CalendarDay, Deadline, Language, Plan, Target } from "../../data/plan.ts";
 import { INTENTS, type Intent } from "../question/intents.ts";
 import type { Question } from "../question/question.ts";
-import { isFieldLine } from "../rank/unit-facts.ts";
 import { bodyNames } from "./body-names.ts";
 import type { Citable, PlanView } from "./knowledge.ts";
 import type { NameResolver } from "../../data/lexicon/agency-names.ts";
@@ -56,8 +55,7 @@ const MOST_TOLD = 2;
 
 function factsAt(view: PlanView, part: Citable, language: Language, context: SayContext): PlaceFacts {
   const say = wordingOf(language);
-  const fields = (view.children.get(part.path) ?? []).filter(({ text }) => isFieldLine(text));
-  const paths = [part.path, ...fields.map(({ path }) => path)];
+  const paths = [part.path, ...(view.tasks.get(part.path)?.fields ?? []).map(({ path }) => path)];
   const assignments = paths.flatMap((path) => view.assignments.get(path) ?? []);
   const deadlines = paths.flatMap((path) => view.deadlines.get(path) ?? []);
   const targets = paths.flatMap((path) => view.targets.get(path) ?? []);

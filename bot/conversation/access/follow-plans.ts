@@ -2,6 +2,7 @@ import type { Plan } from "../../../data/plan.ts";
 import type { KnownPlan } from "../../../data/store/state/known-plans.ts";
 import type { State } from "../../../data/store/state/state-store.ts";
 import { comparable } from "../../../data/vietnamese.ts";
+import { releasedKey } from "../../intake/release.ts";
 
 /** A plan about to come into force, and where its file lies. */
 export interface PlanFile {
@@ -26,7 +27,7 @@ const identityOf = ({ number, place, date }: PlanFile["plan"]): string | null =>
  * the settings say so, or where its file was uploaded.
  */
 export async function followPlans(
-  { knownPlans, planVisibility }: State,
+  { knownPlans, planVisibility, settings }: State,
   files: readonly PlanFile[],
   { nowMs, newPlans, uploaded }: FollowOptions,
 ): Promise<void> {
@@ -49,7 +50,9 @@ export async function followPlans(
     const isUploaded = uploaded?.has(location) === true;
     const ruled = isUploaded ? undefined : earlier.find(({ planId }) => (rules.get(planId)?.length ?? 0) > 0);
     if (ruled !== undefined) await planVisibility.set(plan.id, rules.get(ruled.planId)!);
-    const isHeld = isUploaded || earlier.some(({ held }) => held) || (earlier.length === 0 && newPlans === "admins");
+    const isNewToAdmins = earlier.length === 0 && newPlans === "admins";
+    const isReleased = isNewToAdmins && (await settings.get(releasedKey(location))) !== undefined;
+    const isHeld = isUploaded || earlier.some(({ held }) => held) || (isNewToAdmins && !isReleased);
     const isNews = ruled !== undefined || isHeld;
     await knownPlans.put({
       planId: plan.id,

@@ -97,6 +97,7 @@ export const ENGLISH: Wording = {
     return `${value}${unit === "%" ? "%" : ""} ${counted}${by === null ? "" : ` (time: ${by})`}.`;
   },
 
+  alike: (count) => `${count} places fit:`,
   total: (sums) => `In total: ${sums}.`,
 
   fields: {
@@ -194,6 +195,10 @@ export const ENGLISH: Wording = {
   choose: (labels) => `Type ${labels.map((label, at) => `${at + 1}: ${label}`).join("; type ")}`,
   pageOf: (page, pages) => `page ${page} of ${pages}`,
   under: "Under",
+  changedBy: (plan) => `As it is now, by ${plan}:`,
+  endedBy: (plan) => `Ended by ${plan}:`,
+  dueChanged: ({ before, now }, plan) => `It was due ${date(before)} and is now due ${date(now)}, by ${plan}.`,
+  before: "Before it was changed:",
   planGone: "This plan is no longer among the plans I have, so it cannot be opened.",
   clauseGone: (plan) =>
     `${plan} was read again and no longer has this clause. Please ask again to see it as it is now.`,

@@ -83,6 +83,7 @@ export const VIETNAMESE: Wording = {
     return `${value}${unit === "%" ? "%" : ""} ${counted}${by === null ? "" : ` (${by})`}.`;
   },
 
+  alike: (count) => `Có ${count} mục như vậy:`,
   total: (sums) => `Cộng lại: ${sums}.`,
 
   fields: {
@@ -184,6 +185,10 @@ export const VIETNAMESE: Wording = {
   choose: (labels) => `Gõ ${labels.map((label, at) => `${at + 1}: ${label}`).join("; gõ ")}`,
   pageOf: (page, pages) => `trang ${page}/${pages}`,
   under: "Thuộc",
+  changedBy: (plan) => `Nay theo ${plan}:`,
+  endedBy: (plan) => `Đã bãi bỏ theo ${plan}:`,
+  dueChanged: ({ before, now }, plan) => `Hạn cũ ${date(before)}, nay là ${date(now)} theo ${plan}.`,
+  before: "Trước khi sửa đổi:",
   planGone: "Kế hoạch này không còn trong các kế hoạch đã nạp, nên không mở lại được.",
   clauseGone: (plan) => `${plan} đã được nạp lại và không còn mục này. Xin hỏi lại để xem bản hiện có.`,
   noSuchPage: "Không còn trang nào nữa.",

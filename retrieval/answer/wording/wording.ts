@@ -63,6 +63,8 @@ export interface Wording {
   /** A number to be reached. */
   target(value: string, unit: string, what: string, by: string | null): string;
 
+  /** Opens a list of places that all fulfil what was asked. */
+  alike(count: number): string;
   /** Sums of columns over the rows asked for. */
   total(sums: string): string;
 
@@ -98,6 +100,12 @@ export interface Wording {
   looked(plans: readonly string[], more: number): string;
   /** Before the words of the clause that comes nearest. */
   readonly nearest: string;
+  /** A place that another plan changed since, and its days where both name one; `plan` is the name of that plan. */
+  changedBy(plan: string): string;
+  endedBy(plan: string): string;
+  dueChanged(due: { readonly before: PartialDate; readonly now: PartialDate }, plan: string): string;
+  /** Stands before what a place said until it was changed. */
+  readonly before: string;
   readonly noPlans: string;
   readonly askAgain: string;
   readonly whichUnit: string;
