@@ -252,6 +252,7 @@ export async function serve({
       office: {
         ...{ state, plans, dataDir, root, reading, adminIds: config.adminIds, keepsQuestions: config.questionText },
         plansDir: resolve(root, config.plansDir),
+        workingDays: calendar,
         refresh: () => answerer.refresh(),
       },
       nowMs: clock.now,

@@ -10,6 +10,7 @@ import { questionRoutes } from "./routes/admin/question-routes.ts";
 import { refuse } from "./refuse.ts";
 import { hostGuard, originGuard, securityHeaders } from "./request-guard.ts";
 import { chatRoutes } from "./routes/chat-routes.ts";
+import { deadlineRoutes } from "./routes/deadline-routes.ts";
 import { entryRoutes } from "./routes/entry-routes.ts";
 import { planRoutes } from "./routes/plan-routes.ts";
 import { reportRoutes } from "./routes/report-routes.ts";
@@ -88,6 +89,7 @@ export function createWebApp(parts: WebParts): Hono<WebEnv> {
     app.route("/", recordRoutes(adminParts));
     app.route("/", correctionRoutes(adminParts));
     app.route("/", reportRoutes(adminParts));
+    app.route("/", deadlineRoutes(adminParts));
   }
   refuseOtherMethods(app);
 

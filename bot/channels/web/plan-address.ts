@@ -14,6 +14,10 @@ export function planAddress(
   return `/ke-hoach/${encoded(planId)}${query({ k: token })}${path === undefined ? "" : `#${encoded(path)}`}`;
 }
 
+/** What is due; `values` are its filter, `ending` that of a file of the same. */
+export const deadlinesAddress = (values: Readonly<Record<string, string | undefined>> = {}, ending = ""): string =>
+  `/thoi-han${ending}${query(values)}`;
+
 /** A plan's card for administrators. */
 export const cardAddress = (planId: string): string => `/quan-tri/ke-hoach/${encoded(planId)}`;
 

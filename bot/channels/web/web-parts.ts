@@ -4,6 +4,7 @@ import type { Metrics } from "../../metrics.ts";
 import type { PersonId } from "../../config.ts";
 import type { ReadingLog } from "../../uploads/reading-log.ts";
 import type { Channel, Receive } from "../channel.ts";
+import type { WorkingCalendar } from "../../../data/calendar/working-days.ts";
 import type { PlanStore } from "../../../data/store/plan-store.ts";
 import type { StateStore } from "../../../data/store/state/state-store.ts";
 import type { Converse } from "./converse.ts";
@@ -35,6 +36,8 @@ export interface OfficeParts {
   readonly reading: ReadingLog;
   /** Brings what changed in the plans kept into force; settles when it is. */
   readonly refresh: () => Promise<void>;
+  /** Holidays and working days, the office's own among them. */
+  readonly workingDays: WorkingCalendar;
   /** Administrators named in the settings. */
   readonly adminIds: readonly PersonId[];
   /** Whether the words of questions are kept. */

@@ -6,7 +6,7 @@ export type Html = ReturnType<typeof html>;
 export interface PageFrame {
   readonly title: string;
   /** The item of the main navigation this page belongs to. */
-  readonly here?: "hoi" | "ke-hoach" | "phan-cong" | "quan-tri";
+  readonly here?: "hoi" | "ke-hoach" | "phan-cong" | "thoi-han" | "quan-tri";
   /** Class of the body. */
   readonly kind: string;
   /** Browser module of the page, a name in `assets/`. */
@@ -21,6 +21,7 @@ const NAVIGATION = [
   { key: "hoi", href: "/", name: "Hỏi đáp" },
   { key: "ke-hoach", href: "/ke-hoach", name: "Kế hoạch" },
   { key: "phan-cong", href: "/phan-cong", name: "Phân công" },
+  { key: "thoi-han", href: "/thoi-han", name: "Thời hạn" },
 ] as const;
 const OFFICE = { key: "quan-tri", href: "/quan-tri", name: "Quản trị" } as const;
 

@@ -2,7 +2,7 @@ import { html } from "hono/html";
 import type { PlanReading } from "../../../../data/plan.ts";
 import { vietnameseDate } from "../../../plans/plan-page.ts";
 import { responsibilitiesOf } from "../../../plans/responsibilities.ts";
-import { planAddress, responsibilityAddress } from "../plan-address.ts";
+import { deadlinesAddress, planAddress, responsibilityAddress } from "../plan-address.ts";
 import { layout, type Html } from "./layout.ts";
 import { planTitle } from "./plan-title.ts";
 
@@ -15,8 +15,9 @@ function item(reading: PlanReading): Html {
     <h2><a href="${planAddress(plan.id)}">${planTitle(plan)}</a></h2>
     <p class="about">${known.filter((part) => part !== null && part !== "").join(" · ")}</p>
     <p class="counts">
-      ${clauses.length} mục · <a href="${responsibilityAddress(plan.id)}">${tasks} phân công</a> · ${deadlines.length}
-      thời hạn${problems.length > 0 ? ` · ${problems.length} chỗ cần xem lại` : ""}
+      ${clauses.length} mục · <a href="${responsibilityAddress(plan.id)}">${tasks} phân công</a> ·
+      <a href="${deadlinesAddress({ "ke-hoach": plan.id })}">${deadlines.length} thời hạn</a
+      >${problems.length > 0 ? ` · ${problems.length} chỗ cần xem lại` : ""}
     </p>
   </li>`;
 }

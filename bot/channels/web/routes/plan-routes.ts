@@ -1,7 +1,15 @@
 import { Hono, type Context } from "hono";
 import { z } from "zod";
+import { dayAt } from "../../../../data/calendar/calendar-day.ts";
 import type { PlanReading } from "../../../../data/plan.ts";
-import { ROLES, responsibilitiesOf, selectResponsibilities, SORTS } from "../../../plans/responsibilities.ts";
+import {
+  planChoices,
+  ROLES,
+  responsibilitiesOf,
+  selectPlans,
+  selectResponsibilities,
+  SORTS,
+} from "../../../plans/responsibilities.ts";
 import { responsibilitySheet } from "../../../plans/responsibility-sheet.ts";
 import { planPage } from "../pages/plan-page.ts";
 import { plansPage } from "../pages/plans-page.ts";
@@ -23,8 +31,15 @@ const filterQuery = z
     "vai-tro": z.enum(ROLES).optional().catch(undefined),
     tu: given,
     xep: z.enum(SORTS).optional().catch(undefined),
+    "ke-hoach": given,
+    nam: given,
+    noi: given,
+    "hieu-luc": z.enum(["in-force", "ended"]).optional().catch(undefined),
   })
-  .transform((query) => ({ bodyKey: query["co-quan"], role: query["vai-tro"], words: query.tu, sort: query.xep }));
+  .transform((query) => ({
+    ...{ bodyKey: query["co-quan"], role: query["vai-tro"], words: query.tu, sort: query.xep },
+    ...{ planId: query["ke-hoach"], year: query.nam, place: query.noi, hold: query["hieu-luc"] },
+  }));
 
 const index = z.coerce.number().int().min(0);
 const spanQuery = z.object({ start: index, end: index });
@@ -46,8 +61,18 @@ export function planRoutes(parts: WebParts): Hono<WebEnv> {
 
   function table(c: Context<WebEnv>, readings: readonly PlanReading[], plan?: PlanReading["plan"], token?: string) {
     const filter = filterQuery.parse(c.req.query());
-    const all = readings.flatMap(responsibilitiesOf);
-    return { plan, token, isAdmin: isAdmin(c.var.visitor), filter, all, rows: selectResponsibilities(all, filter) };
+    const chosen = plan === undefined ? selectPlans(readings, filter, dayAt(parts.nowMs())) : readings;
+    const all = chosen.flatMap(responsibilitiesOf);
+    const choices = { plans: readings.map((reading) => reading.plan), ...planChoices(readings) };
+    return {
+      plan,
+      token,
+      isAdmin: isAdmin(c.var.visitor),
+      filter,
+      choices,
+      all,
+      rows: selectResponsibilities(all, filter),
+    };
   }
 
   async function sheet(c: Context<WebEnv>, { rows, plan }: ReturnType<typeof table>) {

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pino, type Logger } from "pino";
 import type { Hono } from "hono";
+import { workingCalendar } from "../../../../data/calendar/working-days.ts";
 import type { Language, PlanReading } from "../../../../data/plan.ts";
 import { openPlanStore } from "../../../../data/store/open-plan-store.ts";
 import type { PlanStore } from "../../../../data/store/plan-store.ts";
@@ -76,7 +77,10 @@ export function respondWith(state: StateStore): Respond {
     const path = action?.kind === "open" ? action.path : "II.4.b";
     const language: Language = /^when/iu.test(words) ? "en" : "vi";
     const { answer, choices } = openClause(viewOf(QUANG_TRI), path, { language });
-    const reply = { text: answer.text, choices, links: [], answer: { ...answer, elapsedMs: 1 } };
+    const reply = {
+      ...{ text: answer.text, choices, links: [], answer: { ...answer, elapsedMs: 1 } },
+      ...(words === "đánh giá" ? { questionId: "cauhoiso1" } : {}),
+    };
     return { ...turn, reply, outcome: "answered" };
   };
 }
@@ -130,6 +134,7 @@ export async function webFixture(changes: Partial<WebParts> = {}, folder = "/kho
         plansDir: join(folder, "plans"),
       },
       reading: new ReadingLog(() => nowMs),
+      workingDays: workingCalendar(),
       refresh: () => Promise.resolve(),
     },
     nowMs: () => nowMs,
