@@ -11,6 +11,7 @@ import { planOutline } from "./plan-outline.ts";
 import { planKind, planTitle } from "./plan-title.ts";
 import { problemWords } from "./problem-words.ts";
 import { tableView } from "./table-view.ts";
+import { versionsSection } from "./versions-section.ts";
 
 function letterhead({ plan }: PlanReading): Html {
   const day = plan.date === null ? null : vietnameseDate(plan.date);
@@ -97,9 +98,9 @@ function tools(reading: PlanReading, token: string | undefined): Html {
 
 /**
  * A plan to be read: letterhead, outline, every clause with its own address and what the register says of it beside it.
- * `token` is carried on to the plan's other pages.
+ * `token` is carried on to the plan's other pages; `readings` are the plans its reader may see, for how it stands to them.
  */
-export function planPage(reading: PlanReading, token?: string): Html {
+export function planPage(reading: PlanReading, token?: string, readings: readonly PlanReading[] = [reading]): Html {
   const tables = placedTables(reading);
   const context: ClauseContext = {
     view: viewOf(reading),
@@ -113,7 +114,7 @@ export function planPage(reading: PlanReading, token?: string): Html {
   const main = html`<main id="noi-dung" class="plan-layout">
     ${planOutline(reading, hasAnnex)}
     <div class="reading">
-      ${tools(reading, token)}
+      ${tools(reading, token)} ${versionsSection(reading, readings)}
       <article class="document" id="van-ban">
         ${letterhead(reading)}
         ${preamble === undefined ? "" : html`<p id="preamble" class="preamble">${preamble.text}</p>`}

@@ -63,7 +63,10 @@ export function planRoutes(parts: WebParts): Hono<WebEnv> {
 
   app.get("/ke-hoach/:id", async (c) => {
     const opened = await openPlan(c, c.req.param("id"), parts);
-    return opened === undefined ? hidden(c) : c.html(planPage(opened.reading, opened.token));
+    if (opened === undefined) return hidden(c);
+    // Whoever came by a link that opens one plan sees nothing of others, not even their names.
+    const seen = opened.token === undefined ? await visiblePlans(c.var.visitor, parts) : [opened.reading];
+    return c.html(planPage(opened.reading, opened.token, seen));
   });
 
   app.get("/ke-hoach/:id/nguon", async (c) => {
