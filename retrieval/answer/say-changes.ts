@@ -1,3 +1,4 @@
+import { planGraph } from "../../data/versions/plan-graph.ts";
 import { changedBy, changesAt, newDue, type ChangeAt } from "../../data/versions/changes-at.ts";
 import type { PlanReading } from "../../data/plan.ts";
 import type { Question } from "../question/question.ts";
@@ -86,6 +87,12 @@ export function withChanges(finding: Finding, best: Ranked, asking: Question, co
   const own = readings.find(({ plan }) => plan.id === planId);
   if (!own) return [finding];
   const { question } = best.hypothesis;
+  const gone = planGraph(readings).superseded.get(planId);
+  const by = gone && readings.find(({ plan }) => plan.id === gone.by)?.plan;
+  if (gone && by && (gone.why === "replaces" || gone.why === "repeals" || gone.why === "version")) {
+    const notice = wordingOf(question.language).supersededBy(planName(by, question.language), gone.why === "repeals");
+    return [{ ...finding, says: [notice, finding.says].filter(Boolean).join(" ") }];
+  }
   const asked: Asked = { question, score: stretchScore(question, context.knowledge.idf), context };
   const version = versionAsked(asking);
   const change = changesAt(readings, planId, path).at(-1);

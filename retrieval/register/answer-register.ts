@@ -15,6 +15,7 @@ import { wordingOf, type DutyRole } from "../answer/wording/wording.ts";
 import type { AgencyAsked, Question } from "../question/question.ts";
 import type { Earlier } from "../rank/hypotheses.ts";
 import type { Ranked } from "../rank/rank-candidates.ts";
+import { answerRelations } from "./answer-relations.ts";
 import { readRegisterQuery, type RegisterQuery } from "./read-register-query.ts";
 
 export interface RegisterContext {
@@ -303,6 +304,10 @@ export function answerRegister(
         return plans(query, plansOfYears(readings, question, context), context.knowledge.readings.length, language);
       case "validity":
         return validity(readings, language, today);
+      case "relations": {
+        const { knowledge, planOfTalk, earlier } = context;
+        return answerRelations(query, knowledge.readings, { planOfTalk: planOfTalk ?? earlier?.plans[0], language });
+      }
       case "card": {
         const reading =
           onlyOne(readings) ?? context.knowledge.readings.find(({ plan }) => plan.id === ranked[0]?.hit.plan.id);

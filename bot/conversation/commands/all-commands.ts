@@ -12,6 +12,7 @@ import { NEW_TOPIC, SEARCH } from "./search.ts";
 import { START } from "./start.ts";
 import { TASKS } from "./tasks.ts";
 import { UNIT } from "./unit.ts";
+import { VERSIONS } from "./versions.ts";
 import { VISIBILITY } from "./visibility.ts";
 
 export interface CommandSetOptions {
@@ -31,6 +32,7 @@ export function allCommands({ others = [], adminIds = [] }: CommandSetOptions = 
     UNIT,
     TASKS,
     SEARCH,
+    VERSIONS,
     NEW_TOPIC,
     WRONG_ANSWER,
     RIGHT_ANSWER,

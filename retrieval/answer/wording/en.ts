@@ -49,6 +49,15 @@ function list(names: readonly string[]): string {
 const stretchEn = ({ from, to }: { from: string; to: string }): string =>
   from === to ? date(from) : from <= "2000-01-01" ? `until ${date(to)}` : `${date(from)} – ${date(to)}`;
 
+const RELATIONS = {
+  amends: "amends",
+  replaces: "replaces",
+  repeals: "repeals",
+  corrects: "corrects",
+  implements: "carries out",
+  "rests-on": "rests on",
+} as const;
+
 export const ENGLISH: Wording = {
   list,
   date,
@@ -198,6 +207,13 @@ export const ENGLISH: Wording = {
   changedBy: (plan) => `As it is now, by ${plan}:`,
   endedBy: (plan) => `Ended by ${plan}:`,
   dueChanged: ({ before, now }, plan) => `It was due ${date(before)} and is now due ${date(now)}, by ${plan}.`,
+  relation: (kind, document) => `It ${RELATIONS[kind]} ${document}.`,
+  relationsFound: (count) => `There are ${count} documents:`,
+  noRelation: (kind, direction, document) =>
+    direction === "in"
+      ? `None of the documents I have ${RELATIONS[kind]} ${document}.`
+      : `${document} does not say that it ${RELATIONS[kind]} another.`,
+  supersededBy: (plan, isRepealed) => `This plan was ${isRepealed ? "repealed" : "replaced"} by ${plan}.`,
   before: "Before it was changed:",
   planGone: "This plan is no longer among the plans I have, so it cannot be opened.",
   clauseGone: (plan) =>

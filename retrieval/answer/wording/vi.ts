@@ -9,6 +9,15 @@ const TIMES = {
   irregular: "định kỳ, đột xuất",
 } as const;
 
+const RELATIONS = {
+  amends: "Sửa đổi, bổ sung",
+  replaces: "Thay thế",
+  repeals: "Bãi bỏ",
+  corrects: "Đính chính",
+  implements: "Thực hiện",
+  "rests-on": "Căn cứ",
+} as const;
+
 /** Why the plans do not say, where no plan, place or year is missing. */
 const REASONS: Record<NotFoundReason, string> = {
   "other-number": "Không có kế hoạch mang số này trong các kế hoạch đã nạp.",
@@ -188,6 +197,15 @@ export const VIETNAMESE: Wording = {
   changedBy: (plan) => `Nay theo ${plan}:`,
   endedBy: (plan) => `Đã bãi bỏ theo ${plan}:`,
   dueChanged: ({ before, now }, plan) => `Hạn cũ ${date(before)}, nay là ${date(now)} theo ${plan}.`,
+  relation: (kind, document) => `${RELATIONS[kind]} ${document}.`,
+  relationsFound: (count) => `Có ${count} văn bản:`,
+  noRelation: (kind, direction, document) => {
+    const verb = RELATIONS[kind].toLowerCase();
+    return direction === "in"
+      ? `Trong các văn bản đã nạp không có văn bản nào ${verb} ${document}.`
+      : `${document} không nêu là ${verb} văn bản nào.`;
+  },
+  supersededBy: (plan, isRepealed) => `Kế hoạch này đã bị ${isRepealed ? "bãi bỏ bởi" : "thay thế bởi"} ${plan}.`,
   before: "Trước khi sửa đổi:",
   planGone: "Kế hoạch này không còn trong các kế hoạch đã nạp, nên không mở lại được.",
   clauseGone: (plan) => `${plan} đã được nạp lại và không còn mục này. Xin hỏi lại để xem bản hiện có.`,

@@ -1,4 +1,11 @@
-import type { CalendarDay, DeadlineBound, Language, PartialDate, Recurrence } from "../../../data/plan.ts";
+import type {
+  CalendarDay,
+  DeadlineBound,
+  Language,
+  PartialDate,
+  Recurrence,
+  RelationKind,
+} from "../../../data/plan.ts";
 import type { Talk } from "../../question/intents.ts";
 import type { MetadataField } from "../document-fields.ts";
 import type { MissingPlan } from "../why-not-in-plans.ts";
@@ -106,6 +113,13 @@ export interface Wording {
   changedBy(plan: string): string;
   endedBy(plan: string): string;
   dueChanged(due: { readonly before: PartialDate; readonly now: PartialDate }, plan: string): string;
+  /** How the plan of a finding stands to another document. */
+  relation(kind: RelationKind, document: string): string;
+  relationsFound(count: number): string;
+  /** No plan stands in a relation to a document (`in`), or a document to none (`out`). */
+  noRelation(kind: RelationKind, direction: "in" | "out", document: string): string;
+  /** Of a plan that does not hold any more. */
+  supersededBy(plan: string, isRepealed: boolean): string;
   /** Stands before what a place said until it was changed. */
   readonly before: string;
   readonly noPlans: string;

@@ -13,6 +13,7 @@ import { planOutline } from "./plan-outline.ts";
 import { planKind, planTitle } from "./plan-title.ts";
 import { problemWords } from "./problem-words.ts";
 import { tableView } from "./table-view.ts";
+import { versionsSection } from "./versions-section.ts";
 
 function letterhead({ plan }: PlanReading, { corrections, isAdmin }: ClauseContext): Html {
   const day = plan.date === null ? null : vietnameseDate(plan.date);
@@ -106,6 +107,8 @@ export interface PlanPageOptions {
   readonly isAdmin?: boolean;
   /** True where somebody looks who may say that a fact is wrong. */
   readonly mayReport?: boolean;
+  /** The plans its reader may see, for how it stands to them; itself where left out. */
+  readonly readings?: readonly PlanReading[];
 }
 
 /**
@@ -114,7 +117,7 @@ export interface PlanPageOptions {
  */
 export function planPage(
   reading: PlanReading,
-  { token, isAdmin = false, mayReport = false }: PlanPageOptions = {},
+  { token, isAdmin = false, mayReport = false, readings = [reading] }: PlanPageOptions = {},
 ): Html {
   const tables = placedTables(reading);
   const context: ClauseContext = {
@@ -132,7 +135,7 @@ export function planPage(
   const main = html`<main id="noi-dung" class="plan-layout">
     ${planOutline(reading, hasAnnex)}
     <div class="reading">
-      ${tools(reading, token, isAdmin)}
+      ${tools(reading, token, isAdmin)} ${versionsSection(reading, readings)}
       <article class="document" id="van-ban">
         ${letterhead(reading, context)}
         ${preamble === undefined ? "" : html`<p id="preamble" class="preamble">${preamble.text}</p>`}

@@ -92,7 +92,11 @@ export function planRoutes(parts: WebParts): Hono<WebEnv> {
     const opened = await openPlan(c, c.req.param("id"), parts);
     if (opened === undefined) return hidden(c);
     const mayReport = parts.office !== undefined && c.var.visitor.kind !== "outsider";
-    return c.html(planPage(opened.reading, { token: opened.token, isAdmin: isAdmin(c.var.visitor), mayReport }));
+    // Whoever came by a link that opens one plan sees nothing of others, not even their names.
+    const readings = opened.token === undefined ? await visiblePlans(c.var.visitor, parts) : [opened.reading];
+    return c.html(
+      planPage(opened.reading, { token: opened.token, isAdmin: isAdmin(c.var.visitor), mayReport, readings }),
+    );
   });
 
   app.get("/ke-hoach/:id/nguon", async (c) => {
