@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
-import { CONTEXT_FEATURES, RANK_FEATURES, type ContextFeature, type RankFeature } from "./features.ts";
+import { CONTEXT_FEATURES, type ContextFeature } from "./contexts.ts";
+import { RANK_FEATURES, type RankFeature } from "./features.ts";
 
 const Values = z.partialRecord(z.enum(RANK_FEATURES), z.number());
 

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
 import { scoreOf, type Trees } from "./boosted-trees.ts";
-import { CONTEXT_FEATURES, RANK_FEATURES, type RankFeature } from "./features.ts";
+import { CONTEXT_FEATURES } from "./contexts.ts";
+import { RANK_FEATURES, type RankFeature } from "./features.ts";
 import { type Ranked } from "./rank-candidates.ts";
 
 /** Features whose best value among all candidates tells how near the plans come at all. */

@@ -1,10 +1,5 @@
-import {
-  CONTEXT_FEATURES,
-  CROSSES,
-  RANK_FEATURES,
-  type ContextFeature,
-  type RankFeature,
-} from "../../../retrieval/rank/features.ts";
+import { CONTEXT_FEATURES, CROSSES, type ContextFeature } from "../../../retrieval/rank/contexts.ts";
+import { RANK_FEATURES, type RankFeature } from "../../../retrieval/rank/features.ts";
 import type { PoolCandidate } from "../../../retrieval/rank/candidate-pool.ts";
 import type { RankedCase } from "./collect-cases.ts";
 import { fitBilinear, type BilinearData, type BilinearModel } from "./fit-bilinear.ts";

@@ -1,6 +1,7 @@
 import type { Question } from "../../../retrieval/question/question.ts";
 import { readQuestion } from "../../../retrieval/question/read-question.ts";
-import { CONTEXT_FEATURES, RANK_FEATURES, type RankFeature } from "../../../retrieval/rank/features.ts";
+import { CONTEXT_FEATURES } from "../../../retrieval/rank/contexts.ts";
+import { RANK_FEATURES, type RankFeature } from "../../../retrieval/rank/features.ts";
 import type { Ranked } from "../../../retrieval/rank/rank-candidates.ts";
 import { lexicon } from "../made-library.ts";
 import { planOf } from "../search/made-plans.ts";

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { CONTEXT_FEATURES, RANK_FEATURES } from "../../../retrieval/rank/features.ts";
+import { CONTEXT_FEATURES } from "../../../retrieval/rank/contexts.ts";
+import { RANK_FEATURES } from "../../../retrieval/rank/features.ts";
 import { rankCandidates } from "../../../retrieval/rank/rank-candidates.ts";
 import { loadRankModel, rankFile, RankModel } from "../../../retrieval/rank/rank-model.ts";
 import { answerable, loadSilenceModel, SILENCE_FEATURES, silenceVector } from "../../../retrieval/rank/silence.ts";
