@@ -10,6 +10,7 @@ import {
   type AnswerContext,
   type Answered,
 } from "../retrieval/answer/answer-question.ts";
+import { plansAsked } from "../retrieval/answer/plans-asked.ts";
 import { findPlace } from "../retrieval/answer/find-place.ts";
 import { viewOf } from "../retrieval/answer/knowledge.ts";
 import { openClause } from "../retrieval/answer/open-clause.ts";
@@ -26,6 +27,7 @@ import { loadIntentModels, type IntentModels } from "../retrieval/question/inten
 import { openSearchIndex } from "../retrieval/search/open-search-index.ts";
 import { PlanRetriever } from "../retrieval/search/plan-retriever.ts";
 import { termOf } from "../retrieval/search/search-terms.ts";
+import { noteCorrections } from "./plans/note-corrections.ts";
 
 export interface AskOptions {
   /** What the answer before it in the same conversation rested on. */
@@ -185,7 +187,7 @@ export async function openAnswerer(options: AnswererOptions): Promise<Answerer> 
 
     async ask(text, { previous, planId, planOfTalk, visiblePlanIds, unit, today, language, page, id } = {}) {
       const started = performance.now();
-      const open = select(planId, visiblePlanIds);
+      const all = select(planId, visiblePlanIds);
       const asked = readQuestion(text, {
         lexicon,
         diacritics,
@@ -193,8 +195,11 @@ export async function openAnswerer(options: AnswererOptions): Promise<Answerer> 
         unit,
         language,
         languageOfTalk: previous?.question.language,
-        bodies: bodiesOf(open),
+        bodies: bodiesOf(all),
       });
+      const spoken = { planIds: [planId, planOfTalk, ...(previous?.plans ?? [])].filter((one) => one !== undefined) };
+      const meant = plansAsked(all, asked, spoken);
+      const open = meant.length === all.length ? all : select(planId, new Set(meant.map(({ plan }) => plan.id)));
       const context = { readings: open, lexicon, planOfTalk, plansBefore: previous?.plans };
       const place = asked.wantsMore ? previous?.clauses[0] : findPlace(asked, context);
       const reading = place && open.find(({ plan }) => plan.id === place.planId);
@@ -244,7 +249,11 @@ export async function openAnswerer(options: AnswererOptions): Promise<Answerer> 
         earlier: { question: answered.taken, ...rests },
         choices,
         trace: probability === null ? undefined : { probability, ranked },
-        answer: { ...(id === undefined ? {} : { id }), ...answer, question: text, elapsedMs: since(started) },
+        answer: noteCorrections(
+          { ...(id === undefined ? {} : { id }), ...answer, question: text, elapsedMs: since(started) },
+          choices,
+          open,
+        ),
       };
     },
 

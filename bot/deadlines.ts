@@ -6,6 +6,7 @@ import type { PlanReading } from "../data/plan.ts";
 import { dataFolder, plansFolder } from "../data/store/data-folder.ts";
 import { openPlanStore } from "../data/store/open-plan-store.ts";
 import type { PlanStore } from "../data/store/plan-store.ts";
+import { withDeadlinesInForce } from "../data/versions/deadlines-in-force.ts";
 import { runCommand, UsageError } from "../ingest/command-line.ts";
 import { calendarFeed } from "./calendar/calendar-feed.ts";
 import { machineClock } from "./clock.ts";
@@ -49,8 +50,12 @@ async function readPlans(store: PlanStore, wanted: string | undefined): Promise<
         ? `không có kế hoạch “${wanted}”; xem danh sách: npm run plans`
         : `“${wanted}” là ${chosen.length} kế hoạch, hãy nêu mã: ${chosen.map(({ plan }) => plan.id).join(", ")}`,
     );
-  const readings = await Promise.all(chosen.map(({ plan }) => store.getReading(plan.id)));
-  return readings.filter((reading) => reading !== undefined);
+  // Another plan may have changed one that is chosen.
+  const readings = await Promise.all(plans.map(({ plan }) => store.getReading(plan.id)));
+  const ids = new Set(chosen.map(({ plan }) => plan.id));
+  return withDeadlinesInForce(readings.filter((reading) => reading !== undefined)).filter(({ plan }) =>
+    ids.has(plan.id),
+  );
 }
 
 function sayUnknownUnit(wanted: string, { near, named }: Extract<UnitReading, { kind: "unknown" }>): void {

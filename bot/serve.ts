@@ -1,10 +1,12 @@
 import { randomUUID } from "node:crypto";
+import { resolve } from "node:path";
 import type { Logger } from "pino";
 import { workingCalendar } from "../data/calendar/working-days.ts";
 import { loadLexicon } from "../data/lexicon/lexicon.ts";
 import type { WithdrawalReason } from "../data/store/plan-store.ts";
 import { claimFolder } from "../data/store/state/running.ts";
 import { pageAt } from "../data/placed-text.ts";
+import { withDeadlinesInForce } from "../data/versions/deadlines-in-force.ts";
 import type { ChannelName } from "./channels/channel.ts";
 import { HealthWatch } from "./health.ts";
 import { openStores } from "./open-stores.ts";
@@ -30,6 +32,10 @@ import { moveChat } from "./conversation/move-chat.ts";
 import { wordingOf } from "./conversation/wording/wording.ts";
 import { createChannels } from "./create-channels.ts";
 import { OutboxSender } from "./delivery/outbox-sender.ts";
+import { HeldFiles } from "./intake/held-files.ts";
+import { intakeCommand } from "./intake/intake-command.ts";
+import { IntakeWorker } from "./intake/intake-worker.ts";
+import { takeFile } from "./intake/take-file.ts";
 import { keepHouse } from "./keep-house.ts";
 import { createMetrics } from "./metrics.ts";
 import { nextDue } from "./next-due.ts";
@@ -39,6 +45,8 @@ import { reminderCommands } from "./reminders/commands/reminder-commands.ts";
 import { isLetIn, visibleToChat } from "./reminders/visible-to-chat.ts";
 import { readHolidays } from "./deadlines/office-holidays.ts";
 import { ReminderScheduler } from "./reminders/scheduler.ts";
+import { ReadingLog } from "./uploads/reading-log.ts";
+import { UPLOADED } from "./uploads/uploaded-setting.ts";
 import { tellAdmins } from "./tell-admins.ts";
 import { channelStopped, sayConnections, sayWhatServes } from "./say-what-serves.ts";
 import { watchPlans } from "./watch-plans.ts";
@@ -83,6 +91,8 @@ export async function serve({
     const stores = await openStores(dataDir, { acceptNewState });
     closing.unshift(() => stores.close());
     const { state, plans } = stores;
+    const root = process.cwd();
+    const reading = new ReadingLog(clock.now);
     const live = await openLiveAnswerer({
       dataDir,
       embeddingModel: config.embeddingModel,
@@ -92,7 +102,9 @@ export async function serve({
         const locations = new Map((await plans.filesKnown()).map(({ planId, location }) => [planId, location]));
         const files = readings.map(({ plan }) => ({ plan, location: locations.get(plan.id) ?? plan.source.file }));
         const { newPlans } = config;
-        await state.write((tx) => followPlans(tx, files, { nowMs: clock.now(), newPlans }));
+        const names = await state.settings.names(UPLOADED);
+        const uploaded = new Set(names.map((name) => name.slice(UPLOADED.length)));
+        await state.write((tx) => followPlans(tx, files, { nowMs: clock.now(), newPlans, uploaded }));
       },
     });
     closing.unshift(() => live.close());
@@ -106,7 +118,10 @@ export async function serve({
     const calendar = workingCalendar(await readHolidays(dataDir));
     const isDoubtful = ({ plan, deadline }: BookEntry) => pageAt(plan.source, deadline.source.start)?.scanned ?? false;
     const reminding = reminderCommands({ names, calendar, isLetIn: isLetIn(access), isDoubtful });
-    const commands = allCommands({ adminIds: config.adminIds, others: reminding });
+    const held = new HeldFiles(dataDir);
+    const uploadUrl = config.publicUrl === undefined ? undefined : `${config.publicUrl.replace(/\/+$/u, "")}/quan-tri`;
+    const intake = intakeCommand({ held, plans: config.plansDir, root: process.cwd(), state, uploadUrl });
+    const commands = allCommands({ adminIds: config.adminIds, others: [...reminding, intake] });
     const health = new HealthWatch({
       state,
       clock,
@@ -132,6 +147,8 @@ export async function serve({
           ? undefined
           : signedPlanLink({ key, publicUrl: config.publicUrl, planId, path, rule, nowMs: clock.now() }),
       auditText: config.auditText,
+      takeFile: (context, event) => takeFile(context, event, { held, uploadUrl, onNoted: () => reader.wake() }),
+      questionText: config.questionText,
       onFault: (fault) => {
         health.noteError();
         log.error({ fault }, "a message could not be answered");
@@ -140,7 +157,13 @@ export async function serve({
 
     const scheduler = new ReminderScheduler({
       state,
-      plans: { inForce: () => answerer.inForce(), secretIds: async () => secretIdsOf(await plans.withdrawals()) },
+      plans: {
+        inForce: async () => {
+          const { generation, readings } = await answerer.inForce();
+          return { generation, readings: withDeadlinesInForce(readings) };
+        },
+        secretIds: async () => secretIdsOf(await plans.withdrawals()),
+      },
       names,
       channels: channels.all,
       lanes,
@@ -165,6 +188,12 @@ export async function serve({
       onSettled: scheduler.onSettled,
       onMigrated: (tx, channel, from, to) => moveChat(channel, from, to)(tx),
       count: (channel, outcome) => metrics.messagesOut.inc({ channel, outcome }),
+    });
+    const reader = new IntakeWorker({
+      ...{ held, dataDir, state, names, clock, log },
+      channels: channels.all,
+      readings: () => answerer.readings,
+      wakeSender: () => sender.wake(),
     });
     const worker = new InboxWorker({
       state,
@@ -208,7 +237,7 @@ export async function serve({
       calendarFeed: (query) =>
         calendarOf(query, {
           state,
-          readings: answerer.readings,
+          readings: withDeadlinesInForce(answerer.readings),
           names,
           calendar,
           nowMs: clock.now(),
@@ -220,6 +249,12 @@ export async function serve({
       metricsArePublic: false,
       trustedProxies: new Set(config.trustedProxies),
       onFault: () => health.noteError(),
+      office: {
+        ...{ state, plans, dataDir, root, reading, adminIds: config.adminIds, keepsQuestions: config.questionText },
+        plansDir: resolve(root, config.plansDir),
+        workingDays: calendar,
+        refresh: () => answerer.refresh(),
+      },
       nowMs: clock.now,
       log,
     });
@@ -262,12 +297,12 @@ export async function serve({
       worker.run(stop.signal),
       sender.run(stop.signal),
       scheduler.run(stop.signal),
+      reader.run(stop.signal),
       answerer.watch(stop.signal),
       keepHouse({ state, clock, log, metrics, failedQuotes: () => answerer.failedQuotes }, stop.signal),
       watchPlans(
         {
-          ...{ dataDir, clock, log, say },
-          root: process.cwd(),
+          ...{ dataDir, clock, log, say, root, reading },
           plans: config.plansDir,
           onChanged: () => answerer.refresh(),
         },

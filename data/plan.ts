@@ -17,6 +17,8 @@
  * (Guidance 36-HD/VPTW); older plans follow Circular 01/2011/TT-BNV, whose parts are the same.
  */
 
+import type { AppliedCorrection } from "./corrections/correction.ts";
+
 /** A stretch of a source text: JavaScript string indices (UTF-16 units), `end` left out. */
 export interface Span {
   readonly start: number;
@@ -176,12 +178,22 @@ export interface Task extends Evidence {
   readonly basis: string | null;
 }
 
-/** Another document that this one changes or takes the place of. */
-export interface Change extends Evidence {
-  readonly kind: "amends" | "replaces" | "repeals";
-  /** As named: `Kế hoạch số 96/KH-UBND ngày 09 tháng 02 năm 2026`. */
+/**
+ * How a document stands to another: it changes parts of it (`amends`), puts itself or an end in its place (`replaces`,
+ * `repeals`), mends a slip in it (`corrects`), is there to carry it out (`implements`), or has it among its legal
+ * bases (`rests-on`).
+ */
+export type RelationKind = "amends" | "replaces" | "repeals" | "corrects" | "implements" | "rests-on";
+
+/** Another document that this one stands in a relation to, as its own words say. */
+export interface Relation extends Evidence {
+  readonly kind: RelationKind;
+  /** As named: `Kế hoạch số 96/KH-UBND`. */
   readonly document: string;
   readonly number: string | null;
+  readonly date: PartialDate | null;
+  /** Who issued it, where the words beside its name say so. */
+  readonly issuer: string | null;
 }
 
 export type Recurrence = "once" | "monthly" | "quarterly" | "semiannual" | "annual" | "irregular";
@@ -281,10 +293,12 @@ export interface PlanReading {
   readonly problems: readonly Problem[];
   /** The register of tasks. */
   readonly tasks?: readonly Task[];
-  /** Documents it amends, replaces or repeals. */
-  readonly changes?: readonly Change[];
+  /** Documents it amends, replaces, repeals, corrects, carries out or rests on. */
+  readonly relations?: readonly Relation[];
   /** Words that read like a duty, a day or a table of tasks and gave none: for a person to look at. */
   readonly notUnderstood?: readonly Problem[];
+  /** What administrators corrected by hand, where they did: the facts above are as corrected. */
+  readonly corrections?: readonly AppliedCorrection[];
   /** Lines that a page or a web site prints around the document, left out of it. */
   readonly leftOut?: readonly Problem[];
 }

@@ -16,8 +16,8 @@ import { loadLexicon } from "../data/lexicon/lexicon.ts";
 import { AgencyReader } from "./facts/agencies/agency-reader.ts";
 import { opensSentence } from "./facts/agencies/predicates.ts";
 import type { Ancestor, FactContext, FactProblem, RowContext } from "./facts/fact-context.ts";
-import { findChanges } from "./facts/changes/find-changes.ts";
 import { findReferences, mentionsIn } from "./facts/references/find-references.ts";
+import { findRelations } from "./facts/relations/find-relations.ts";
 import { findTargets } from "./facts/targets/find-targets.ts";
 import { findDeadlines } from "./facts/deadlines/find-deadlines.ts";
 import { documentNames } from "./facts/agencies/document-names.ts";
@@ -104,7 +104,6 @@ export function readPlan(source: SourceText): PlanReading {
       ...(source.doubts === undefined ? {} : { doubts: source.doubts }),
     },
   };
-  const top = passages.find(({ path }) => path === "header");
   return {
     plan: { id: planId(plan), ...plan },
     clauses,
@@ -122,12 +121,7 @@ export function readPlan(source: SourceText): PlanReading {
       ...scanProblems(source, deadlines),
     ],
     tasks: tasksOf(parts, deadlines, clauses, passages, structure.tables),
-    changes: findChanges(
-      references,
-      clauses,
-      top === undefined ? [] : findReferences(top, { ...NO_CONTEXT, planDate: header.date }),
-      top,
-    ),
+    relations: findRelations({ clauses, passages }),
     notUnderstood: notUnderstood({
       clauses,
       assignments,

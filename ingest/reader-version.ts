@@ -5,8 +5,8 @@ import { fileURLToPath } from "node:url";
 
 /** Where the code and data that decide what is read out of a document lie, from the project's root. */
 const PARTS = ["ingest", "data"];
-/** Folders there that have no part in it: made by ingestion, read by it, or used for training and search only. */
-const LEFT_OUT = new Set(["index", "plans", "models", "store", "train"]);
+/** Folders there that have no part in it: made by ingestion, read by it, used for training and search, or made of readings. */
+const LEFT_OUT = new Set(["index", "plans", "models", "store", "train", "versions"]);
 
 function* filesUnder(folder: string): Generator<string> {
   const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));

@@ -166,6 +166,7 @@ export function verifyReading(reading: PlanReading, text: string): Verification 
     deadline: reading.deadlines,
     target: reading.targets,
     reference: reading.references,
+    relation: reading.relations ?? [],
   };
   for (const [kind, list] of Object.entries(facts))
     for (const [index, { clause, quote, source }] of list.entries()) {

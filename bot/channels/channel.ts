@@ -52,6 +52,15 @@ export type InboundKind =
 export type Membership =
   { readonly change: "joined" | "left" } | { readonly change: "migrated"; readonly toChatId: string };
 
+/** A document that came with an event; its bytes are fetched with `Channel.fetchFile`. */
+export interface InboundFile {
+  /** The network's handle of the bytes. */
+  readonly ref: string;
+  readonly name: string;
+  /** In bytes; `null` where the network does not say. */
+  readonly size: number | null;
+}
+
 export interface InboundEvent extends ChatAddress {
   /** Given once by the network; the same id again is the same event. */
   readonly eventId: string;
@@ -66,6 +75,22 @@ export interface InboundEvent extends ChatAddress {
   readonly sentAt: number;
   /** The network's own handle of a button press, where it wants one answered. */
   readonly callbackId?: string;
+  /** With `file`, where the network lets the bytes be had. */
+  readonly file?: InboundFile;
+}
+
+/**
+ * The bytes of a file cannot be had. `gone`: they never will be; `too-large`: more than the network hands over; `later`:
+ * the network was not reached or is busy. Holds no token and no address.
+ */
+export class FileFetchError extends Error {
+  override readonly name = "FileFetchError";
+  readonly code: "gone" | "too-large" | "later";
+
+  constructor(code: "gone" | "too-large" | "later", message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
 }
 
 /** Something a person may choose; `payload` comes back as a `button` event and starts with `#`. At most 64 bytes. */
@@ -84,6 +109,8 @@ export interface OutboundMessage {
   readonly text: string;
   readonly choices: readonly Choice[];
   readonly links: readonly Link[];
+  /** What may be said of it with one press: right, wrong. Shown where the network has room for it. */
+  readonly rating?: readonly Choice[];
 }
 
 /** One message of a network: what `send` takes. Buttons and links come with the last part of a message. */
@@ -91,6 +118,8 @@ export interface OutboundPart {
   readonly text: string;
   readonly buttons: readonly Choice[];
   readonly links: readonly Link[];
+  /** Buttons of their own, that may be left out. */
+  readonly rating?: readonly Choice[];
 }
 
 /** What became of a part. Never holds words of the message, a token or an address. */
@@ -139,6 +168,8 @@ export interface Channel {
   isGroup?(chatId: string): boolean;
   /** Shows that an answer is being written, where the network can. Failures do not matter and are swallowed. */
   typing?(to: ChatAddress): Promise<void>;
+  /** The bytes of a file that somebody sent, piece by piece. Throws a `FileFetchError`. */
+  fetchFile?(ref: string, signal: AbortSignal): Promise<AsyncIterable<Uint8Array>>;
   /** Tells the network that a button press was seen. Failures do not matter and are swallowed. */
   acknowledge?(event: InboundEvent): Promise<void>;
 }

@@ -1,5 +1,13 @@
+import type { AppliedCorrection } from "../../data/corrections/correction.ts";
 import { placeInFile } from "../../data/placed-text.ts";
 import type { PlanReading, Span } from "../../data/plan.ts";
+
+/** What was corrected by hand, with what the machine had read. */
+const correctionJson = ({ correction, isOrphan }: AppliedCorrection) => {
+  const { kind, clause, fact, action, value, machine, reason, atMs } = correction;
+  const at = new Date(atMs).toISOString();
+  return { kind, clause, ...(kind === "header" ? { field: fact } : {}), action, value, machine, reason, at, isOrphan };
+};
 
 /** A plan in the shape that `plans --json` promises: what the shape does not name is left out. */
 export function planJson(reading: PlanReading) {
@@ -75,5 +83,6 @@ export function planJson(reading: PlanReading) {
     problems: reading.problems.map(({ reason, quote, line }) => ({ reason, quote, line })),
     tasks: (reading.tasks ?? []).map(({ source, ...task }) => ({ ...task, source: span(source) })),
     notUnderstood: reading.notUnderstood ?? [],
+    ...(reading.corrections === undefined ? {} : { corrections: reading.corrections.map(correctionJson) }),
   };
 }

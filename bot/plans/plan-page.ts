@@ -1,4 +1,13 @@
-import type { Assignment, Clause, Deadline, PartialDate, PlanReading, Recurrence, Target } from "../../data/plan.ts";
+import type {
+  Assignment,
+  Clause,
+  Deadline,
+  PartialDate,
+  PlanReading,
+  Recurrence,
+  RelationKind,
+  Target,
+} from "../../data/plan.ts";
 import { shorten } from "../../ingest/text-table.ts";
 
 /** How much of a heading or quote a line of the page shows, in characters. */
@@ -20,7 +29,14 @@ const NOT_UNDERSTOOD: Readonly<Record<string, string>> = {
   "columns-not-told-apart": "bảng chưa nhận ra các cột",
 };
 
-const CHANGES: Readonly<Record<string, string>> = { amends: "sửa đổi", replaces: "thay thế", repeals: "bãi bỏ" };
+const RELATIONS: Readonly<Record<RelationKind, string>> = {
+  amends: "sửa đổi",
+  replaces: "thay thế",
+  repeals: "bãi bỏ",
+  corrects: "đính chính",
+  implements: "thực hiện",
+  "rests-on": "căn cứ",
+};
 
 function pace({ recurrence, rule, within }: Deadline): string {
   if (within !== undefined) return within;
@@ -107,8 +123,10 @@ export function planPage(reading: PlanReading): string {
       plan.legalBasis.map((basis) => `- ${basis}`),
     ),
     ...section(
-      "Sửa đổi, thay thế",
-      (reading.changes ?? []).map(({ kind, document, clause }) => `[${clause}] ${CHANGES[kind]!} ${document}`),
+      "Quan hệ với văn bản khác",
+      (reading.relations ?? [])
+        .filter(({ kind }) => kind !== "rests-on")
+        .map(({ kind, document, clause }) => `[${clause}] ${RELATIONS[kind]} ${document}`),
     ),
     ...section("Mục lục", outline(reading)),
     ...section("Ai làm gì", reading.assignments.map(assignmentLine)),

@@ -75,7 +75,7 @@ const dated = (occurrences: readonly Occurrence[]) => occurrences.filter(({ day 
  */
 export async function applyPlanChanges(
   tx: State,
-  readings: readonly Pick<PlanReading, "plan" | "deadlines" | "references">[],
+  readings: readonly Pick<PlanReading, "plan" | "deadlines" | "relations">[],
   options: ChangeOptions,
 ): Promise<{ readonly known: ReadonlyMap<string, number>; readonly told: number; readonly erased: boolean }> {
   const { names, nowMs } = options;

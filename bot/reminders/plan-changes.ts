@@ -3,6 +3,8 @@ import { occurrencesOf, type Occurrence } from "../../data/calendar/occurrences.
 import type { CalendarDay, PlanReading, Recurrence } from "../../data/plan.ts";
 import type { KnownDeadline } from "../../data/store/state/reminders/known-deadlines.ts";
 import { comparable } from "../../data/vietnamese.ts";
+import { numberKey } from "../../data/versions/document-key.ts";
+import { isChange } from "../../data/versions/plan-graph.ts";
 import type { BookEntry } from "./deadline-book.ts";
 
 /** What became of deadlines between two looks at the plans. */
@@ -15,8 +17,6 @@ export interface PlanChanges {
 
 /** How alike two deadlines must be to be the same duty: the same place and words score 5. */
 const SAME_DUTY = 3;
-/** A plan that says it replaces or amends another names it in a clause or among its legal bases with one of these words. */
-const REPLACES = /thay thế|sửa đổi|bổ sung|bãi bỏ/u;
 
 const words = (text: string): Set<string> => new Set(comparable(text).match(/[\p{L}\p{M}]+|\d+/gu) ?? []);
 
@@ -27,12 +27,9 @@ export function wordOverlap(one: string, other: string): number {
   return common === 0 ? 0 : common / (a.size + b.size - common);
 }
 
-/** Numbers of the plans that a plan replaces or amends, by its own words. */
-function replacedNumbers({ plan, references }: Pick<PlanReading, "plan" | "references">): Set<string> {
-  const byClauses = references.filter(({ quote, number }) => number !== null && REPLACES.test(comparable(quote)));
-  const byTitle = REPLACES.test(comparable(plan.title ?? "")) ? references : [];
-  return new Set([...byClauses, ...byTitle].flatMap(({ number }) => (number === null ? [] : [number])));
-}
+/** Numbers of the plans that a plan replaces, amends or corrects, by its own words. */
+const numbersChanged = ({ relations = [] }: Pick<PlanReading, "relations">): Set<string> =>
+  new Set(relations.filter(isChange).flatMap(({ number }) => (number === null ? [] : [numberKey(number)])));
 
 function likeness(from: KnownDeadline, to: BookEntry): number {
   const samePlan = from.planId === to.plan.id;
@@ -50,14 +47,15 @@ function likeness(from: KnownDeadline, to: BookEntry): number {
 export function planChanges(
   known: readonly KnownDeadline[],
   entries: ReadonlyMap<string, BookEntry>,
-  readings: readonly Pick<PlanReading, "plan" | "references">[],
+  readings: readonly Pick<PlanReading, "plan" | "relations">[],
 ): PlanChanges {
   const knownKeys = new Set(known.map(({ key }) => key));
   const added = new Map([...entries].filter(([key]) => !knownKeys.has(key)));
   const gone = known.filter(({ key }) => !entries.has(key));
-  const replaces = new Map(readings.map((reading) => [reading.plan.id, replacedNumbers(reading)]));
+  const changed = new Map(readings.map((reading) => [reading.plan.id, numbersChanged(reading)]));
   const isHeir = (from: KnownDeadline, { plan }: BookEntry) =>
-    plan.id === from.planId || (from.plan.number !== null && (replaces.get(plan.id)?.has(from.plan.number) ?? false));
+    plan.id === from.planId ||
+    (from.plan.number !== null && (changed.get(plan.id)?.has(numberKey(from.plan.number)) ?? false));
   const pairs = gone
     .flatMap((from) =>
       [...added.values()].filter((to) => isHeir(from, to)).map((to) => ({ from, to, score: likeness(from, to) })),

@@ -22,7 +22,7 @@ import { chatAddress, tell } from "./tell.ts";
 import { messageWording } from "./wording/message-wording.ts";
 
 /** What the scheduler reads of a plan. */
-export type PlanForReminders = Pick<PlanReading, "plan" | "deadlines" | "references">;
+export type PlanForReminders = Pick<PlanReading, "plan" | "deadlines" | "relations">;
 
 /** The plans in force at one moment: readings and the number that changes with them are one value, never of two moments. */
 export interface PlansNow {

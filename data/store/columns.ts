@@ -5,6 +5,7 @@ import type {
   DeadlineKind,
   Piece,
   Recurrence,
+  RelationKind,
   Signer,
   SourceFile,
   SourcePage,
@@ -50,6 +51,14 @@ const recurrence = z.enum([
 ]) satisfies z.ZodType<Recurrence>;
 const bound = z.enum(["before", "through", "during"]).nullable() satisfies z.ZodType<DeadlineBound | null>;
 const kind = z.enum(["report", "campaign", "task"]) satisfies z.ZodType<DeadlineKind>;
+const relationKind = z.enum([
+  "amends",
+  "replaces",
+  "repeals",
+  "corrects",
+  "implements",
+  "rests-on",
+]) satisfies z.ZodType<RelationKind>;
 
 const doers = z.array(
   z.object({ name: z.string(), role: z.enum(["lead", "coordinate", "implement"]) }),
@@ -139,3 +148,4 @@ export const readBasis = (value: string): AssignmentBasis => check("basis", basi
 export const readRecurrence = (value: string): Recurrence => check("recurrence", recurrence, value);
 export const readBound = (value: string | null): DeadlineBound | null => check("bound", bound, value);
 export const readKind = (value: string): DeadlineKind => check("kind", kind, value);
+export const readRelationKind = (value: string): RelationKind => check("kind", relationKind, value);

@@ -163,6 +163,34 @@ const folderOfPlans: Migration = {
   },
 };
 
+/** What administrators corrected. No row of a plan: it outlives the reading it corrects. */
+const corrections: Migration = {
+  async up(db: Kysely<unknown>) {
+    await db.schema
+      .createTable("correction")
+      .addColumn("id", "integer", (column) => column.primaryKey().autoIncrement().notNull())
+      .addColumn("plan", "text", (column) => column.notNull())
+      .addColumn("kind", "text", (column) => column.notNull())
+      .addColumn("clause", "text", (column) => column.notNull())
+      .addColumn("fact", "text", (column) => column.notNull())
+      .addColumn("action", "text", (column) => column.notNull())
+      .addColumn("value", "text")
+      .addColumn("machine", "text")
+      .addColumn("quote", "text")
+      .addColumn("reason", "text", (column) => column.notNull())
+      .addColumn("atMs", "integer", (column) => column.notNull())
+      .addColumn("endedAtMs", "integer")
+      .execute();
+    await db.schema
+      .createIndex("correction_fact")
+      .on("correction")
+      .columns(["plan", "kind", "clause", "fact"])
+      .where("endedAtMs" as never, "is", null)
+      .unique()
+      .execute();
+  },
+};
+
 /** The register of tasks, the hour and the limit of a deadline, and words that gave nothing. */
 const tasksOfPlans: Migration = {
   async up(db: Kysely<unknown>) {
@@ -179,11 +207,30 @@ const tasksOfPlans: Migration = {
   },
 };
 
+/** How plans stand to other documents. */
+const relationsOfPlans: Migration = {
+  async up(db: Kysely<unknown>) {
+    const columns: Columns = {
+      ...FACT,
+      kind: "text",
+      document: "text",
+      number: "text?",
+      date: "text?",
+      issuer: "text?",
+    };
+    await addColumns(planTable(db, "relation"), columns)
+      .addPrimaryKeyConstraint("relation_key", ["plan", "ordinal"] as never)
+      .execute();
+  },
+};
+
 /** Every change of the tables since the first, oldest first. A published one is never edited: add another. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0001-first-tables": firstTables,
   "0002-pages": pagesOfSources,
   "0003-withdrawals": withdrawals,
   "0004-folder-of-plans": folderOfPlans,
+  "0005-corrections": corrections,
+  "0006-relations": relationsOfPlans,
   "0007-tasks": tasksOfPlans,
 };

@@ -1,3 +1,5 @@
+import type { Generated } from "kysely";
+import type { CorrectionAction, FactKind } from "../corrections/correction.ts";
 import type { WithdrawalReason } from "./plan-store.ts";
 
 /** The tables behind the store, one interface a table. Lists are JSON text, checked when read back. */
@@ -110,6 +112,14 @@ export interface ReferenceRow extends Fact {
   article: string | null;
 }
 
+export interface RelationRow extends Fact {
+  kind: string;
+  document: string;
+  number: string | null;
+  date: string | null;
+  issuer: string | null;
+}
+
 export interface TableRow extends OfPlan, Placed {
   title: string | null;
   columns: string;
@@ -154,12 +164,30 @@ export interface PlanTables {
   role: RoleRow;
   target: TargetRow;
   reference: ReferenceRow;
+  relation: RelationRow;
   table: TableRow;
   footnote: FootnoteRow;
   agency: AgencyRow;
   problem: ProblemRow;
   task: TaskRow;
   notUnderstood: ProblemRow;
+}
+
+/** What an administrator corrected; stays when its plan is read again. */
+export interface CorrectionRow {
+  id: Generated<number>;
+  plan: string;
+  kind: FactKind;
+  clause: string;
+  fact: string;
+  action: CorrectionAction;
+  value: string | null;
+  machine: string | null;
+  quote: string | null;
+  reason: string;
+  atMs: number;
+  /** When another took its place or it was taken back; `null` while it is in force. */
+  endedAtMs: number | null;
 }
 
 export interface WithdrawnRow {
@@ -169,6 +197,7 @@ export interface WithdrawnRow {
 }
 
 export interface StoreTables extends PlanTables {
+  correction: CorrectionRow;
   source: SourceRow;
   plan: PlanRow;
   withdrawn: WithdrawnRow;

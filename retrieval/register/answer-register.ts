@@ -3,6 +3,7 @@ import { planValidity } from "../../data/calendar/plan-validity.ts";
 import type { NameResolver } from "../../data/lexicon/agency-names.ts";
 import { isSameBody } from "../../data/lexicon/same-body.ts";
 import type { Assignment, CalendarDay, Language, PlanReading } from "../../data/plan.ts";
+import { withDeadlinesInForce } from "../../data/versions/deadlines-in-force.ts";
 import { bodyNames } from "../answer/body-names.ts";
 import { cite } from "../answer/cite.ts";
 import type { Composed, Finding, Point } from "../answer/finding.ts";
@@ -14,6 +15,7 @@ import { wordingOf, type DutyRole } from "../answer/wording/wording.ts";
 import type { AgencyAsked, Question } from "../question/question.ts";
 import type { Earlier } from "../rank/hypotheses.ts";
 import type { Ranked } from "../rank/rank-candidates.ts";
+import { answerRelations } from "./answer-relations.ts";
 import { readRegisterQuery, type RegisterQuery } from "./read-register-query.ts";
 
 export interface RegisterContext {
@@ -144,11 +146,13 @@ function deadlines(
   query: Extract<RegisterQuery, { of: "deadlines" }>,
   readings: readonly PlanReading[],
   question: Question,
-  { names, today }: RegisterContext,
+  { knowledge, names, today }: RegisterContext,
 ): Composed | null {
   const say = wordingOf(question.language);
   const { period, when } = query;
-  const { occurrences } = occurrencesOfPlans(readings, { from: period.start, to: period.end, beyondValidity: false });
+  const meantIds = new Set(readings.map(({ plan }) => plan.id));
+  const holding = withDeadlinesInForce(knowledge.readings).filter(({ plan }) => meantIds.has(plan.id));
+  const { occurrences } = occurrencesOfPlans(holding, { from: period.start, to: period.end, beyondValidity: false });
   const byId = new Map(readings.map((reading) => [reading.plan.id, viewOf(reading)]));
   const meant = occurrences.filter(
     ({ deadline, day }) =>
@@ -300,6 +304,10 @@ export function answerRegister(
         return plans(query, plansOfYears(readings, question, context), context.knowledge.readings.length, language);
       case "validity":
         return validity(readings, language, today);
+      case "relations": {
+        const { knowledge, planOfTalk, earlier } = context;
+        return answerRelations(query, knowledge.readings, { planOfTalk: planOfTalk ?? earlier?.plans[0], language });
+      }
       case "card": {
         const reading =
           onlyOne(readings) ?? context.knowledge.readings.find(({ plan }) => plan.id === ranked[0]?.hit.plan.id);

@@ -5,6 +5,7 @@ import { syllablesOf } from "../search/search-terms.ts";
 import type { AgencyAsked, Question } from "../question/question.ts";
 import { without } from "../question/words-asked.ts";
 import { beforeNow, fromNowOn, readPeriod } from "./read-period.ts";
+import { readRelationQuery, type RelationQuery } from "./relation-query.ts";
 import { loadRegisterWords, type RegisterWord } from "./register-words.ts";
 
 /** What a question wants of the register as a whole, rather than of one place. */
@@ -26,7 +27,8 @@ export type RegisterQuery =
   | { readonly of: "targets"; readonly counts: boolean }
   | { readonly of: "plans"; readonly newest: boolean }
   | { readonly of: "card" }
-  | { readonly of: "validity" };
+  | { readonly of: "validity" }
+  | RelationQuery;
 
 /** Words that say what a question is about, besides those by which it asks: so many and it asks of one matter. */
 const A_MATTER = 2;
@@ -82,6 +84,8 @@ export function readRegisterQuery(
 ): RegisterQuery | null {
   const { has, rest } = wordsOf(question);
   const { bodies, intents, normalised } = question;
+  const relation = readRelationQuery(question);
+  if (relation !== null) return relation;
   if (has("card") && rest("card", "plans", "asking") < A_MATTER) return { of: "card" };
   if (has("validity") && rest("validity", "plans", "asking") < A_MATTER) return { of: "validity" };
   if (has("plans") && bodies.length === 0 && rest("plans", "list", "count", "newest", "asking") === 0)

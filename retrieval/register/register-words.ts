@@ -19,6 +19,11 @@ export const REGISTER_WORDS = [
   "upcoming",
   "overdue",
   "asking",
+  "replaces",
+  "amends",
+  "corrects",
+  "implements",
+  "restsOn",
 ] as const;
 export type RegisterWord = (typeof REGISTER_WORDS)[number];
 

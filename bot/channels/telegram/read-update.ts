@@ -1,5 +1,5 @@
 import { fullName } from "./full-name.ts";
-import type { InboundEvent, InboundKind } from "../channel.ts";
+import type { InboundEvent, InboundFile, InboundKind } from "../channel.ts";
 import { wordsForBot } from "./words-for-bot.ts";
 import type { TelegramMessage, TelegramUpdate, TelegramUser } from "./update.ts";
 
@@ -88,6 +88,12 @@ function readMigration(update: TelegramUpdate, message: TelegramMessage): Inboun
   };
 }
 
+const fileOf = (document: NonNullable<TelegramMessage["document"]>): InboundFile => ({
+  ref: document.file_id,
+  name: document.file_name ?? "",
+  size: document.file_size ?? null,
+});
+
 function readMessage(update: TelegramUpdate, message: TelegramMessage, bot: TelegramBot): InboundEvent | undefined {
   const { from, chat } = message;
   if (from === undefined || from.is_bot || chat.type === "channel") return undefined;
@@ -95,12 +101,14 @@ function readMessage(update: TelegramUpdate, message: TelegramMessage, bot: Tele
   const content = CONTENT.find(([field]) => field in message);
   if (content === undefined) return undefined; // somebody joined, a title changed, a message was pinned
   const words = wordsForBot(message, bot);
+  const kind = isEdit ? "edited" : content[1];
   if (words.isForOtherBot || (kindOfChat(chat.type) === "group" && !words.isAddressed)) return undefined;
   return {
     ...eventOf(update, chat, from, (isEdit ? (message.edit_date ?? message.date) : message.date) * 1000),
     threadId: topicOf(message),
-    kind: isEdit ? "edited" : content[1],
+    kind,
     text: words.text,
+    ...(kind === "file" && message.document !== undefined && { file: fileOf(message.document) }),
   };
 }
 

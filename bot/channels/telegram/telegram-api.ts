@@ -1,6 +1,8 @@
+import type { Agent as HttpAgent } from "node:http";
 import { Telegram, TelegramError } from "telegraf";
 import type { z } from "zod";
-import { apiAgent, NOT_CONNECTED } from "./api-agent.ts";
+import { streamFrom } from "../stream-from.ts";
+import { apiAgent, NOT_CONNECTED } from "../api-agent.ts";
 
 /**
  * `refused`: Telegram answered with an error; `unsent`: certainly never arrived; `unknown`: handed over, and no answer that
@@ -77,11 +79,15 @@ export type TelegramMethod =
   | "setMyCommands"
   | "sendMessage"
   | "sendChatAction"
-  | "answerCallbackQuery";
+  | "answerCallbackQuery"
+  | "getFile";
 
 /** Calls the Bot API through telegraf's client. Throws `TelegramCallError` and nothing else. */
 export class TelegramApi {
   readonly #telegram: Telegram;
+  readonly #agent: HttpAgent;
+  /** Where the bytes of files lie; holds the token. */
+  readonly #files: string;
 
   constructor({
     token,
@@ -96,7 +102,15 @@ export class TelegramApi {
     const root = apiRoot.endsWith("/") ? apiRoot : `${apiRoot}/`;
     this.#telegram = new Telegram(token, { apiRoot: root, webhookReply: false });
     // The constructor drops an agent given with an `http:` address.
-    this.#telegram.options.agent = apiAgent(apiRoot, proxy);
+    this.#agent = apiAgent(apiRoot, proxy);
+    this.#telegram.options.agent = this.#agent;
+    this.#files = `${root}file/bot${token}/`;
+  }
+
+  /** The bytes of a file at the path that `getFile` gave. Throws a `FileFetchError`. */
+  download(path: string, signal: AbortSignal): Promise<AsyncIterable<Uint8Array>> {
+    const encoded = path.split("/").map(encodeURIComponent).join("/");
+    return streamFrom(new URL(this.#files + encoded), { agent: this.#agent, signal });
   }
 
   async call<T>(method: TelegramMethod, payload: object, result: z.ZodType<T>, options: CallOptions = {}): Promise<T> {

@@ -7,7 +7,15 @@ import { aborted } from "../aborted.ts";
 import type { CountInChannel } from "../channel-count.ts";
 import { readWebhookBody } from "../read-webhook-body.ts";
 import { sameSecret } from "../same-secret.ts";
-import type { Capabilities, Channel, ChatAddress, InboundEvent, Receive, WebhookRequest } from "../channel.ts";
+import {
+  FileFetchError,
+  type Capabilities,
+  type Channel,
+  type ChatAddress,
+  type InboundEvent,
+  type Receive,
+  type WebhookRequest,
+} from "../channel.ts";
 import { backoffMs, isTokenRefused, pollUpdates } from "./poll-updates.ts";
 import { readUpdate, type TelegramBot } from "./read-update.ts";
 import { MAX_TEXT, sendPart } from "./send-part.ts";
@@ -57,6 +65,7 @@ const SECRET_SETTING = "telegram.webhook-secret";
 const SIGN_TIMEOUT_MS = 10_000;
 
 const anything = z.unknown();
+const filePath = z.object({ file_path: z.string().min(1) });
 const me = z.object({ id: z.int(), username: z.string() });
 
 /** Telegram, by polling or by webhook. */
@@ -154,6 +163,17 @@ export class TelegramChannel implements Channel {
   async typing(to: ChatAddress): Promise<void> {
     const thread = to.threadId === null ? {} : { message_thread_id: Number(to.threadId) };
     await this.#sign("sendChatAction", { chat_id: Number(to.chatId), action: "typing", ...thread });
+  }
+
+  async fetchFile(ref: string, signal: AbortSignal): Promise<AsyncIterable<Uint8Array>> {
+    try {
+      const { file_path: path } = await this.#api.call("getFile", { file_id: ref }, filePath, { signal });
+      return await this.#api.download(path, signal);
+    } catch (cause) {
+      if (!(cause instanceof TelegramCallError)) throw cause;
+      if (cause.code !== "refused" || cause.status === 429) throw new FileFetchError("later", cause.reason, { cause });
+      throw new FileFetchError(/too big/u.test(cause.reason) ? "too-large" : "gone", cause.reason, { cause });
+    }
   }
 
   /** Ends the waiting sign on a button. Late ones are refused ("query is too old"), which harms nobody. */

@@ -23,6 +23,12 @@ const entities = z.array(entity).optional().catch(undefined);
 
 const repliedTo = z.looseObject({ from: user.optional() });
 
+const document = z.object({
+  file_id: z.string(),
+  file_name: z.string().optional(),
+  file_size: z.int().optional(),
+});
+
 const message = z.looseObject({
   message_id: z.int(),
   date: z.int(),
@@ -35,6 +41,7 @@ const message = z.looseObject({
   text: z.string().optional(),
   entities,
   caption: z.string().optional(),
+  document: document.optional().catch(undefined),
   caption_entities: entities,
   reply_to_message: repliedTo.optional().catch(undefined),
   migrate_to_chat_id: z.int().optional(),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { InboundEvent, InboundKind } from "../channel.ts";
+import type { InboundEvent, InboundFile, InboundKind } from "../channel.ts";
 import { shapeOf } from "../shape-of.ts";
 
 /**
@@ -21,11 +21,24 @@ const timestamp = z
 const words = z.string().nullish().catch(undefined);
 
 const named = z.looseObject({ event_name: z.string() });
+const attachments = z
+  .array(
+    z.looseObject({
+      type: z.string(),
+      payload: z.looseObject({
+        url: z.url({ protocol: /^https?$/u }),
+        name: words,
+        size: z.coerce.number().int().nonnegative().nullish().catch(undefined),
+      }),
+    }),
+  )
+  .nullish()
+  .catch(undefined);
 const message = z.looseObject({
   sender: side,
   recipient: side.nullish().catch(undefined),
   timestamp,
-  message: z.looseObject({ msg_id: id, text: words }),
+  message: z.looseObject({ msg_id: id, text: words, attachments }),
 });
 const relation = z.looseObject({ follower: side, oa_id: id.nullish().catch(undefined), timestamp });
 
@@ -90,8 +103,15 @@ function readMessage(
       text: kind === "unsupported" ? null : text,
       membership: null,
       sentAt: data.timestamp ?? nowMs,
+      ...(kind === "file" && fileOf(content.attachments)),
     },
   };
+}
+
+/** The document among what was sent with a message. */
+function fileOf(sent: z.output<typeof attachments>): { readonly file?: InboundFile } {
+  const file = sent?.find(({ type }) => type === "file")?.payload;
+  return file === undefined ? {} : { file: { ref: file.url, name: file.name ?? "", size: file.size ?? null } };
 }
 
 function readRelation(

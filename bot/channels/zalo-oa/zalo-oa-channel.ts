@@ -4,15 +4,18 @@ import { choiceLines } from "../choice-lines.ts";
 import type { Clock } from "../../clock.ts";
 import { backoffMs } from "../backoff.ts";
 import type { CountInChannel } from "../channel-count.ts";
-import type {
-  Capabilities,
-  Channel,
-  ChatAddress,
-  Delivery,
-  OutboundPart,
-  Receive,
-  WebhookRequest,
+import {
+  FileFetchError,
+  type Capabilities,
+  type Channel,
+  type ChatAddress,
+  type Delivery,
+  type OutboundPart,
+  type Receive,
+  type WebhookRequest,
 } from "../channel.ts";
+import { apiAgent } from "../api-agent.ts";
+import { streamFrom } from "../stream-from.ts";
 import { parseJsonBytes } from "../parse-json.ts";
 import { plainText } from "../plain-text.ts";
 import { MAX_WEBHOOK_BYTES, readWebhookBody } from "../read-webhook-body.ts";
@@ -104,6 +107,16 @@ export class ZaloOaChannel implements Channel {
         );
       throw error;
     }
+  }
+
+  /** The platform gives an address for each file: it is asked over TLS only, but where the platform is played itself. */
+  fetchFile(ref: string, signal: AbortSignal): Promise<AsyncIterable<Uint8Array>> {
+    const url = URL.canParse(ref) ? new URL(ref) : undefined;
+    const { apiRoot, proxy } = this.#options;
+    const isOwn = apiRoot !== undefined && url?.origin === new URL(apiRoot).origin;
+    if (url === undefined || (url.protocol !== "https:" && !isOwn))
+      return Promise.reject(new FileFetchError("gone", "no https address"));
+    return streamFrom(url, { agent: apiAgent(url.href, proxy), signal });
   }
 
   /** Only checks, keeps and answers: the platform waits 2 seconds. */

@@ -6,11 +6,13 @@ import { INVITE } from "./invite.ts";
 import { ENGLISH_PLEASE, LANGUAGE, VIETNAMESE_PLEASE } from "./language.ts";
 import { blockCommand, PEOPLE } from "./people.ts";
 import { PLANS, UNCHOOSE_PLAN } from "./plans.ts";
+import { RIGHT_ANSWER, WRONG_ANSWER } from "./rating.ts";
 import { RIGHTS } from "./rights.ts";
 import { NEW_TOPIC, SEARCH } from "./search.ts";
 import { START } from "./start.ts";
 import { TASKS } from "./tasks.ts";
 import { UNIT } from "./unit.ts";
+import { VERSIONS } from "./versions.ts";
 import { VISIBILITY } from "./visibility.ts";
 
 export interface CommandSetOptions {
@@ -30,7 +32,10 @@ export function allCommands({ others = [], adminIds = [] }: CommandSetOptions = 
     UNIT,
     TASKS,
     SEARCH,
+    VERSIONS,
     NEW_TOPIC,
+    WRONG_ANSWER,
+    RIGHT_ANSWER,
     ...others,
     LANGUAGE,
     VIETNAMESE_PLEASE,

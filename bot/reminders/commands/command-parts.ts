@@ -13,6 +13,7 @@ import type { CommandContext } from "../../conversation/command.ts";
 import { findPlansSeen, readingsSeen } from "../../conversation/commands/plans.ts";
 import { conversationKey, type OfferedChoice } from "../../conversation/conversation-state.ts";
 import { findUnit } from "../../conversation/find-unit.ts";
+import { withDeadlinesInForce } from "../../../data/versions/deadlines-in-force.ts";
 import { DeadlineBook, type BookEntry, type Duty } from "../deadline-book.ts";
 import { whatOf, type MessageContext } from "../reminder-message.ts";
 import { commandWording } from "../wording/command-wording.ts";
@@ -32,7 +33,7 @@ const books = new WeakMap<object, DeadlineBook>();
 
 /** The deadlines of the plans as they are now. */
 export function bookOf({ answerer }: CommandContext, { names }: ReminderCommandOptions): DeadlineBook {
-  const { readings } = answerer;
+  const readings = withDeadlinesInForce(answerer.readings);
   const known = books.get(readings);
   if (known !== undefined) return known;
   const book = new DeadlineBook(readings, { names, known: new Map(), knownSinceMs: 0 });

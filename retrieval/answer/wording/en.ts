@@ -49,6 +49,15 @@ function list(names: readonly string[]): string {
 const stretchEn = ({ from, to }: { from: string; to: string }): string =>
   from === to ? date(from) : from <= "2000-01-01" ? `until ${date(to)}` : `${date(from)} – ${date(to)}`;
 
+const RELATIONS = {
+  amends: "amends",
+  replaces: "replaces",
+  repeals: "repeals",
+  corrects: "corrects",
+  implements: "carries out",
+  "rests-on": "rests on",
+} as const;
+
 export const ENGLISH: Wording = {
   list,
   date,
@@ -78,12 +87,12 @@ export const ENGLISH: Wording = {
     holds ? "Yes." : `No, ${body} does not ${role === "lead" ? "lead" : "help with"} this.`,
   numberPremise: (holds, asked) => (holds ? "Yes." : `No, the plan does not say ${asked}:`),
 
-  when({ recurrence, dayOfMonth, due, bound }) {
+  when({ recurrence, dayOfMonth, due, bound, named }) {
     const parts: string[] = TIMES[recurrence] === "" ? [] : [TIMES[recurrence]];
     if (recurrence === "monthly" && dayOfMonth !== null)
       parts.push(`${bound === "before" ? "before day" : "by day"} ${dayOfMonth} of the month`);
     else if (due !== null)
-      parts.push(`${bound === "before" ? "before " : bound === "through" ? "by " : ""}${date(due)}`);
+      parts.push(`${bound === "before" ? "before " : bound === "through" ? "by " : ""}${named ?? date(due)}`);
     return parts.join(", ");
   },
   sentTo: (names, via) => `sent to ${names}${via === null ? "" : ` (through ${via})`}`,
@@ -97,6 +106,7 @@ export const ENGLISH: Wording = {
     return `${value}${unit === "%" ? "%" : ""} ${counted}${by === null ? "" : ` (time: ${by})`}.`;
   },
 
+  alike: (count) => `${count} places fit:`,
   total: (sums) => `In total: ${sums}.`,
 
   fields: {
@@ -194,6 +204,17 @@ export const ENGLISH: Wording = {
   choose: (labels) => `Type ${labels.map((label, at) => `${at + 1}: ${label}`).join("; type ")}`,
   pageOf: (page, pages) => `page ${page} of ${pages}`,
   under: "Under",
+  changedBy: (plan) => `As it is now, by ${plan}:`,
+  endedBy: (plan) => `Ended by ${plan}:`,
+  dueChanged: ({ before, now }, plan) => `It was due ${date(before)} and is now due ${date(now)}, by ${plan}.`,
+  relation: (kind, document) => `It ${RELATIONS[kind]} ${document}.`,
+  relationsFound: (count) => `There are ${count} documents:`,
+  noRelation: (kind, direction, document) =>
+    direction === "in"
+      ? `None of the documents I have ${RELATIONS[kind]} ${document}.`
+      : `${document} does not say that it ${RELATIONS[kind]} another.`,
+  supersededBy: (plan, isRepealed) => `This plan was ${isRepealed ? "repealed" : "replaced"} by ${plan}.`,
+  before: "Before it was changed:",
   planGone: "This plan is no longer among the plans I have, so it cannot be opened.",
   clauseGone: (plan) =>
     `${plan} was read again and no longer has this clause. Please ask again to see it as it is now.`,

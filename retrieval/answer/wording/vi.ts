@@ -9,6 +9,15 @@ const TIMES = {
   irregular: "định kỳ, đột xuất",
 } as const;
 
+const RELATIONS = {
+  amends: "Sửa đổi, bổ sung",
+  replaces: "Thay thế",
+  repeals: "Bãi bỏ",
+  corrects: "Đính chính",
+  implements: "Thực hiện",
+  "rests-on": "Căn cứ",
+} as const;
+
 /** Why the plans do not say, where no plan, place or year is missing. */
 const REASONS: Record<NotFoundReason, string> = {
   "other-number": "Không có kế hoạch mang số này trong các kế hoạch đã nạp.",
@@ -64,12 +73,12 @@ export const VIETNAMESE: Wording = {
   },
   numberPremise: (holds, asked) => (holds ? "Đúng." : `Không, văn bản không ghi ${asked}:`),
 
-  when({ recurrence, dayOfMonth, due, bound }) {
+  when({ recurrence, dayOfMonth, due, bound, named }) {
     const parts: string[] = TIMES[recurrence] === "" ? [] : [TIMES[recurrence]];
     if (recurrence === "monthly" && dayOfMonth !== null)
       parts.push(`${bound === "before" ? "trước ngày" : "ngày"} ${dayOfMonth}`);
     else if (due !== null) {
-      const day = due.length === 10 ? `ngày ${date(due)}` : date(due);
+      const day = named ?? (due.length === 10 ? `ngày ${date(due)}` : date(due));
       parts.push(bound === "before" ? `trước ${day}` : bound === "through" ? `chậm nhất ${day}` : day);
     }
     return parts.join(", ");
@@ -83,6 +92,7 @@ export const VIETNAMESE: Wording = {
     return `${value}${unit === "%" ? "%" : ""} ${counted}${by === null ? "" : ` (${by})`}.`;
   },
 
+  alike: (count) => `Có ${count} mục như vậy:`,
   total: (sums) => `Cộng lại: ${sums}.`,
 
   fields: {
@@ -184,6 +194,19 @@ export const VIETNAMESE: Wording = {
   choose: (labels) => `Gõ ${labels.map((label, at) => `${at + 1}: ${label}`).join("; gõ ")}`,
   pageOf: (page, pages) => `trang ${page}/${pages}`,
   under: "Thuộc",
+  changedBy: (plan) => `Nay theo ${plan}:`,
+  endedBy: (plan) => `Đã bãi bỏ theo ${plan}:`,
+  dueChanged: ({ before, now }, plan) => `Hạn cũ ${date(before)}, nay là ${date(now)} theo ${plan}.`,
+  relation: (kind, document) => `${RELATIONS[kind]} ${document}.`,
+  relationsFound: (count) => `Có ${count} văn bản:`,
+  noRelation: (kind, direction, document) => {
+    const verb = RELATIONS[kind].toLowerCase();
+    return direction === "in"
+      ? `Trong các văn bản đã nạp không có văn bản nào ${verb} ${document}.`
+      : `${document} không nêu là ${verb} văn bản nào.`;
+  },
+  supersededBy: (plan, isRepealed) => `Kế hoạch này đã bị ${isRepealed ? "bãi bỏ bởi" : "thay thế bởi"} ${plan}.`,
+  before: "Trước khi sửa đổi:",
   planGone: "Kế hoạch này không còn trong các kế hoạch đã nạp, nên không mở lại được.",
   clauseGone: (plan) => `${plan} đã được nạp lại và không còn mục này. Xin hỏi lại để xem bản hiện có.`,
   noSuchPage: "Không còn trang nào nữa.",

@@ -1,4 +1,11 @@
-import type { CalendarDay, DeadlineBound, Language, PartialDate, Recurrence } from "../../../data/plan.ts";
+import type {
+  CalendarDay,
+  DeadlineBound,
+  Language,
+  PartialDate,
+  Recurrence,
+  RelationKind,
+} from "../../../data/plan.ts";
 import type { Talk } from "../../question/intents.ts";
 import type { MetadataField } from "../document-fields.ts";
 import type { MissingPlan } from "../why-not-in-plans.ts";
@@ -24,6 +31,8 @@ export interface DueParts {
   readonly dayOfMonth: number | null;
   readonly due: PartialDate | null;
   readonly bound: DeadlineBound | null;
+  /** What the plan calls it, where that says more than `due`. */
+  readonly named?: string | null;
 }
 
 /** Why the plans do not answer a question. */
@@ -63,6 +72,8 @@ export interface Wording {
   /** A number to be reached. */
   target(value: string, unit: string, what: string, by: string | null): string;
 
+  /** Opens a list of places that all fulfil what was asked. */
+  alike(count: number): string;
   /** Sums of columns over the rows asked for. */
   total(sums: string): string;
 
@@ -98,6 +109,19 @@ export interface Wording {
   looked(plans: readonly string[], more: number): string;
   /** Before the words of the clause that comes nearest. */
   readonly nearest: string;
+  /** A place that another plan changed since, and its days where both name one; `plan` is the name of that plan. */
+  changedBy(plan: string): string;
+  endedBy(plan: string): string;
+  dueChanged(due: { readonly before: PartialDate; readonly now: PartialDate }, plan: string): string;
+  /** How the plan of a finding stands to another document. */
+  relation(kind: RelationKind, document: string): string;
+  relationsFound(count: number): string;
+  /** No plan stands in a relation to a document (`in`), or a document to none (`out`). */
+  noRelation(kind: RelationKind, direction: "in" | "out", document: string): string;
+  /** Of a plan that does not hold any more. */
+  supersededBy(plan: string, isRepealed: boolean): string;
+  /** Stands before what a place said until it was changed. */
+  readonly before: string;
   readonly noPlans: string;
   readonly askAgain: string;
   readonly whichUnit: string;

@@ -11,7 +11,7 @@ import {
   readConversation,
   type ConversationState,
 } from "../../../bot/conversation/conversation-state.ts";
-import { createRespond } from "../../../bot/conversation/create-respond.ts";
+import { createRespond, type RespondOptions } from "../../../bot/conversation/create-respond.ts";
 import type { Fault } from "../../../bot/conversation/fault.ts";
 import { prepareTurn } from "../../../bot/conversation/keep-turn.ts";
 import { fakeAnswerer } from "./fake-answerer.ts";
@@ -22,10 +22,14 @@ export interface TalkOptions {
   readonly access?: Partial<AccessRules>;
   readonly folder?: string;
   readonly auditText?: boolean;
+  readonly questionText?: boolean;
   readonly messagesPerMinute?: number;
   readonly others?: readonly Command[];
   readonly publicUrl?: string;
   readonly planLink?: (planId: string, path: string) => string;
+  readonly takeFile?: RespondOptions["takeFile"];
+  /** In place of a store of its own. */
+  readonly store?: StateStore;
 }
 
 /** An instant at which tests begin: a Monday morning in Vietnam. */
@@ -40,7 +44,7 @@ export interface Said {
 
 /** A conversation with the whole engine over a store of its own, with a clock that stands still until it is moved. */
 export async function openTalk(options: TalkOptions = {}) {
-  const store: StateStore = await openStateStore(options.folder ?? ":memory:");
+  const store: StateStore = options.store ?? (await openStateStore(options.folder ?? ":memory:"));
   const clock = { nowMs: MORNING, now: () => clock.nowMs };
   const faults: Fault[] = [];
   const access = { mode: "open", adminIds: [], allowedIds: [], openChannels: new Set(), ...options.access } as const;
@@ -53,6 +57,8 @@ export async function openTalk(options: TalkOptions = {}) {
     publicUrl: options.publicUrl,
     planLink: options.planLink,
     auditText: options.auditText ?? false,
+    ...(options.takeFile && { takeFile: options.takeFile }),
+    questionText: options.questionText ?? false,
     messagesPerMinute: options.messagesPerMinute ?? 1000,
     onFault: (fault) => faults.push(fault),
   });

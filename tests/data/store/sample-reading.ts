@@ -87,6 +87,16 @@ export function sampleReading(
     references: [
       { ...evidence, document: "Chỉ thị số 36-CT/TW", number: "36-CT/TW", date: "2019-08-16", article: "Điều 3" },
     ],
+    relations: [
+      {
+        ...evidence,
+        kind: "implements",
+        document: "Chỉ thị số 36-CT/TW",
+        number: "36-CT/TW",
+        date: "2019-08-16",
+        issuer: "Bộ Chính trị",
+      },
+    ],
     tables: [{ title: null, columns: ["TT", "Nhiệm vụ"], rows: [["1", "Khám"]], source: { start: 0, end: 14 } }],
     footnotes: [{ mark: "1", clause: "I.1", text: "Theo báo cáo năm 2023", source: { start: 0, end: 14 } }],
     agencies: [

@@ -137,6 +137,7 @@ export class TelegramSimulator {
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? "/", this.#root);
     const [, token, method] = /^\/bot([^/]+)\/(\w+)$/u.exec(url.pathname) ?? [];
+    if (url.pathname.startsWith("/file/")) return this.#serveFile(url.pathname, request, response);
     const params = await readParams(request, url);
     if (token === undefined || method === undefined || !/^\d+:[\w-]{30,}$/u.test(token))
       return answer(response, 404, failureBody(new ApiFailure(404, "Not Found")));
@@ -167,6 +168,16 @@ export class TelegramSimulator {
     const { message_id: messageId } = ((body as { result?: unknown }).result ?? {}) as { message_id?: number };
     if (messageId !== undefined) call.messageId = messageId;
     answer(response, status, body, headers);
+  }
+
+  /** The bytes of a document at the path that `getFile` gave. A `reset-after` breaks the connection in the middle of them. */
+  #serveFile(path: string, request: IncomingMessage, response: ServerResponse): void {
+    const [, token, id] = /^\/file\/bot([^/]+)\/files\/([^/]+)$/u.exec(path) ?? [];
+    const bytes = token === this.token ? this.world.files.get(decodeURIComponent(id ?? "")) : undefined;
+    if (bytes === undefined) return answer(response, 404, failureBody(new ApiFailure(404, "Not Found")));
+    response.writeHead(200, { "content-type": "application/octet-stream", "content-length": bytes.length });
+    if (this.faults.take("file")?.kind !== "reset-after") return void response.end(bytes);
+    response.write(bytes.subarray(0, Math.ceil(bytes.length / 2)), () => request.socket.resetAndDestroy());
   }
 
   async #answerOf(

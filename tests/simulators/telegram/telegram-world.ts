@@ -46,6 +46,8 @@ export class TelegramWorld {
   readonly clock: Clock;
   readonly chats = new Map<number, SimChat>();
   readonly users = new Map<number, SimUser>();
+  /** The bytes of documents that people sent, by file id. */
+  readonly files = new Map<string, Uint8Array>();
   /** Presses of buttons that were not answered yet, by id. */
   readonly openPresses = new Map<string, { readonly atMs: number }>();
   /** With privacy on, talk in groups reaches the bot only when meant for it. */

@@ -55,6 +55,23 @@ test.each([
   expect(read(sent(name, message))).toMatchObject({ kind: "event", event: { kind, text } });
 });
 
+test("a document comes with the address of its bytes, its name and its size", () => {
+  const payload = { url: "https://files.example/a.pdf", name: "kế hoạch.pdf", size: "1024", checksum: "x" };
+  expect(read(sent("user_send_file", { attachments: [{ type: "file", payload }] }))).toMatchObject({
+    event: { kind: "file", file: { ref: "https://files.example/a.pdf", name: "kế hoạch.pdf", size: 1024 } },
+  });
+});
+
+test.each([
+  ["none", undefined],
+  ["no address", [{ type: "file", payload: { url: "javascript:alert(1)" } }]],
+  ["something else", "tệp"],
+])("a document with attachments that are %s is a file that cannot be had", (_, attachments) => {
+  const reading = read(sent("user_send_file", { attachments }));
+  expect(reading).toMatchObject({ event: { kind: "file" } });
+  expect(reading).not.toHaveProperty("event.file");
+});
+
 test.each([
   ["follow", "joined"],
   ["unfollow", "left"],
