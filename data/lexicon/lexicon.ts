@@ -9,6 +9,7 @@ import {
   agencySchema,
   documentTypeSchema,
   placeSchema,
+  successorSchema,
   synonymSchema,
   termSchema,
   type Abbreviation,
@@ -16,6 +17,7 @@ import {
   type AgencyHead,
   type DocumentType,
   type Place,
+  type Successor,
   type Synonym,
   type Term,
 } from "./schema.ts";
@@ -24,6 +26,7 @@ import {
 export interface Lexicon {
   readonly agencyHeads: readonly AgencyHead[];
   readonly agencies: readonly Agency[];
+  readonly successors: readonly Successor[];
   readonly abbreviations: readonly Abbreviation[];
   readonly terms: readonly Term[];
   readonly synonyms: readonly Synonym[];
@@ -57,6 +60,7 @@ export function loadLexicon(): Lexicon {
   cached = {
     agencyHeads: readData("agency-heads.json", agencyHeadSchema),
     agencies,
+    successors: readData("successors.json", successorSchema),
     abbreviations: readData("abbreviations.json", abbreviationSchema),
     terms,
     synonyms: readData("synonyms.json", synonymSchema),
@@ -72,6 +76,11 @@ export function loadLexicon(): Lexicon {
 export function resolveAgency(written: string): { id: string; canonical: string; agency: Agency } | null {
   const agency = loadLexicon().agencyNames.resolve(written);
   return agency && { id: agency.id, canonical: agency.name, agency };
+}
+
+/** Bodies whose tasks this one took over, by id, with the day and the law: a plan made before names them. */
+export function predecessorsOf(id: string): Successor[] {
+  return loadLexicon().successors.filter((one) => one.new === id);
 }
 
 /** The bodies a text names, longest match, from left to right; `unaccented` also finds names typed without accents. */

@@ -35,8 +35,18 @@ export const agencySchema = z.strictObject({
   english: z.array(z.string()),
   abbreviations: z.array(z.string()),
   variants: z.array(z.string()),
-  /** The body that took over, `id` where the lexicon has it, and the first day it did. */
-  successor: z.strictObject({ id: z.string().nullable(), name: z.string(), since: day }).nullable(),
+});
+
+export const successorSchema = z.strictObject({
+  /** Ids of the body that was and of the one that took over most of its tasks; `null` where several did. */
+  old: z.string(),
+  new: z.string().nullable(),
+  /** The first day of the new one. */
+  since: day,
+  /** The law or decree that says so. */
+  source: z.string().min(1),
+  /** What of its tasks went elsewhere. */
+  note: z.string().optional(),
 });
 
 export const abbreviationSchema = z.strictObject({
@@ -94,6 +104,7 @@ export const documentTypeSchema = z.strictObject({
 
 export type AgencyHead = z.infer<typeof agencyHeadSchema>;
 export type Agency = z.infer<typeof agencySchema>;
+export type Successor = z.infer<typeof successorSchema>;
 export type Abbreviation = z.infer<typeof abbreviationSchema>;
 export type Term = z.infer<typeof termSchema>;
 export type Synonym = z.infer<typeof synonymSchema>;

@@ -26,7 +26,6 @@ export function agencyOfName(name: string): Agency {
     english: [],
     abbreviations: [],
     variants: [],
-    successor: null,
   };
 }
 

@@ -164,7 +164,7 @@ export function findDeadlines(
   let next = 0;
   for (const segment of splitSegments(text).flatMap((one) => splitAt(one, headingEnd))) {
     // A slogan asks nothing of anybody.
-    if (text[segment.end - 1] === "!") continue;
+    if (text[segment.end - 1] === "!" || EXAMPLE.test(text.slice(segment.start, segment.end))) continue;
     while (next < words.length && words[next]!.start < segment.start) next++;
     const from = next;
     while (next < words.length && words[next]!.start < segment.end) next++;
@@ -187,6 +187,10 @@ export function findDeadlines(
   }
   return { deadlines: distinct(deadlines), problems };
 }
+
+/** A case made up to explain a rule: "Ví dụ 6: …", "ông X nộp hồ sơ". */
+const EXAMPLE =
+  /^(?:Ví dụ|Thí dụ)(?!\p{L})|(?<!\p{L})(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ông ty|[Cc]ông nhân) \p{Lu}(?![\p{L}.])/u;
 
 /** A name in quotation marks ("An toàn cháy mỗi tuần một bài"): its words of time set none. */
 const QUOTED_NAME = /“\p{Lu}[^“”.;]{1,80}”/gu;

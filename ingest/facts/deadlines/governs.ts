@@ -43,7 +43,7 @@ const DOCUMENT_DATE =
   /(?:\d+[\p{L}\d]*[/-]\p{L}[\p{L}\d/&-]*|(?<!\p{L})(?:luật|nghị định|nghị quyết|quyết định|chỉ thị|kết luận|thông tư|công văn|tờ trình|hướng dẫn|kỳ họp|phiên họp) [^;:()]{0,60}?)(?:[^;:()]{0,60}?)[\s,(]*$/u;
 /** A stock counted on a day, a day from which something is so, the other end of a comparison. */
 const STOCK =
-  /(?:tính đến|số liệu đến|còn tồn tại đến|tính từ|kể từ|so với|cùng kỳ|từ đầu|hiệu lực(?: thi hành)?(?: kể)?(?: từ|:))(?: hết| cuối| ngày)*\s*$/u;
+  /(?:tính đến|thời điểm|số liệu đến|còn tồn tại đến|tính từ|kể từ|so với|cùng kỳ|từ đầu|hiệu lực(?: thi hành)?(?: kể)?(?: từ|:))(?: hết| cuối| ngày)*\s*$/u;
 const VISION = /(?:định hướng|tầm nhìn|giai đoạn|thời kỳ|nhiệm kỳ|khóa|năm học)(?: đến)?(?: hết)?\s*$/u;
 const NAMED_DOCUMENT =
   /(?<!\p{L})(?:chương trình|chiến lược|đề án|kế hoạch|dự án|quy hoạch|nghị quyết|luật|chỉ thị|phong trào|cuộc vận động|phương án|dự toán)(?!\p{L})/gu;
@@ -55,6 +55,8 @@ const OTHERS =
   /(?<!\p{L})(?:theo|thuộc|tại|phù hợp với|trong khuôn khổ|nội dung của|căn cứ|lồng ghép|bổ sung vào|đưa vào|gắn với)(?!\p{L})/u;
 /** Where or when the document holds: "Kế hoạch áp dụng … từ ngày 01/6 đến hết ngày 31/12". */
 const HOLDS = /(?<!\p{L})(?:áp dụng (?:đối với|cho|từ|trong)|có hiệu lực)(?!\p{L})[^;.]*$/u;
+/** Of when the figures are that a report gives: "Số liệu năm báo cáo (từ ngày 01/01 đến hết ngày 31/12)". */
+const FIGURES = /(?<!\p{L})(?:số liệu|thời kỳ|kỳ báo cáo)(?!\p{L})[^;.]*$/u;
 const AIM = /(?:mục tiêu|phấn đấu|chỉ tiêu|nhiệm vụ|riêng|trong|trước mắt|ngay)(?: trong| của| từ)?\s*$/u;
 /** Sums and documents made year by year: `dự toán hằng năm` names one, it sets no date. */
 const YEARLY_THING =
@@ -152,7 +154,7 @@ export function governs(standing: Standing, context: FactContext): boolean {
   if (time.sort === "repeated") return field || repeatedGoverns(standing);
   if (isPast(time, context)) return false;
   // "Thời gian ban hành: có hiệu lực từ ngày 01/7": to be made by then.
-  if (words.range === true && !field && HOLDS.test(before)) return false;
+  if (words.range === true && (FIGURES.test(before) || (!field && HOLDS.test(before)))) return false;
   if (words.range !== true && STARTS.test(before) && !(field && /hiệu lực/u.test(before))) return false;
   if (field) return true;
   if (STOCK.test(before)) return false;

@@ -44,6 +44,9 @@ describe("rhythms by day and week", () => {
 
   test.each([
     "Thu gom rác hằng ngày.",
+    "Số liệu năm báo cáo (từ ngày 01 tháng 01 đến hết ngày 31 tháng 12).",
+    "Ví dụ 6: Trong tháng 12/2024, công ty bố trí cho công nhân nghỉ.",
+    "Ngày 19/12/2024, ông X nộp hồ sơ chuyển nơi hưởng trợ cấp.",
     "Kế hoạch áp dụng đối với bão, lũ xảy ra từ ngày 01/6/2024 đến hết ngày 31/12/2024.",
     "Sơ kết công tác và đề xuất kế hoạch năm 2025.",
   ])("%s binds nobody to a day", (text) => {
