@@ -1,5 +1,5 @@
 import { quoteOf, sourceSpan } from "../placed-text.ts";
-import type { AgencyMention, Evidence, Plan, PlanReading } from "../plan.ts";
+import type { AgencyMention, Assignment, Evidence, Plan, PlanReading, Task } from "../plan.ts";
 import {
   valueOf,
   type AppliedCorrection,
@@ -105,6 +105,27 @@ export function correctHeader(plan: Plan, corrections: readonly Correction[]): P
   );
 }
 
+/** Tasks with the doers of their clause, where who does what was corrected there; the rest is words of the document. */
+function correctTasks(
+  tasks: readonly Task[],
+  assignments: readonly Assignment[],
+  applied: readonly AppliedCorrection[],
+): Task[] {
+  const touched = new Set(
+    applied.flatMap(({ correction, fact, isOrphan }) => (isOrphan ? [] : [fact?.clause ?? correction.clause])),
+  );
+  return tasks.map((task) => {
+    if (!touched.has(task.clause)) return task;
+    const here = assignments.filter(({ clause }) => clause === task.clause);
+    const doers = here.flatMap((assignment) =>
+      (["lead", "coordinate", "implement"] as const).flatMap((role) =>
+        assignment[role].map((name) => ({ name, role })),
+      ),
+    );
+    return { ...task, doers };
+  });
+}
+
 /** Names of bodies that corrections brought in, with what the lexicon knows of them. */
 function newAgencies(reading: PlanReading, resolve: ResolveName): AgencyMention[] {
   const known = new Set(reading.agencies.map(({ written }) => written));
@@ -138,6 +159,9 @@ export function applyCorrections(
     assignments: assignments.facts,
     deadlines: deadlines.facts,
     targets: targets.facts,
+    ...(reading.tasks === undefined
+      ? {}
+      : { tasks: correctTasks(reading.tasks, assignments.facts, assignments.applied) }),
     corrections: [
       ...header.map((correction) => ({ correction, fact: null, isOrphan: false })),
       ...assignments.applied,

@@ -54,6 +54,28 @@ describe("a corrected reading", () => {
     expect(corrected.agencies.at(-1)).toEqual({ written: "Sở Nội vụ", agency: "so-noi-vu" });
   });
 
+  test("has the doers of a task as corrected in its clause, and other tasks as they were", () => {
+    const task = {
+      ...READING.assignments[0]!,
+      title: "khám sức khỏe",
+      time: null,
+      product: null,
+      money: null,
+      basis: null,
+    };
+    const doers = [{ name: "Sở Y tế", role: "lead" as const }];
+    const tasks = [
+      { ...task, doers },
+      { ...task, doers, clause: "I.2" },
+    ];
+    const lead = made({
+      ...{ kind: "assignment", clause: "I.1", action: "change", fact: factKeys("assignment", READING.assignments)[0]! },
+      value: { lead: ["Sở Nội vụ"], coordinate: [], implement: [] },
+    } as Partial<NewCorrection>);
+    const corrected = apply({ ...READING, tasks }, lead);
+    expect(corrected.tasks!.map((one) => one.doers)).toEqual([[{ name: "Sở Nội vụ", role: "lead" }], doers]);
+  });
+
   test("has the letterhead as corrected, under the id it had", () => {
     const field = (fact: string, value: string | null) =>
       made({ kind: "header", clause: "header", fact, action: "change", value: { value } });
