@@ -27,6 +27,7 @@ import { loadIntentModels, type IntentModels } from "../retrieval/question/inten
 import { openSearchIndex } from "../retrieval/search/open-search-index.ts";
 import { PlanRetriever } from "../retrieval/search/plan-retriever.ts";
 import { termOf } from "../retrieval/search/search-terms.ts";
+import { noteCorrections } from "./plans/note-corrections.ts";
 
 export interface AskOptions {
   /** What the answer before it in the same conversation rested on. */
@@ -248,7 +249,11 @@ export async function openAnswerer(options: AnswererOptions): Promise<Answerer> 
         earlier: { question: answered.taken, ...rests },
         choices,
         trace: probability === null ? undefined : { probability, ranked },
-        answer: { ...(id === undefined ? {} : { id }), ...answer, question: text, elapsedMs: since(started) },
+        answer: noteCorrections(
+          { ...(id === undefined ? {} : { id }), ...answer, question: text, elapsedMs: since(started) },
+          choices,
+          open,
+        ),
       };
     },
 

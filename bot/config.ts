@@ -87,6 +87,7 @@ const schema = z.object({
   TRUSTED_PROXIES: addresses,
   NEW_PLANS: z.enum(["everyone", "admins"], "phải là everyone hoặc admins").default("everyone"),
   AUDIT_TEXT: z.enum(["on", "off"], "phải là on hoặc off").default("off"),
+  QUESTION_TEXT: z.enum(["on", "off"], "phải là on hoặc off").default("off"),
   EMBEDDING_MODEL: text.optional(),
   CLOCK_START: instant.optional(),
   LOG_LEVEL: z
@@ -171,6 +172,8 @@ export interface Config {
   readonly newPlans: Settings["NEW_PLANS"];
   /** Whether the audit log keeps the words of messages. */
   readonly auditText: boolean;
+  /** Whether the words of questions are kept, so that an office sees what is asked in vain. */
+  readonly questionText: boolean;
   readonly embeddingModel: string | undefined;
   readonly clockStart: Date | undefined;
   readonly logLevel: Settings["LOG_LEVEL"];
@@ -250,6 +253,7 @@ export function readConfig(
     trustedProxies: s.TRUSTED_PROXIES,
     newPlans: s.NEW_PLANS,
     auditText: s.AUDIT_TEXT === "on",
+    questionText: s.QUESTION_TEXT === "on",
     embeddingModel: s.EMBEDDING_MODEL,
     clockStart: s.CLOCK_START,
     logLevel: s.LOG_LEVEL,

@@ -22,6 +22,8 @@ const INBOX_KEPT_MS = 7 * DAY_MS;
 const OUTBOX_KEPT_MS = 90 * DAY_MS;
 /** Guests are nobody whose talk could be asked for again. */
 const GUESTS_KEPT_MS = 90 * DAY_MS;
+/** A year and its months to compare with. */
+const QUESTIONS_KEPT_MS = 400 * DAY_MS;
 
 /** Every minute until `signal` is aborted: takes stock for the metrics, forgets what is done with, erases what people asked to be erased. */
 export async function keepHouse(
@@ -46,6 +48,7 @@ export async function keepHouse(
       if (nowMs - prunedAtMs > DAY_MS) {
         await state.inbox.prune(nowMs - INBOX_KEPT_MS);
         await state.outbox.prune(nowMs - OUTBOX_KEPT_MS);
+        await state.askedQuestions.prune(nowMs - QUESTIONS_KEPT_MS);
         await state.conversations.pruneUnused(`web:${GUEST_PREFIX}`, Date.now() - GUESTS_KEPT_MS);
         // Noted where who writes the log cannot reach: rows cut off its end show by it.
         const { rows, head, fault } = await state.audit.verify();

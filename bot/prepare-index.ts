@@ -1,7 +1,7 @@
 import { pagesFolderOf } from "../data/store/data-folder.ts";
 import { openPlanStore } from "../data/store/open-plan-store.ts";
 import { ingestTable, progressLine, tallyLine } from "../ingest/ingest-report.ts";
-import type { IngestOptions } from "../ingest/ingest-paths.ts";
+import type { FileResult, IngestOptions } from "../ingest/ingest-paths.ts";
 import { folderLines, readPlansFolder, type FolderTally } from "../ingest/read-plans-folder.ts";
 import { readerVersion } from "../ingest/reader-version.ts";
 
@@ -14,6 +14,9 @@ export interface PrepareOptions {
   readonly plans: string;
   /** Takes the lines people see while plans are read. */
   readonly say: (line: string) => void;
+  /** Called after each file, and when a page of a long document is begun. */
+  readonly onResult?: ((result: FileResult) => void) | undefined;
+  readonly onPage?: IngestOptions["onPage"] | undefined;
   /** Reads one plan; here and now where left out. */
   readonly readPlan?: IngestOptions["readPlan"] | undefined;
 }
@@ -24,7 +27,15 @@ const SILENT: ReadonlySet<string> = new Set(["unchanged", "duplicate", "withdraw
  * Brings the index in line with the folder of plans: reads what is new or changed, takes out what is gone. Says nothing
  * when all is current.
  */
-export async function prepareIndex({ dataDir, root, plans, say, readPlan }: PrepareOptions): Promise<FolderTally> {
+export async function prepareIndex({
+  dataDir,
+  root,
+  plans,
+  say,
+  readPlan,
+  onResult,
+  onPage,
+}: PrepareOptions): Promise<FolderTally> {
   const store = await openPlanStore(dataDir);
   try {
     const tally = await readPlansFolder(store, plans, {
@@ -35,7 +46,9 @@ export async function prepareIndex({ dataDir, root, plans, say, readPlan }: Prep
       root,
       onResult: (result, done, total) => {
         if (!SILENT.has(result.kind)) say(progressLine(result, done, total));
+        onResult?.(result);
       },
+      ...(onPage === undefined ? {} : { onPage }),
     });
     for (const line of folderLines(tally)) say(line);
     if (tally.results.some(({ kind }) => kind === "stored" || kind === "replaced")) {

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { resolve } from "node:path";
 import type { Logger } from "pino";
 import { workingCalendar } from "../data/calendar/working-days.ts";
 import { loadLexicon } from "../data/lexicon/lexicon.ts";
@@ -44,6 +45,8 @@ import { reminderCommands } from "./reminders/commands/reminder-commands.ts";
 import { isLetIn, visibleToChat } from "./reminders/visible-to-chat.ts";
 import { readHolidays } from "./deadlines/office-holidays.ts";
 import { ReminderScheduler } from "./reminders/scheduler.ts";
+import { ReadingLog } from "./uploads/reading-log.ts";
+import { UPLOADED } from "./uploads/uploaded-setting.ts";
 import { tellAdmins } from "./tell-admins.ts";
 import { channelStopped, sayConnections, sayWhatServes } from "./say-what-serves.ts";
 import { watchPlans } from "./watch-plans.ts";
@@ -88,6 +91,8 @@ export async function serve({
     const stores = await openStores(dataDir, { acceptNewState });
     closing.unshift(() => stores.close());
     const { state, plans } = stores;
+    const root = process.cwd();
+    const reading = new ReadingLog(clock.now);
     const live = await openLiveAnswerer({
       dataDir,
       embeddingModel: config.embeddingModel,
@@ -97,7 +102,9 @@ export async function serve({
         const locations = new Map((await plans.filesKnown()).map(({ planId, location }) => [planId, location]));
         const files = readings.map(({ plan }) => ({ plan, location: locations.get(plan.id) ?? plan.source.file }));
         const { newPlans } = config;
-        await state.write((tx) => followPlans(tx, files, { nowMs: clock.now(), newPlans }));
+        const names = await state.settings.names(UPLOADED);
+        const uploaded = new Set(names.map((name) => name.slice(UPLOADED.length)));
+        await state.write((tx) => followPlans(tx, files, { nowMs: clock.now(), newPlans, uploaded }));
       },
     });
     closing.unshift(() => live.close());
@@ -141,6 +148,7 @@ export async function serve({
           : signedPlanLink({ key, publicUrl: config.publicUrl, planId, path, rule, nowMs: clock.now() }),
       auditText: config.auditText,
       takeFile: (context, event) => takeFile(context, event, { held, uploadUrl, onNoted: () => reader.wake() }),
+      questionText: config.questionText,
       onFault: (fault) => {
         health.noteError();
         log.error({ fault }, "a message could not be answered");
@@ -241,6 +249,12 @@ export async function serve({
       metricsArePublic: false,
       trustedProxies: new Set(config.trustedProxies),
       onFault: () => health.noteError(),
+      office: {
+        ...{ state, plans, dataDir, root, reading, adminIds: config.adminIds, keepsQuestions: config.questionText },
+        plansDir: resolve(root, config.plansDir),
+        workingDays: calendar,
+        refresh: () => answerer.refresh(),
+      },
       nowMs: clock.now,
       log,
     });
@@ -288,8 +302,7 @@ export async function serve({
       keepHouse({ state, clock, log, metrics, failedQuotes: () => answerer.failedQuotes }, stop.signal),
       watchPlans(
         {
-          ...{ dataDir, clock, log, say },
-          root: process.cwd(),
+          ...{ dataDir, clock, log, say, root, reading },
           plans: config.plansDir,
           onChanged: () => answerer.refresh(),
         },

@@ -6,6 +6,7 @@ import { listFiles } from "../ingest/list-files.ts";
 import { archivedFile } from "../ingest/read/archive-files.ts";
 import type { Clock } from "./clock.ts";
 import { prepareIndex } from "./prepare-index.ts";
+import type { ReadingLog } from "./uploads/reading-log.ts";
 
 export interface WatchParts {
   readonly dataDir: string;
@@ -20,6 +21,8 @@ export interface WatchParts {
   /** Called when the index was brought in line. */
   readonly onChanged: () => Promise<void>;
   readonly everyMs?: number;
+  /** Told how far files have come. */
+  readonly reading?: Pick<ReadingLog, "page" | "result"> | undefined;
 }
 
 /** Two looks apart, a file that is still being copied has grown. */
@@ -45,7 +48,7 @@ async function lookAt(folder: string): Promise<string> {
  * answers go on meanwhile. A failure is logged and tried again when the folder changes or at the tenth look.
  */
 export async function watchPlans(parts: WatchParts, signal: AbortSignal): Promise<void> {
-  const { dataDir, root, plans, clock, log, say, onChanged, everyMs = EVERY_MS } = parts;
+  const { dataDir, root, plans, clock, log, say, onChanged, reading, everyMs = EVERY_MS } = parts;
   const folder = resolve(root, plans);
   // The first look brings the index in line too: something may have come since the start read the folder.
   let current: string | undefined;
@@ -65,6 +68,8 @@ export async function watchPlans(parts: WatchParts, signal: AbortSignal): Promis
     try {
       const tally = await prepareIndex({
         ...{ dataDir, root, plans, say },
+        onResult: reading?.result,
+        onPage: reading?.page,
         readPlan: (source) => (pool ??= new PlanReaderPool(1)).readPlan(source),
       });
       const read = tally.results.filter(({ kind }) => kind === "stored" || kind === "replaced").length;

@@ -17,6 +17,8 @@
  * (Guidance 36-HD/VPTW); older plans follow Circular 01/2011/TT-BNV, whose parts are the same.
  */
 
+import type { AppliedCorrection } from "./corrections/correction.ts";
+
 /** A stretch of a source text: JavaScript string indices (UTF-16 units), `end` left out. */
 export interface Span {
   readonly start: number;
@@ -289,12 +291,14 @@ export interface PlanReading {
   readonly footnotes: readonly Footnote[];
   readonly agencies: readonly AgencyMention[];
   readonly problems: readonly Problem[];
-  /** The register; not kept in the index, which has the assignments and deadlines made from it. */
+  /** The register of tasks. */
   readonly tasks?: readonly Task[];
   /** Documents it amends, replaces, repeals, corrects, carries out or rests on. */
   readonly relations?: readonly Relation[];
   /** Words that read like a duty, a day or a table of tasks and gave none: for a person to look at. */
   readonly notUnderstood?: readonly Problem[];
+  /** What administrators corrected by hand, where they did: the facts above are as corrected. */
+  readonly corrections?: readonly AppliedCorrection[];
   /** Lines that a page or a web site prints around the document, left out of it. */
   readonly leftOut?: readonly Problem[];
 }

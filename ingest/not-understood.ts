@@ -1,4 +1,4 @@
-import type { Assignment, Clause, Deadline, Problem, Table } from "../data/plan.ts";
+import type { Assignment, Clause, Deadline, Problem, Span, Table } from "../data/plan.ts";
 import { sourceSpan } from "../data/placed-text.ts";
 import { canBind } from "./facts/deadlines/binding.ts";
 import type { FactContext } from "./facts/fact-context.ts";
@@ -37,22 +37,15 @@ export function notUnderstood(read: Read): Problem[] {
     problems.push({ at, problem: { reason, quote: shown, line: lineAt(at) } });
   };
   const assigned = Map.groupBy(read.assignments, ({ clause }) => clause);
+  const told = touching(read.assignments.map(({ source }) => source));
   const dated = Map.groupBy(read.deadlines, ({ clause }) => clause);
   for (const clause of read.clauses) {
-    const spans = [
-      ...(assigned.get(clause.path) ?? []),
-      ...read.assignments.filter(({ source }) => within(source, clause)),
-    ];
+    const whole = (assigned.get(clause.path) ?? []).some(({ basis }) => basis !== "subject" && basis !== "in-text");
     for (const { start, end, words } of sentencesOf(clause.text)) {
       const verb = [...words.matchAll(ROLE_VERB)].find(({ index }) => !NOT_A_VERB.test(words.slice(0, index)));
       if (verb === undefined) continue;
       const stretch = sourceSpan(clause, start, end);
-      const told = spans.some(
-        ({ basis, source, clause: task }) =>
-          (task === clause.path && basis !== "subject" && basis !== "in-text") ||
-          (source.start < stretch.end && stretch.start < source.end),
-      );
-      if (!told) add("role-without-task", words, stretch.start);
+      if (!whole && !told(stretch)) add("role-without-task", words, stretch.start);
     }
     const context = read.contextOf(clause);
     if (!canBind(clause.path, context)) continue;
@@ -84,8 +77,23 @@ export function notUnderstood(read: Read): Problem[] {
 const isInWords = (cells: readonly string[]): boolean =>
   cells.filter((cell) => /\p{L}{2}/u.test(cell)).length > cells.length / 2;
 
-const within = (source: { readonly start: number; readonly end: number }, clause: Clause): boolean =>
-  source.start >= clause.source.start && source.end <= clause.source.end;
+/** Tells whether a stretch shares a letter with one of these. */
+function touching(spans: readonly Span[]): (stretch: Span) => boolean {
+  const sorted = [...spans].sort((a, b) => a.start - b.start);
+  // The furthest end of all that begin up to here: whatever reaches into a stretch is among those before its end.
+  const reach: number[] = [];
+  for (const { end } of sorted) reach.push(Math.max(reach.at(-1) ?? 0, end));
+  return ({ start, end }) => {
+    let low = 0;
+    let high = sorted.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (sorted[middle]!.start < end) low = middle + 1;
+      else high = middle;
+    }
+    return low > 0 && reach[low - 1]! > start;
+  };
+}
 
 function sentencesOf(text: string): { readonly start: number; readonly end: number; readonly words: string }[] {
   const found: { start: number; end: number; words: string }[] = [];

@@ -24,7 +24,7 @@ import { documentNames } from "./facts/agencies/document-names.ts";
 import { REQUEST } from "./layouts/heading-agencies.ts";
 import { assignmentsOf, readTaskParts } from "./layouts/read-tasks.ts";
 import { tasksOf } from "./layouts/tasks-of.ts";
-import { readTaskTables } from "./layouts/task-table.ts";
+import { readTaskTables, saidInRow } from "./layouts/task-table.ts";
 import { notUnderstood } from "./not-understood.ts";
 import { planId } from "./plan-id.ts";
 import type { SourceText } from "./read/source-text.ts";
@@ -148,7 +148,9 @@ function rowOf(path: string, tables: readonly Table[]): RowContext | undefined {
   const place = /^table\.(\d+)\.(\d+)$/u.exec(path);
   const table = tables[Number(place?.[1]) - 1];
   const cells = table?.rows[Number(place?.[2]) - 1];
-  return table === undefined || cells === undefined ? undefined : { columns: table.columns, cells };
+  return table === undefined || cells === undefined
+    ? undefined
+    : { columns: table.columns, cells, said: saidInRow(table, Number(place![2]) - 1) };
 }
 
 /** Clauses above, from the top of the plan down to the parent. */

@@ -49,7 +49,7 @@ async function fileMismatch(store: PlanStore, file: KnownFile, stored: string): 
 }
 
 async function verifyPlan(store: PlanStore, file: KnownFile): Promise<Verification> {
-  const [reading, text] = [await store.getReading(file.planId), await store.sourceText(file.planId)];
+  const [reading, text] = [await store.machineReading(file.planId), await store.sourceText(file.planId)];
   if (reading === undefined || text === undefined)
     throw new Error(`plan ${file.planId} went away while it was checked`);
   const { checked, mismatches } = verifyReading(reading, text);

@@ -109,6 +109,8 @@ export interface OutboundMessage {
   readonly text: string;
   readonly choices: readonly Choice[];
   readonly links: readonly Link[];
+  /** What may be said of it with one press: right, wrong. Shown where the network has room for it. */
+  readonly rating?: readonly Choice[];
 }
 
 /** One message of a network: what `send` takes. Buttons and links come with the last part of a message. */
@@ -116,6 +118,8 @@ export interface OutboundPart {
   readonly text: string;
   readonly buttons: readonly Choice[];
   readonly links: readonly Link[];
+  /** Buttons of their own, that may be left out. */
+  readonly rating?: readonly Choice[];
 }
 
 /** What became of a part. Never holds words of the message, a token or an address. */

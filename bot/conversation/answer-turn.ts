@@ -3,8 +3,9 @@ import { citationOf } from "../../retrieval/answer/cite-path.ts";
 import { earlierFromJson, earlierToJson } from "../../retrieval/question/question-json.ts";
 import type { AskOptions, Opened } from "../answerer.ts";
 import type { Link } from "../channels/channel.ts";
-import type { CommandContext, Turn } from "./command.ts";
+import type { Change, CommandContext, Turn } from "./command.ts";
 import type { Action } from "./conversation-state.ts";
+import { keepQuestion, newQuestionId } from "./rate-answer.ts";
 import { hasNoLanguage } from "./read-language.ts";
 import { say } from "./say.ts";
 import { wordingOf } from "./wording/wording.ts";
@@ -80,20 +81,36 @@ export async function answerQuestionTurn(
     return { ...turn, reply: { ...turn.reply, text: `${turn.reply.text}\n${noted}` }, conversation };
   }
   if (asked.question.talk !== "none") {
+    const { lastQuestion } = context.conversation;
+    // Whoever complains says that the last answer was wrong.
+    const judged: readonly Change[] =
+      asked.question.talk === "complaint" && lastQuestion !== null
+        ? [
+            async ({ askedQuestions }) => {
+              await askedQuestions.judge(lastQuestion, context.speaker, "wrong");
+            },
+          ]
+        : [];
     const conversation = { ...context.conversation, spoken: asked.answer.language, stickers: false };
     const keepsOffers = asked.choices.length === 0;
-    return { ...turn, reply: turn.reply && { ...turn.reply, keepsOffers }, conversation };
+    return { reply: turn.reply && { ...turn.reply, keepsOffers }, conversation, changes: judged };
   }
   const isUnitMissing =
     asked.answer.status === "clarify" && asked.question.saysUnit && context.conversation.unit === null;
+  const questionId = newQuestionId();
   const conversation = {
     ...turn.conversation,
+    lastQuestion: questionId,
     question: earlierToJson(asked.earlier),
     asked: { text, previous },
     page: 0,
     awaiting: isUnitMissing && asked.choices.length === 0 ? { command: "donvi", words: text } : null,
   };
-  return { ...turn, conversation };
+  return {
+    reply: turn.reply && { ...turn.reply, questionId },
+    conversation,
+    changes: [keepQuestion(context, { id: questionId, text, answer: asked.answer })],
+  };
 }
 
 /** Another page, from 0, of the answer before. */

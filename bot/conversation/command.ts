@@ -21,6 +21,8 @@ export interface Reply {
   readonly keepsOffers?: boolean;
   /** The answer it rests on, where a question was answered. */
   readonly answer: Answer | null;
+  /** Id of the question it answers, where people may say whether the answer is right. */
+  readonly questionId?: string;
 }
 
 /** What a turn of a conversation changes, carried out in one transaction with the reply, after the conversation is kept. */
@@ -58,6 +60,8 @@ export interface CommandContext {
   readonly nowMs: number;
   /** Today in Asia/Ho_Chi_Minh. */
   readonly today: CalendarDay;
+  /** Whether the office keeps the words of questions. */
+  readonly keepsQuestions: boolean;
   /** The address people reach the web server at, without a slash at the end; `undefined` where there is none. */
   readonly publicUrl: string | undefined;
   /** The address of a clause on its plan's page, for this person; `undefined` where people cannot reach the page. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { ChatAddress, Choice } from "../channels/channel.ts";
+import { ratingIn } from "./rate-answer.ts";
 
 /** What a choice does when a person takes it. */
 const action = z.discriminatedUnion("kind", [
@@ -51,6 +52,10 @@ const schema = z.object({
   nextTurn: z.int().min(1).default(1),
   /** True once the person was told that a machine answers. */
   introduced: z.boolean().default(false),
+  /** True once the person was told that the words of questions are kept. */
+  toldKept: z.boolean().default(false),
+  /** Id of the question answered last: what "đúng" and "sai" are about. */
+  lastQuestion: z.string().nullable().default(null),
   /** What the assistant waits for, with what it is about: `unit` after `/donvi`, `day` after `/dathan`. */
   awaiting: z.object({ command: z.string(), words: z.string() }).nullable().default(null),
 });
@@ -98,6 +103,9 @@ export function offerChoices(
  * they are but nothing of that number is on offer any more.
  */
 export function chosenAction(state: ConversationState, words: string): Action | null | undefined {
+  const rating = ratingIn(words);
+  if (rating !== undefined)
+    return { kind: "command", command: rating.verdict === "right" ? "dung" : "sai", words: rating.questionId };
   const payload = /^#(\d+)\.(\d+)$/u.exec(words.trim());
   if (payload) {
     const found = state.turns.find(({ id }) => id === Number(payload[1]));

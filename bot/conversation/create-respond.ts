@@ -40,6 +40,8 @@ export interface RespondOptions {
     ((planId: string, path: string, rule: readonly string[] | undefined) => string | undefined) | undefined;
   /** Whether the audit log keeps the words of messages. */
   readonly auditText?: boolean;
+  /** Whether the words of questions are kept, so that the office sees what is asked in vain. */
+  readonly questionText?: boolean;
   readonly messagesPerMinute?: number;
   /** Takes a document that somebody sent; `null` where it does not. */
   readonly takeFile?: (context: CommandContext, event: InboundEvent) => Promise<Turn | null>;
@@ -114,6 +116,7 @@ export function createRespond(options: RespondOptions): Respond {
       visiblePlanIds: visiblePlans(rules, planIds, { isAdmin, unit, inGroup }),
       nowMs,
       today: dayAt(nowMs),
+      keepsQuestions: options.questionText === true,
       publicUrl: options.publicUrl?.replace(/\/+$/u, ""),
       planLink: (planId, path) => planLink?.(planId, path, rules.get(planId)),
     };
@@ -179,16 +182,21 @@ export function createRespond(options: RespondOptions): Respond {
     return { ...introduced(turn, context), outcome: "answered" as const };
   }
 
-  /** The first reply says that a machine answers: below an answer, for whoever asked wants that first; else above. */
-  function introduced(turn: Turn, { language, conversation }: CommandContext): Turn {
-    if (conversation.introduced || turn.reply === null) return turn;
-    const { introduction } = wordingOf(turn.reply.answer?.language ?? language);
-    const parts = [introduction, turn.reply.text];
+  /**
+   * The first reply says that a machine answers, and whether questions are kept: below an answer, for whoever asked wants that
+   * first; else above.
+   */
+  function introduced(turn: Turn, { language, conversation, keepsQuestions }: CommandContext): Turn {
+    const tellsKept = keepsQuestions && !conversation.toldKept;
+    if ((conversation.introduced && !tellsKept) || turn.reply === null) return turn;
+    const { introduction, questionsKept } = wordingOf(turn.reply.answer?.language ?? language);
+    const told = [...(conversation.introduced ? [] : [introduction]), ...(tellsKept ? [questionsKept] : [])].join(" ");
+    const parts = [told, turn.reply.text];
     const text = (turn.reply.answer === null ? parts : parts.toReversed()).join("\n\n");
     return {
       ...turn,
       reply: { ...turn.reply, text },
-      conversation: { ...turn.conversation, introduced: true },
+      conversation: { ...turn.conversation, introduced: true, toldKept: conversation.toldKept || tellsKept },
     };
   }
 

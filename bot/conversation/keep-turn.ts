@@ -1,6 +1,7 @@
 import type { State, StateStore } from "../../data/store/state/state-store.ts";
 import type { ChatAddress, Choice, InboundEvent, OutboundMessage } from "../channels/channel.ts";
 import { StaleTurnError, type Turn } from "./command.ts";
+import { ratingChoices } from "./rate-answer.ts";
 import { conversationKey, offerChoices, writeConversation } from "./conversation-state.ts";
 import type { Respond, Responded } from "./respond.ts";
 
@@ -16,8 +17,10 @@ export interface PreparedTurn {
 export function prepareTurn(address: ChatAddress, { reply, conversation, changes }: Turn): PreparedTurn {
   const offersNothingNew = reply === null || reply.keepsOffers === true;
   const offered = offersNothingNew ? { state: conversation, choices: [] } : offerChoices(conversation, reply.choices);
+  const rating =
+    reply?.questionId === undefined ? {} : { rating: ratingChoices(reply.questionId, reply.answer?.language ?? "vi") };
   return {
-    message: reply === null ? null : { text: reply.text, choices: offered.choices, links: reply.links },
+    message: reply === null ? null : { text: reply.text, choices: offered.choices, links: reply.links, ...rating },
     choices: offered.choices,
     async keep(state) {
       // What the turn changes comes after the conversation, so that `/xoa` can take the conversation away too.

@@ -13,4 +13,5 @@ export const moveChat =
     }
     await forgetConversations(channel, chatId)(state);
     await state.recipients.move(channel, chatId, toChatId);
+    await state.askedQuestions.move(channel, chatId, toChatId);
   };

@@ -41,6 +41,7 @@ export function renderParts(message: OutboundMessage, { maxText, buttons }: Capa
       text: parts.length === 1 ? part : `${part} (${at + 1}/${parts.length})`,
       buttons: isLast && buttons !== null ? choices.slice(0, buttons.most).map(labelled(buttons.maxLabel)) : [],
       links: isLast && buttons !== null ? links : [],
+      ...(isLast && buttons !== null && message.rating !== undefined ? { rating: message.rating } : {}),
     };
   });
 }

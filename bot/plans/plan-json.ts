@@ -1,5 +1,13 @@
+import type { AppliedCorrection } from "../../data/corrections/correction.ts";
 import { placeInFile } from "../../data/placed-text.ts";
 import type { PlanReading, Span } from "../../data/plan.ts";
+
+/** What was corrected by hand, with what the machine had read. */
+const correctionJson = ({ correction, isOrphan }: AppliedCorrection) => {
+  const { kind, clause, fact, action, value, machine, reason, atMs } = correction;
+  const at = new Date(atMs).toISOString();
+  return { kind, clause, ...(kind === "header" ? { field: fact } : {}), action, value, machine, reason, at, isOrphan };
+};
 
 /** A plan in the shape that `plans --json` promises: what the shape does not name is left out. */
 export function planJson(reading: PlanReading) {
@@ -36,19 +44,23 @@ export function planJson(reading: PlanReading) {
       quote,
       source: span(source),
     })),
-    deadlines: reading.deadlines.map(({ clause, what, who, to, via, recurrence, rule, due, kind, quote, source }) => ({
-      clause,
-      what,
-      who,
-      to,
-      via,
-      recurrence,
-      rule,
-      due,
-      kind,
-      quote,
-      source: span(source),
-    })),
+    deadlines: reading.deadlines.map(
+      ({ clause, what, who, to, via, recurrence, rule, due, kind, quote, source, hour, within }) => ({
+        clause,
+        what,
+        who,
+        to,
+        via,
+        recurrence,
+        rule,
+        due,
+        kind,
+        quote,
+        source: span(source),
+        ...(hour === undefined ? {} : { hour }),
+        ...(within === undefined ? {} : { within }),
+      }),
+    ),
     targets: reading.targets.map(({ clause, value, unit, what, by, quote, source }) => ({
       clause,
       value,
@@ -69,5 +81,8 @@ export function planJson(reading: PlanReading) {
     tables: reading.tables.map(({ title, columns, rows }) => ({ title, columns, rows })),
     footnotes: reading.footnotes.map(({ mark, clause, text }) => ({ mark, clause, text })),
     problems: reading.problems.map(({ reason, quote, line }) => ({ reason, quote, line })),
+    tasks: (reading.tasks ?? []).map(({ source, ...task }) => ({ ...task, source: span(source) })),
+    notUnderstood: reading.notUnderstood ?? [],
+    ...(reading.corrections === undefined ? {} : { corrections: reading.corrections.map(correctionJson) }),
   };
 }

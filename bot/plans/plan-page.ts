@@ -40,7 +40,12 @@ const RELATIONS: Readonly<Record<RelationKind, string>> = {
 
 function pace({ recurrence, rule, within }: Deadline): string {
   if (within !== undefined) return within;
-  if (recurrence === "irregular" && rule === "FREQ=WEEKLY") return "hằng tuần";
+  const often =
+    recurrence === "irregular" ? /^FREQ=(?<unit>DAILY|WEEKLY)(?:;INTERVAL=(?<n>\d+))?/u.exec(rule ?? "") : null;
+  if (often !== null) {
+    const unit = often.groups!["unit"] === "DAILY" ? "ngày" : "tuần";
+    return often.groups!["n"] === undefined ? `hằng ${unit}` : `${often.groups!["n"]} ${unit} một lần`;
+  }
   return recurrence === "once" ? "" : RECURRENCE[recurrence];
 }
 

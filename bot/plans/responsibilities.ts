@@ -1,5 +1,6 @@
 import { citationOf, planName } from "../../retrieval/answer/cite-path.ts";
-import type { Clause, Deadline, PlanReading } from "../../data/plan.ts";
+import { planValidity } from "../../data/calendar/plan-validity.ts";
+import type { CalendarDay, Clause, Deadline, PlanReading } from "../../data/plan.ts";
 import { comparable, foldAccents } from "../../data/vietnamese.ts";
 import { clauseWords } from "./clause-words.ts";
 import { deadlineWords } from "./deadline-words.ts";
@@ -26,6 +27,8 @@ export interface Responsibility {
   readonly citation: string;
   /** Place in the plan, from 0. */
   readonly position: number;
+  /** True where an administrator corrected who does it or by when. */
+  readonly isCorrected: boolean;
 }
 
 const upperFirst = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
@@ -51,6 +54,7 @@ function rowsOf(reading: PlanReading): Responsibility[] {
   const deadlines = deadlinesByClause(reading.deadlines);
   const positions = new Map(clauses.map((clause, at) => [clause.path, { clause, at }]));
   const name = planName(plan, "vi");
+  const corrected = new Set((reading.corrections ?? []).flatMap(({ fact }) => (fact === null ? [] : [fact.clause])));
   const rows = new Map<string, Responsibility>();
   for (const assignment of assignments) {
     const place = positions.get(assignment.clause);
@@ -70,6 +74,7 @@ function rowsOf(reading: PlanReading): Responsibility[] {
           path: assignment.clause,
           citation: citationOf(assignment.clause),
           position: place?.at ?? clauses.length,
+          isCorrected: corrected.has(assignment.clause),
         });
       }
   }
@@ -83,6 +88,46 @@ export function responsibilitiesOf(reading: PlanReading): readonly Responsibilit
   const rows = known.get(reading) ?? rowsOf(reading);
   known.set(reading, rows);
   return rows;
+}
+
+/** Which plans a table is of; what is left out lets all through. */
+export interface PlanFilter {
+  readonly planId?: string | undefined;
+  /** Of issue: `2024`. */
+  readonly year?: string | undefined;
+  readonly place?: string | undefined;
+  readonly hold?: "in-force" | "ended" | undefined;
+}
+
+const yearOf = ({ plan }: PlanReading) => plan.date?.slice(0, 4) ?? null;
+const isOver = ({ plan }: PlanReading, today: CalendarDay) => (planValidity(plan)?.to ?? today) < today;
+
+/** The plans a filter lets through. */
+export const selectPlans = (
+  readings: readonly PlanReading[],
+  { planId, year, place, hold }: PlanFilter,
+  today: CalendarDay,
+): PlanReading[] =>
+  readings.filter(
+    (reading) =>
+      (planId === undefined || reading.plan.id === planId) &&
+      (year === undefined || yearOf(reading) === year) &&
+      (place === undefined || reading.plan.place === place) &&
+      (hold === undefined || isOver(reading, today) === (hold === "ended")),
+  );
+
+/** The years and places of plans, for a filter to choose from. */
+export function planChoices(readings: readonly PlanReading[]): {
+  readonly years: readonly string[];
+  readonly places: readonly string[];
+} {
+  const given = (values: readonly (string | null)[]) => [
+    ...new Set(values.filter((value): value is string => value !== null && value !== "")),
+  ];
+  return {
+    years: given(readings.map(yearOf)).sort().reverse(),
+    places: given(readings.map(({ plan }) => plan.place)).sort((one, other) => one.localeCompare(other, "vi")),
+  };
 }
 
 export const SORTS = ["place", "body", "role"] as const;

@@ -30,6 +30,8 @@ export type DeadlineSchedule =
       readonly length: number;
       /** A day of the month whose month the plan leaves open (`trước ngày 20 hằng quý`). */
       readonly dayOfMonth: number | null;
+      /** Days of the week the plan names, 1 Monday to 7 Sunday; empty where it names none. */
+      readonly weekdays: readonly number[];
     }
   | { readonly kind: "open" };
 
@@ -89,8 +91,10 @@ function runsOf(months: readonly number[]): readonly (readonly number[])[] {
 }
 
 function repeated(rule: RuleParts, deadline: Deadline): DeadlineSchedule | ScheduleFault {
-  const { frequency, interval, months, day } = rule;
-  if (frequency === "WEEKLY") return { kind: "periods", unit: "week", length: interval, dayOfMonth: null };
+  const { frequency, interval, months, day, weekdays } = rule;
+  // What is due day by day is a habit: a reminder each day would tell nobody anything.
+  if (frequency === "DAILY") return { kind: "open" };
+  if (frequency === "WEEKLY") return { kind: "periods", unit: "week", length: interval, dayOfMonth: null, weekdays };
   if (months.length > 0 && (frequency === "YEARLY" || interval === 1)) {
     const years = frequency === "YEARLY" ? interval : 1;
     if (day === null) return inMonths(runsOf(months), years, isBefore(deadline));
@@ -101,7 +105,13 @@ function repeated(rule: RuleParts, deadline: Deadline): DeadlineSchedule | Sched
   if (frequency === "MONTHLY" && interval === 1 && day !== null)
     return onDay(day, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12], 1, isBefore(deadline));
   // A day of each quarter in a month the plan does not name: which month is not for a program to say.
-  return { kind: "periods", unit: "month", length: interval * (frequency === "YEARLY" ? 12 : 1), dayOfMonth: day };
+  return {
+    kind: "periods",
+    unit: "month",
+    length: interval * (frequency === "YEARLY" ? 12 : 1),
+    dayOfMonth: day,
+    weekdays: [],
+  };
 }
 
 /** How a deadline returns, or why its words name no time of the calendar. */

@@ -1,5 +1,5 @@
 import type { CalendarDay, Deadline } from "../plan.ts";
-import type { DayPeriod } from "./calendar-day.ts";
+import { addDays, type DayPeriod } from "./calendar-day.ts";
 import { runsOn, type DeadlineSchedule, type DueTime } from "./deadline-schedule.ts";
 import { daysOfRule } from "./last-day-rule.ts";
 import { officeDaysIn, type OfficeDay } from "./office-days.ts";
@@ -51,11 +51,25 @@ function pacedOf(
     set,
     isExpired,
     keepsUndated,
-  }: { set: OfficeDay | undefined; isExpired: (day: CalendarDay) => boolean; keepsUndated: boolean },
+    weekdays = [],
+    before = false,
+  }: {
+    set: OfficeDay | undefined;
+    isExpired: (day: CalendarDay) => boolean;
+    keepsUndated: boolean;
+    weekdays?: readonly number[];
+    before?: boolean;
+  },
 ): FoundTime[] {
   return repeatingPeriods(pace, stretch).flatMap((period): FoundTime[] => {
     const id = `${period.start}..${period.end}`;
     const common = { ...UNNAMED, period, expired: isExpired(period.start) };
+    if (weekdays.length > 0)
+      return weekdays
+        .map((weekday) => addDays(period.start, weekday - 1))
+        .map((named) => ({ named, day: before ? addDays(named, -1) : named }))
+        .filter(({ day }) => day >= pace.since)
+        .map((one) => ({ ...UNNAMED, ...one, id: one.named, setBy: "plan", expired: isExpired(one.day) }));
     const days = set === undefined ? [] : officeDaysIn(period, pace.unit, set);
     if (days.length === 0) return keepsUndated ? [{ ...common, id, day: null, setBy: null }] : [];
     return days
@@ -97,7 +111,13 @@ export function findTimes(schedule: DeadlineSchedule, question: TimeQuestion): F
         return { ...time, id: time.named ?? day, setBy: "plan", expired: isExpired(day) };
       });
     case "periods":
-      return pacedOf({ ...schedule, since }, stretch, { set, isExpired, keepsUndated: true });
+      return pacedOf({ ...schedule, since }, stretch, {
+        set,
+        isExpired,
+        keepsUndated: true,
+        weekdays: schedule.weekdays,
+        before: deadline.bound === "before",
+      });
     case "open":
       if (set === undefined) return "open";
       if ("day" in set) return [onOfficeDay(set.day, isExpired(set.day))];

@@ -4,24 +4,27 @@ import { calendarDay, firstOfMonth, lastOfMonth, monthLength, partsOf } from "./
 
 /** What a deadline's RRULE says. Months count from 1; `day` is -1 for the last of the month. */
 export interface RuleParts {
-  readonly frequency: "WEEKLY" | "MONTHLY" | "YEARLY";
+  readonly frequency: "DAILY" | "WEEKLY" | "MONTHLY" | "YEARLY";
   readonly interval: number;
   /** Empty where the rule names none. */
   readonly months: readonly number[];
   readonly day: number | null;
+  /** Days of the week, 1 Monday to 7 Sunday, of a weekly rule; empty where it names none. */
+  readonly weekdays: readonly number[];
 }
 
 export type RuleFault = "unreadable-rule" | "no-such-month" | "no-such-day";
 
-const FREQUENCIES = ["WEEKLY", "MONTHLY", "YEARLY"] as const;
+const WEEKDAYS = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
+const FREQUENCIES = ["DAILY", "WEEKLY", "MONTHLY", "YEARLY"] as const;
 /** Years with the longest and the shortest February there are. */
 const LEAP_YEAR = 2024;
 const COMMON_YEAR = 2023;
 const ALL_MONTHS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
 
 /**
- * Reads the RRULE of a deadline (RFC 5545, section 3.3.10): FREQ, INTERVAL, BYMONTH and one
- * BYMONTHDAY, which is all that plans say. A day that none of its months ever has is a fault.
+ * Reads the RRULE of a deadline (RFC 5545, section 3.3.10): FREQ, INTERVAL, BYMONTH, one
+ * BYMONTHDAY, and BYDAY of a weekly one, which is all that plans say. A day that none of its months ever has is a fault.
  */
 export function readRule(rule: string): RuleParts | RuleFault {
   const values = new Map(rule.split(";").map((part) => part.split("=", 2) as [string, string | undefined]));
@@ -30,14 +33,19 @@ export function readRule(rule: string): RuleParts | RuleFault {
   const interval = number(values.get("INTERVAL") ?? "1");
   const months = (values.get("BYMONTH")?.split(",") ?? []).map(number);
   const day = values.has("BYMONTHDAY") ? number(values.get("BYMONTHDAY") ?? "") : null;
-  const known = [...values.keys()].every((name) => ["FREQ", "INTERVAL", "BYMONTH", "BYMONTHDAY"].includes(name));
+  const known = [...values.keys()].every((name) =>
+    ["FREQ", "INTERVAL", "BYMONTH", "BYMONTHDAY", "BYDAY"].includes(name),
+  );
   if (!known || frequency === undefined || !(interval >= 1) || months.some(Number.isNaN) || Number.isNaN(day))
     return "unreadable-rule";
-  if (frequency === "WEEKLY" && (months.length > 0 || day !== null)) return "unreadable-rule";
+  const weekdays = (values.get("BYDAY")?.split(",") ?? []).map((name) => WEEKDAYS.indexOf(name) + 1);
+  const byDays = frequency === "WEEKLY" || frequency === "DAILY";
+  if (byDays && (months.length > 0 || day !== null)) return "unreadable-rule";
+  if (weekdays.includes(0) || (weekdays.length > 0 && frequency !== "WEEKLY")) return "unreadable-rule";
   if (months.some((month) => month < 1 || month > 12)) return "no-such-month";
   const longest = Math.max(...(months.length > 0 ? months : ALL_MONTHS).map((month) => monthLength(LEAP_YEAR, month)));
   if (day !== null && day !== -1 && (day < 1 || day > longest)) return "no-such-day";
-  return { frequency, interval, months: [...new Set(months)].sort((a, b) => a - b), day };
+  return { frequency, interval, months: [...new Set(months)].sort((a, b) => a - b), day, weekdays };
 }
 
 /**

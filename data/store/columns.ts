@@ -10,6 +10,7 @@ import type {
   SourceFile,
   SourcePage,
   Span,
+  TaskDoer,
 } from "../plan.ts";
 
 /** A flat list of whole numbers, so many of them for each thing kept. */
@@ -58,6 +59,10 @@ const relationKind = z.enum([
   "implements",
   "rests-on",
 ]) satisfies z.ZodType<RelationKind>;
+
+const doers = z.array(
+  z.object({ name: z.string(), role: z.enum(["lead", "coordinate", "implement"]) }),
+) satisfies z.ZodType<TaskDoer[]>;
 
 /** A value read back from a column has not the shape it was written in. */
 export class ColumnError extends Error {
@@ -136,6 +141,7 @@ function groupsOf(numbers: readonly number[], each: number): number[][] {
 
 export const readStrings = (column: string, json: string): string[] => parse(column, strings, json);
 export const readCells = (json: string): string[][] => parse("rows", cells, json);
+export const readDoers = (json: string): TaskDoer[] => parse("doers", doers, json);
 export const readSigner = (json: string | null): Signer | null =>
   json === null ? null : parse("signer", signer, json);
 export const readBasis = (value: string): AssignmentBasis => check("basis", basis, value);

@@ -163,6 +163,50 @@ const folderOfPlans: Migration = {
   },
 };
 
+/** What administrators corrected. No row of a plan: it outlives the reading it corrects. */
+const corrections: Migration = {
+  async up(db: Kysely<unknown>) {
+    await db.schema
+      .createTable("correction")
+      .addColumn("id", "integer", (column) => column.primaryKey().autoIncrement().notNull())
+      .addColumn("plan", "text", (column) => column.notNull())
+      .addColumn("kind", "text", (column) => column.notNull())
+      .addColumn("clause", "text", (column) => column.notNull())
+      .addColumn("fact", "text", (column) => column.notNull())
+      .addColumn("action", "text", (column) => column.notNull())
+      .addColumn("value", "text")
+      .addColumn("machine", "text")
+      .addColumn("quote", "text")
+      .addColumn("reason", "text", (column) => column.notNull())
+      .addColumn("atMs", "integer", (column) => column.notNull())
+      .addColumn("endedAtMs", "integer")
+      .execute();
+    await db.schema
+      .createIndex("correction_fact")
+      .on("correction")
+      .columns(["plan", "kind", "clause", "fact"])
+      .where("endedAtMs" as never, "is", null)
+      .unique()
+      .execute();
+  },
+};
+
+/** The register of tasks, the hour and the limit of a deadline, and words that gave nothing. */
+const tasksOfPlans: Migration = {
+  async up(db: Kysely<unknown>) {
+    await db.schema.alterTable("deadline").addColumn("hour", "text").execute();
+    await db.schema.alterTable("deadline").addColumn("within", "text").execute();
+    const tables: Record<string, Columns> = {
+      task: { ...FACT, title: "text", doers: "text", time: "text?", product: "text?", money: "text?", basis: "text?" },
+      notUnderstood: { reason: "text", quote: "text", line: "integer" },
+    };
+    for (const [name, columns] of Object.entries(tables))
+      await addColumns(planTable(db, name), columns)
+        .addPrimaryKeyConstraint(`${name}_key`, ["plan", "ordinal"] as never)
+        .execute();
+  },
+};
+
 /** How plans stand to other documents. */
 const relationsOfPlans: Migration = {
   async up(db: Kysely<unknown>) {
@@ -186,5 +230,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0002-pages": pagesOfSources,
   "0003-withdrawals": withdrawals,
   "0004-folder-of-plans": folderOfPlans,
+  "0005-corrections": corrections,
   "0006-relations": relationsOfPlans,
+  "0007-tasks": tasksOfPlans,
 };

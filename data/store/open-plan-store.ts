@@ -28,12 +28,12 @@ const PRAGMAS = [
 ];
 
 /**
- * Opens the plans kept in a folder, making the folder and the index where there are none. The
+ * Opens the plans kept in a folder, making the folder and the index where there are none; `:memory:` keeps them in memory. The
  * index is one SQLite file in write-ahead mode, so readers never wait for a writer. Throws a
  * `StoreError` that names the file when it cannot be opened, read or written.
  */
 export async function openPlanStore(folder: string, options: OpenOptions = {}): Promise<PlanStore> {
-  const path = join(folder, INDEX_FILE);
+  const path = folder === ":memory:" ? folder : join(folder, INDEX_FILE);
   const { db, database } = await openDatabase<StoreTables>(path, {
     migrations: MIGRATIONS,
     pragmas: PRAGMAS,

@@ -1,3 +1,4 @@
+import type { Correction, NewCorrection } from "../corrections/correction.ts";
 import type { PlanReading, Plan } from "../plan.ts";
 
 /** A file as the store knows it. */
@@ -44,6 +45,12 @@ export type PutOutcome =
   /** The same bytes are already kept under another file: nothing was written. */
   | { readonly kind: "duplicate"; readonly id: string; readonly location: string };
 
+/** What became of a correction. */
+export type CorrectOutcome =
+  | { readonly kind: "corrected"; readonly id: number }
+  /** `current`: the one in force of that fact; `undefined` where it was taken back. */
+  | { readonly kind: "conflict"; readonly current: Correction | undefined };
+
 export type AgencyRole = "lead" | "coordinate" | "implement" | "who" | "to";
 
 /** A place where an agency has something to do or to receive. */
@@ -76,8 +83,19 @@ export type WithdrawalReason = "gone" | "secret";
 export interface PlanStore {
   /** Every plan, by date and id. */
   listPlans(): Promise<PlanSummary[]>;
-  /** All that was read out of a plan; `undefined` for an id nobody stored. */
+  /** A plan as it is in force: all that was read out of it, as corrected. `undefined` for an id nobody stored. */
   getReading(id: string): Promise<PlanReading | undefined>;
+  /** All that the machine read out of a plan, whatever was corrected. */
+  machineReading(id: string): Promise<PlanReading | undefined>;
+  /** Corrections in force, of one plan or of all, in the order in which they were made. */
+  corrections(planId?: string): Promise<Correction[]>;
+  /**
+   * Keeps a correction in place of the one in force of the same fact, which has to be the one its maker saw (`null`: none).
+   * Where it is another, somebody was there first: nothing is written.
+   */
+  correct(correction: NewCorrection, seen: number | null): Promise<CorrectOutcome>;
+  /** Takes a correction back: what the machine read holds again. False where none of that number is in force. */
+  takeCorrectionBack(id: number, atMs: number): Promise<boolean>;
   /**
    * The text of a plan's source that its spans count in; `undefined` for an id nobody stored, and where `sha256` is given,
    * for a source of other bytes.
@@ -93,7 +111,8 @@ export interface PlanStore {
   /** Says that a known file now lies elsewhere with the same bytes. False when it is not known. */
   moveFile(from: string, to: string, file: string): Promise<boolean>;
   /**
-   * Takes a file's plan out and leaves no trace of its words; only its id and the reason stay. False when it is not known.
+   * Takes a file's plan out and leaves no trace of its words; only its id and the reason stay, and for one that is `gone` what
+   * administrators corrected, should it come back. False when it is not known.
    */
   removeFile(location: string, reason?: WithdrawalReason): Promise<boolean>;
   /** Why plans were taken out that are not kept again since, by id. */

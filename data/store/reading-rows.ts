@@ -4,6 +4,7 @@ import {
   readBasis,
   readBound,
   readCells,
+  readDoers,
   readPages,
   readKind,
   readPieces,
@@ -98,6 +99,8 @@ export function rowsOfReading(id: string, reading: PlanReading): PlanRows {
       due: item.due,
       bound: item.bound,
       kind: item.kind,
+      hour: item.hour ?? null,
+      within: item.within ?? null,
     })),
     role: roleRows(id, reading),
     target: numbered(reading.targets, (item) => ({
@@ -137,6 +140,16 @@ export function rowsOfReading(id: string, reading: PlanReading): PlanRows {
     })),
     agency: numbered(reading.agencies, (item) => ({ written: item.written, agency: item.agency })),
     problem: numbered(reading.problems, (item) => ({ reason: item.reason, quote: item.quote, line: item.line })),
+    task: numbered(reading.tasks ?? [], (item) => ({
+      ...fact(item),
+      title: item.title,
+      doers: JSON.stringify(item.doers),
+      time: item.time,
+      product: item.product,
+      money: item.money,
+      basis: item.basis,
+    })),
+    notUnderstood: numbered(reading.notUnderstood ?? [], ({ reason, quote, line }) => ({ reason, quote, line })),
   };
 }
 
@@ -207,6 +220,8 @@ export function readingOfRows(
       kind: readKind(item.kind),
       quote: item.quote,
       source: span(item),
+      ...(item.hour === null ? {} : { hour: item.hour }),
+      ...(item.within === null ? {} : { within: item.within }),
     })),
     targets: rows.target.map((item) => ({
       clause: item.clause,
@@ -251,5 +266,17 @@ export function readingOfRows(
     })),
     agencies: rows.agency.map(({ written, agency }) => ({ written, agency })),
     problems: rows.problem.map(({ reason, quote, line }) => ({ reason, quote, line })),
+    tasks: rows.task.map((item) => ({
+      clause: item.clause,
+      title: item.title,
+      doers: readDoers(item.doers),
+      time: item.time,
+      product: item.product,
+      money: item.money,
+      basis: item.basis,
+      quote: item.quote,
+      source: span(item),
+    })),
+    notUnderstood: rows.notUnderstood.map(({ reason, quote, line }) => ({ reason, quote, line })),
   };
 }

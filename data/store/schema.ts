@@ -1,3 +1,5 @@
+import type { Generated } from "kysely";
+import type { CorrectionAction, FactKind } from "../corrections/correction.ts";
 import type { WithdrawalReason } from "./plan-store.ts";
 
 /** The tables behind the store, one interface a table. Lists are JSON text, checked when read back. */
@@ -71,6 +73,18 @@ export interface DeadlineRow extends Fact {
   due: string | null;
   bound: string | null;
   kind: string;
+  hour: string | null;
+  within: string | null;
+}
+
+export interface TaskRow extends Fact {
+  title: string;
+  /** Names with their roles, as JSON. */
+  doers: string;
+  time: string | null;
+  product: string | null;
+  money: string | null;
+  basis: string | null;
 }
 
 /** One agency in one role of an assignment or a deadline. */
@@ -155,6 +169,25 @@ export interface PlanTables {
   footnote: FootnoteRow;
   agency: AgencyRow;
   problem: ProblemRow;
+  task: TaskRow;
+  notUnderstood: ProblemRow;
+}
+
+/** What an administrator corrected; stays when its plan is read again. */
+export interface CorrectionRow {
+  id: Generated<number>;
+  plan: string;
+  kind: FactKind;
+  clause: string;
+  fact: string;
+  action: CorrectionAction;
+  value: string | null;
+  machine: string | null;
+  quote: string | null;
+  reason: string;
+  atMs: number;
+  /** When another took its place or it was taken back; `null` while it is in force. */
+  endedAtMs: number | null;
 }
 
 export interface WithdrawnRow {
@@ -164,6 +197,7 @@ export interface WithdrawnRow {
 }
 
 export interface StoreTables extends PlanTables {
+  correction: CorrectionRow;
   source: SourceRow;
   plan: PlanRow;
   withdrawn: WithdrawnRow;

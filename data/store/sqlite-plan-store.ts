@@ -3,10 +3,14 @@ import { sql, type Kysely, type Transaction } from "kysely";
 import { createHash } from "node:crypto";
 import { rmSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { applyCorrections, correctHeader } from "../corrections/apply-corrections.ts";
+import type { Correction, NewCorrection } from "../corrections/correction.ts";
+import { loadLexicon } from "../lexicon/lexicon.ts";
 import type { PlanReading } from "../plan.ts";
 import type {
   AgencyClause,
   AgencyRole,
+  CorrectOutcome,
   FileToStore,
   HeldFile,
   KnownFile,
@@ -16,6 +20,7 @@ import type {
   WithdrawnFile,
   WithdrawalReason,
 } from "./plan-store.ts";
+import { correctionOfFact, correctionsOf, endCorrection, insertCorrection } from "./correction-rows.ts";
 import { readSigner, readStrings, writePages } from "./columns.ts";
 import { DERIVED_FOLDER, pagesFolderOf } from "./data-folder.ts";
 import { foldName, planRow, readingOfRows, rowsOfReading, type PlanRows } from "./reading-rows.ts";
@@ -35,9 +40,13 @@ const TABLE_NAMES = [
   "footnote",
   "agency",
   "problem",
+  "task",
+  "notUnderstood",
 ] as const satisfies readonly (keyof PlanTables)[];
 
 const STATE_ID = "state-id";
+
+const resolveName = (written: string) => loadLexicon().agencyNames.resolve(written)?.id ?? null;
 
 const shortHash = (text: string) => createHash("sha256").update(text).digest("hex").slice(0, 8);
 
@@ -96,15 +105,19 @@ export class SqlitePlanStore implements PlanStore {
         .orderBy("plan.date")
         .orderBy("plan.id")
         .execute();
+      const corrections = Map.groupBy(await correctionsOf(this.#db), ({ planId }) => planId);
       return rows.map(
         ({ location, file, sha256, clauses, assignments, deadlines, targets, references, problems, ...plan }) => ({
-          plan: {
-            ...plan,
-            signer: readSigner(plan.signer),
-            recipients: readStrings("recipients", plan.recipients),
-            legalBasis: readStrings("legalBasis", plan.legalBasis),
-            source: { file, sha256 },
-          },
+          plan: correctHeader(
+            {
+              ...plan,
+              signer: readSigner(plan.signer),
+              recipients: readStrings("recipients", plan.recipients),
+              legalBasis: readStrings("legalBasis", plan.legalBasis),
+              source: { file, sha256 },
+            },
+            corrections.get(plan.id) ?? [],
+          ),
           location,
           clauses,
           assignments,
@@ -118,6 +131,35 @@ export class SqlitePlanStore implements PlanStore {
   }
 
   async getReading(id: string): Promise<PlanReading | undefined> {
+    const reading = await this.machineReading(id);
+    const corrections = reading === undefined ? [] : await this.corrections(id);
+    return reading && applyCorrections(reading, corrections, resolveName);
+  }
+
+  async corrections(planId?: string): Promise<Correction[]> {
+    return this.#guard(() => correctionsOf(this.#db, planId));
+  }
+
+  async correct(correction: NewCorrection, seen: number | null): Promise<CorrectOutcome> {
+    return this.#write(async (tx) => {
+      const current = await correctionOfFact(tx, correction);
+      if ((current?.id ?? null) !== seen) return { kind: "conflict", current };
+      if (current !== undefined) await endCorrection(tx, current.id, correction.atMs);
+      const id = await insertCorrection(tx, correction);
+      await this.#changed(tx);
+      return { kind: "corrected", id };
+    });
+  }
+
+  async takeCorrectionBack(id: number, atMs: number): Promise<boolean> {
+    return this.#write(async (tx) => {
+      const isEnded = await endCorrection(tx, id, atMs);
+      if (isEnded) await this.#changed(tx);
+      return isEnded;
+    });
+  }
+
+  async machineReading(id: string): Promise<PlanReading | undefined> {
     return this.#guard(() =>
       this.#db.transaction().execute(async (tx) => {
         const plan = await tx.selectFrom("plan").selectAll().where("id", "=", id).executeTakeFirst();
@@ -175,6 +217,9 @@ export class SqlitePlanStore implements PlanStore {
       if (before !== undefined) await tx.deleteFrom("plan").where("id", "=", before.plan).execute();
 
       const id = await this.#freeId(tx, reading.plan.id, file);
+      // The file is read as another number now: what was corrected in it goes along.
+      if (before !== undefined && before.plan !== id)
+        await sql`update or ignore correction set plan = ${id} where plan = ${before.plan}`.execute(tx);
       await tx.insertInto("plan").values(planRow(id, reading)).execute();
       await tx
         .insertInto("source")
@@ -255,6 +300,7 @@ export class SqlitePlanStore implements PlanStore {
         .executeTakeFirst();
       if (row === undefined) return undefined;
       await tx.deleteFrom("plan").where("id", "=", row.plan).execute();
+      if (reason === "secret") await tx.deleteFrom("correction").where("plan", "=", row.plan).execute();
       await tx
         .insertInto("withdrawal")
         .values({ plan: row.plan, reason })
@@ -330,6 +376,7 @@ export class SqlitePlanStore implements PlanStore {
 
   /** Leaves no trace of a plan that was taken out. */
   #wipe(sha256: string): Promise<void> {
+    if (this.#path === ":memory:") return Promise.resolve();
     return this.#guard(() => {
       // The log still holds pages with the words; emptying it leaves the overwritten ones only.
       this.#database.pragma("wal_checkpoint(TRUNCATE)");

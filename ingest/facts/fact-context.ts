@@ -11,6 +11,8 @@ export interface Ancestor {
 export interface RowContext {
   readonly columns: readonly string[];
   readonly cells: readonly string[];
+  /** What each cell says, where it refers to the one above. */
+  readonly said: readonly string[];
 }
 
 /** What a finder of facts may know of a clause besides its own words. */

@@ -63,8 +63,11 @@ const doersOf = ({ lead, coordinate, implement }: Roles): Doers => ({
  */
 export const closingBracket: Layout = {
   name: "closing-bracket",
-  matches: ({ clause }) => /\)[\s.;,:/]*$/u.test(clause.text),
-  read({ clause, heading, own, siblings }, scope) {
+  matches: ({ clause }) => clause.text.includes(")"),
+  read(node, scope) {
+    const { clause, heading, own, siblings } = node;
+    const named = byPoint(node, scope);
+    if (named !== null) return { parts: named, settles: ["sentence", "heading-above"] };
     const found = bracketRoles(clause, scope.reader, heading);
     if (found === null) return { parts: [] };
     const { range, roles } = found;
@@ -87,6 +90,45 @@ export const closingBracket: Layout = {
     return { parts, settles: roles.helpsHeading ? ["sentence"] : ["sentence", "heading-above"] };
   },
 };
+
+/** "Sở Y tế chủ trì điểm a, b": the points that a body has a part in. */
+const POINTS =
+  /(?<!\p{L}|(?:theo|tại|trong|của|khoản \d)\s)(?:các\s+)?(?:điểm|khoản|tiết|ý|nội dung|nhiệm vụ)\s+(?<labels>(?:[a-zđ]|\d{1,2})(?:(?:\s*,\s*|\s+và\s+|\s*[-–]\s*)(?:(?:điểm|khoản|tiết|ý)\s+)?(?:[a-zđ]|\d{1,2}))*)(?![\p{L}\d]|\s+(?:khoản|điều|mục|phần|chương|của)(?!\p{L}))/iu;
+
+/**
+ * Doers named point by point in one bracket: "(Sở Y tế chủ trì điểm a; Sở Tài chính chủ trì điểm b, c)". Each has to do
+ * with its points alone. `null` where the bracket names no points.
+ */
+function byPoint({ clause, heading, children, siblings }: TaskNode, { reader }: LayoutScope): TaskPart[] | null {
+  const range = closingBracketOf(clause);
+  if (range === null || !POINTS.test(clause.text.slice(range.start, range.end))) return null;
+  const scope = { isHeading: () => false, underHeading: heading !== null };
+  const parts: TaskPart[] = [];
+  let start = range.start + 1;
+  for (const stretch of clause.text.slice(start, range.end - 1).split(";")) {
+    const end = start + stretch.length;
+    const at = start + (/^\s*/u.exec(stretch)?.[0].length ?? 0);
+    const roles = readRoles(clause.text.slice(0, end), at, reader, scope);
+    const labels: readonly string[] =
+      POINTS.exec(stretch)?.groups?.["labels"]?.match(/\b\d{1,2}\b|(?<!\p{L})[a-zđ](?!\p{L})/gu) ?? [];
+    const doers = roles === null ? null : doersOf(roles);
+    // "Sở Tài chính điểm b": one body answers for what is its own.
+    const alone = doers !== null && doers.lead.length === 0 && doers.implement.length === 1;
+    if (doers !== null)
+      for (const { path } of [...siblings, ...children].filter(({ label }) => labels.includes(bare(label))))
+        parts.push({
+          task: path,
+          holder: clause,
+          range: { start: at, end },
+          doers: alone ? { ...doers, lead: doers.implement, implement: [] } : doers,
+          basis: "parenthesis",
+        });
+    start = end + 1;
+  }
+  return parts.length === 0 ? null : parts;
+}
+
+const bare = (label: string): string => label.replace(/[^\p{L}\d]+/gu, "");
 
 /**
  * The run of earlier siblings a bracket covers besides its own clause: those without roles of their own, back to the

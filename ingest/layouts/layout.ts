@@ -57,8 +57,8 @@ export interface TaskPart {
   readonly range: { readonly start: number; readonly end: number };
   readonly doers: Doers;
   readonly basis: AssignmentBasis;
-  /** A field that is none of doers: its role and where its value stands. */
-  readonly field?: { readonly role: LabelRole; readonly start: number; readonly end: number };
+  /** A field that is none of doers: its role and where its value stands; `words` where another place says it ("như trên"). */
+  readonly field?: { readonly role: LabelRole; readonly start: number; readonly end: number; readonly words?: string };
 }
 
 /** What a layout reads out of a node, and which layouts it leaves nothing to say for it. */

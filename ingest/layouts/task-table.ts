@@ -16,12 +16,28 @@ export function columnRoles(columns: readonly string[]): (LabelRole | null)[] {
   return columns.map((head) => roleOfLabel(head.replace(/\([^)]*\)/gu, " ")));
 }
 
-/** A cell, or what the cell above says where it refers to that. */
-export function cellOf(rows: readonly (readonly string[])[], row: number, column: number): string {
-  let at = row;
-  while (at > 0 && AS_ABOVE.test(rows[at]![column] ?? "")) at--;
-  return rows[at]![column] ?? "";
+/**
+ * What each cell of a row says: its own words, or those of the cell above where it refers to them ("nt", "như trên"), or
+ * where it is left empty under who does the task or when, as merged cells come out.
+ */
+export function saidInRow({ columns, rows }: Pick<Table, "columns" | "rows">, row: number): readonly string[] {
+  const roles = columnRoles(columns);
+  const cells = rows[row]!;
+  const isTask = (at: number): boolean => {
+    const task = roles.indexOf("task");
+    const number = roles.indexOf("number");
+    return task >= 0 && rows[at]![task] !== "" && (number < 0 || /^\d/u.test(rows[at]![number] ?? ""));
+  };
+  return cells.map((printed, column) => {
+    const role = roles[column];
+    const merged = role === "lead" || role === "implement" || role === "assigned" || role === "time";
+    let at = row;
+    while (at > 0 && refersUp(rows[at]![column] ?? "", merged && isTask(at) && isTask(at - 1))) at--;
+    return at === row ? printed : (rows[at]![column] ?? "");
+  });
 }
+
+const refersUp = (cell: string, merged: boolean): boolean => AS_ABOVE.test(cell) || (merged && cell === "");
 
 /** What the rows of tables say of tasks by their columns: who leads and helps, when, which product, at what cost. */
 export function readTaskTables(
@@ -54,16 +70,17 @@ function rowParts(
   let to = -1;
   let at = 0;
   const hasLead = roles.includes("lead");
+  const said = saidInRow(table, row);
   for (const [column, printed] of table.rows[row]!.entries()) {
     const role = roles[column];
-    const cell = cellOf(table.rows, row, column);
+    const cell = said[column]!;
     const place = placeOf(passage.text, printed, at);
     if (place !== null) at = place.end;
-    if (printed === "" || role === null || role === undefined) continue;
+    if (cell === "" || role === null || role === undefined) continue;
     const range = place ?? { start: 0, end: passage.text.length };
     if (role !== "lead" && role !== "coordinate" && role !== "implement" && role !== "assigned") {
       const base = { task: passage.path, holder: passage, range, doers: NOBODY, basis: "table" as const };
-      fields.push({ ...base, field: { role, ...range } });
+      fields.push({ ...base, field: { role, ...range, ...(cell === printed ? {} : { words: cell }) } });
       continue;
     }
     const doers = doersOfCell(cell, role, hasLead, reader);

@@ -34,7 +34,8 @@ export function tasksOf(
     const { title } = placeOf(holder, own, tables);
     const field = (role: LabelRole): string | null => {
       const part = own.find((one) => one.field?.role === role);
-      return part?.field === undefined ? null : part.holder.text.slice(part.field.start, part.field.end).trim() || null;
+      if (part?.field === undefined) return null;
+      return (part.field.words ?? part.holder.text.slice(part.field.start, part.field.end)).trim() || null;
     };
     const end = holder.text.length;
     tasks.push({

@@ -1,3 +1,4 @@
+import { joinsName } from "../../data/lexicon/joined-names.ts";
 import { sourceSpan } from "../../data/placed-text.ts";
 import { follows, RANK, type Label, type LabelKind } from "./labels.ts";
 import type { Line } from "./lines.ts";
@@ -92,6 +93,8 @@ export class ClauseTree {
     if (label.kind === "dash" || label.kind === "plus") {
       if (ended) return true;
       if (/^\p{Ll}/u.test(rest)) return false;
+      // A name wrapped at its hyphen: "Phòng Văn hóa" and, on the next line, "- Xã hội".
+      if (this.wrapped && !pastBreak && joinsName(open.lines.at(-1)?.words ?? "", rest)) return false;
       return pastBreak || !this.wrapped || this.#readsAsHeading(open);
     }
     const expected = this.#continued(label) !== undefined || label.value <= 1 || this.#nextArticle(label);
@@ -208,6 +211,8 @@ export class ClauseTree {
         continue;
       }
       if (node.label.kind === "heading" && RANK[label.kind] > RANK.heading && !this.#listOpen(node, label)) continue;
+      // "A." in a document whose Roman numbers stand at the top opens a list under one of them.
+      if (label.kind === "letter-section" && label.value === 1 && node.label.kind === "roman") return node;
       if (RANK[node.label.kind] < RANK[label.kind]) return node;
     }
     return null;

@@ -11,7 +11,7 @@ import { cite, isVerbatim } from "./cite.ts";
 import { planName } from "./cite-path.ts";
 import { composeRanked, type ComposeContext } from "./compose-ranked.ts";
 import { pageOf, writePage, type Composed, type Finding } from "./finding.ts";
-import { viewOf } from "./knowledge.ts";
+import { viewOf, wholePart } from "./knowledge.ts";
 import { planMissing, whyNotInPlans, type WhyNot } from "./why-not-in-plans.ts";
 import { wordingOf, type NotFoundReason } from "./wording/wording.ts";
 
@@ -104,7 +104,7 @@ function nearestFinding(ranked: readonly Ranked[], { reason }: WhyNot, context: 
   if (!top || reason === "other-subject" || reason === "not-for-a-plan") return [];
   const reading = context.knowledge.readings.find(({ plan }) => plan.id === top.hit.unit.planId);
   const view = reading && viewOf(reading);
-  const part = view?.parts.get(top.hit.unit.path);
+  const part = view && wholePart(view, top.hit.unit.path);
   if (!view || !part || part.text === "") return [];
   const [finding] = composeRanked(top.hypothesis.question, [top], context);
   const citation = finding?.points[0]?.citation ?? cite(view, part);

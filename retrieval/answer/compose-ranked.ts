@@ -1,16 +1,16 @@
 import { FIELDS } from "../question/intents.ts";
 import type { Question } from "../question/question.ts";
-import { RANK_FEATURES } from "../rank/features.ts";
 import { placeKey, type Ranked } from "../rank/rank-candidates.ts";
-import { isFieldLine } from "../rank/unit-facts.ts";
 import { cite, citeBest, LONGEST_BESIDE } from "./cite.ts";
 import { sayFields, type MetadataField } from "./document-fields.ts";
 import type { Finding, Point } from "./finding.ts";
-import { isHeadingOnly, viewOf, type Citable, type PlanView } from "./knowledge.ts";
+import { isHeadingOnly, viewOf, wholePart, type Citable, type PlanView } from "./knowledge.ts";
 import { meantPlans } from "./meant-plans.ts";
+import { placesAlike, rowsAlike } from "./places-alike.ts";
 import { sayPremise } from "./premise.ts";
 import { otherVersion, withChanges, type ChangesContext } from "./say-changes.ts";
 import { sayFacts } from "./say-facts.ts";
+import { isNamedField, joined } from "../search/whole-task.ts";
 import { stretchScore, type StretchScore } from "./stretch-score.ts";
 import { rowSentence, sumOfRows } from "./table-rows.ts";
 import { wordingOf } from "./wording/wording.ts";
@@ -18,7 +18,7 @@ import { wordingOf } from "./wording/wording.ts";
 export type ComposeContext = ChangesContext;
 
 /** A place within so much of the best score is shown beside it. */
-const NEAR_SCORE = 2.2;
+const NEAR_SCORE = 3.5;
 /** Places shown beside the decisive one, of one plan; of each of several plans. */
 const MOST_BESIDE = 2;
 /** A share of the probability from which a field of the document is asked. */
@@ -44,21 +44,19 @@ function fieldsAsked({ fields, fieldsNamed, intents }: Question): MetadataField[
   );
 }
 
-/** The words of the place that decide, and with them what they cannot be read without: the task of a field, the lines under a heading. */
+/** The words of the place that decide, and with them what they cannot be read without: the lines under a heading, the task of a field. */
 function pointsAt({ view, part }: Placed, score: StretchScore): Point[] {
-  const own: Point = { citation: citeBest(view, part, score) };
-  const children = view.children.get(part.path) ?? [];
-  if (isHeadingOnly(part) && children.length > 0)
-    return [
-      own,
-      ...children.slice(0, MOST_UNDER).map((child) => ({ citation: citeBest(view, child, score, LONGEST_BESIDE) })),
-    ];
-  if ("parent" in part && part.parent !== null && isFieldLine(part.text)) {
-    const task = view.parts.get(part.parent);
-    return task && task.text !== "" ? [own, { citation: citeBest(view, task, score, LONGEST_BESIDE) }] : [own];
+  const [first, ...others] = (view.children.get(part.path) ?? []).slice(0, MOST_UNDER);
+  if (!first || !("heading" in part) || !isHeadingOnly(part)) {
+    const own: Point = { citation: citeBest(view, part, score) };
+    const above =
+      "parent" in part && part.parent !== null && isNamedField(part) ? view.parts.get(part.parent) : undefined;
+    return above && above.text !== "" ? [own, { citation: citeBest(view, above, score, LONGEST_BESIDE) }] : [own];
   }
-  const fields = children.filter(({ text }) => isFieldLine(text));
-  return [own, ...fields.slice(0, MOST_UNDER).map((field) => ({ citation: cite(view, field, 0, field.text.length) }))];
+  return [
+    { citation: citeBest(view, joined(part, [first]), score) },
+    ...others.map((child) => ({ citation: citeBest(view, child, score, LONGEST_BESIDE) })),
+  ];
 }
 
 /** The other candidates of a plan: those nearly as good, and all. */
@@ -69,32 +67,13 @@ interface Beside {
 
 /** Words that want numbers added up. */
 const SUM = /cộng lại|tổng cộng|tổng (?:số|hai|cả)|cả hai|gộp lại|\b(?:in total|together|altogether|combined|sum)\b/iu;
-const MOST_ROWS = 6;
-const [ROW_NAMED, EXTREME_ROW] = [RANK_FEATURES.indexOf("rowNamed"), RANK_FEATURES.indexOf("extremeRow")];
-
-/** Where the best place is a row that the question names, or that holds the extreme asked for: it and the rows of its table that do so too. */
-function rowsAlike(best: Ranked, all: readonly Ranked[], view: PlanView): Citable[] {
-  const table = /^table\.\d+\./u.exec(best.hit.unit.path)?.[0];
-  const kind = [ROW_NAMED, EXTREME_ROW].find((at) => best.vector[at]! > 0);
-  if (table === undefined || kind === undefined) return [];
-  const alike = all.filter(
-    (one) =>
-      one.hit.unit.planId === best.hit.unit.planId &&
-      one.hit.unit.path.startsWith(table) &&
-      one.vector[kind]! >= best.vector[kind]!,
-  );
-  return [best, ...alike.filter((one) => placeKey(one) !== placeKey(best))]
-    .slice(0, MOST_ROWS)
-    .flatMap((one) => view.parts.get(one.hit.unit.path) ?? []);
-}
-
 /** What one plan says: its best place with our sentence on it, and the places nearly as good. */
 function findingOf(best: Ranked, beside: Beside, context: ComposeContext): Finding | undefined {
   const reading = context.knowledge.readings.find(({ plan }) => plan.id === best.hit.unit.planId);
   if (!reading) return undefined;
   const view = viewOf(reading);
   const { question } = best.hypothesis;
-  const part = view.parts.get(best.hit.unit.path);
+  const part = wholePart(view, best.hit.unit.path);
   if (!part) return undefined;
   const score = stretchScore(question, context.knowledge.idf);
   if (/^(?:header|signature|recipients)$/u.test(part.path)) {
@@ -102,11 +81,20 @@ function findingOf(best: Ranked, beside: Beside, context: ComposeContext): Findi
     if (said) {
       const own = said.citations.filter(({ clause }) => clause.path === part.path);
       const rest = said.citations.filter(({ clause }) => clause.path !== part.path);
-      const first = own.length > 0 ? own : [cite(view, part)];
-      return { plan: reading.plan, says: said.says, points: [...first, ...rest].map((citation) => ({ citation })) };
+      const points = [...own, ...rest].map((citation) => ({ citation }));
+      return { plan: reading.plan, says: said.says, besides: said.besides, points };
     }
   }
-  const rows = rowsAlike(best, beside.all, view);
+  const partsOf = (some: readonly Ranked[]) => some.flatMap((one) => wholePart(view, one.hit.unit.path) ?? []);
+  const list = partsOf(placesAlike(question, best, beside.all, view));
+  if (list.length > 1)
+    return {
+      plan: reading.plan,
+      says: wordingOf(question.language).alike(list.length),
+      points: list.map((one) => ({ citation: citeBest(view, one, score, LONGEST_BESIDE) })),
+      list: true,
+    };
+  const rows = partsOf(rowsAlike(best, beside.all));
   if (rows.length > 1) {
     const says = rows.map((row) => rowSentence(view, row) ?? "").filter((one) => one !== "");
     const total = SUM.test(question.normalised) ? sumOfRows(view, rows) : null;
@@ -120,7 +108,7 @@ function findingOf(best: Ranked, beside: Beside, context: ComposeContext): Findi
   const said = sayFacts(question, view, part, context);
   const premise = sayPremise(question, view, part, context.names);
   const others = beside.near.flatMap((one): Point[] => {
-    const other = view.parts.get(one.hit.unit.path);
+    const other = wholePart(view, one.hit.unit.path);
     return other && other.text !== "" ? [{ citation: citeBest(view, other, score, LONGEST_BESIDE), beside: true }] : [];
   });
   const own = pointsAt({ view, part, question }, score);

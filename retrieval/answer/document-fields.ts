@@ -47,6 +47,8 @@ function showing(view: PlanView, field: MetadataField): Citation | null {
 export interface FieldsSaid {
   readonly says: string;
   readonly citations: readonly Citation[];
+  /** What else its passage says of the document; empty for nothing. */
+  readonly besides: string;
   /** False where the document leaves all of it blank. */
   readonly isKnown: boolean;
 }
@@ -56,6 +58,12 @@ const FIELDS_OF: Readonly<Record<string, readonly MetadataField[]>> = {
   signature: ["signer"],
   recipients: ["recipients"],
 };
+
+/** Parts as one sentence; empty for none. */
+function sentence(parts: readonly string[]): string {
+  const words = parts.join("; ");
+  return words === "" ? "" : `${words[0]!.toUpperCase()}${words.slice(1)}.`;
+}
 
 /** Number, date, issuer, signer, recipients, title or period of a plan: those asked, else those that a passage shows. */
 export function sayFields(
@@ -72,9 +80,15 @@ export function sayFields(
   const shown = asked.flatMap((field) => showing(view, field) ?? []);
   const citations = [...new Map(shown.map((one) => [one.clause.path, one])).values()];
   if (citations.length === 0) return null;
-  const sentence = `${told.join("; ")}.`;
+  const more = (FIELDS_OF[path] ?? [])
+    .filter((field) => !asked.includes(field))
+    .flatMap((field) => {
+      const value = valueOf(view.reading.plan, field, language);
+      return value === null ? [] : [`${say.fields[field]}: ${value}`];
+    });
   return {
-    says: `${sentence[0]!.toUpperCase()}${sentence.slice(1)}`,
+    says: sentence(told),
+    besides: path === "header" ? sentence(more) : "",
     citations,
     isKnown: values.some((value) => value !== null),
   };

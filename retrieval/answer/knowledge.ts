@@ -3,6 +3,7 @@ import type { PoolCandidate, PoolOptions } from "../rank/candidate-pool.ts";
 import type { Question } from "../question/question.ts";
 import type { Hypothesis } from "../rank/hypotheses.ts";
 import type { PlanAffinity } from "../rank/plan-affinity.ts";
+import { wholeTasks, type WholeTask } from "../search/whole-task.ts";
 
 /** What answers are made from: all that was read out of the plans, and what may answer a question. */
 export interface Knowledge {
@@ -22,6 +23,8 @@ export interface PlanView {
   readonly reading: PlanReading;
   readonly parts: ReadonlyMap<string, Citable>;
   readonly children: ReadonlyMap<string, readonly Clause[]>;
+  /** The tasks told in fields, by path. */
+  readonly tasks: ReadonlyMap<string, WholeTask>;
   readonly assignments: ReadonlyMap<string, readonly Assignment[]>;
   readonly deadlines: ReadonlyMap<string, readonly Deadline[]>;
   readonly targets: ReadonlyMap<string, readonly Target[]>;
@@ -55,6 +58,7 @@ export function viewOf(reading: PlanReading): PlanView {
       reading,
       parts: new Map<string, Citable>([...reading.passages, ...reading.clauses].map((part) => [part.path, part])),
       children,
+      tasks: wholeTasks(reading.clauses),
       assignments: byClause(reading.assignments),
       deadlines: byClause(reading.deadlines),
       targets: byClause(reading.targets),
@@ -64,6 +68,10 @@ export function viewOf(reading: PlanReading): PlanView {
   }
   return view;
 }
+
+/** A place as it is answered with: a task told in fields with them. */
+export const wholePart = ({ parts, tasks }: PlanView, path: string): Citable | undefined =>
+  tasks.get(path)?.clause ?? parts.get(path);
 
 /** Where a place of the source stands: the clause or passage that holds it. */
 export function partAt(view: PlanView, start: number): Citable | undefined {

@@ -1,6 +1,7 @@
 import type { AgencyAsked, Question } from "../question/question.ts";
 import { isSameBody } from "../../data/lexicon/same-body.ts";
 import type { NameResolver } from "../../data/lexicon/agency-names.ts";
+import { loadRegisterWords } from "../register/register-words.ts";
 import { bodyNames } from "./body-names.ts";
 import type { Citable, PlanView } from "./knowledge.ts";
 import { wordingOf } from "./wording/wording.ts";
@@ -16,6 +17,9 @@ function numbersAsked({ normalised, mentions }: Question): string[] {
 const plainNumbers = (text: string): Set<string> =>
   new Set([...text.matchAll(/\d+(?:[.,/]\d+)*/gu)].map(([number]) => number.replace(/^0+(?=\d)/u, "")));
 
+/** How sure it must be that who leads or helps is asked, where no word says so. */
+const ROLES_ASKED = 0.4;
+
 /**
  * How a question whether something is so is answered: "Đúng" or "Không" before what is so. Said only where the register or
  * the numbers of the place decide it; empty where they do not.
@@ -26,8 +30,13 @@ export function sayPremise(question: Question, view: PlanView, part: Citable, na
   const say = wordingOf(language);
   const assignments = view.assignments.get(part.path) ?? [];
   const [doer] = doers;
-  if (doer && intents.lead + intents.coordination > 0.4 && assignments.length > 0) {
-    const isCoordination = intents.coordination > intents.lead;
+  const words = loadRegisterWords();
+  const [saysLead, saysHelp] = (["lead", "coordinate"] as const).map(
+    (role) => words[role].find(question.normalised, { unaccented: true }).length > 0,
+  );
+  const isOfRoles = saysLead || saysHelp || intents.lead + intents.coordination > ROLES_ASKED;
+  if (doer && isOfRoles && assignments.length > 0) {
+    const isCoordination = saysLead === saysHelp ? intents.coordination > intents.lead : saysHelp === true;
     const own = assignments.flatMap((one) => (isCoordination ? one.coordinate : [...one.lead, ...one.implement]));
     if (own.length === 0) return "";
     const holds = own.some((written) => isSameBody(written, doer.agency, names));

@@ -2,7 +2,6 @@ import { daysBetween } from "../../data/calendar/calendar-day.ts";
 import type { CalendarDay, Deadline, Language, Plan, Target } from "../../data/plan.ts";
 import { INTENTS, type Intent } from "../question/intents.ts";
 import type { Question } from "../question/question.ts";
-import { isFieldLine } from "../rank/unit-facts.ts";
 import { bodyNames } from "./body-names.ts";
 import type { Citable, PlanView } from "./knowledge.ts";
 import type { NameResolver } from "../../data/lexicon/agency-names.ts";
@@ -29,6 +28,22 @@ export interface Said {
 /** A probability from which an intent is asked after; a second one beside the first from less. */
 const ALSO_ASKED = 0.22;
 
+/** Quarters as the plan names them: "Quý II, III/2015". */
+const QUARTERS =
+  /quý\s+(?:IV|I{1,3}|[1-4])(?:\s*(?:,|và|-|–)\s*(?:quý\s+)?(?:IV|I{1,3}|[1-4]))*(?:\s*(?:\/|năm)\s*\d{4})?(?![\p{L}\d])/iu;
+
+/** The period of a deadline in the words of the plan, where it names quarters: the register only keeps the month they end in. */
+function quartersNamed({ due, quote }: Deadline, language: Language): string | null {
+  const named = due?.length === "2015-09".length ? QUARTERS.exec(quote)?.[0] : undefined;
+  if (named === undefined) return null;
+  return language === "en"
+    ? named
+        .replace(/quý/giu, "quarter")
+        .replace(/và/giu, "and")
+        .replace(/\s*năm\s*/giu, " ")
+    : named;
+}
+
 /** "Hằng tháng, trước ngày 17; gửi … (qua …)." */
 export function sayDeadline(plan: Plan, deadline: Deadline, language: Language, context: SayContext): string {
   const { names, today, nextDue } = context;
@@ -36,7 +51,13 @@ export function sayDeadline(plan: Plan, deadline: Deadline, language: Language, 
   const { recurrence, rule, due, bound, via } = deadline;
   const day = /BYMONTHDAY=(\d+)/u.exec(rule ?? "")?.[1];
   const joined = (written: readonly string[]) => say.list(bodyNames(written, language, names));
-  const when = say.when({ recurrence, dayOfMonth: day === undefined ? null : Number(day), due, bound });
+  const when = say.when({
+    recurrence,
+    dayOfMonth: day === undefined ? null : Number(day),
+    due,
+    bound,
+    named: quartersNamed(deadline, language),
+  });
   const to = deadline.to.length > 0 ? say.sentTo(joined(deadline.to), via) : via === null ? "" : say.sentThrough(via);
   const next = today === undefined ? null : (nextDue?.(plan, deadline, today) ?? null);
   const coming = next === null || today === undefined ? "" : say.nextDue(next, daysBetween(today, next));
@@ -56,8 +77,7 @@ const MOST_TOLD = 2;
 
 function factsAt(view: PlanView, part: Citable, language: Language, context: SayContext): PlaceFacts {
   const say = wordingOf(language);
-  const fields = (view.children.get(part.path) ?? []).filter(({ text }) => isFieldLine(text));
-  const paths = [part.path, ...fields.map(({ path }) => path)];
+  const paths = [part.path, ...(view.tasks.get(part.path)?.fields ?? []).map(({ path }) => path)];
   const assignments = paths.flatMap((path) => view.assignments.get(path) ?? []);
   const deadlines = paths.flatMap((path) => view.deadlines.get(path) ?? []);
   const targets = paths.flatMap((path) => view.targets.get(path) ?? []);

@@ -4,8 +4,8 @@ export interface Sentence {
   readonly end: number;
 }
 
-/** Ends a sentence: a full stop, semicolon, question or exclamation mark before white space. Not after one letter or a number ("TM.", "Q. 1"). */
-const END = /(?<![\s.(]\p{Lu}|\d)[.!?](?=\s+[\p{Lu}“"(\-–])|;(?=\s)|:(?=\s+[-–+])/gu;
+/** Ends a sentence: a line's end; a full stop, semicolon, question or exclamation mark before white space. Not after one letter or a number ("TM.", "Q. 1"). */
+const END = /(?<![\s.(]\p{Lu}|\d)[.!?](?=\s+[\p{Lu}“"(\-–])|;(?=\s)|:(?=\s+[-–+])|\n/gu;
 
 /** The sentences of a text, in order; parts separated by semicolons count as sentences. Together they cover the text but for white space. */
 export function splitSentences(text: string): Sentence[] {

@@ -32,8 +32,15 @@ const isOfPlan = ({ word, symbol }: NumberMention): boolean =>
 /** The number without the word before it. */
 const bare = ({ written }: NumberMention): string => written.slice(written.search(/\d/u));
 
-/** A plan that a question names by its full number, where none has it and no place found speaks of it: nothing else can be meant. */
+/**
+ * A plan that a question names by its full number, where none has it and no place found speaks of it, or by a province that neither
+ * the head nor any word of the likeliest plan has: nothing else can be meant.
+ */
 export function planMissing({ mentions }: Question, ranked: readonly Ranked[]): WhyNot | null {
+  const [top] = ranked;
+  const [place] = mentions.places;
+  if (top && place && valueOf(top, "planPlace") === -1 && valueOf(top, "placesHeld") === -1)
+    return { reason: "other-place", missing: { by: "place", written: place.written } };
   const named = mentions.numbers.filter((one) => one.symbol !== null && isOfPlan(one));
   const [number] = named;
   if (!number || ranked.some((one) => valueOf(one, "planNumber") > 0)) return null;

@@ -34,6 +34,10 @@ export interface Question extends SearchQuery, Manner {
   /** The forms its answer should have. */
   readonly forms: FormSet;
   readonly mentions: ScopeMentions;
+  /** Proper names it has, without marks. */
+  readonly names: readonly string[];
+  /** What it wants the number of, without marks. */
+  readonly counted: readonly string[];
   /** Bodies named, or the asker's own where "we" is said. */
   readonly bodies: readonly AgencyAsked[];
   /** Of these, the first and those listed with it. */

@@ -12,6 +12,7 @@ import { askingGroups } from "./asking-words.ts";
 import { classify, messageTokens } from "./classifier.ts";
 import { FIELDS, loadIntentModels, TALKS, type IntentModels, type Talk } from "./intents.ts";
 import { readScopeMentions } from "./mentions.ts";
+import { countedIn, namesIn } from "./names-counted.ts";
 import { agencyOfName, type PlanBodies } from "./plan-bodies.ts";
 import type { AgencyAsked, Question } from "./question.ts";
 import { readManner } from "./read-manner.ts";
@@ -224,6 +225,8 @@ export function readQuestion(text: string, context: ReadingContext): Question {
     talk: talkIn(typed, models),
     forms: formsWanted(normalised),
     mentions: readScopeMentions(normalised, lexicon),
+    names: namesIn(given, language, isEnglish),
+    counted: countedIn(normalised),
     bodies,
     doers: named.length === 0 ? bodies : listedTogether(named, source).map(asAsked),
     agencies: [...new Set(bodies.flatMap(({ agency, written }) => [agency.name, written]))],

@@ -11,7 +11,8 @@ import type { SearchUnit } from "../search/search-unit.ts";
 import { foldWord, syllablesOf, termOf } from "../search/search-terms.ts";
 import { contextVector, rankVector, type QuestionView, type RankVector } from "./features.ts";
 import type { Earlier, Hypothesis } from "./hypotheses.ts";
-import { planAffinity, planCard, type PlanAffinity, type PlanCard } from "./plan-affinity.ts";
+import { countedWords, countHeld, namesHeld } from "./held-words.ts";
+import { planAffinity, planCard, spaced, type PlanAffinity, type PlanCard } from "./plan-affinity.ts";
 import type { PlanScores } from "./plan-scores.ts";
 import { extremeRows, rowName } from "./extreme-rows.ts";
 import { conceptsOf, matchText, type Concept, type Concepts } from "./text-match.ts";
@@ -54,6 +55,7 @@ export class CandidatePool {
   private profiles: PlanProfiles | undefined;
   private titles: ReadonlyMap<string, ReadonlySet<number>> = new Map();
   private cards: readonly PlanCard[] = [];
+  private readonly spoken = new WeakMap<SearchUnit, { text: string; place: string }>();
   private seen = -1;
 
   constructor(
@@ -125,6 +127,11 @@ export class CandidatePool {
       clausesBefore: options.earlier?.clauses ?? [],
     };
     const context = contextVector(asked);
+    const counted = countedWords(question, (word) => this.retriever.translationsOf(word)).map((words) =>
+      words.map(foldWord),
+    );
+    const names = question.names;
+    const places = question.mentions.places.map((one) => one.names.map((name) => spaced(name).trim()));
     const said = ` ${syllablesOf(question.readings[0]?.text ?? question.text)
       .map(foldWord)
       .join(" ")} `;
@@ -153,12 +160,38 @@ export class CandidatePool {
           denseRank: denseRanks[at]!,
           match: matchText(concepts, view, (hash) => fieldsWith(view, hash)),
           plan: { ...scores, lexical: bestOfPlan.get(unit.planId)! },
+          ...this.held({ names, places, counted }, unit, scores.place),
           extremeRow: extremes?.get(unit) ?? 0,
           rowNamed: this.isRowNamed(unit, said) ? 1 : 0,
           bodyInPlan: this.planFacts(unit.planId).shareOfBodies(asked.bodies),
         }),
       };
     });
+  }
+
+  private spokenBy(unit: SearchUnit): { text: string; place: string } {
+    let spoken = this.spoken.get(unit);
+    if (!spoken) {
+      const text = spaced(unit.text);
+      this.spoken.set(unit, (spoken = { text, place: text + spaced(unit.headings.join(" ")) }));
+    }
+    return spoken;
+  }
+
+  private held(
+    { names, places, counted }: { names: readonly string[]; places: readonly string[][]; counted: readonly string[][] },
+    unit: SearchUnit,
+    planPlace: number,
+  ): { namesHeld: number; placesHeld: number; countHeld: number } {
+    if (names.length + places.length + counted.length === 0) return { namesHeld: 0, placesHeld: 0, countHeld: 0 };
+    const { text, place } = this.spokenBy(unit);
+    const plan = this.planFacts(unit.planId).spoken;
+    const held = places.map((ways) => Math.max(...ways.map((name) => namesHeld([name], place, plan))));
+    return {
+      namesHeld: namesHeld(names, place, plan),
+      placesHeld: planPlace > 0 ? 1 : held.length === 0 ? 0 : held.reduce((sum, one) => sum + one, 0) / held.length,
+      countHeld: countHeld(counted, text, unit.path.startsWith("table.")),
+    };
   }
 
   private isRowNamed(unit: SearchUnit, said: string): boolean {

@@ -26,7 +26,6 @@ export const RANK_FEATURES = [
   "said",
   "isPassage",
   "isHeading",
-  "isField",
   "length",
   "lexicalShare",
   "lexicalRank",
@@ -40,6 +39,9 @@ export const RANK_FEATURES = [
   "sentence",
   "unknownWords",
   "yearHeld",
+  "placesHeld",
+  "namesHeld",
+  "countHeld",
   // Its plan.
   "planNumber",
   "planPlace",
@@ -173,7 +175,6 @@ const FACT_PART: readonly RankFeature[] = [
   "references",
   "children",
   "isHeading",
-  "isField",
   "isHeader",
   "isPreamble",
   "isRecipients",
@@ -239,6 +240,10 @@ export interface CandidateView {
   readonly denseRank: number;
   readonly match: TextMatch;
   readonly plan: PlanScores;
+  /** How far the names, places and the number of things asked stand in it, -1 to 1: see `held-words.ts`. */
+  readonly namesHeld: number;
+  readonly placesHeld: number;
+  readonly countHeld: number;
   /** How far the row holds the highest or lowest number that the question asks for, 0 to 1. */
   readonly extremeRow: number;
   /** 1 for a row whose name the question says. */
@@ -269,6 +274,9 @@ const FIELD_PASSAGES: Readonly<Partial<Record<(typeof FIELDS)[number], readonly 
   period: ["header"],
   basis: ["preamble"],
 };
+
+/** What a plan says of its own force, which stands wherever it does. */
+const IN_FORCE = /có hiệu lực|hiệu lực (?:thi hành|kể từ|từ)/iu;
 
 const holds = (asked: readonly BodyKey[], held: readonly BodyKey[]): number =>
   asked.length === 0 ? 0 : asked.filter((one) => held.some((other) => isSameKey(one, other))).length / asked.length;
@@ -325,7 +333,6 @@ export function rankVector(asked: QuestionView, candidate: CandidateView): RankV
     "said",
     "isPassage",
     "isHeading",
-    "isField",
     "length",
   ] as const)
     set(name, search[name]);
@@ -392,12 +399,16 @@ export function rankVector(asked: QuestionView, candidate: CandidateView): RankV
   set("formsMissing", bits(question.forms & ~facts.forms));
   set(
     "fieldAsked",
-    FIELDS.reduce((sum, field) => sum + (FIELD_PASSAGES[field]?.includes(path) ? question.fields[field] : 0), 0),
+    FIELDS.reduce((sum, field) => sum + (FIELD_PASSAGES[field]?.includes(path) ? question.fields[field] : 0), 0) +
+      (IN_FORCE.test(unit.text) ? question.fields.effect : 0),
   );
   set("intentFit", intentFit(question, unit, facts));
   set("extremeRow", candidate.extremeRow);
   set("rowNamed", candidate.rowNamed);
   set("bodyInPlan", candidate.bodyInPlan);
+  set("placesHeld", candidate.placesHeld);
+  set("namesHeld", candidate.namesHeld);
+  set("countHeld", candidate.countHeld);
   set("unknownWords", asked.unknownWords);
   const { years } = question.mentions;
   if (years.length > 0) {

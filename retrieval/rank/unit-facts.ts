@@ -3,6 +3,7 @@ import { comparable } from "../../data/vietnamese.ts";
 import type { NameResolver } from "../../data/lexicon/agency-names.ts";
 import { bodyKey, isSameKey, type BodyKey } from "../../data/lexicon/same-body.ts";
 import { formsBorne, type FormSet } from "../question/forms.ts";
+import { spaced } from "./plan-affinity.ts";
 import { viewOf, type PlanView } from "../answer/knowledge.ts";
 import type { SearchUnit } from "../search/search-unit.ts";
 
@@ -29,6 +30,7 @@ export class PlanFacts {
   private readonly kept = new Map<string, UnitFacts>();
   private bodies: readonly BodyKey[] | undefined;
   private words: string | undefined;
+  private plain: string | undefined;
 
   constructor(reading: PlanReading, names: NameResolver) {
     this.view = viewOf(reading);
@@ -49,22 +51,29 @@ export class PlanFacts {
     );
   }
 
+  /** All words of the plan and of its head, without marks, a space around each. */
+  get spoken(): string {
+    const { plan } = this.view.reading;
+    return (this.plain ??= spaced(
+      [plan.title, plan.issuer, plan.place, ...[...this.view.parts.values()].map(({ text }) => text)].join(" "),
+    ));
+  }
+
   of(unit: SearchUnit): UnitFacts {
     let facts = this.kept.get(unit.path);
     if (!facts) this.kept.set(unit.path, (facts = this.make(unit)));
     return facts;
   }
 
-  private make({ path, text, headings, kind }: SearchUnit): UnitFacts {
-    const { assignments, deadlines, targets, references, children } = this.view;
+  private make({ path, text, headings }: SearchUnit): UnitFacts {
+    const { assignments, deadlines, targets, references, children, tasks } = this.view;
     const below = children.get(path) ?? [];
-    // The short lines under a task that say who and when ("Đơn vị chủ trì: …") speak of the task.
-    const fields = kind === "clause" || kind === "heading" ? below.filter((one) => isFieldLine(one.text)) : [];
+    // The lines under a task that say who and when ("Đơn vị chủ trì: …") speak of the task.
+    const fields = tasks.get(path)?.fields ?? [];
     const paths = [path, ...fields.map((one) => one.path)];
     const roles = paths.flatMap((one) => assignments.get(one) ?? []);
     const due = paths.flatMap((one) => deadlines.get(one) ?? []);
     const keys = (written: readonly string[]) => [...new Set(written)].map((name) => bodyKey(name, this.names));
-    const words = [text, ...fields.map((one) => one.text)].join("\n");
     return {
       lead: keys(roles.flatMap((one) => one.lead)),
       coordinate: keys(roles.flatMap((one) => one.coordinate)),
@@ -73,17 +82,9 @@ export class PlanFacts {
       deadlines: due.length,
       targets: paths.flatMap((one) => targets.get(one) ?? []).length,
       references: (references.get(path) ?? []).length,
-      forms: formsBorne(words),
+      forms: formsBorne(text),
       depth: headings.length,
-      children: below.length,
+      children: below.length - fields.length,
     };
   }
-}
-
-const FIELD_CHARS = 200;
-const FIELD_LINE = /^[\p{L}\s,/()]{3,40}:\s/u;
-
-/** True for a line that only names one thing of the task above it: "Thời gian hoàn thành: Quý IV/2015." */
-export function isFieldLine(text: string): boolean {
-  return text.length <= FIELD_CHARS && FIELD_LINE.test(text);
 }

@@ -1,4 +1,5 @@
 import type { Clause, Plan, PlanReading, Span } from "../../data/plan.ts";
+import { wholeTasks, type WholeTask } from "./whole-task.ts";
 
 /** Kinds of fact a clause was found to hold; see the facts of `PlanReading`. */
 export type FactKind = "lead" | "coordination" | "responsibilities" | "deadline" | "target" | "legal-basis";
@@ -15,8 +16,7 @@ export interface SearchUnit {
   /** Agencies a fact of the clause names, as written. */
   readonly agencies: readonly string[];
   readonly facts: readonly FactKind[];
-  /** `field`: says one thing of the task above it ("Đơn vị chủ trì: …"), which is what such a line is asked after. */
-  readonly kind: "clause" | "heading" | "field" | "passage";
+  readonly kind: "clause" | "heading" | "passage";
   readonly source: Span;
 }
 
@@ -71,38 +71,29 @@ function factsByClause(reading: PlanReading): Map<string, FoundFacts> {
   return found;
 }
 
-/** "Đơn vị chủ trì: …", "Thời gian thực hiện: …": who, when and with what result a task is done. */
-const FIELD =
-  /^(?:(?:cơ quan|đơn vị|bộ phận|cấp)\s+)?(?:chủ trì|phối hợp|thực hiện|phụ trách|chịu trách nhiệm|phân công|trách nhiệm|thời gian|thời hạn|tiến độ|hạn|sản phẩm|kết quả|địa điểm)[\p{L}\s]{0,30}:/iu;
-/** A longer one says more than its field. */
-const LONGEST_FIELD = 400;
-
-function isField({ text, parent, path }: Clause, parents: ReadonlySet<string | null>): boolean {
-  return parent !== null && !parents.has(path) && text.length <= LONGEST_FIELD && FIELD.test(text);
-}
-
 /** Facts that stand in the fields of a task are facts of the task too. */
-function withFieldsOf(
-  clauses: readonly Clause[],
-  parents: ReadonlySet<string | null>,
-  facts: Map<string, FoundFacts>,
-): void {
-  for (const clause of clauses) {
-    const own = facts.get(clause.path);
-    if (clause.parent === null || !own || !isField(clause, parents)) continue;
-    const task = facts.get(clause.parent) ?? { agencies: new Set<string>(), kinds: new Set<FactKind>() };
-    for (const agency of own.agencies) task.agencies.add(agency);
-    for (const kind of own.kinds) task.kinds.add(kind);
-    facts.set(clause.parent, task);
+function withFieldsOf(tasks: ReadonlyMap<string, WholeTask>, facts: Map<string, FoundFacts>): void {
+  for (const [path, { fields }] of tasks) {
+    const task = facts.get(path) ?? { agencies: new Set<string>(), kinds: new Set<FactKind>() };
+    for (const field of fields) {
+      for (const agency of facts.get(field.path)?.agencies ?? []) task.agencies.add(agency);
+      for (const kind of facts.get(field.path)?.kinds ?? []) task.kinds.add(kind);
+    }
+    facts.set(path, task);
   }
 }
 
-/** The units of a plan in reading order: its clauses, then its passages. Those without a word are left out. */
+/**
+ * The units of a plan in reading order: its clauses, then its passages. A task told in fields is one unit with them. Those
+ * without a word are left out.
+ */
 export function unitsOf(reading: PlanReading): SearchUnit[] {
   const chains = headingChains(reading.clauses);
   const facts = factsByClause(reading);
   const parents = new Set(reading.clauses.map(({ parent }) => parent));
-  withFieldsOf(reading.clauses, parents, facts);
+  const tasks = wholeTasks(reading.clauses);
+  const fields = new Set([...tasks.values()].flatMap((task) => task.fields));
+  withFieldsOf(tasks, facts);
   // The numbers of a row or a note are what the plan counts or wants reached.
   const factsOf = (path: string, text: string): FactKind[] => {
     const kinds = new Set(facts.get(path)?.kinds);
@@ -136,14 +127,12 @@ export function unitsOf(reading: PlanReading): SearchUnit[] {
     return clause === undefined || clause === null ? [] : [...(chains.get(clause) ?? [])];
   };
   return [
-    ...reading.clauses.map((clause) => {
-      const bare = clause.heading !== null && clause.text.length <= clause.heading.length + 2;
-      return unit(
-        clause,
-        clause.heading,
-        chains.get(clause.path) ?? [],
-        bare && parents.has(clause.path) ? "heading" : isField(clause, parents) ? "field" : "clause",
-      );
+    ...reading.clauses.flatMap((clause) => {
+      if (fields.has(clause)) return [];
+      const task = tasks.get(clause.path)?.clause;
+      const bare = !task && clause.heading !== null && clause.text.length <= clause.heading.length + 2;
+      const kind = bare && parents.has(clause.path) ? "heading" : "clause";
+      return [unit(task ?? clause, clause.heading, chains.get(clause.path) ?? [], kind)];
     }),
     ...reading.passages.map((one) =>
       unit(

@@ -113,7 +113,7 @@ describe("plans", () => {
     for (const name of ["1/KH-UBND", "1/kh-ubnd", "1 kh ubnd", "data/plans/a.txt"])
       expect(run("plans", ["--json", name]).stdout).toBe(byId.stdout);
     expect(Object.keys(plan)).toEqual(
-      "plan clauses assignments deadlines targets references tables footnotes problems".split(" "),
+      "plan clauses assignments deadlines targets references tables footnotes problems tasks notUnderstood".split(" "),
     );
     expect(Object.keys(plan.plan)).toEqual(
       "id type number date place issuer title period signer recipients legalBasis source".split(" "),

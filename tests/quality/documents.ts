@@ -2,16 +2,19 @@ import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 /**
- * What a question is asked over. `plans`: the plans the program is shipped with; `all`: these and the published
- * documents the tests have; `library`: plans that were made up, of many subjects, issuers and forms.
+ * What a question is asked over. `plans`: the plans the program is shipped with; `published`: the published documents the tests
+ * have; `all`: both; `library`: plans that were made up, of many subjects, issuers and forms; `official`: letters, a directive
+ * and plans as they are read out of Word files and scans.
  */
-export const LIBRARIES = ["plans", "all", "library"] as const;
+export const LIBRARIES = ["plans", "published", "all", "library", "official"] as const;
 export type Library = (typeof LIBRARIES)[number];
 
 const FOLDERS: Readonly<Record<Library, readonly URL[]>> = {
   plans: [new URL("../../data/plans/", import.meta.url)],
   all: [new URL("../../data/plans/", import.meta.url), new URL("../fixtures/documents/", import.meta.url)],
+  published: [new URL("../fixtures/documents/", import.meta.url)],
   library: [new URL("../fixtures/library/", import.meta.url)],
+  official: [new URL("../fixtures/official/", import.meta.url)],
 };
 
 /** The readable documents of a folder (text and Markdown), in the order of their names; a README is none. */

@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { answerTable, failureList } from "./answer-table.ts";
 import { documentsIn } from "./documents.ts";
 import { explain } from "./explain/explain.ts";
+import { factFaults, factsTable, measureFacts } from "./facts/facts-table.ts";
 import { runFolds } from "./folds/run-folds.ts";
 import { measureAnswers, measureOver } from "./measure-answers.ts";
 import { instabilityList, stabilityTable } from "./metamorphic/stability-table.ts";
@@ -13,6 +14,7 @@ const HELP = `npm run eval -- [--split dev|test|all] [--set NAME] [--questions F
                 [--stability] [--retrieval [--only WORDS]]
 npm run eval -- [--folds] [--stages] [--gold FOLDER] [--synthetic FOLDER]
 npm run eval -- --explain "QUESTION" [--plans FOLDER]
+npm run eval -- --facts [--only NAME] [--failures]
 
 How many answers of the whole program are right, in one table: see tests/quality/README.md for the rules.
 --split      of the project's own questions; default all.
@@ -25,6 +27,8 @@ How many answers of the whole program are right, in one table: see tests/quality
 --folds      learns without each group of documents and asks what is about it, and the set that is never learnt from.
 --stages     the same, each stage alone: reading, search, candidates, ranking, silence, writing.
              Both learn first, which takes minutes. --gold, --synthetic: more to learn from, as in npm run learn.
+--facts      what is read out of documents (letterhead, who leads and helps, deadlines, rows of tasks) against what was
+             written down by hand; --only: documents whose name begins so.
 --explain    how one question is read, what is found for it, what spoke for each place, and how sure an answer is.
 `;
 
@@ -46,6 +50,7 @@ async function main(): Promise<void> {
       gold: { type: "string" },
       synthetic: { type: "string" },
       explain: { type: "string" },
+      facts: { type: "boolean", default: false },
       help: { type: "boolean", default: false },
     },
   });
@@ -57,6 +62,11 @@ async function main(): Promise<void> {
   }
   const write = (text: string): void => void process.stdout.write(text);
   if (values.explain !== undefined) return write(await explain(values.explain, values.plans));
+  if (values.facts) {
+    const scores = await measureFacts(values.only);
+    if (values.failures) write(`${factFaults(scores)}\n`);
+    return write(factsTable(scores));
+  }
   if (values.folds || values.stages) return runFolds(values, write);
   const own = values.questions === undefined;
   const asked = own

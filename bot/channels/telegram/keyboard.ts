@@ -20,7 +20,7 @@ const toLink = ({ label, url }: Link): Button => ({ text: label, url });
  * The buttons of a part as Telegram's keyboard; `undefined` where there are none. A choice whose payload is longer than
  * Telegram takes is left out: it stands numbered in the text and can be typed.
  */
-export function keyboardOf({ buttons, links }: OutboundPart): InlineKeyboard | undefined {
+export function keyboardOf({ buttons, links, rating = [] }: OutboundPart): InlineKeyboard | undefined {
   const taken = buttons.filter(({ payload }) => {
     const bytes = Buffer.byteLength(payload);
     return bytes > 0 && bytes <= MAX_PAYLOAD_BYTES;
@@ -30,5 +30,6 @@ export function keyboardOf({ buttons, links }: OutboundPart): InlineKeyboard | u
   const rows: Button[][] = [];
   for (let at = 0; at < taken.length; at += rowLength) rows.push(taken.slice(at, at + rowLength).map(toButton));
   rows.push(...links.map((link) => [toLink(link)]));
+  if (rating.length > 0) rows.push(rating.map(toButton));
   return rows.length === 0 ? undefined : { inline_keyboard: rows };
 }

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Answer, Language } from "../../../data/plan.ts";
 import type { Choice, InboundEvent } from "../channel.ts";
 import { GUEST_PREFIX } from "../../conversation/access/guest.ts";
+import { ratingChoices } from "../../conversation/rate-answer.ts";
 import type { Conversed } from "./converse.ts";
 import type { Said } from "./pages/answer-view.ts";
 import type { Visitor } from "./visitor.ts";
@@ -38,7 +39,7 @@ export function webAddress(visitor: Visitor, conversation: string): WebAddress {
   return { chatId: `${visitor.id}.${conversation}`, senderId: visitor.id };
 }
 
-const PAYLOAD = /^#\d+\.\d+$/u;
+const PAYLOAD = /^#(?:\d+\.\d+|[+-][\w-]+)$/u;
 
 /** What was typed or chosen on the page, as an event of the chat network that the web is. */
 export function askEvent({ chatId, senderId }: WebAddress, question: string, nowMs: number): InboundEvent {
@@ -70,11 +71,17 @@ export function saidIn({ reply, choices, language }: Conversed): Said | null {
   // Links of an answer lead where its citations do, and those the page shows at each quote.
   const links = (answer?.citations ?? []).length > 0 ? [] : reply.links;
   const spoken = answer?.language ?? language ?? languageOf(text);
-  return { text, language: spoken, citations: answer?.citations ?? [], choices, links };
+  const rating = reply.questionId === undefined ? [] : ratingChoices(reply.questionId, spoken);
+  return { text, language: spoken, citations: answer?.citations ?? [], choices, links, rating };
 }
 
 /** The contract's answer, with the conversation to go on in and what may be chosen next. */
-export type ApiAnswer = Answer & { readonly conversation: string; readonly choices: readonly Choice[] };
+export type ApiAnswer = Answer & {
+  readonly conversation: string;
+  readonly choices: readonly Choice[];
+  /** What may be said of the answer: sent back as the question, it is noted. */
+  readonly rating: readonly Choice[];
+};
 
 /** What came of a question, for programs. */
 export function apiAnswer(
@@ -92,5 +99,6 @@ export function apiAnswer(
     elapsedMs: asked.elapsedMs,
     conversation: asked.conversation,
     choices: said?.choices ?? [],
+    rating: said?.rating ?? [],
   };
 }

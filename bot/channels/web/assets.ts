@@ -7,6 +7,7 @@ const TYPES = {
   "chat-words.js": "text/javascript; charset=utf-8",
   "entry.js": "text/javascript; charset=utf-8",
   "plan.js": "text/javascript; charset=utf-8",
+  "office.js": "text/javascript; charset=utf-8",
   "table.js": "text/javascript; charset=utf-8",
   "icon.svg": "image/svg+xml",
 } as const;

@@ -32,7 +32,8 @@ function answerUnkept({ outcome, reply, conversation }: Responded, failure: Stor
   if (reply?.answer === null || reply === null) throw failure;
   const text = `${reply.text}\n\n${wordingOf(reply.answer.language).notKept}`;
   const language = conversation.language ?? conversation.spoken;
-  return { outcome, reply: { ...reply, text, choices: [] }, choices: [], language };
+  const { links, answer } = reply;
+  return { outcome, reply: { text, links, answer, choices: [] }, choices: [], language };
 }
 
 /**

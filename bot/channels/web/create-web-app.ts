@@ -2,11 +2,18 @@ import { Hono, type Context } from "hono";
 import { compress } from "hono/compress";
 import { HTTPException } from "hono/http-exception";
 import { routePath } from "hono/route";
+import { correctionRoutes } from "./routes/admin/correction-routes.ts";
+import { peopleRoutes } from "./routes/admin/people-routes.ts";
+import { recordRoutes } from "./routes/admin/record-routes.ts";
+import { planAdminRoutes } from "./routes/admin/plan-admin-routes.ts";
+import { questionRoutes } from "./routes/admin/question-routes.ts";
 import { refuse } from "./refuse.ts";
 import { hostGuard, originGuard, securityHeaders } from "./request-guard.ts";
 import { chatRoutes } from "./routes/chat-routes.ts";
+import { deadlineRoutes } from "./routes/deadline-routes.ts";
 import { entryRoutes } from "./routes/entry-routes.ts";
 import { planRoutes } from "./routes/plan-routes.ts";
+import { reportRoutes } from "./routes/report-routes.ts";
 import { serviceRoutes } from "./routes/service-routes.ts";
 import { shownText } from "../../shown-text.ts";
 import { visitorOf } from "./visitor.ts";
@@ -74,6 +81,16 @@ export function createWebApp(parts: WebParts): Hono<WebEnv> {
   app.route("/", entryRoutes(parts));
   app.route("/", chatRoutes(parts));
   app.route("/", planRoutes(parts));
+  if (parts.office !== undefined) {
+    const adminParts = { ...parts, office: parts.office };
+    app.route("/", planAdminRoutes(adminParts));
+    app.route("/", questionRoutes(adminParts));
+    app.route("/", peopleRoutes(adminParts));
+    app.route("/", recordRoutes(adminParts));
+    app.route("/", correctionRoutes(adminParts));
+    app.route("/", reportRoutes(adminParts));
+    app.route("/", deadlineRoutes(adminParts));
+  }
   refuseOtherMethods(app);
 
   app.notFound((c) => refuse(c, 404, say.notFound));

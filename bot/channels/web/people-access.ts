@@ -41,6 +41,11 @@ export function peopleAccess({ state, rules, planIds, nowMs }: PeopleAccessParts
       return (await admissionOf({ channel: "web", personId })).kind === "in";
     },
 
+    async isAdmin(personId) {
+      const admission = await admissionOf({ channel: "web", personId });
+      return admission.kind === "in" && admission.isAdmin;
+    },
+
     async ruleOf(planId) {
       return (await state.planVisibility.rules()).get(planId);
     },

@@ -14,6 +14,21 @@ export function planAddress(
   return `/ke-hoach/${encoded(planId)}${query({ k: token })}${path === undefined ? "" : `#${encoded(path)}`}`;
 }
 
+/** What is due; `values` are its filter, `ending` that of a file of the same. */
+export const deadlinesAddress = (values: Readonly<Record<string, string | undefined>> = {}, ending = ""): string =>
+  `/thoi-han${ending}${query(values)}`;
+
+/** A plan's card for administrators. */
+export const cardAddress = (planId: string): string => `/quan-tri/ke-hoach/${encoded(planId)}`;
+
+/** Where an administrator corrects a clause of a plan, or sees every correction; `done`: what was done just now. */
+export const correctAddress = (planId: string, path?: string, done?: string): string =>
+  `/ke-hoach/${encoded(planId)}/sua${query({ muc: path, xong: done })}`;
+
+/** Where people say that what was read out of a clause is wrong. */
+export const reportAddress = (planId: string, path: string): string =>
+  `/ke-hoach/${encoded(planId)}/bao-sai${query({ muc: path })}`;
+
 /** The original text of a plan, at a stretch of it. */
 export function sourceAddress(planId: string, span?: Span, token?: string): string {
   const at = query({ start: span?.start, end: span?.end, k: token });

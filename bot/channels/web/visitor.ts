@@ -6,7 +6,9 @@ import type { WebEnv, WebParts } from "./web-parts.ts";
 
 /** Who looks at a page: anybody where the web is open, a person who gave a code, or somebody who did not. */
 export type Visitor =
-  { readonly kind: "guest" } | { readonly kind: "person"; readonly id: string } | { readonly kind: "outsider" };
+  | { readonly kind: "guest" }
+  | { readonly kind: "person"; readonly id: string; readonly isAdmin: boolean }
+  | { readonly kind: "outsider" };
 
 const COOKIE = "kehoach";
 const PURPOSE = "session";
@@ -21,10 +23,14 @@ export async function visitorOf(c: Context<WebEnv>, { key, access, isOpen, nowMs
   if (personId !== undefined && since !== undefined && key.verifies(PURPOSE, `${since} ${personId}`, signature!)) {
     const ends = parseInt(since, 36) + SESSION_DAYS * DAY_MS;
     const id = Buffer.from(personId, "base64url").toString();
-    if (nowMs() < ends && (await access.isAdmitted(id))) return { kind: "person", id };
+    if (nowMs() < ends && (await access.isAdmitted(id)))
+      return { kind: "person", id, isAdmin: await access.isAdmin(id) };
   }
   return { kind: isOpen ? "guest" : "outsider" };
 }
+
+/** True for an administrator, let in by a code or named in the settings. */
+export const isAdmin = (visitor: Visitor): boolean => visitor.kind === "person" && visitor.isAdmin;
 
 /** Lets the browser be this person from now on. */
 export function startSession(c: Context<WebEnv>, personId: string, { key, nowMs, publicUrl }: SessionParts): void {

@@ -11,6 +11,8 @@ export interface WebAccess {
   redeem(code: string): Promise<Redemption>;
   /** Whether a person who was let in once still is. */
   isAdmitted(personId: string): Promise<boolean>;
+  /** Whether a person is an administrator. */
+  isAdmin(personId: string): Promise<boolean>;
   /** The agencies that may see a plan; `undefined`: everybody who is let in. */
   ruleOf(planId: string): Promise<readonly string[] | undefined>;
   /** Plans a person may see; `undefined`: all. `null` asks for somebody unnamed where the web is open. */

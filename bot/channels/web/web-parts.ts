@@ -1,7 +1,12 @@
 import type { Logger } from "pino";
 import type { PlanReading } from "../../../data/plan.ts";
 import type { Metrics } from "../../metrics.ts";
+import type { PersonId } from "../../config.ts";
+import type { ReadingLog } from "../../uploads/reading-log.ts";
 import type { Channel, Receive } from "../channel.ts";
+import type { WorkingCalendar } from "../../../data/calendar/working-days.ts";
+import type { PlanStore } from "../../../data/store/plan-store.ts";
+import type { StateStore } from "../../../data/store/state/state-store.ts";
 import type { Converse } from "./converse.ts";
 import type { Visitor } from "./visitor.ts";
 import type { WebAccess } from "./web-access.ts";
@@ -17,6 +22,26 @@ export interface Health {
   readonly waitingEvents: number;
   /** Milliseconds since the last error; `null` where there was none since the start. */
   readonly lastErrorAgeMs: number | null;
+}
+
+/** What the pages of administrators work on. */
+export interface OfficeParts {
+  readonly state: StateStore;
+  readonly plans: PlanStore;
+  /** Folder of generated data, the project's root, and the folder of plans; absolute. */
+  readonly dataDir: string;
+  readonly root: string;
+  readonly plansDir: string;
+  /** How far files of that folder have come. */
+  readonly reading: ReadingLog;
+  /** Brings what changed in the plans kept into force; settles when it is. */
+  readonly refresh: () => Promise<void>;
+  /** Holidays and working days, the office's own among them. */
+  readonly workingDays: WorkingCalendar;
+  /** Administrators named in the settings. */
+  readonly adminIds: readonly PersonId[];
+  /** Whether the words of questions are kept. */
+  readonly keepsQuestions: boolean;
 }
 
 /** Everything the web server is made of; nothing in it is global. */
@@ -45,6 +70,8 @@ export interface WebParts {
   readonly metrics: Metrics;
   /** True where `/metrics` may be read from other machines. */
   readonly metricsArePublic: boolean;
+  /** Left out, there are no pages for administrators. */
+  readonly office?: OfficeParts | undefined;
   readonly nowMs: () => number;
   readonly log: Logger;
   /** Called when a request could not be answered for a fault of the program. */

@@ -30,6 +30,7 @@ export async function exportPerson(state: State, person: PersonKey): Promise<Rea
     conversations,
     settings,
     reminders,
+    questions: await state.askedQuestions.of(person),
     audit: audit.map(({ seq, atMs, kind, planIds, status, text }) => ({
       seq,
       at: new Date(atMs).toISOString(),

@@ -14,6 +14,8 @@ export interface FollowOptions {
   readonly nowMs: number;
   /** Who sees a plan that was not known before, until an administrator decides. */
   readonly newPlans: "everyone" | "admins";
+  /** Locations of files that were uploaded and wait for an administrator's yes, whatever document they are. */
+  readonly uploaded?: ReadonlySet<string>;
 }
 
 const identityOf = ({ number, place, date }: PlanFile["plan"]): string | null =>
@@ -22,12 +24,12 @@ const identityOf = ({ number, place, date }: PlanFile["plan"]): string | null =>
 /**
  * To be called before plans come into force. A plan whose id is new takes over who may see it from the document it was: the
  * one of the same file, or of the same number, place and year. One that is new altogether is held for administrators where
- * the settings say so.
+ * the settings say so, or where its file was uploaded.
  */
 export async function followPlans(
   { knownPlans, planVisibility, settings }: State,
   files: readonly PlanFile[],
-  { nowMs, newPlans }: FollowOptions,
+  { nowMs, newPlans, uploaded }: FollowOptions,
 ): Promise<void> {
   const known = await knownPlans.all();
   const byId = new Map(known.map((plan) => [plan.planId, plan]));
@@ -45,11 +47,12 @@ export async function followPlans(
     const earlier = known
       .filter(isSame)
       .sort((one, other) => Number(other.location === location) - Number(one.location === location));
-    const ruled = earlier.find(({ planId }) => (rules.get(planId)?.length ?? 0) > 0);
+    const isUploaded = uploaded?.has(location) === true;
+    const ruled = isUploaded ? undefined : earlier.find(({ planId }) => (rules.get(planId)?.length ?? 0) > 0);
     if (ruled !== undefined) await planVisibility.set(plan.id, rules.get(ruled.planId)!);
     const isNewToAdmins = earlier.length === 0 && newPlans === "admins";
     const isReleased = isNewToAdmins && (await settings.get(releasedKey(location))) !== undefined;
-    const isHeld = earlier.some(({ held }) => held) || (isNewToAdmins && !isReleased);
+    const isHeld = isUploaded || earlier.some(({ held }) => held) || (isNewToAdmins && !isReleased);
     const isNews = ruled !== undefined || isHeld;
     await knownPlans.put({
       planId: plan.id,

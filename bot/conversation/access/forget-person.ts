@@ -31,7 +31,7 @@ export const forgetConversations =
   };
 
 /**
- * Erases a chat: conversations, messages waiting, subscriptions. What is still on its way (this very event, the reply that
+ * Erases a chat: conversations, messages waiting, subscriptions, what was asked in it. What is still on its way (this very event, the reply that
  * says so) is noted and erased by `finishForgetting`.
  */
 export const forgetChat =
@@ -42,16 +42,19 @@ export const forgetChat =
     for (const name of await settingsOf(state, channel, chatId)) await state.settings.delete(name);
     await state.inbox.forgetChat(channel, chatId);
     await state.outbox.forgetChat(channel, chatId);
+    await state.askedQuestions.forgetChat(channel, chatId);
     await state.settings.put(`${PENDING}${channel}:${chatId}`, "");
   };
 
-/** Erases a person: the name, the unit, the codes typed wrong, and whose lines in the audit log are whose. */
+/** Erases a person: the name, the unit, the codes typed wrong, the questions asked, and whose lines in the audit log are whose. */
 export const forgetPerson =
   (person: PersonKey): Change =>
-  async ({ people, invitations, audit }) => {
+  async ({ people, invitations, audit, askedQuestions, factReports }) => {
     await people.forget(person);
     await invitations.forgetTries(person);
     await audit.unlink(person);
+    await askedQuestions.forgetPerson(person);
+    await factReports.forgetPerson(person);
   };
 
 /**

@@ -6,6 +6,7 @@ import { INVITE } from "./invite.ts";
 import { ENGLISH_PLEASE, LANGUAGE, VIETNAMESE_PLEASE } from "./language.ts";
 import { blockCommand, PEOPLE } from "./people.ts";
 import { PLANS, UNCHOOSE_PLAN } from "./plans.ts";
+import { RIGHT_ANSWER, WRONG_ANSWER } from "./rating.ts";
 import { RIGHTS } from "./rights.ts";
 import { NEW_TOPIC, SEARCH } from "./search.ts";
 import { START } from "./start.ts";
@@ -33,6 +34,8 @@ export function allCommands({ others = [], adminIds = [] }: CommandSetOptions = 
     SEARCH,
     VERSIONS,
     NEW_TOPIC,
+    WRONG_ANSWER,
+    RIGHT_ANSWER,
     ...others,
     LANGUAGE,
     VIETNAMESE_PLEASE,

@@ -6,7 +6,11 @@ const times = (count: number, one: string, many = `${one}s`) => `${count} ${coun
 export const ENGLISH: Wording = {
   introduction:
     "This is an automatic assistant: a machine answers, not a person. Every answer quotes a plan word for word. " +
-    "Type /xoa to have your data erased.",
+    "Type “wrong” where an answer is not right, /xoa to have your data erased.",
+  questionsKept: "The office keeps questions, to look at those that found no answer; /xoa erases them too.",
+  ratedRight: "Thank you for confirming.",
+  ratedWrong: "Sorry. It was noted for the administrators. You may ask again, naming the plan (number, place, year).",
+  nothingToRate: "There is no answer here to judge yet. Please ask a question.",
   start:
     "Please ask about the plans, in English or Vietnamese. For example:\n" +
     "- Who leads the expansion of methadone dispensing points?\n" +

@@ -5,7 +5,12 @@ const here = (inGroup: boolean) => (inGroup ? "cả nhóm này" : "cuộc trò c
 export const VIETNAMESE: Wording = {
   introduction:
     "Đây là trợ lý tự động: máy trả lời, không phải người. Mọi câu trả lời đều trích nguyên văn kế hoạch. " +
-    "Gõ /xoa để xóa dữ liệu của anh/chị.",
+    "Gõ “sai” nếu câu trả lời chưa đúng, /xoa để xóa dữ liệu của anh/chị.",
+  questionsKept: "Cơ quan có lưu câu hỏi để xem lại những câu chưa trả lời được; /xoa xóa cả phần này.",
+  ratedRight: "Cảm ơn anh/chị đã xác nhận.",
+  ratedWrong:
+    "Xin lỗi anh/chị. Đã ghi lại để người quản trị xem. Anh/chị có thể hỏi lại, nêu rõ kế hoạch (số, nơi, năm).",
+  nothingToRate: "Chưa có câu trả lời nào ở đây để đánh giá. Xin gõ câu hỏi.",
   start:
     "Xin gửi câu hỏi về kế hoạch, có dấu hay không dấu đều được. Ví dụ:\n" +
     "- Cơ quan nào chủ trì mở rộng điểm cấp phát Methadone?\n" +

@@ -6,6 +6,11 @@ import { VIETNAMESE } from "./vi.ts";
 export interface Wording {
   /** Said once to everybody, before the first reply. */
   readonly introduction: string;
+  /** Said once where the office keeps the words of questions. */
+  readonly questionsKept: string;
+  readonly ratedRight: string;
+  readonly ratedWrong: string;
+  readonly nothingToRate: string;
   readonly start: string;
   readonly startInGroup: string;
   /** @param lines one a command: `/viec - việc của đơn vị` */

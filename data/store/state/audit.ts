@@ -1,4 +1,4 @@
-import type { Kysely } from "kysely";
+import { sql, type Kysely } from "kysely";
 import { createHash, createHmac, randomBytes } from "node:crypto";
 import type { AuditKey } from "./audit-key.ts";
 import type { PersonKey } from "./people.ts";
@@ -46,6 +46,8 @@ export interface Audit {
   append(event: AuditEvent, person: PersonKey | null, text?: string | null): Promise<void>;
   /** Rows in order, after a number, at most so many. */
   rows(afterSeq: number, limit: number): Promise<(AuditRow & { readonly text: string | null })[]>;
+  /** Rows that have all the words sought, the latest first, before a number, at most so many. */
+  search(sought: string, beforeSeq: number, limit: number): Promise<(AuditRow & { readonly text: string | null })[]>;
   /** Rows of one person in order. */
   of(person: PersonKey): Promise<(AuditRow & { readonly text: string | null })[]>;
   unlink(person: PersonKey): Promise<void>;
@@ -101,6 +103,20 @@ export class SqlAudit implements Audit {
 
   async rows(afterSeq: number, limit: number): Promise<(AuditRow & { readonly text: string | null })[]> {
     const rows = await this.#select().where("audit.seq", ">", afterSeq).limit(limit).execute();
+    return rows.map(toRow);
+  }
+
+  async search(
+    sought: string,
+    beforeSeq: number,
+    limit: number,
+  ): Promise<(AuditRow & { readonly text: string | null })[]> {
+    const words = sought.split(/\s+/u).filter(Boolean);
+    const row = sql<string>`lower(coalesce(audit.who, '') || ' ' || audit.channel || ' ' || audit.kind || ' ' || audit.status
+      || ' ' || audit."planIds" || ' ' || coalesce("auditText".text, ''))`;
+    let query = this.#select().clearOrderBy().orderBy("audit.seq", "desc").where("audit.seq", "<", beforeSeq);
+    for (const word of words) query = query.where(sql<boolean>`instr(${row}, ${word.toLowerCase()}) > 0`);
+    const rows = await query.limit(limit).execute();
     return rows.map(toRow);
   }
 

@@ -22,6 +22,10 @@ export interface Invitations {
   find(hash: string, nowMs: number): Promise<Invitation | undefined>;
   /** Takes one use away and gives the invitation; `undefined` where none is left or its time is over. */
   use(hash: string, nowMs: number): Promise<Invitation | undefined>;
+  /** Codes that may still be used at an instant, the latest first. */
+  list(nowMs: number): Promise<Invitation[]>;
+  /** Makes one code void. False where there is none of that hash. */
+  revoke(hash: string): Promise<boolean>;
   /** Makes every unused code for administrators void. */
   revokeAdminCodes(): Promise<void>;
   /** Forgets codes that can no longer be used. */
@@ -64,6 +68,21 @@ export class SqlInvitations implements Invitations {
       .where("expiresAtMs", ">", nowMs)
       .returningAll()
       .executeTakeFirst();
+  }
+
+  async list(nowMs: number): Promise<Invitation[]> {
+    return this.#db
+      .selectFrom("invitation")
+      .selectAll()
+      .where("usesLeft", ">", 0)
+      .where("expiresAtMs", ">", nowMs)
+      .orderBy("createdAtMs", "desc")
+      .execute();
+  }
+
+  async revoke(hash: string): Promise<boolean> {
+    const { numDeletedRows } = await this.#db.deleteFrom("invitation").where("hash", "=", hash).executeTakeFirst();
+    return numDeletedRows > 0n;
   }
 
   async revokeAdminCodes(): Promise<void> {

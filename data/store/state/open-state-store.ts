@@ -3,9 +3,11 @@ import { statSync } from "node:fs";
 import { join } from "node:path";
 import { openDatabase } from "../open-database.ts";
 import { missingState, newerState, toStateError } from "../store-error.ts";
+import { SqlAskedQuestions } from "./asked-questions.ts";
 import { FIRST_AUDIT_HASH, SqlAudit } from "./audit.ts";
 import { AUDIT_KEY_FILE, newAuditKey, openAuditKey, type AuditKey } from "./audit-key.ts";
 import { SqlConversations } from "./conversations.ts";
+import { SqlFactReports } from "./fact-reports.ts";
 import { SqlInbox } from "./inbox.ts";
 import { SqlInvitations } from "./invitations.ts";
 import { SqlKnownPlans } from "./known-plans.ts";
@@ -52,6 +54,8 @@ const partsOf = (db: Kysely<StateTables>, auditKey: AuditKey): State => ({
   planVisibility: new SqlPlanVisibility(db),
   knownPlans: new SqlKnownPlans(db),
   audit: new SqlAudit(db, auditKey),
+  askedQuestions: new SqlAskedQuestions(db),
+  factReports: new SqlFactReports(db),
   recipients: new SqlRecipients(db),
   marks: new SqlMarks(db),
   reminders: new SqlReminderLog(db),

@@ -184,6 +184,40 @@ const conversationUse: Migration = {
   },
 };
 
+/** What people ask, what they say of the answers, and facts of plans they say are wrong. */
+const judgements: Migration = {
+  async up(db: Kysely<unknown>) {
+    await db.schema
+      .createTable("askedQuestion")
+      .addColumn("id", "text", (column) => column.primaryKey().notNull())
+      .addColumn("atMs", "integer", (column) => column.notNull())
+      .addColumn("channel", "text", (column) => column.notNull())
+      .addColumn("chatId", "text", (column) => column.notNull())
+      .addColumn("personId", "text", (column) => column.notNull())
+      .addColumn("language", "text", (column) => column.notNull())
+      .addColumn("status", "text", (column) => column.notNull())
+      .addColumn("planIds", "text", (column) => column.notNull())
+      .addColumn("text", "text")
+      .addColumn("verdict", "text")
+      .execute();
+    await db.schema.createIndex("askedQuestion_time").on("askedQuestion").column("atMs").execute();
+    await db.schema.createIndex("askedQuestion_person").on("askedQuestion").columns(["channel", "personId"]).execute();
+    await db.schema.createIndex("askedQuestion_chat").on("askedQuestion").columns(["channel", "chatId"]).execute();
+    await db.schema
+      .createTable("factReport")
+      .addColumn("id", "integer", (column) => column.primaryKey().autoIncrement().notNull())
+      .addColumn("atMs", "integer", (column) => column.notNull())
+      .addColumn("planId", "text", (column) => column.notNull())
+      .addColumn("clause", "text", (column) => column.notNull())
+      .addColumn("shown", "text", (column) => column.notNull())
+      .addColumn("note", "text", (column) => column.notNull())
+      .addColumn("channel", "text", (column) => column.notNull())
+      .addColumn("personId", "text", (column) => column.notNull())
+      .addColumn("settledAtMs", "integer")
+      .execute();
+  },
+};
+
 /** Every change of the tables of people's state since the first, oldest first. A published one is never edited: add another. */
 export const STATE_MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0001-messages": messages,
@@ -194,4 +228,5 @@ export const STATE_MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0006-known-plans": knownPlans,
   "0007-guests": guests,
   "0008-conversation-use": conversationUse,
+  "0009-judgements": judgements,
 };

@@ -1,4 +1,6 @@
+import type { AskedQuestions } from "./asked-questions.ts";
 import type { Audit } from "./audit.ts";
+import type { FactReports } from "./fact-reports.ts";
 import type { Inbox } from "./inbox.ts";
 import type { Conversations } from "./conversations.ts";
 import type { Invitations } from "./invitations.ts";
@@ -24,6 +26,10 @@ export interface State {
   readonly planVisibility: PlanVisibility;
   readonly knownPlans: KnownPlans;
   readonly audit: Audit;
+  /** What people ask, and what they say of the answers. */
+  readonly askedQuestions: AskedQuestions;
+  /** Facts of plans that people say are wrong. */
+  readonly factReports: FactReports;
   /** Chats that are reminded, and of what. */
   readonly recipients: Recipients;
   /** What people said about deadlines: done, later, off; days an office set. */

@@ -1,4 +1,6 @@
 import type { Generated } from "kysely";
+import type { AnswerStatus, Language } from "../../plan.ts";
+import type { Verdict } from "./asked-questions.ts";
 import type { InboxOutcome } from "./inbox.ts";
 import type { OutboxKind, OutboxState } from "./outbox.ts";
 import type { ReminderTables } from "./reminders/reminder-tables.ts";
@@ -105,6 +107,32 @@ export interface AuditNameTable {
   who: string;
 }
 
+export interface AskedQuestionTable {
+  id: string;
+  atMs: number;
+  channel: string;
+  chatId: string;
+  personId: string;
+  language: Language;
+  status: AnswerStatus;
+  /** A list in JSON. */
+  planIds: string;
+  text: string | null;
+  verdict: Verdict | null;
+}
+
+export interface FactReportTable {
+  id: Generated<number>;
+  atMs: number;
+  planId: string;
+  clause: string;
+  shown: string;
+  note: string;
+  channel: string;
+  personId: string;
+  settledAtMs: number | null;
+}
+
 /** The tables behind people's state; see the files beside this one for what each is for. */
 export interface StateTables extends ReminderTables {
   inbox: InboxTable;
@@ -119,4 +147,6 @@ export interface StateTables extends ReminderTables {
   audit: AuditTable;
   auditText: AuditTextTable;
   auditName: AuditNameTable;
+  askedQuestion: AskedQuestionTable;
+  factReport: FactReportTable;
 }

@@ -72,7 +72,10 @@ export class AgencyHeads {
   /** Where a name the lexicon knows ends, if one begins here and holds a comma or "và" of its own. */
   knownEnd(text: string, at: number): number {
     const known = this.lexicon.agencyNames.atStart(text.slice(at, at + KNOWN_MAX_CHARS));
-    return known?.start === 0 && known.agency.level !== "group" ? at + known.end : at;
+    if (known?.start !== 0 || known.agency.level === "group") return at;
+    // A place behind a comma is another body: "Sở Khoa học và Công nghệ, thị xã Sông Cầu".
+    const apart = /^[,;]/u.test(text.slice(at + known.nameEnd, at + known.nameEnd + 1));
+    return at + (apart ? known.nameEnd : known.end);
   }
 
   /** A field a department or ministry is named after, whole where it holds "và": "Nông nghiệp và Phát triển nông thôn". */

@@ -1,6 +1,6 @@
 import type { Lexicon } from "../../../data/lexicon/lexicon.ts";
 import { AgencyHeads } from "./agency-heads.ts";
-import { nameEnd } from "./name-end.ts";
+import { nameEnd, SERVES_TWO } from "./name-end.ts";
 
 /** A body as a text names it. */
 export interface NamedAgency {
@@ -25,7 +25,7 @@ const CONCERNED =
 const CLOSED_SEPARATOR = /[,;]\s*(?:và\s+)?|\s+và\s+/gu;
 /** Where a list of bodies ends and what they do begins, or the sentence ends. */
 const CLOSED_LIST_END =
-  /\s*,?\s*(?<![\p{L}])(?:chủ trì|(?:chủ động )?phối hợp|tham mưu|triển khai|(?:tổ chức )?thực hiện|(?<!và )(?:đôn đốc|theo dõi))(?![\p{L}])|\.(?=\s+\p{Lu})|\.?\s*$/u;
+  /\s*,?\s*(?<![\p{L}])(?:chủ trì|(?:chủ động )?phối hợp|tham mưu|triển khai|(?:tổ chức )?thực hiện|(?<!và )(?:đôn đốc|theo dõi))(?![\p{L}])|;\s*(?:hoàn thành|xong|trước|trong|từ|đến|vào|thời gian|thời hạn|chậm nhất|định kỳ|hằng|hàng)(?![\p{L}])|\.(?=\s+\p{Lu})|\.?\s*$/u;
 /** "… và địa phương" at the end of a list. */
 const LOCALITIES = /^địa phương\s*(?:[.;]|$)/u;
 const DEPARTMENT = /^(?:Sở|Bộ|Hội Liên hiệp|Liên đoàn|Tỉnh đoàn|Thành đoàn)\s?/u;
@@ -34,9 +34,13 @@ const OFFICE_OF_POLICE = /^(?:Phòng|Đội|Cơ quan)\s.*\sCông an\s(?:tỉnh|t
 /** Bodies there is one of: no word behind belongs to the name ("CHÍNH PHỦ SỐ" is none). */
 const WHOLE = /^(?:Chính phủ|Quốc hội|Thủ tướng Chính phủ|Chủ tịch nước)$/iu;
 const MEMBER_MAX_WORDS = 7;
+/** Heads that stand alone and may yet be named after what they are for. */
+const PURPOSE =
+  /^(?:Trung tâm|Cục|Chi cục|Tổng cục|Ban (?:Quản lý|Chỉ đạo|Tổ chức)|Tổ công tác|Văn phòng|Thanh tra)$/iu;
+/** The digit of a footnote glued to the last word: "Bộ Công an13". */
+const NOTE_DIGITS = /(?<=\p{Ll})\d{1,3}$/u;
 /** Places listed by name behind one body: "UBND các huyện Sông Hinh, Đồng Xuân". */
 const OF_PLACES = /(?<!\p{L})các\s+(?:huyện|xã|phường|quận|tỉnh|thị xã|thành phố|thôn|khu vực|đặc khu)\s+\p{Lu}/u;
-const SERVES_TWO = /Văn phòng (?:Hội đồng nhân dân|HĐND|Đoàn (?:đại biểu Quốc hội|ĐBQH))$/iu;
 /** Names in a list that begin in lower case. */
 const LOWER_NAME =
   /^(?:(?:thị xã|thành phố|huyện|xã|phường|tỉnh|thị trấn|đặc khu|thôn|khu phố)\s+\p{Lu}|(?:đảng ủy|giáo viên|nhân viên|trạm y tế|công an|dân quân|lực lượng|doanh nghiệp|hệ thống)(?!\p{L}))/u;
@@ -169,7 +173,13 @@ export class AgencyReader {
     if (head === null) return null;
     if (WHOLE.test(text.slice(at, head.end)))
       return { written: text.slice(at, head.end), start: at, end: head.end, group: false };
-    const read = nameEnd(text, head.end, head.group, this.#heads);
+    const read = nameEnd(
+      text,
+      head.end,
+      head.group,
+      this.#heads,
+      !head.alone || PURPOSE.test(text.slice(at, head.end)),
+    );
     // A name the lexicon knows may hold what ends others: a comma, "và", a verb.
     const closed = /^\s*(?:[.;:)]|$)/u.test(text.slice(read, read + 3));
     const found = this.#heads.knownEnd(text, at);
@@ -179,12 +189,15 @@ export class AgencyReader {
     const whole =
       known > head.end && known < read && DEPARTMENT.test(text.slice(at)) && /^\s\p{Ll}/u.test(text.slice(known));
     const end =
-      whole && !/^\s(?:các|tỉnh|thành phố|huyện|cấp|và|trực thuộc|thuộc|của|khu vực)(?!\p{L})/u.test(text.slice(known))
+      whole &&
+      !/^\s(?:các|tỉnh|thành phố|huyện|cấp (?:tỉnh|huyện|xã|cơ sở|trên|dưới|mình)|và|trực thuộc|thuộc|của|khu vực)(?!\p{L})/u.test(
+        text.slice(known),
+      )
         ? known
         : closed
           ? read
           : Math.max(read, known);
-    const written = text.slice(at, end).trim();
+    const written = text.slice(at, end).trim().replace(NOTE_DIGITS, "");
     if (!head.alone && end <= head.end) return null;
     return { written, start: at, end: at + written.length, group: head.group || isGroup(written) };
   }

@@ -1,5 +1,7 @@
+import { loadWordList } from "../../../data/models/words.ts";
+import { comparable } from "../../../data/vietnamese.ts";
 import type { AgencyHeads } from "./agency-heads.ts";
-import { predicateAt } from "./predicates.ts";
+import { keptPredicateAt, predicateAt } from "./predicates.ts";
 import { wordsFrom } from "./words-from.ts";
 
 /** Nouns that go on a collective name after a comma: "các sở, ban, ngành, đoàn thể". */
@@ -21,15 +23,23 @@ const CLOSES = /^(?:tỉnh|huyện|xã|phường|quận|phố|trấn|sở|cục)
 /** Words that make another word of the level before them: "xã hội", "tỉnh ủy", "huyện đoàn". */
 const JOINS_LEVEL = /^(?:hội|ủy|uỷ|đoàn|đội|viên|có|và|nơi|đảo|biên|vùng|điểm|thuộc|trực|trong|liên|giáp)$/u;
 /** Offices that serve two bodies: "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân". */
-const SERVES_TWO = /Văn phòng (?:Đoàn (?:đại biểu Quốc hội|ĐBQH)(?: và )?|Đoàn ĐBQH, )?(?:Hội đồng nhân dân|HĐND)?$/iu;
+export const SERVES_TWO =
+  /Văn phòng (?:Đoàn (?:đại biểu Quốc hội|ĐBQH)(?: và )?|Đoàn ĐBQH, )?(?:Hội đồng nhân dân|HĐND)?$/iu;
+/** A name that ends in a place: "xã Thanh Lộ", or in two capitals one behind the other: "Điện lực Đông Lâm". */
+const PLACE_LAST =
+  /(?:(?<!\p{L})(?:tỉnh|huyện|xã|phường|thị trấn|thị xã|thành phố|quận|đặc khu|bản|thôn)(?:\s\p{Lu}[\p{L}’'-]*)+|\s\p{Lu}[\p{L}’'-]*\s\p{Lu}[\p{L}’'-]*)$/u;
+/** What goes on behind a place all the same: a level, a part of the country, which of several is meant. */
+const BEHIND_PLACE =
+  /^(?:tỉnh|huyện|xã|phường|quận|thị|thành|các|cấp|khu|cơ|trực|thuộc|của|và|cũ|mới|khóa|đặc|trung)$/u;
 const SECOND_SERVED = /^(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND|Hội đồng nhân dân|HĐND)(?!\p{L})/iu;
 
 /**
  * Where a name ends whose head ends at `from`: before a verb, a comma that no collective follows, a
  * "và" that joins another body.
  * @param group the head names several bodies
+ * @param purpose what follows the head may be what the body is for: "Trung tâm bảo tồn di tích"
  */
-export function nameEnd(text: string, from: number, group: boolean, heads: AgencyHeads): number {
+export function nameEnd(text: string, from: number, group: boolean, heads: AgencyHeads, purpose = false): number {
   let end = from;
   let many = group;
   for (let words = 0; words < MAX_NAME_WORDS;) {
@@ -54,6 +64,13 @@ export function nameEnd(text: string, from: number, group: boolean, heads: Agenc
     if (next?.start !== end + 1) return end;
     const level = lastWord(text, end);
     if (words > 0 && !group && CLOSES.test(level) && /^\p{Ll}/u.test(next.word) && !JOINS_LEVEL.test(next.word))
+      return end;
+    if (
+      !group &&
+      /^\p{Ll}/u.test(next.word) &&
+      !BEHIND_PLACE.test(next.word) &&
+      endsInPlace(text, from, end, next.word, heads)
+    )
       return end;
     if (next.word === "và") {
       const after = next.end + 1;
@@ -82,7 +99,8 @@ export function nameEnd(text: string, from: number, group: boolean, heads: Agenc
     }
     // Behind "về" a verb names what a body is for: "Vụ Các vấn đề chung về xây dựng pháp luật".
     const named = endsInWord(text, end, "về");
-    if (!named && !/^\p{Lu}/u.test(next.word) && predicateAt(text, next.start) !== undefined) return end;
+    const verbAt = words === 0 && purpose ? keptPredicateAt : predicateAt;
+    if (!named && !/^\p{Lu}/u.test(next.word) && verbAt(text, next.start) !== undefined) return end;
     if (next.word === "có" && !QUALITY.test(text.slice(next.end, next.end + LOOK_CHARS))) return end;
     if (next.word === "trong") {
       const within = WITHIN.exec(text.slice(next.end, next.end + LOOK_CHARS))?.[0];
@@ -124,6 +142,16 @@ function sameCase(text: string, at: number): boolean {
 /** The letters just before `end`. */
 function lastWord(text: string, end: number): string {
   return /\p{L}+$/u.exec(text.slice(Math.max(0, end - LOOK_CHARS), end))?.[0] ?? "";
+}
+
+/** Whether the name that began before `from` ends in the name of a place, and the next word makes no other word of its last. */
+function endsInPlace(text: string, from: number, end: number, next: string, heads: AgencyHeads): boolean {
+  const start = Math.max(from - 1, end - LOOK_CHARS);
+  const place = PLACE_LAST.exec(text.slice(start, end));
+  if (place === null) return false;
+  // In "Vụ trưởng Vụ Các vấn đề chung" the first capital begins a name.
+  if (/^\s/u.test(place[0]) && heads.headAt(text, start + place.index + 1) !== null) return false;
+  return !loadWordList().has(comparable(`${lastWord(text, end)} ${next}`));
 }
 
 /** True where the word that ends at `end` is this one, whatever its case. */

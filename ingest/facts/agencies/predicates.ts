@@ -1,244 +1,60 @@
-/**
- * Verb phrases with which administrative sentences go on after their subject, or begin when the
- * subject is understood. They end the name of a body and tell a sentence from a heading. In lower
- * case; the longest match counts. Verbs that also stand inside names of bodies (quản lý, kiểm soát,
- * bảo vệ, điều tra, phát triển) are left out on purpose.
- */
-export const PREDICATES: readonly string[] = [
-  "chủ trì",
-  "phối hợp",
-  "triển khai",
-  "thực hiện",
-  "tổ chức",
-  "chỉ đạo",
-  "tham mưu",
-  "xây dựng",
-  "hướng dẫn",
-  "theo dõi",
-  "căn cứ",
-  "có trách nhiệm",
-  "chịu trách nhiệm",
-  "có nhiệm vụ",
-  "tiếp tục",
-  "tăng cường",
-  "phát huy",
-  "đẩy mạnh",
-  "chủ động",
-  "định kỳ",
-  "báo cáo",
-  "gửi",
-  "đôn đốc",
-  "rà soát",
-  "thường xuyên",
-  "trình",
-  "đề xuất",
-  "kịp thời",
-  "bố trí",
-  "giúp",
-  "cân đối",
-  "khẩn trương",
-  "tập trung",
-  "nghiên cứu",
-  "lồng ghép",
-  "vận động",
-  "đảm bảo",
-  "bảo đảm",
-  "nâng cao",
-  "mở rộng",
-  "duy trì",
-  "kiện toàn",
-  "thành lập",
-  "ban hành",
-  "phân công",
-  "đưa",
-  "lập",
-  "cung cấp",
-  "thông báo",
-  "tổng hợp",
-  "đánh giá",
-  "kiểm tra",
-  "giám sát",
-  "phê duyệt",
-  "thẩm định",
-  "thẩm tra",
-  "đề nghị",
-  "kiến nghị",
-  "yêu cầu",
-  "giao",
-  "cụ thể hóa",
-  "quán triệt",
-  "tuyên truyền",
-  "phổ biến",
-  "lãnh đạo",
-  "làm đầu mối",
-  "là cơ quan",
-  "là đơn vị",
-  "là bộ phận",
-  "là đầu mối",
-  "gắn kết",
-  "tham gia",
-  "hỗ trợ",
-  "huy động",
-  "khai thác",
-  "ứng dụng",
-  "đổi mới",
-  "hoàn thiện",
-  "hoàn thành",
-  "sử dụng",
-  "cập nhật",
-  "công bố",
-  "công khai",
-  "quyết định",
-  "xem xét",
-  "chuẩn bị",
-  "tạo điều kiện",
-  "quan tâm",
-  "ưu tiên",
-  "khuyến khích",
-  "phát động",
-  "sơ kết",
-  "tổng kết",
-  "nắm chắc",
-  "nắm tình hình",
-  "kết thúc",
-  "xác định",
-  "thống kê",
-  "chấp hành",
-  "trực tiếp",
-  "trong phạm vi",
-  "theo chức năng",
-  "theo nhiệm vụ",
-  "theo lĩnh vực",
-  "theo đúng",
-  "theo quy định",
-  "được giao",
-  "được phân công",
-  "phải",
-  "cần",
-  "cử",
-  "ký kết",
-  "đăng ký",
-  "phản ánh",
-  "tích cực",
-  "quyết liệt",
-  "đồng thời",
-  "để",
-  "nhằm",
-  "trên cơ sở",
-  "trước ngày",
-  "trong tháng",
-  "trong quý",
-  "trong năm",
-  "về kết quả",
-  "về tình hình",
-  "về việc",
-  "về công tác",
-  "về nội dung",
-  "về chủ trương",
-  "cùng với",
-  "với",
-  "đấu tranh",
-  "ngăn chặn",
-  "phát hiện",
-  "xử lý",
-  "giải quyết",
-  "giữ gìn",
-  "thu thập",
-  "khắc phục",
-  "tiến hành",
-  "thúc đẩy",
-  "hỗ trợ",
-  "chuyển đổi",
-  "tháo gỡ",
-  "giới thiệu",
-  "tư vấn",
-  "hoạt động",
-  "quy định",
-  "sửa đổi",
-  "định hướng",
-  "làm việc",
-  "làm rõ",
-  "trả lời",
-  "xác nhận",
-  "chấp thuận",
-  "tiếp nhận",
-  "thống nhất",
-  "quyết toán",
-  "tiếp thu",
-  "đăng tải",
-  "phân bổ",
-  "phân cấp",
-  "công nhận",
-  "khen thưởng thành tích",
-  "củng cố",
-  "chuyển",
-  "nhận",
-  "nộp",
-  "lấy ý kiến",
-  "tính toán",
-  "chia sẻ",
-  "kết nối",
-  "tích hợp",
-  "biên soạn",
-  "ngoài việc",
-  "bao gồm",
-  "được",
-  "sẽ",
-  "đã",
-  "đang",
-  "chưa",
-  "không",
-  "tự",
-  "nơi",
-  "khi",
-  "bằng",
-  "đối với",
-  "có văn bản",
-  "có quyền",
-  "có thể",
-  "có kế hoạch",
-  "có ý kiến",
-  "có biện pháp",
-  "có giải pháp",
-  "có phương án",
-  "có hình thức",
-  "hoặc",
-  "cho phép",
-  "thiết kế",
-  "xét xử",
-  "tăng",
-  "giảm",
-  "dành",
-  "nâng",
-  "mở",
-  "đăng",
-  "phát sóng",
-  "làm tốt",
-  "phối kết hợp",
-  "chịu",
-  "do",
-  "vào",
-  "nếu",
-  "tùy",
-  "theo",
-  "như",
-  "trong việc",
-  "trong thời hạn",
-  "trong quá trình",
-  "trong công tác",
-  "tại kế hoạch",
-  "tại quyết định",
-];
+import { z } from "zod";
+import { loadWordList } from "../../../data/models/words.ts";
+import { comparable } from "../../../data/vietnamese.ts";
+import file from "../../../data/lexicon/verbs.json" with { type: "json" };
 
-const alternatives = [...PREDICATES].sort((a, b) => b.length - a.length).join("|");
+/**
+ * Words with which administrative sentences go on after their subject, or begin when the subject is understood. They
+ * end the name of a body and tell a sentence from a heading. In lower case; the longest match counts. Those kept by
+ * hand leave out verbs that also stand inside names of bodies (quản lý, kiểm soát, bảo vệ, điều tra, phát triển); how
+ * the others are learnt says `ingest/train/verbs/`.
+ */
+const VERBS = z
+  .strictObject({
+    origin: z.string(),
+    /** End a name and say nothing of what the body does: "đã", "nơi", "đối với". */
+    joins: z.array(z.string().min(1)),
+    kept: z.array(z.string().min(1)),
+    learnt: z.array(z.string().min(1)),
+  })
+  .parse(file);
+
+const pattern = (words: readonly string[]): RegExp =>
+  new RegExp(`(?:${[...words].sort((a, b) => b.length - a.length).join("|")})(?![\\p{L}\\p{M}])`, "iuy");
 
 /** A predicate at a place of a text, whatever its case; sticky. */
-const PREDICATE_AT = new RegExp(`(?:${alternatives})(?![\\p{L}\\p{M}])`, "iuy");
+const KEPT_AT = pattern([...VERBS.kept, ...VERBS.joins]);
+const JOINS = new Set(VERBS.joins);
+/** First syllables and whole words of what was learnt: looked up, since they are many. */
+const LEARNT = new Set(VERBS.learnt);
+const WORDS_AT = /(?<first>[\p{Ll}\p{M}]+)(?: (?<second>[\p{Ll}\p{M}]+))?(?![\p{L}\p{M}])/uy;
 
 /** The predicate that begins at `at`, or undefined. Case counts for nothing but the caller. */
 export function predicateAt(text: string, at: number): string | undefined {
-  PREDICATE_AT.lastIndex = at;
-  return PREDICATE_AT.exec(text)?.[0];
+  return keptPredicateAt(text, at) ?? learntVerbAt(text, at);
+}
+
+/** One of those kept by hand: right behind the noun of a body the others may be what it is named after. */
+export function keptPredicateAt(text: string, at: number): string | undefined {
+  KEPT_AT.lastIndex = at;
+  return KEPT_AT.exec(text)?.[0];
+}
+
+/** A verb learnt from running text that begins at `at`, in lower case. */
+function learntVerbAt(text: string, at: number): string | undefined {
+  WORDS_AT.lastIndex = at;
+  const { first, second } = WORDS_AT.exec(text)?.groups ?? {};
+  if (first === undefined) return undefined;
+  const pair = `${first} ${second ?? ""}`;
+  if (second !== undefined && LEARNT.has(pair)) return pair;
+  // "di" is one, "di sản" is another word.
+  return LEARNT.has(first) && !loadWordList().has(comparable(pair)) ? first : undefined;
+}
+
+/** Words that say what a body does whose name ends before `at`: no "đã", "nơi", "đối với". */
+export function actAt(text: string, at: number): string | undefined {
+  const found = predicateAt(text, at);
+  return found === undefined || JOINS.has(found.toLowerCase()) ? undefined : found;
 }
 
 /** True for words that begin a sentence of action with its subject left out: "Chỉ đạo …", "Căn cứ …". */

@@ -13,8 +13,12 @@ const AROUND = /^(?:header|preamble|recipients|signature|annex)(?:\.|$)/u;
 
 /** Whether words of this place can ask anything of anybody by a day. */
 export function canBind(path: string, { heading, ancestors }: FactContext): boolean {
-  if (AROUND.test(path)) return false;
-  const headings = [...ancestors.map((above) => above.heading), heading].filter((words) => words !== null);
+  return !AROUND.test(path) && bindsUnder([...ancestors.map((above) => above.heading), heading]);
+}
+
+/** Whether headings, from the top down, stand above duties, and not above what was or what words mean. */
+export function bindsUnder(all: readonly (string | null)[]): boolean {
+  const headings = all.filter((words) => words !== null);
   if (headings.some((words) => NO_DUTIES.test(words))) return false;
   const telling = headings.findLast((words) => TELLS.test(words) || TASK_HEADING.test(words));
   return telling === undefined || TASK_HEADING.test(telling);

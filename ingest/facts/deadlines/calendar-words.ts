@@ -1,3 +1,4 @@
+import { Taken } from "./taken.ts";
 import { daysInMonth, type CalendarTime, type ImpossibleTime, type TimeWords } from "./time-words.ts";
 
 type Found = TimeWords | ImpossibleTime;
@@ -6,7 +7,7 @@ type Reader = (groups: Groups) => CalendarTime | ImpossibleTime["reason"];
 
 const LEFT = "(?<![\\p{L}\\p{N}/.-])";
 const RIGHT = "(?![\\p{L}\\p{N}]|[/.-]\\d)";
-const PART = "(?:(?<part>đầu|giữa|cuối|hết) )?";
+const PART = "(?:(?:tuần )?(?<part>đầu|giữa|cuối|hết)(?: cùng)?(?: của)? )?";
 const YEAR = "(?<y>(?:19|20)\\d{2})";
 const D = "(?<d>\\d{1,2})";
 const M = "(?<m>\\d{1,2})";
@@ -119,15 +120,17 @@ const RULES: readonly Rule[] = [
  */
 export function calendarWords(lower: string): Found[] {
   const found: Found[] = [];
+  const taken = new Taken(lower.length);
   const figures = /\d/u.test(lower);
   for (const { needs, pattern, read, bare = false } of RULES) {
     if (needs === "" ? !figures : !lower.includes(needs)) continue;
     for (const match of lower.matchAll(pattern)) {
       const [start, end] = [match.index, match.index + match[0].length];
       const range = read === readLastDay;
-      if (found.some((other) => start < other.end && other.start < end)) continue;
+      if (!taken.isFree({ start, end })) continue;
       if (/^ ?[-–] ?(?:19|20)\d\d/u.test(lower.slice(end, end + 8)) && !/tháng|ngày|quý|\//u.test(match[0])) continue;
       const time = read(match.groups ?? {});
+      taken.take({ start, end });
       found.push(
         typeof time === "string"
           ? { start, end, reason: time }

@@ -6,7 +6,7 @@ import { rowDeadlines } from "./table-rows.ts";
 import { fieldStart } from "./field.ts";
 import { canBind } from "./binding.ts";
 import { boundOf, governs, type Standing } from "./governs.ts";
-import { hourBeside } from "./hours.ts";
+import { hourBeside, hourInside } from "./hours.ts";
 import { timeWords } from "./merge-times.ts";
 import { observanceMentions, type ObservanceMention } from "./observances.ts";
 import { openDuties } from "./open-duties.ts";
@@ -161,11 +161,16 @@ export function findDeadlines(
     end: index + name.length,
   }));
   let field = false;
+  let next = 0;
   for (const segment of splitSegments(text).flatMap((one) => splitAt(one, headingEnd))) {
     // A slogan asks nothing of anybody.
     if (text[segment.end - 1] === "!") continue;
+    while (next < words.length && words[next]!.start < segment.start) next++;
+    const from = next;
+    while (next < words.length && words[next]!.start < segment.end) next++;
     const inside = words
-      .filter((one) => one.start >= segment.start && one.end <= segment.end)
+      .slice(from, next)
+      .filter((one) => one.end <= segment.end)
       .filter((one) => !isOfDocument(one, context) && !isInName(one, names));
     const fieldAt = fieldStart(lower, segment, context);
     field = fieldAt !== null || (field && segment.start > 0);
@@ -237,7 +242,7 @@ function segmentDues(
     };
     if (!governs(standing, context)) continue;
     if (words.times[0]!.sort === "calendar") pinned = true;
-    const beside = hourBeside(standing.before, standing.after);
+    const hour = hourBeside(standing.before, standing.after)?.hour ?? hourInside(standing.inside);
     const ongoing = /^ và (?:các |những )?năm (?:tiếp theo|sau|kế tiếp)/u.test(standing.after);
     for (const [index, time] of words.times.entries())
       dues.push({
@@ -248,7 +253,7 @@ function segmentDues(
           : scheduleOf(time, mentions.length > 0, context),
         bound: boundOf(standing),
         campaign: mentions.length > 0,
-        ...(beside === null ? {} : { hour: beside.hour }),
+        ...(hour === null ? {} : { hour }),
         ...(words.periods === undefined ? {} : { period: words.periods[index]! }),
       });
   }
@@ -281,16 +286,12 @@ function lowerOf(text: string): string {
 
 /** One deadline where a clause says the same thing twice (an observance named in two sentences). */
 function distinct(deadlines: readonly Deadline[]): Deadline[] {
-  return deadlines.filter(
-    (one, index) =>
-      !deadlines.some(
-        (other, at) =>
-          at < index &&
-          other.kind === "campaign" &&
-          one.kind === "campaign" &&
-          (one.rule !== null || other.what === one.what) &&
-          other.rule === one.rule &&
-          other.due === one.due,
-      ),
-  );
+  const seen = new Set<string>();
+  return deadlines.filter(({ kind, rule, due, what }) => {
+    if (kind !== "campaign") return true;
+    const key = `${rule ?? `${what}|`}|${due ?? ""}`;
+    const again = seen.has(key);
+    seen.add(key);
+    return !again;
+  });
 }

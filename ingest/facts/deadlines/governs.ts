@@ -1,5 +1,6 @@
 import type { DeadlineBound } from "../../../data/plan.ts";
 import type { FactContext } from "../fact-context.ts";
+import { hourBeside } from "./hours.ts";
 import { partialDate, type CalendarTime, type TimeWords } from "./time-words.ts";
 
 /** How words of time stand in what is said: the words, and those before and after them in the same segment, in lower case. */
@@ -16,6 +17,7 @@ const BEFORE = /(?:^|[\s(,])(?:trước)(?: khi hết)?(?: ngày| tháng)?\s*$/u
 /** An hour of the day itself: what is due before it is due on that day. */
 const BEFORE_HOUR =
   /(?:^|[\s(,])(?:trước|đến|xong trước|vào)(?: lúc)? \d{1,2} ?(?:giờ|h|g)(?: ?\d{1,2})?(?: phút)?,?(?: ngày)?\s*$/u;
+const HOUR_INSIDE = /(?<!\p{L})trước \d{1,2} ?(?:giờ|h|g)(?!\p{L})/u;
 /** The first day of what goes on from then: "từ ngày 01/7/2026" binds nobody to be done by it. */
 const STARTS =
   /(?:^|[\s(,:])(?:từ|kể từ|bắt đầu|áp dụng)(?: (?:từ|vào|áp dụng|thực hiện))*(?: (?:ngày|đầu|cuối|giữa))?\s*$/u;
@@ -26,7 +28,7 @@ const DURING =
 
 /** `before`, `through` or `during` by the word in front; `null` where there is none. */
 export function boundOf({ words, before, inside }: Standing): DeadlineBound | null {
-  if (BEFORE_HOUR.test(before)) return "through";
+  if (BEFORE_HOUR.test(before) || HOUR_INSIDE.test(inside)) return "through";
   if (BEFORE.test(before) || /(?<!\p{L})trước(?!\p{L})/u.test(inside)) return "before";
   if (/chậm nhất|muộn nhất/u.test(inside)) return "through";
   if (THROUGH.test(before)) return "through";
@@ -45,11 +47,14 @@ const STOCK =
 const VISION = /(?:định hướng|tầm nhìn|giai đoạn|thời kỳ|nhiệm kỳ|khóa|năm học)(?: đến)?(?: hết)?\s*$/u;
 const NAMED_DOCUMENT =
   /(?<!\p{L})(?:chương trình|chiến lược|đề án|kế hoạch|dự án|quy hoạch|nghị quyết|luật|chỉ thị|phong trào|cuộc vận động|phương án|dự toán)(?!\p{L})/gu;
+const DOCUMENT_LAST = /(?:kế hoạch|chương trình|dự toán|phương án|chỉ tiêu)\s*$/u;
 const MAKING =
   /(?<!\p{L})(?:xây dựng|ban hành|lập|tham mưu|trình|giao|đăng ký|soạn thảo|đề xuất|phê duyệt|hoàn thành|hoàn thiện|thông qua)(?!\p{L})/u;
 /** What is made under, within or for another document is not the document's own making. */
 const OTHERS =
   /(?<!\p{L})(?:theo|thuộc|tại|phù hợp với|trong khuôn khổ|nội dung của|căn cứ|lồng ghép|bổ sung vào|đưa vào|gắn với)(?!\p{L})/u;
+/** Where or when the document holds: "Kế hoạch áp dụng … từ ngày 01/6 đến hết ngày 31/12". */
+const HOLDS = /(?<!\p{L})(?:áp dụng (?:đối với|cho|từ|trong)|có hiệu lực)(?!\p{L})[^;.]*$/u;
 const AIM = /(?:mục tiêu|phấn đấu|chỉ tiêu|nhiệm vụ|riêng|trong|trước mắt|ngay)(?: trong| của| từ)?\s*$/u;
 /** Sums and documents made year by year: `dự toán hằng năm` names one, it sets no date. */
 const YEARLY_THING =
@@ -77,7 +82,15 @@ const lastPhrase = (before: string) =>
 const lastIndex = (pattern: RegExp, words: string) => [...words.matchAll(pattern)].at(-1)?.index ?? -1;
 
 /** A year alone is a deadline only where an aim or the making of a document stands by it. */
-function yearGoverns({ before, after }: Standing, bound: DeadlineBound | null): boolean {
+function yearGoverns(
+  { before, after }: Standing,
+  bound: DeadlineBound | null,
+  year: number,
+  planYear: number | null,
+): boolean {
+  // A year before the plan's tells what was; the plan of a year after it is a name.
+  if (planYear !== null && year < planYear && bound === null) return false;
+  if (planYear !== null && year > planYear && DOCUMENT_LAST.test(before)) return false;
   if (VISION.test(before) || /như sau\s*:?$/u.test(after)) return false;
   if (AIM.test(before) || bound === "through" || bound === "before") return !inDocumentName(before);
   if (/^[\s(“"–-]*$/u.test(before)) return /^\s*[,:]|^ \p{L}/u.test(after);
@@ -106,8 +119,17 @@ function inDocumentName(before: string): boolean {
   );
 }
 
+/** What is handed in day by day; other things done "hằng ngày" are habits. */
+const DUTY_BEFORE = /(?<!\p{L})(?:báo cáo|thông báo|gửi|cung cấp|tổng hợp|cập nhật|rà soát|đối chiếu)\s*$/u;
+const DAILY_DUTY = /(?<!\p{L})(?:báo cáo(?! viên)|gửi|cập nhật|công khai|công bố|thông báo)(?!\p{L})/u;
+
 function repeatedGoverns({ before, after, words }: Standing): boolean {
   const time = words.times[0]!;
+  if (time.sort === "repeated" && time.weekdays.length > 0) return true;
+  if (time.sort === "repeated" && time.every === "day" && time.interval === 1)
+    return hourBeside(before, after) !== null || DAILY_DUTY.test(before);
+  if (DUTY_BEFORE.test(before) || (time.sort === "repeated" && time.every === "day" && DAILY_DUTY.test(before)))
+    return true;
   if (words.times.length > 1 || (time.sort === "repeated" && (time.day !== null || time.months.length > 0)))
     return true;
   const phrase = lastPhrase(before);
@@ -130,6 +152,7 @@ export function governs(standing: Standing, context: FactContext): boolean {
   if (time.sort === "repeated") return field || repeatedGoverns(standing);
   if (isPast(time, context)) return false;
   // "Thời gian ban hành: có hiệu lực từ ngày 01/7": to be made by then.
+  if (words.range === true && !field && HOLDS.test(before)) return false;
   if (words.range !== true && STARTS.test(before) && !(field && /hiệu lực/u.test(before))) return false;
   if (field) return true;
   if (STOCK.test(before)) return false;
@@ -144,7 +167,7 @@ export function governs(standing: Standing, context: FactContext): boolean {
   if (words.bare) return led && !(words.range === true && /(?:dịp|kỳ nghỉ|nghỉ|lễ)\s*$/u.test(before));
   const alone = /\(\s*$/u.test(before) && /^\s*[),;]/u.test(standing.after);
   if (alone && (time.unit === "quarter" || time.unit === "month")) return true;
-  if (time.unit === "year" && time.part === null) return yearGoverns(standing, bound);
+  if (time.unit === "year" && time.part === null) return yearGoverns(standing, bound, time.year ?? 0, context.planYear);
   if (time.unit === "year" && time.year !== null) return !inDocumentName(before) && !VISION.test(before);
   if (time.unit === "year") return time.part !== "start" && (led || lastPhrase(before).trim() === "");
   if (time.year === null) return led;

@@ -9,6 +9,20 @@ const BEFORE_WEEKDAY = new RegExp(
   "u",
 );
 
+const INSIDE = new RegExp(String.raw`(?:trước|vào|lúc|đến) ${HOUR}(?!\p{L})`, "u");
+
+/** The hour within words of time: "hằng tuần (trước 15 giờ thứ Năm". */
+export function hourInside(words: string): string | null {
+  const found = INSIDE.exec(words);
+  return found === null ? null : clock(found);
+}
+
+/** `HH:MM`, where there is such an hour. */
+function clock({ groups }: RegExpExecArray): string | null {
+  const [hours, minutes] = [Number(groups!["h"]), Number(groups!["m"] ?? 0)];
+  return hours > 24 || minutes > 59 ? null : `${String(hours).padStart(2, "0")}:${String(minutes).padStart(2, "0")}`;
+}
+
 /** The hour that stands with words of time, as `HH:MM`, and where its words begin and end. */
 export function hourBeside(
   before: string,
@@ -21,9 +35,8 @@ export function hourBeside(
   ] as const) {
     const found = pattern.exec(words);
     if (found === null) continue;
-    const [hours, minutes] = [Number(found.groups!["h"]), Number(found.groups!["m"] ?? 0)];
-    if (hours > 24 || minutes > 59) continue;
-    const hour = `${String(hours).padStart(2, "0")}:${String(minutes).padStart(2, "0")}`;
+    const hour = clock(found);
+    if (hour === null) continue;
     return { hour, before: behind ? 0 : found[0].length, after: behind ? found[0].length : 0 };
   }
   return null;

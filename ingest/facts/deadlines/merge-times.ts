@@ -1,5 +1,6 @@
 import { calendarWords } from "./calendar-words.ts";
 import { repeatedWords, withDay } from "./repeated-words.ts";
+import { Taken } from "./taken.ts";
 import type { CalendarTime, ImpossibleTime, RepeatedTime, Time, TimeWords } from "./time-words.ts";
 
 /** Between a frequency and its day: `hằng năm (trước ngày 15/11`, `ngày 30 tháng 11 hằng năm`. */
@@ -66,7 +67,8 @@ export function timeWords(lower: string): { words: TimeWords[]; impossible: Impo
   const calendar = found.filter((one): one is TimeWords => !("reason" in one));
   const repeated = repeatedWords(lower, impossible);
   // A list of periods holds its own dates: `6 tháng (trước ngày 15/6)`.
-  const kept = calendar.filter((one) => !repeated.some((other) => one.start < other.end && other.start < one.end));
+  const taken = new Taken(lower.length, repeated);
+  const kept = calendar.filter((one) => taken.isFree(one));
   const all = [...kept, ...repeated].sort((a, b) => a.start - b.start);
   const words: TimeWords[] = [];
   for (const next of all) {

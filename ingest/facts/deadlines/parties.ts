@@ -87,7 +87,12 @@ const FOR_ALL: ReadonlySet<string> = new Set([
 export function doersOf(segment: string, at: Span, path: string, context: FactContext): readonly string[] {
   const named = context.assignments.filter((one) => doers(one).length > 0);
   const own = named.filter((one) => one.clause === path);
-  const beside = own.find(({ quote }) => comparable(segment).includes(comparable(quote)));
+  const words = comparable(segment);
+  const beside = own.find(
+    ({ quote, source }) =>
+      (source.end > at.start && source.start < at.end && words.includes(comparable(quote))) ||
+      (source.end - source.start <= segment.length && quote !== "" && segment.includes(quote)),
+  );
   const forAll = own.filter(({ basis }) => FOR_ALL.has(basis));
   const told = beside ? [beside] : forAll;
   const subject = told.length > 0 ? [] : subjectOf(segment);

@@ -9,6 +9,7 @@ export interface Schedule {
 }
 
 const FREQUENCY: Record<RepeatedTime["every"], { frequency: string; interval: number; recurrence: Recurrence }> = {
+  day: { frequency: "DAILY", interval: 1, recurrence: "irregular" },
   week: { frequency: "WEEKLY", interval: 1, recurrence: "irregular" },
   month: { frequency: "MONTHLY", interval: 1, recurrence: "monthly" },
   quarter: { frequency: "MONTHLY", interval: 3, recurrence: "quarterly" },
@@ -16,12 +17,21 @@ const FREQUENCY: Record<RepeatedTime["every"], { frequency: string; interval: nu
   year: { frequency: "YEARLY", interval: 1, recurrence: "annual" },
 };
 
-const parts = (frequency: string, interval: number, months: readonly number[], day: number | null) =>
+const WEEKDAYS = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
+
+const parts = (
+  frequency: string,
+  interval: number,
+  months: readonly number[],
+  day: number | null,
+  weekdays: readonly number[] = [],
+) =>
   [
     `FREQ=${frequency}`,
     ...(interval > 1 ? [`INTERVAL=${interval}`] : []),
     ...(months.length > 0 ? [`BYMONTH=${months.join(",")}`] : []),
     ...(day !== null ? [`BYMONTHDAY=${day}`] : []),
+    ...(weekdays.length > 0 ? [`BYDAY=${weekdays.map((weekday) => WEEKDAYS[weekday - 1]).join(",")}`] : []),
   ].join(";");
 
 /**
@@ -49,6 +59,6 @@ export function repeatedSchedule(time: RepeatedTime, planYear: number | null): S
   const rule =
     time.months.length > 0
       ? parts("YEARLY", 1, time.months, time.day)
-      : parts(frequency, interval * time.interval, [], time.day);
+      : parts(frequency, interval * time.interval, [], time.day, time.weekdays);
   return { recurrence: odd ? "irregular" : recurrence, rule, due: null };
 }

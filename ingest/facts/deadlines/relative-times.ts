@@ -12,7 +12,7 @@ const RELATIVE = new RegExp(
 );
 /** A count with no event named, where the words before it set a limit. */
 const LIMIT = new RegExp(
-  `(?<!\\p{L})(?:trong vòng|trong thời hạn|chậm nhất(?: là)?(?: sau| trong)) ${COUNT} ${UNIT}(?! (?:\\d|năm|tháng|quý))(?: làm việc)?(?!\\p{L})`,
+  `(?<!\\p{L})(?:trong vòng|trong thời hạn|trong(?= \\S+ ngày làm việc)|trong(?= \\S+ (?:giờ|ngày) (?:phải )?(?:báo cáo|gửi|trình|trả lời|thông báo))|chậm nhất(?: là)?(?: sau| trong)) ${COUNT} ${UNIT}(?! (?:\\d|năm|tháng|quý))(?: làm việc)?(?!\\p{L})`,
   "gu",
 );
 

@@ -1,10 +1,11 @@
+import { Taken } from "./taken.ts";
 import { daysInMonth, type CalendarTime, type RepeatedTime, type Time, type TimeWords } from "./time-words.ts";
 
 const LEFT = "(?<![\\p{L}\\p{N}])";
 const RIGHT = "(?![\\p{L}\\p{N}])";
 const EVERY = "(?:hàng|hằng|mỗi|từng)";
 const UNIT = "(?:tuần|tháng|quý|năm)";
-const UNITS_IN = new RegExp(UNIT, "u");
+const UNITS_IN = /tuần|tháng|quý|năm|ngày/u;
 const ONE = "(?:(?:0?1|một) )?";
 
 const UNITS = new Map<string, RepeatedTime["every"]>([
@@ -20,6 +21,7 @@ const repeated = (every: RepeatedTime["every"], rest: Partial<RepeatedTime> = {}
   interval: 1,
   day: null,
   months: [],
+  weekdays: [],
   ...rest,
 });
 
@@ -31,7 +33,7 @@ function everyMonths(months: number): RepeatedTime {
   return repeated("month", { interval: months });
 }
 
-const MONTHS_IN = { week: 0.25, month: 1, quarter: 3, half: 6, year: 12 };
+const MONTHS_IN = { day: 1 / 30, week: 0.25, month: 1, quarter: 3, half: 6, year: 12 };
 
 /** `n` times in each unit: twice a year is every six months. */
 function timesPer(count: number, every: RepeatedTime["every"]): RepeatedTime {
@@ -92,6 +94,38 @@ const dayOf = (word: string | undefined) => (word && /^\d/u.test(word) ? Number(
 const OF = "(?:của |cùng của |cùng )?";
 const EACH = `(?:${EVERY} |các )?`;
 
+const WEEKDAYS = ["hai", "ba", "tư", "năm", "sáu", "bảy"];
+const WEEKDAY = "(?:(?:sáng|chiều|tối) )?(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)";
+const WEEKDAY_LIST = `(?<days>${WEEKDAY}(?:(?: ?, ?| và | hoặc |, và )(?:vào )?${WEEKDAY})*)`;
+const CLOCK = "(?:\\d{1,2} ?(?:giờ|h|g)(?: ?\\d{1,2})?(?: phút)? ?)?";
+const weekdaysIn = (words = ""): number[] =>
+  [
+    ...new Set([...words.matchAll(/thứ (\p{L}+)|chủ nhật/gu)].map(([, name]) => WEEKDAYS.indexOf(name ?? "") + 1 || 7)),
+  ].sort((a, b) => a - b);
+
+/** Days of the week: "sáng thứ Hai và chiều thứ Năm hằng tuần", "hằng tuần (trước 15 giờ thứ Năm)", "02 tuần/lần, vào chiều thứ Tư". */
+const WEEKDAY_RULES: readonly Rule[] = [
+  rule("tuần", `${WEEKDAY_LIST},? (?:của )?${EVERY} tuần`, ({ days }) =>
+    repeated("week", { weekdays: weekdaysIn(days) }),
+  ),
+  rule(
+    "tuần",
+    `${EVERY} tuần[ ,(:]*(?:(?:trước|vào|đến|là|lúc|chậm nhất) )*${CLOCK}(?:ngày )?${WEEKDAY_LIST}`,
+    ({ days }) => repeated("week", { weekdays: weekdaysIn(days) }),
+  ),
+  rule("tuần", `(?<n>\\d{1,2}) tuần(?: ?/ ?| )(?:(?:0?1|một) )?lần,? (?:vào )?${WEEKDAY_LIST}`, ({ n, days }) =>
+    repeated("week", { interval: Number(n), weekdays: weekdaysIn(days) }),
+  ),
+];
+
+/** Every day, or once in so many: "trước 15 giờ hằng ngày", "05 ngày/lần". */
+const DAILY_RULES: readonly Rule[] = [
+  rule("ngày", `${EVERY} ngày(?! (?:lễ|nghỉ|kỷ))(?: \\d{1,2} lần)?`, () => repeated("day")),
+  rule("lần", `(?<n>\\d{1,2}) ngày(?: ?/ ?| )(?:(?:0?1|một) )?lần`, ({ n }) =>
+    repeated("day", { interval: Number(n) }),
+  ),
+];
+
 /** A day of the month or quarter: read before lists of periods, which would take its month for one of theirs. */
 const DAY_RULES: readonly Rule[] = [
   rule("quý", `ngày (?<d>\\d{1,2}|cuối|cuối cùng) ${OF}tháng cuối (?:cùng )?${OF}${EACH}quý`, ({ d }) =>
@@ -111,7 +145,16 @@ const DAY_RULES: readonly Rule[] = [
 ];
 
 const RULES: readonly Rule[] = [
+  // "hằng quý (trước ngày 15) và năm (trước 05/12)"
+  rule(
+    "năm",
+    `(?:cả )?năm ?\\((?:(?:gửi |chậm nhất |trước |là )*)(?:ngày )?(?<d>\\d{1,2})(?:/| tháng )(?<m>\\d{1,2})\\)?`,
+    ({ d, m }) => yearly(Number(d), Number(m)),
+  ),
   rule("quý", `(?:cuối )?${EVERY} quý`, () => repeated("quarter")),
+  rule("quý", `tuần (?:đầu|cuối)(?: cùng)? (?:của )?tháng cuối (?:của )?${EACH}quý`, () =>
+    repeated("quarter", { months: QUARTER_ENDS }),
+  ),
   rule("lần", `(?<n>\\d{1,2}|một) lần ?(?:/|trong|một|mỗi|trên) ?(?:(?:0?1|một) )?(?<unit>${UNIT})`, ({ n, unit }) =>
     timesPer(n === "một" ? 1 : Number(n), UNITS.get(unit!)!),
   ),
@@ -128,17 +171,22 @@ const RULES: readonly Rule[] = [
   rule("lần", `0?6 tháng một lần`, () => repeated("half")),
 ];
 
+const yearly = (day: number, month: number): RepeatedTime | null =>
+  month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(month, null)
+    ? repeated("year", { day, months: [month] })
+    : null;
+
 const monthly = (day: number): RepeatedTime | null =>
   day >= 1 && day <= 31 ? repeated("month", { day }) : repeated("month");
 
-/** Repeated times in a lower-case text, in reading order; those that overlap `taken` are left out. */
-export function repeatedWords(lower: string, taken: readonly { start: number; end: number }[]): TimeWords[] {
+/** Repeated times in a lower-case text, in reading order; those that overlap `impossible` ones are left out. */
+export function repeatedWords(lower: string, impossible: readonly { start: number; end: number }[]): TimeWords[] {
   const found: TimeWords[] = [];
-  const free = (start: number, end: number) =>
-    ![...taken, ...found].some((other) => start < other.end && other.start < end);
+  const taken = new Taken(lower.length, impossible);
   const add = (start: number, end: number, times: readonly (Time | null)[], names?: readonly string[]) => {
     const read = times.filter((time) => time !== null);
-    if (read.length === 0 || !free(start, end)) return;
+    if (read.length === 0 || !taken.isFree({ start, end })) return;
+    taken.take({ start, end });
     const periods = names?.length === read.length && read.length > 1 ? { periods: names } : {};
     found.push({ start, end, times: read, bare: false, ...periods });
   };
@@ -150,6 +198,7 @@ export function repeatedWords(lower: string, taken: readonly { start: number; en
         add(match.index, match.index + match[0].length, [read(match.groups ?? {})]);
     }
   };
+  addRules(WEEKDAY_RULES);
   addRules(DAY_RULES);
   for (const match of lower.matchAll(LIST)) {
     const { lead, list } = match.groups as Record<"lead" | "list", string>;
@@ -164,6 +213,7 @@ export function repeatedWords(lower: string, taken: readonly { start: number; en
       add(fixed, start + list.length, periods.map(readPeriod), periods.map(nameOfPeriod));
   }
   addRules(RULES);
+  addRules(DAILY_RULES);
   return found.sort((a, b) => a.start - b.start);
 }
 

@@ -21,6 +21,20 @@ function enclosures(text: string): { start: number; end: number; mark: string }[
   return found.sort((a, b) => a.start - b.start);
 }
 
+/** Finds the outermost enclosure with this mark around a place. */
+function covering(
+  text: string,
+  closed: readonly { start: number; end: number; mark: string }[],
+  mark: string,
+): (at: number) => Segment | undefined {
+  const outer: Segment[] = [];
+  for (const one of closed) if (one.mark === mark && one.start >= (outer.at(-1)?.end ?? 0)) outer.push(one);
+  if (outer.length === 0) return () => undefined;
+  const number = new Int32Array(text.length + 1);
+  for (const [i, { start, end }] of outer.entries()) number.fill(i + 1, start + 1, end);
+  return (at) => outer[number[at]! - 1];
+}
+
 // A full stop ends a sentence where the next word begins with a capital; `3.2.`, `..` and `Q. 1` do not.
 const SENTENCE_END =
   /[.!?…]+[”"]?(?= +(?:- )?[\p{Lu}“"(])|;|: (?=- )| (?=[-–*] ?(?:Thời gian|Thời hạn|Tiến độ)[^:.;]{0,30}:)|[.!?]$/gu;
@@ -32,12 +46,12 @@ const SENTENCE_END =
 export function splitSegments(text: string): Segment[] {
   const closed = enclosures(text);
   const cuts = new Set<number>();
-  const inside = (at: number, mark: string) =>
-    closed.filter((one) => one.mark === mark && at > one.start && at < one.end);
+  const quotes = covering(text, closed, "“");
+  const parentheses = covering(text, closed, "(");
   for (const match of text.matchAll(SENTENCE_END)) {
     const at = match.index + match[0].length;
-    if (inside(match.index, "“").length > 0) continue;
-    const brackets = inside(match.index, "(")[0];
+    if (quotes(match.index) !== undefined) continue;
+    const brackets = parentheses(match.index);
     if (brackets && !text.slice(brackets.start, brackets.end).includes(";")) continue;
     cuts.add(at);
     if (brackets) cuts.add(brackets.start).add(brackets.end);

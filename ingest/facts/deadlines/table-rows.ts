@@ -1,7 +1,9 @@
 import { columnRoles } from "../../layouts/task-table.ts";
 import type { LabelRole } from "../../layouts/labels.ts";
+import { comparable } from "../../../data/vietnamese.ts";
 import type { FactContext } from "../fact-context.ts";
 import type { Due } from "./find-deadlines.ts";
+import { timeWords } from "./merge-times.ts";
 import { repeatedSchedule, yearlySchedule, type Schedule } from "./recurrence-rule.ts";
 import type { Segment } from "./segments.ts";
 import { partialDate, type TimeWords } from "./time-words.ts";
@@ -12,6 +14,8 @@ const YEAR =
 const PERIOD = /^(?:giai đoạn|thời kỳ|từ(?: năm)?) (?:19|20)\d\d ?(?:[-–]|đến)(?: năm)? ?(?<to>(?:19|20)\d\d)$/u;
 /** "Từ tháng 3/2024": when it begins, not by when it is done. */
 const STARTS = /^(?:từ|bắt đầu(?: từ)?|kể từ) (?!.*(?:đến|tới|[-–]))/u;
+
+const BEGINS = /(?<!\p{L})(?:bắt đầu|khởi công|khởi đầu)(?!\p{L})(?!.*(?:kết thúc|hoàn thành))/u;
 
 /** A shorter cell is a name of the row rather than its task. */
 const MIN_TASK_CHARS = 25;
@@ -54,21 +58,32 @@ export function rowDeadlines(
   context: FactContext,
 ): { segment: Segment; due: Due; what: string }[] | null {
   const { row } = context;
-  const roles = row === undefined ? [] : columnRoles(row.columns);
-  const when = roles.indexOf("time");
-  if (!row || when < 0) return null;
+  if (row === undefined) return null;
+  const roles = columnRoles(row.columns);
+  // "Thời gian bắt đầu" binds nobody to be done by it.
+  const times = roles.flatMap((role, column) =>
+    role === "time" && !BEGINS.test(comparable(row.columns[column]!)) ? [column] : [],
+  );
+  if (times.length === 0) return null;
   const places = placeCells(text, row.cells);
-  const cell = places[when];
-  if (!cell || cell.end === cell.start) return [];
-  const said = lower.slice(cell.start, cell.end).trim();
-  if (STARTS.test(said)) return [];
-  const inside = words.filter((one) => one.start >= cell.start && one.end <= cell.end);
-  const bound = /trước/u.test(said) ? "before" : "during";
-  return cellSchedules(said, inside, context).map((schedule) => ({
-    segment: cell,
-    due: { from: cell.start, to: cell.end, schedule, bound, campaign: false },
-    what: taskOfRow(row.cells, roles),
-  }));
+  return times.flatMap((column) => {
+    const cell = places[column]!;
+    const own = lower.slice(cell.start, cell.end).trim();
+    const said = row.said[column] === row.cells[column] ? own : comparable(row.said[column]!);
+    if (said === "" || STARTS.test(said)) return [];
+    const inside =
+      said === own ? words.filter((one) => one.start >= cell.start && one.end <= cell.end) : timeWords(said).words;
+    // A cell left empty stands nowhere: the row says when by the one above.
+    const segment = cell.end > cell.start ? cell : { start: 0, end: text.length };
+    const bound = /trước/u.test(said) ? "before" : "during";
+    const what = taskOfRow(row.cells, roles);
+    return cellSchedules(said, inside, context).map((schedule) => ({
+      segment,
+      due: { from: segment.start, to: segment.end, schedule, bound, campaign: false },
+      // Of several columns of times each says what for: "Thời hạn trình", "Thời hạn ban hành".
+      what: times.length > 1 ? `${what} (${row.columns[column]!.toLowerCase()})` : what,
+    }));
+  });
 }
 
 /** What a row is about: the cell under the task, else the longest that is neither of doers nor a figure or a time. */

@@ -16,13 +16,15 @@ export interface CalendarTime {
 
 export interface RepeatedTime {
   readonly sort: "repeated";
-  readonly every: "week" | "month" | "quarter" | "half" | "year";
+  readonly every: "day" | "week" | "month" | "quarter" | "half" | "year";
   /** How many of `every` lie between two occurrences; 1 but for `2 năm/lần`. */
   readonly interval: number;
   /** Day of the month, -1 for its last; `null` where none is named. */
   readonly day: number | null;
   /** Months it falls in, 1 to 12; empty where none is named. */
   readonly months: readonly number[];
+  /** Days of the week, 1 Monday to 7 Sunday, of what returns by weeks; empty where none is named. */
+  readonly weekdays: readonly number[];
 }
 
 export type Time = CalendarTime | RepeatedTime;

@@ -24,7 +24,7 @@ const MIN_WORDS = 3;
 const MAX_CHARS = 220;
 
 const tidy = (words: string) =>
-  words
+  (words.includes("(") ? words : words.replaceAll(")", ""))
     .replace(/\(\s*\)/gu, "")
     .replace(/\s+([,;.)])/gu, "$1")
     .replace(/[\s,;:(]+$/u, "")

@@ -87,12 +87,12 @@ export const ENGLISH: Wording = {
     holds ? "Yes." : `No, ${body} does not ${role === "lead" ? "lead" : "help with"} this.`,
   numberPremise: (holds, asked) => (holds ? "Yes." : `No, the plan does not say ${asked}:`),
 
-  when({ recurrence, dayOfMonth, due, bound }) {
+  when({ recurrence, dayOfMonth, due, bound, named }) {
     const parts: string[] = TIMES[recurrence] === "" ? [] : [TIMES[recurrence]];
     if (recurrence === "monthly" && dayOfMonth !== null)
       parts.push(`${bound === "before" ? "before day" : "by day"} ${dayOfMonth} of the month`);
     else if (due !== null)
-      parts.push(`${bound === "before" ? "before " : bound === "through" ? "by " : ""}${date(due)}`);
+      parts.push(`${bound === "before" ? "before " : bound === "through" ? "by " : ""}${named ?? date(due)}`);
     return parts.join(", ");
   },
   sentTo: (names, via) => `sent to ${names}${via === null ? "" : ` (through ${via})`}`,
@@ -106,6 +106,7 @@ export const ENGLISH: Wording = {
     return `${value}${unit === "%" ? "%" : ""} ${counted}${by === null ? "" : ` (time: ${by})`}.`;
   },
 
+  alike: (count) => `${count} places fit:`,
   total: (sums) => `In total: ${sums}.`,
 
   fields: {

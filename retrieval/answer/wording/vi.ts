@@ -73,12 +73,12 @@ export const VIETNAMESE: Wording = {
   },
   numberPremise: (holds, asked) => (holds ? "Đúng." : `Không, văn bản không ghi ${asked}:`),
 
-  when({ recurrence, dayOfMonth, due, bound }) {
+  when({ recurrence, dayOfMonth, due, bound, named }) {
     const parts: string[] = TIMES[recurrence] === "" ? [] : [TIMES[recurrence]];
     if (recurrence === "monthly" && dayOfMonth !== null)
       parts.push(`${bound === "before" ? "trước ngày" : "ngày"} ${dayOfMonth}`);
     else if (due !== null) {
-      const day = due.length === 10 ? `ngày ${date(due)}` : date(due);
+      const day = named ?? (due.length === 10 ? `ngày ${date(due)}` : date(due));
       parts.push(bound === "before" ? `trước ${day}` : bound === "through" ? `chậm nhất ${day}` : day);
     }
     return parts.join(", ");
@@ -92,6 +92,7 @@ export const VIETNAMESE: Wording = {
     return `${value}${unit === "%" ? "%" : ""} ${counted}${by === null ? "" : ` (${by})`}.`;
   },
 
+  alike: (count) => `Có ${count} mục như vậy:`,
   total: (sums) => `Cộng lại: ${sums}.`,
 
   fields: {

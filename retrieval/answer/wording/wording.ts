@@ -31,6 +31,8 @@ export interface DueParts {
   readonly dayOfMonth: number | null;
   readonly due: PartialDate | null;
   readonly bound: DeadlineBound | null;
+  /** What the plan calls it, where that says more than `due`. */
+  readonly named?: string | null;
 }
 
 /** Why the plans do not answer a question. */
@@ -70,6 +72,8 @@ export interface Wording {
   /** A number to be reached. */
   target(value: string, unit: string, what: string, by: string | null): string;
 
+  /** Opens a list of places that all fulfil what was asked. */
+  alike(count: number): string;
   /** Sums of columns over the rows asked for. */
   total(sums: string): string;
 

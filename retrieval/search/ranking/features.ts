@@ -29,7 +29,6 @@ export const FEATURES = [
   "isPassage",
   "isHeading",
   /** A line that says one thing of the task above it. */
-  "isField",
   /** Own words, on a logarithmic scale that ends at 1,000 characters. */
   "length",
 ] as const;
@@ -208,7 +207,6 @@ export function featuresOf(
     said: saidShare(prepared.said, view),
     isPassage: unit.kind === "passage" ? 1 : 0,
     isHeading: unit.kind === "heading" ? 1 : 0,
-    isField: unit.kind === "field" ? 1 : 0,
     length: Math.min(1, Math.log(1 + unit.text.length) / LONG_TEXT),
   };
 }

@@ -40,6 +40,7 @@ test("the list for a network's menu has names a network takes, and no command of
     "viec",
     "tim",
     "chuyenkhac",
+    "sai",
     "ngonngu",
     "quyen",
     "xoa",

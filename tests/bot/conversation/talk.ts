@@ -22,6 +22,7 @@ export interface TalkOptions {
   readonly access?: Partial<AccessRules>;
   readonly folder?: string;
   readonly auditText?: boolean;
+  readonly questionText?: boolean;
   readonly messagesPerMinute?: number;
   readonly others?: readonly Command[];
   readonly publicUrl?: string;
@@ -57,6 +58,7 @@ export async function openTalk(options: TalkOptions = {}) {
     planLink: options.planLink,
     auditText: options.auditText ?? false,
     ...(options.takeFile && { takeFile: options.takeFile }),
+    questionText: options.questionText ?? false,
     messagesPerMinute: options.messagesPerMinute ?? 1000,
     onFault: (fault) => faults.push(fault),
   });

@@ -360,6 +360,25 @@ describe("over time", () => {
   });
 });
 
+test("a day of the week falls on that day of each week; what is due day by day sets no reminder", () => {
+  const asked = { from: "2024-06-01", to: "2024-06-14" };
+  const days = (rule: string, bound: "before" | "through") =>
+    occurrencesOf(PLAN_2024, deadline({ quote: "hằng tuần", recurrence: "irregular", rule, bound }), asked);
+  expect(days("FREQ=WEEKLY;BYDAY=TH", "through").occurrences.map(({ day }) => day)).toEqual([
+    "2024-06-06",
+    "2024-06-13",
+  ]);
+  expect(days("FREQ=WEEKLY;BYDAY=MO,TH", "before").occurrences.map(({ day }) => day)).toEqual([
+    "2024-06-02",
+    "2024-06-05",
+    "2024-06-09",
+    "2024-06-12",
+  ]);
+  const daily = days("FREQ=DAILY", "through");
+  expect([daily.occurrences, daily.problems.filter(({ reason }) => reason === "unreadable-rule")]).toEqual([[], []]);
+  expect(daily.open).toHaveLength(1);
+});
+
 test("a rule's last days are those counted by hand, month by month, over any months, day and bound", () => {
   const months = fc.uniqueArray(fc.integer({ min: 1, max: 12 }), { minLength: 1, maxLength: 12 });
   fc.assert(

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { NewCorrection } from "../../../data/corrections/correction.ts";
 import type { PlanStore } from "../../../data/store/plan-store.ts";
 import { sampleFile, sampleReading } from "./sample-reading.ts";
 
@@ -54,6 +55,65 @@ export function describePlanStore(
       });
       expect(await store.clausesOfAgency("Sở Y tế")).toEqual([]);
       expect(await store.filesKnown()).toHaveLength(1);
+    });
+
+    describe("corrections", () => {
+      const ID = "12-kh-ubnd-kon-tum-2024";
+      const number = (value: string, reason = "đọc sai"): NewCorrection => ({
+        ...{ planId: ID, kind: "header", clause: "header", fact: "number", action: "change", atMs: 5 },
+        ...{ value: { value }, machine: { value: "12/KH-UBND" }, quote: null, reason },
+      });
+      const numberInForce = async () => (await store.getReading(ID))?.plan.number;
+
+      test("hold in the reading, the list and after the file was read again; what was read is kept beside", async () => {
+        await store.putReading(sampleFile(), sampleReading());
+        const before = await store.revision();
+        expect(await store.correct(number("21/KH-UBND"), null)).toMatchObject({ kind: "corrected" });
+        expect(await store.revision()).toBeGreaterThan(before);
+        await store.putReading(sampleFile({ sha256: "b".repeat(64), readerVersion: "2" }), sampleReading());
+        expect(await numberInForce()).toBe("21/KH-UBND");
+        expect((await store.listPlans())[0]!.plan.number).toBe("21/KH-UBND");
+        expect((await store.machineReading(ID))!.plan.number).toBe("12/KH-UBND");
+      });
+
+      test("of one fact by two people: the second, who saw what was before, changes nothing and learns of the first", async () => {
+        await store.putReading(sampleFile(), sampleReading());
+        await store.correct(number("21/KH-UBND", "người thứ nhất"), null);
+        const second = await store.correct(number("31/KH-UBND"), null);
+        expect(second).toMatchObject({ kind: "conflict", current: { reason: "người thứ nhất" } });
+        expect(await numberInForce()).toBe("21/KH-UBND");
+        const [current] = await store.corrections(ID);
+        expect(await store.correct(number("31/KH-UBND"), current!.id)).toMatchObject({ kind: "corrected" });
+        expect(await numberInForce()).toBe("31/KH-UBND");
+        expect(await store.corrections(ID)).toHaveLength(1);
+      });
+
+      test("can be taken back, once", async () => {
+        await store.putReading(sampleFile(), sampleReading());
+        await store.correct(number("21/KH-UBND"), null);
+        const [{ id } = { id: 0 }] = await store.corrections(ID);
+        expect(await store.takeCorrectionBack(id, 9)).toBe(true);
+        expect(await store.takeCorrectionBack(id, 9)).toBe(false);
+        expect(await numberInForce()).toBe("12/KH-UBND");
+        expect(await store.correct(number("31/KH-UBND"), id)).toEqual({ kind: "conflict", current: undefined });
+      });
+
+      test("go along when the file is read as a plan of another id, and wait for a file that comes back", async () => {
+        await store.putReading(sampleFile(), sampleReading());
+        await store.correct(number("21/KH-UBND"), null);
+        await store.putReading(sampleFile({ sha256: "b".repeat(64) }), sampleReading("13-kh-ubnd-kon-tum-2024"));
+        expect((await store.getReading("13-kh-ubnd-kon-tum-2024"))!.plan.number).toBe("21/KH-UBND");
+        await store.removeFile(sampleFile().location);
+        await store.putReading(sampleFile(), sampleReading("13-kh-ubnd-kon-tum-2024"));
+        expect((await store.getReading("13-kh-ubnd-kon-tum-2024"))!.plan.number).toBe("21/KH-UBND");
+      });
+
+      test("of a plan that turned out to be secret are erased with it", async () => {
+        await store.putReading(sampleFile(), sampleReading());
+        await store.correct(number("21/KH-UBND"), null);
+        await store.removeFile(sampleFile().location, "secret");
+        expect(await store.corrections()).toEqual([]);
+      });
     });
 
     test("the same bytes under a second name are not kept twice", async () => {

@@ -79,6 +79,8 @@ export function sampleReading(
         due: null,
         bound: "before",
         kind: "report",
+        hour: "17:00",
+        within: "trong 24 giờ",
       },
     ],
     targets: [{ ...evidence, value: "95", unit: "%", what: "khám sức khỏe", by: null, baseline: "năm 2023" }],
@@ -103,6 +105,21 @@ export function sampleReading(
       { written: "Ủy ban nhân dân tỉnh", agency: null },
     ],
     problems: [{ reason: "no-such-day", quote: "ngày 31/4/2024", line: 4 }],
+    tasks: [
+      {
+        ...evidence,
+        title: "Khám sức khỏe",
+        doers: [
+          { name: "Sở Y tế", role: "lead" },
+          { name: "Công an tỉnh", role: "coordinate" },
+        ],
+        time: "trước ngày 17 hằng tháng",
+        product: "Báo cáo",
+        money: null,
+        basis: null,
+      },
+    ],
+    notUnderstood: [{ reason: "date-without-duty", quote: "ngày 01/4/2024", line: 4 }],
   };
 }
 

@@ -15,6 +15,49 @@ const read = (text: string, context: Partial<FactContext> = {}) =>
 const schedules = (text: string, context: Partial<FactContext> = {}) =>
   read(text, context).deadlines.map(({ recurrence, rule, due }) => [recurrence, rule, due]);
 
+describe("rhythms by day and week", () => {
+  test.each([
+    ["Phát bài vào sáng thứ Hai và chiều thứ Năm hằng tuần.", "FREQ=WEEKLY;BYDAY=MO,TH", undefined],
+    ["Báo cáo định kỳ hằng tuần (trước 15 giờ thứ Năm) gửi Sở Y tế.", "FREQ=WEEKLY;BYDAY=TH", "15:00"],
+    ["Báo cáo vào 08 giờ 00 thứ Hai hằng tuần.", "FREQ=WEEKLY;BYDAY=MO", "08:00"],
+    ["Họp giao ban 02 tuần/lần, vào chiều thứ Tư.", "FREQ=WEEKLY;INTERVAL=2;BYDAY=WE", undefined],
+    ["Báo cáo nhanh trước 15 giờ 00 hằng ngày.", "FREQ=DAILY", "15:00"],
+    ["Báo cáo mỗi ngày 02 lần, trước 06 giờ.", "FREQ=DAILY", "06:00"],
+    ["Công khai kết quả 07 ngày/lần trên cổng thông tin.", "FREQ=DAILY;INTERVAL=7", undefined],
+  ])("%s", (text, rule, hour) => {
+    expect(read(text).deadlines.map((one) => [one.recurrence, one.rule, one.hour])).toEqual([
+      ["irregular", rule, hour],
+    ]);
+  });
+
+  test("one sentence may set three", () => {
+    expect(
+      schedules(
+        "Báo cáo định kỳ hằng tuần (trước 15 giờ thứ Năm), hằng quý (trước ngày 15 tháng cuối quý) và năm (trước 05/12).",
+      ),
+    ).toEqual([
+      ["irregular", "FREQ=WEEKLY;BYDAY=TH", null],
+      ["quarterly", "FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=15", null],
+      ["annual", "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=5", "2024-12-05"],
+    ]);
+  });
+
+  test.each([
+    "Thu gom rác hằng ngày.",
+    "Kế hoạch áp dụng đối với bão, lũ xảy ra từ ngày 01/6/2024 đến hết ngày 31/12/2024.",
+    "Sơ kết công tác và đề xuất kế hoạch năm 2025.",
+  ])("%s binds nobody to a day", (text) => {
+    expect(schedules(text)).toEqual([]);
+  });
+
+  test.each([
+    ["Trưởng bản chuyển hồ sơ trong 02 ngày làm việc.", "trong 02 ngày làm việc"],
+    ["Trong 07 ngày báo cáo chính thức về Ban Chỉ huy huyện.", "Trong 07 ngày"],
+  ])("%s is a limit without a date", (text, within) => {
+    expect(read(text).deadlines.map((one) => one.within)).toEqual([within]);
+  });
+});
+
 describe("days", () => {
   test("`trước ngày` leaves the day itself out and the day named stands in the rule", () => {
     const text =
@@ -191,7 +234,7 @@ describe("fields and tables", () => {
     ["Hằng năm", "annual", null],
   ])("the cell `%s` under the column of times is %s, %s", (cell, recurrence, due) => {
     const cells = ["1.", "Xây dựng Đề án chuyển đổi số", "Sở Nội vụ", cell];
-    const row = { columns: ["TT", "Tên nhiệm vụ", "Cơ quan chủ trì", "Thời gian hoàn thành"], cells };
+    const row = { columns: ["TT", "Tên nhiệm vụ", "Cơ quan chủ trì", "Thời gian hoàn thành"], cells, said: cells };
     expect(read(cells.join(" "), { row }).deadlines).toMatchObject([
       { recurrence, due, what: "Xây dựng Đề án chuyển đổi số", quote: cell },
     ]);

@@ -43,6 +43,30 @@ describe("a parenthesis behind a task", () => {
     ]);
   });
 
+  test("that names points gives each body its own and no other", () => {
+    const points = "a) Lập danh sách.\n\nb) Tập huấn.\n\nc) Tổng kết";
+    expect(
+      assigned(`I. VIỆC\n\n1. Rà soát\n\n${points} (Sở Y tế chủ trì điểm a và b; Sở Tài chính chủ trì điểm c).\n`),
+    ).toEqual([
+      "I.1.a parenthesis: Sở Y tế /  / ",
+      "I.1.b parenthesis: Sở Y tế /  / ",
+      "I.1.c parenthesis: Sở Tài chính /  / ",
+    ]);
+    expect(assigned(`I. VIỆC\n\n1. Rà soát (Sở Y tế chủ trì điểm a; Sở Tài chính điểm b)\n\n${points}.\n`)).toEqual([
+      "I.1.a parenthesis: Sở Y tế /  / ",
+      "I.1.b parenthesis: Sở Tài chính /  / ",
+    ]);
+    expect(inParenthesis("Công an tỉnh chủ trì theo khoản 1 Điều 5")).toEqual(["I.1 parenthesis: Công an tỉnh /  / "]);
+  });
+
+  test("that closes a sentence of several says who leads; a time in it is nobody", () => {
+    expect(
+      assigned(
+        "I. VIỆC\n\n1. Mở ba đợt (Công an huyện chủ trì, phối hợp Huyện đoàn; hoàn thành trước Tết). Đợt 2 tập trung quán karaoke.\n",
+      ),
+    ).toEqual(["I.1 parenthesis: Công an huyện / Huyện đoàn / "]);
+  });
+
   test("under the heading of a body adds who helps it, and puts its own doers in the body's place", () => {
     expect(
       assigned(
@@ -195,6 +219,45 @@ describe("bodies named inside a sentence", () => {
   });
 });
 
+describe("subjects of one clause", () => {
+  const subjects = (words: string, heading = "NHIỆM VỤ") =>
+    assigned(`I. ${heading}\n\n1. ${words}\n`).map((line) => line.replace(/^I\.1 subject: /u, ""));
+
+  test.each([
+    [
+      "Phòng Nông nghiệp huyện tham mưu kiện toàn Ban Chỉ huy; Ủy ban nhân dân xã Vạn Lâm kiện toàn tổ xung kích. Trạm Y tế xã dự trữ 60 cơ số thuốc.",
+      ["Phòng Nông nghiệp huyện /  / ", "Ủy ban nhân dân xã Vạn Lâm /  / ", "Trạm Y tế xã /  / "],
+    ],
+    ["Về y tế: Trạm Y tế xã lập hồ sơ quản lý sức khỏe.", ["Trạm Y tế xã /  / "]],
+    ["Trong 24 giờ sau khi bão tan, Công an xã thống kê thiệt hại.", ["Công an xã /  / "]],
+    ["Rà soát thường xuyên: khi có đơn, Công an xã tiếp nhận.", ["Công an xã /  / "]],
+    [
+      "Giao Sở Y tế lập danh mục thiết bị; giao Sở Nội vụ tham mưu chỉ tiêu người làm việc.",
+      ["Sở Y tế /  / ", "Sở Nội vụ /  / "],
+    ],
+    ["Thanh tra tỉnh thanh tra 03 dự án chậm kéo dài.", ["Thanh tra tỉnh /  / "]],
+    ["Công an tỉnh đã bắt giữ 41 vụ.", []],
+    ["Ví dụ: Bà Nguyễn Thị A giao kết hợp đồng với Công an tỉnh.", []],
+  ])("%s", (words, expected) => {
+    expect(subjects(words)).toEqual(expected);
+  });
+
+  test("what was is nobody's task", () => {
+    expect(subjects("Sở Y tế kiểm tra 40 cơ sở.", "KẾT QUẢ THỰC HIỆN NĂM 2023")).toEqual([]);
+  });
+
+  test("a body before a colon takes the place of those of the heading above", () => {
+    expect(
+      assigned(
+        "8. Đề nghị Mặt trận Tổ quốc xã và các đoàn thể\n- Hội Nông dân: nhận giúp đỡ bản Nong Bua.\n- Vận động hội viên.\n".replace(
+          "8.",
+          "1.",
+        ),
+      ),
+    ).toEqual(["1.-1 subject: Hội Nông dân /  / ", "1.-2 request: Mặt trận Tổ quốc xã; các đoàn thể /  / "]);
+  });
+});
+
 describe("posts and persons", () => {
   test("charged by post, by name, or by both", () => {
     expect(
@@ -244,5 +307,54 @@ describe("tables", () => {
       "table.1.1 table: Tổng phụ trách Đội / Công an xã / ",
       "table.1.2 table: Tổng phụ trách Đội / Trạm Y tế xã; Đoàn xã / ",
     ]);
+  });
+});
+
+describe("what cells of a table say", () => {
+  const table = (head: string, rows: readonly string[]) => {
+    const bars = `|${"---|".repeat(head.split("|").length)}`;
+    const text = `KẾ HOẠCH\nPhòng, chống ma túy năm 2024\n\nI. LỊCH\n\n| ${head} |\n${bars}\n${rows.map((row) => `| ${row} |`).join("\n")}\n`;
+    return readPlan({ file: "x.txt", sha256: "", format: "txt", text });
+  };
+  const HEAD = "TT | Nhiệm vụ | Cơ quan chủ trì | Phối hợp | Thời gian";
+
+  test("`như trên` and a cell left empty under who leads or when are the cell above, not under who helps", () => {
+    const { tasks, deadlines } = table(HEAD, [
+      "I | Tuyên truyền | | | ",
+      "1 | Lễ phát động | Sở Y tế | Công an tỉnh | 30/6/2024",
+      "2 | Tập huấn | như trên | | nt",
+      "3 | Hội thi | | Tỉnh đoàn | ",
+      "II | Kiểm tra | | | ",
+      "4 | Kiểm tra cơ sở | Sở Công Thương | | Quý IV/2024",
+    ]);
+    expect(tasks!.map(({ title, doers, time }) => [title, doers.map(({ name }) => name).join("; "), time])).toEqual([
+      ["Lễ phát động", "Sở Y tế; Công an tỉnh", "30/6/2024"],
+      ["Tập huấn", "Sở Y tế", "30/6/2024"],
+      ["Hội thi", "Sở Y tế; Tỉnh đoàn", "30/6/2024"],
+      ["Kiểm tra cơ sở", "Sở Công Thương", "Quý IV/2024"],
+    ]);
+    expect(deadlines.map(({ clause, due, quote }) => [clause, due, quote])).toEqual([
+      ["table.1.2", "2024-06-30", "30/6/2024"],
+      ["table.1.3", "2024-06-30", "nt"],
+      ["table.1.4", "2024-06-30", "3 Hội thi Tỉnh đoàn"],
+      ["table.1.6", "2024-12", "Quý IV/2024"],
+    ]);
+  });
+
+  test("each column of times sets a deadline, but for that of the beginning", () => {
+    const { deadlines } = table("TT | Nhiệm vụ | Cơ quan chủ trì | Bắt đầu | Thời hạn trình | Thời hạn ban hành", [
+      "1 | Quy chế phối hợp | Sở Y tế | 01/3/2024 | 30/4/2024 | 31/5/2024",
+    ]);
+    expect(deadlines.map(({ due, what }) => [due, what])).toEqual([
+      ["2024-04-30", "Quy chế phối hợp (thời hạn trình)"],
+      ["2024-05-31", "Quy chế phối hợp (thời hạn ban hành)"],
+    ]);
+  });
+
+  test("a place behind a comma is a body of its own", () => {
+    const { assignments } = table(HEAD, [
+      "1 | Tập huấn | Sở Y tế | Sở Khoa học và Công nghệ, thị xã Sông Cầu | 30/6/2024",
+    ]);
+    expect(assignments[0]!.coordinate).toEqual(["Sở Khoa học và Công nghệ", "thị xã Sông Cầu"]);
   });
 });

@@ -10,6 +10,38 @@ describe("clauses by their labels", () => {
     ).toEqual(["I", "I.1", "I.1.a", "I.1.a.-1", "I.1.a.-1.+1", "I.1.a.-1.+2", "I.1.a.-2", "I.1.b", "I.2", "II"]);
   });
 
+  test("capital letters stand under Roman numbers where these came first, and over them where they did", () => {
+    expect(
+      pathsOf(
+        "II. YÊU CẦU CHUNG\n\n1. Mục tiêu.\n\nIII. KẾT LUẬN\n\nA. Giải ngân\n\n1. Giao Sở Tài chính.\n\nB. Nhà ở\n\n1. Giao Sở Xây dựng.\n\nIV. THEO DÕI\n\n1. Văn phòng.\n",
+      ),
+    ).toEqual(["II", "II.1", "III", "III.A", "III.A.1", "III.B", "III.B.1", "IV", "IV.1"]);
+    expect(pathsOf("A. MỤC TIÊU\n\nI. Chung\n\nII. Cụ thể\n\nB. NHIỆM VỤ\n\nI. Một\n")).toEqual([
+      "A",
+      "A.I",
+      "A.II",
+      "B",
+      "B.I",
+    ]);
+  });
+
+  test("a name that a line break parts at its hyphen opens no dash", () => {
+    const lines = [
+      "I. NHIỆM VỤ",
+      "a) Về giáo dục: các trường học trên địa bàn rà soát, lập danh sách học sinh hộ nghèo, hộ",
+      "cận nghèo hưởng chính sách miễn, giảm học phí, hỗ trợ chi phí học tập gửi Phòng Văn hóa",
+      "- Xã hội trước ngày 15/9/2026 để thẩm định, chi trả kịp thời theo từng học kỳ.",
+      "b) Về y tế: các trạm lập hồ sơ quản lý sức khỏe cho người thuộc hộ nghèo, tổ chức khám",
+      "bệnh lưu động tại các bản vùng sâu, vùng xa, phối hợp cân đo, theo dõi trẻ em dưới năm",
+      "tuổi suy dinh dưỡng thể thấp còi, phấn đấu giảm tỷ lệ này xuống dưới hai mươi bốn phần",
+      "trăm; báo cáo kết quả về Ủy ban nhân dân xã sau mỗi đợt khám bệnh để tổng hợp chung và",
+      "thông báo cho các bản biết, thực hiện đúng quy định của pháp luật về khám, chữa bệnh ở",
+      "cơ sở và tại cộng đồng dân cư.",
+      "- Cân đo trẻ em.",
+    ];
+    expect(pathsOf(`${lines.join("\n")}\n`)).toEqual(["I", "I.a", "I.b", "I.b.-1"]);
+  });
+
   test("a label used twice keeps its place and is told from the first", () => {
     expect(pathsOf("I. NHIỆM VỤ\n\n1. Công an.\n\n2. Y tế.\n\n2. Giáo dục.\n\n3. Tài chính.\n")).toEqual([
       "I",

@@ -13,7 +13,17 @@ export interface LearningLibrary {
  * Sets in which what the plans answer and what they do not stand side by side as people ask it. Only from these the
  * probability of an answer can be read off, and what is reported over all.
  */
-const AS_ASKED = ["everyday", "library-1", "library-2", "library-4", "questions-d1", "questions-d2"];
+const AS_ASKED = [
+  "everyday",
+  "library-1",
+  "library-2",
+  "library-4",
+  "questions-d1",
+  "questions-d2",
+  "plans-1",
+  "documents-1",
+  "official-1",
+];
 
 /** True for a question of a set that is asked as people ask. */
 export const isAsAsked = ({ set }: TestQuestion): boolean => AS_ASKED.includes(set);

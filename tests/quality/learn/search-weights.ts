@@ -37,7 +37,6 @@ const PRIOR: Partial<Record<FeatureName, number>> = {
   run: 2,
   agency: 0.8,
   said: 0.5,
-  isField: -1,
 };
 const STYLES: readonly TypingStyle[] = ["marked", "unmarked", "english"];
 

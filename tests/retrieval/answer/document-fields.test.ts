@@ -44,3 +44,11 @@ test("where no field is asked, those are told that the passage shows; none for a
   expect(say(laoCai, [], "header").says).toContain("45/KH-UBND");
   expect(sayFields(laoCai, { fields: [], path: "II.1", language: "vi" })).toBeNull();
 });
+
+test("the head tells besides what else it says of the document, and nothing twice", () => {
+  const { says, besides } = say(laoCai, ["date"]);
+  expect(says).toBe("Ngày ban hành: 01/03/2022.");
+  expect(besides).toContain("45/KH-UBND");
+  expect(besides).not.toContain("01/03/2022");
+  expect(say(laoCai, ["signer"], "signature").besides).toBe("");
+});

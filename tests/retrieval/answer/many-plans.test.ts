@@ -82,7 +82,8 @@ test("A question that only asks when goes on with the task answered before", asy
     "Ai chủ trì bồi dưỡng nghiệp vụ cho cán bộ pháp chế của Ủy ban Dân tộc trên toàn quốc?",
   );
   const asked = await library.answerer.ask("khi nào thì làm?", { previous: before.earlier });
-  expect(places(asked).slice(0, 2).sort()).toEqual(["173/QĐ-BTP II.7.c", "173/QĐ-BTP II.7.c.-3"]);
+  expect(places(asked)[0]).toBe("173/QĐ-BTP II.7.c");
+  expect(asked.answer.citations[0]!.quote).toContain("Thời gian thực hiện: Quý II, III/2015");
 });
 
 test.todo("Two places set beside each other both answer: “Quảng Trị với Hà Nội bên nào báo cáo sớm hơn?”");

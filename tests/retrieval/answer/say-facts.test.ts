@@ -81,6 +81,30 @@ describe("what a place fixes", () => {
   });
 });
 
+test.each([
+  ["Quý II, III/2015", "2015-09", "Quý II, III/2015.", "Quarter II, III/2015."],
+  ["trong quý IV năm 2026", "2026-12", "Quý IV năm 2026.", "Quarter IV 2026."],
+  ["tháng 9/2015", "2015-09", "Tháng 9 năm 2015.", "September 2015."],
+])("a period named by quarters is told as the plan names it: %s", (quote, due, vietnamese, english) => {
+  const deadline: Deadline = {
+    clause: "1",
+    what: "",
+    who: [],
+    to: [],
+    via: null,
+    recurrence: "once",
+    rule: null,
+    due,
+    bound: "during",
+    kind: "task",
+    quote,
+    source: { start: 0, end: 1 },
+  };
+  const { plan } = planOf("p", []);
+  expect(sayDeadline(plan, deadline, "vi", { names })).toBe(vietnamese);
+  expect(sayDeadline(plan, deadline, "en", { names })).toBe(english);
+});
+
 describe("a deadline in words", () => {
   const { plan, deadlines } = laoCai.reading;
   const monthly = deadlines.find(({ clause }) => clause === "III.1")!;

@@ -188,10 +188,44 @@ function ask(question, shown) {
   void answer(question.trim());
 }
 
+/**
+ * Says whether an answer is right, beside the answer itself.
+ * @param {HTMLButtonElement} chosen
+ */
+async function rate(chosen) {
+  const line = chosen.parentElement;
+  if (!line) return;
+  const buttons = [...line.querySelectorAll("button")];
+  for (const button of buttons) button.disabled = true;
+  line.querySelector(".note")?.remove();
+  const note = document.createElement("span");
+  note.className = "note";
+  note.setAttribute("role", "status");
+  line.append(note);
+  try {
+    const body = JSON.stringify({ question: chosen.value, conversation });
+    const html = await fetchPiece("/api/ask", {
+      method: "POST",
+      body,
+      headers: { "Content-Type": "application/json" },
+    });
+    const template = document.createElement("template");
+    template.innerHTML = html;
+    for (const button of buttons) button.setAttribute("aria-pressed", String(button === chosen));
+    note.textContent = template.content.textContent?.trim() ?? "";
+  } catch (cause) {
+    note.textContent = faultWords(cause);
+  } finally {
+    for (const button of buttons) button.disabled = false;
+  }
+}
+
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   const chosen = event.submitter;
-  if (chosen instanceof HTMLButtonElement && chosen.name === "choice") {
+  if (chosen instanceof HTMLButtonElement && chosen.classList.contains("rate")) {
+    void rate(chosen);
+  } else if (chosen instanceof HTMLButtonElement && chosen.name === "choice") {
     ask(chosen.value, chosen.textContent ?? chosen.value);
     input.focus({ preventScroll: true });
   } else if (!isBusy) {

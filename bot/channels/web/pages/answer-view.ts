@@ -14,6 +14,8 @@ export interface Said {
   readonly citations: readonly Citation[];
   readonly choices: readonly Choice[];
   readonly links: readonly Link[];
+  /** What may be said of an answer; notices have none. */
+  readonly rating?: readonly Choice[];
   /** Id of a notice; answers have none. */
   readonly noticeId?: string;
 }
@@ -59,20 +61,21 @@ function block(part: MessageBlock, language: Language): Html {
 }
 
 /**
- * A message without what is there only for those who type their choice, since here choices are buttons: a last line that
+ * A message without what is there only for those who type their choice, since here choices are buttons: a line that
  * holds them all ("Gõ 1: …; gõ 2: …"), or a list of them with a line after it that says how to choose.
  */
 function withoutTypedChoices(text: string, choices: readonly Choice[]): string {
   if (choices.length === 0) return text;
   const lines = text.trimEnd().split("\n");
-  if (choices.every(({ label }) => lines.at(-1)!.includes(label))) return lines.slice(0, -1).join("\n");
+  const typed = lines.findLastIndex((line) => choices.every(({ label }, at) => line.includes(`${at + 1}: ${label}`)));
+  if (typed >= 0) return lines.toSpliced(typed, 1).join("\n");
   const list = choices.map(({ label }, at) => `${at + 1}. ${label}`);
   const from = lines.length - list.length - 1;
   return list.every((line, at) => lines[from + at] === line) ? lines.slice(0, from).join("\n") : text;
 }
 
 /** One thing the assistant said: its lines, the plan's words set apart with links to their places, and what may be chosen next. */
-export function answerView({ text, language, citations, choices, links, noticeId }: Said): Html {
+export function answerView({ text, language, citations, choices, links, rating = [], noticeId }: Said): Html {
   const own = withoutTypedChoices(text, choices);
   return html`<article class="said" lang="${language}" data-notice="${noticeId ?? ""}">
     ${messageBlocks(own, citations, language).map((part) => block(part, language))}
@@ -88,6 +91,18 @@ export function answerView({ text, language, citations, choices, links, noticeId
             )}
           </div>`
         : ""
+    }
+    ${
+      rating.length === 0
+        ? ""
+        : html`<p class="rating">
+            ${rating.map(
+              ({ label, payload }) =>
+                html`<button class="rate" name="choice" value="${payload}" form="${ASK_FORM}" formnovalidate>
+                  ${label}
+                </button>`,
+            )}
+          </p>`
     }
   </article>`;
 }

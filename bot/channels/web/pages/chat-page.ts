@@ -9,6 +9,7 @@ export interface ChatPage {
   readonly conversation: string;
   /** True where the server knows the person: the conversation is the same on every machine. */
   readonly isPerson: boolean;
+  readonly isAdmin: boolean;
   /** What was asked and answered with a form, where the browser runs no scripts. */
   readonly turn?: { readonly question: string; readonly reply: Html } | undefined;
 }
@@ -18,7 +19,7 @@ const askedView = (question: string): Html =>
   html`<p class="asked"><span class="hidden">Câu hỏi: </span>${question}</p>`;
 
 /** The web chat: works as a plain form, and without leaving the page where scripts run. */
-export function chatPage({ plans, suggestions, conversation, isPerson, turn }: ChatPage): Html {
+export function chatPage({ plans, suggestions, conversation, isPerson, isAdmin, turn }: ChatPage): Html {
   const main = html`<main
     id="noi-dung"
     class="chat"
@@ -76,5 +77,5 @@ export function chatPage({ plans, suggestions, conversation, isPerson, turn }: C
       </p>
     </form>
   </main>`;
-  return layout({ title: "Hỏi đáp", here: "hoi", kind: "page-chat", script: "chat.js" }, main);
+  return layout({ title: "Hỏi đáp", here: "hoi", kind: "page-chat", script: "chat.js", isAdmin }, main);
 }

@@ -1,4 +1,5 @@
 import { html } from "hono/html";
+import type { Correction } from "../../../../data/corrections/correction.ts";
 import type { Clause, Deadline, Footnote, Table } from "../../../../data/plan.ts";
 import { citationOf } from "../../../../retrieval/answer/cite-path.ts";
 import type { PlanView } from "../../../../retrieval/answer/knowledge.ts";
@@ -6,6 +7,8 @@ import { clauseWords } from "../../../plans/clause-words.ts";
 import { deadlineWords } from "../../../plans/deadline-words.ts";
 import { ROLES } from "../../../plans/responsibilities.ts";
 import { ROLE_NAMES } from "../../../plans/role-names.ts";
+import { correctAddress, reportAddress } from "../plan-address.ts";
+import { correctedNotes } from "./corrected-note.ts";
 import type { Html } from "./layout.ts";
 import { tableView } from "./table-view.ts";
 
@@ -15,6 +18,12 @@ export interface ClauseContext {
   /** Tables by the clause they stand after, with their number in the document, from 1. */
   readonly tables: ReadonlyMap<string, readonly { readonly table: Table; readonly number: number }[]>;
   readonly footnotes: ReadonlyMap<string, readonly Footnote[]>;
+  /** What administrators corrected, by clause. */
+  readonly corrections: ReadonlyMap<string, readonly Correction[]>;
+  /** True where an administrator looks, who may correct. */
+  readonly isAdmin: boolean;
+  /** True where somebody looks who may say that a fact is wrong. */
+  readonly mayReport: boolean;
 }
 
 const unique = (names: readonly string[]) => [...new Set(names)];
@@ -37,10 +46,23 @@ function facts(path: string, { view }: ClauseContext): Html | "" {
       : [html`<li class="fact ${role}"><b>${ROLE_NAMES[role]}</b> ${names.join(", ")}</li>`];
   });
   const deadlines = (view.deadlines.get(path) ?? []).map(deadlineFact).filter((fact) => fact !== "");
-  if (roles.length + deadlines.length === 0) return "";
-  return html`<ul class="facts" aria-label="Phân công và thời hạn">
-    ${roles}${deadlines}
-  </ul>`;
+  return roles.length + deadlines.length === 0
+    ? ""
+    : html`<ul class="facts" aria-label="Phân công và thời hạn">
+        ${roles}${deadlines}
+      </ul>`;
+}
+
+/** Leads to where the facts of a clause are corrected, or where people say that they are wrong. */
+function factLinks(path: string, context: ClauseContext): Html | "" {
+  const { view, isAdmin, mayReport } = context;
+  const id = view.reading.plan.id;
+  const place = citationOf(path);
+  if (isAdmin) return html`<a class="to-correct" href="${correctAddress(id, path)}" aria-label="Sửa ${place}">sửa</a>`;
+  const hasFacts = (view.assignments.get(path)?.length ?? 0) + (view.deadlines.get(path)?.length ?? 0) > 0;
+  return mayReport && hasFacts
+    ? html`<a class="to-correct" href="${reportAddress(id, path)}" aria-label="Báo sai ${place}">báo sai</a>`
+    : "";
 }
 
 function footnoteMarks(path: string, { footnotes }: ClauseContext): Html | "" {
@@ -75,7 +97,7 @@ export function clauseView(clause: Clause, context: ClauseContext, level = 2): H
   const { path, label } = clause;
   const { heading, sentences } = clauseWords(clause);
   const mark = html`<span class="label">${label}</span>`;
-  const tail = html`${footnoteMarks(path, context)}${address(path)}`;
+  const tail = html`${footnoteMarks(path, context)}${address(path)}${factLinks(path, context)}`;
   const own =
     heading === null
       ? html`<p>${mark} ${sentences}${tail}</p>`
@@ -85,7 +107,7 @@ export function clauseView(clause: Clause, context: ClauseContext, level = 2): H
   const children = context.view.children.get(path) ?? [];
   const tables = context.tables.get(path) ?? [];
   return html`<section class="clause" id="${path}">
-    <div class="own">${own} ${facts(path, context)}</div>
+    <div class="own">${own} ${facts(path, context)} ${correctedNotes(context.corrections.get(path))}</div>
     ${tables.map(({ table, number }) => tableView(table, number))}
     ${children.map((child) => clauseView(child, context, heading === null ? level : level + 1))}
   </section>`;

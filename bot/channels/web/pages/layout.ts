@@ -6,23 +6,27 @@ export type Html = ReturnType<typeof html>;
 export interface PageFrame {
   readonly title: string;
   /** The item of the main navigation this page belongs to. */
-  readonly here?: "hoi" | "ke-hoach" | "phan-cong";
+  readonly here?: "hoi" | "ke-hoach" | "phan-cong" | "thoi-han" | "quan-tri";
   /** Class of the body. */
   readonly kind: string;
   /** Browser module of the page, a name in `assets/`. */
-  readonly script?: "chat.js" | "entry.js" | "plan.js" | "table.js";
+  readonly script?: "chat.js" | "entry.js" | "office.js" | "plan.js" | "table.js";
   /** False where the visitor may not go further yet: no navigation. */
   readonly navigation?: boolean;
+  /** True where an administrator looks: leads to the pages for them. */
+  readonly isAdmin?: boolean;
 }
 
 const NAVIGATION = [
   { key: "hoi", href: "/", name: "Hỏi đáp" },
   { key: "ke-hoach", href: "/ke-hoach", name: "Kế hoạch" },
   { key: "phan-cong", href: "/phan-cong", name: "Phân công" },
+  { key: "thoi-han", href: "/thoi-han", name: "Thời hạn" },
 ] as const;
+const OFFICE = { key: "quan-tri", href: "/quan-tri", name: "Quản trị" } as const;
 
 /** A whole page around its main part. `main` brings its own `<main id="noi-dung">`. */
-export function layout({ title, here, kind, script, navigation = true }: PageFrame, main: Html): Html {
+export function layout({ title, here, kind, script, navigation = true, isAdmin = false }: PageFrame, main: Html): Html {
   return html`<!doctype html>
     <html lang="vi">
       <head>
@@ -42,7 +46,7 @@ export function layout({ title, here, kind, script, navigation = true }: PageFra
           ${
             navigation
               ? html`<nav aria-label="Chính">
-                  ${NAVIGATION.map(
+                  ${[...NAVIGATION, ...(isAdmin ? [OFFICE] : [])].map(
                     ({ key, href, name }) =>
                       html`<a href="${href}" ${key === here ? html`aria-current="page"` : ""}>${name}</a>`,
                   )}

@@ -1,11 +1,13 @@
 import { html } from "hono/html";
+import { HEADER } from "../../../../data/corrections/correction.ts";
 import type { Footnote, PlanReading } from "../../../../data/plan.ts";
 import { citationOf } from "../../../../retrieval/answer/cite-path.ts";
 import { viewOf } from "../../../../retrieval/answer/knowledge.ts";
 import { vietnameseDate } from "../../../plans/plan-page.ts";
 import { responsibilitiesOf } from "../../../plans/responsibilities.ts";
-import { responsibilityAddress, sourceAddress } from "../plan-address.ts";
+import { correctAddress, responsibilityAddress, sourceAddress } from "../plan-address.ts";
 import { clauseView, type ClauseContext } from "./clause-view.ts";
+import { correctedNotes, correctionsByClause } from "./corrected-note.ts";
 import { layout, type Html } from "./layout.ts";
 import { planOutline } from "./plan-outline.ts";
 import { planKind, planTitle } from "./plan-title.ts";
@@ -13,13 +15,15 @@ import { problemWords } from "./problem-words.ts";
 import { tableView } from "./table-view.ts";
 import { versionsSection } from "./versions-section.ts";
 
-function letterhead({ plan }: PlanReading): Html {
+function letterhead({ plan }: PlanReading, { corrections, isAdmin }: ClauseContext): Html {
   const day = plan.date === null ? null : vietnameseDate(plan.date);
   return html`<header class="letterhead" id="header">
     <p class="issuer">${plan.issuer ?? ""}</p>
     <p class="place">${[plan.place, day].filter((part) => part !== null).join(", ")}</p>
     <p class="number">${planKind(plan)}</p>
     <h1>${planTitle(plan)}</h1>
+    ${isAdmin ? html`<p class="to-correct-head"><a href="${correctAddress(plan.id, HEADER)}">sửa phần đầu</a></p>` : ""}
+    ${correctedNotes(corrections.get(HEADER))}
   </header>`;
 }
 
@@ -79,7 +83,7 @@ function problems(reading: PlanReading): Html | "" {
   </section>`;
 }
 
-function tools(reading: PlanReading, token: string | undefined): Html {
+function tools(reading: PlanReading, token: string | undefined, isAdmin: boolean): Html {
   const { id } = reading.plan;
   return html`<div class="tools">
     <form class="find" role="search" id="tim" hidden>
@@ -92,20 +96,37 @@ function tools(reading: PlanReading, token: string | undefined): Html {
     <p class="links">
       <a href="${responsibilityAddress(id, { k: token })}">Bảng phân công (${responsibilitiesOf(reading).length})</a>
       <a href="${sourceAddress(id, undefined, token)}">Văn bản gốc</a>
+      ${isAdmin ? html`<a href="${correctAddress(id)}">Chỗ đã sửa (${reading.corrections?.length ?? 0})</a>` : ""}
     </p>
   </div>`;
 }
 
+export interface PlanPageOptions {
+  readonly token?: string | undefined;
+  /** True where an administrator looks. */
+  readonly isAdmin?: boolean;
+  /** True where somebody looks who may say that a fact is wrong. */
+  readonly mayReport?: boolean;
+  /** The plans its reader may see, for how it stands to them; itself where left out. */
+  readonly readings?: readonly PlanReading[];
+}
+
 /**
  * A plan to be read: letterhead, outline, every clause with its own address and what the register says of it beside it.
- * `token` is carried on to the plan's other pages; `readings` are the plans its reader may see, for how it stands to them.
+ * `token` is carried on to the plan's other pages.
  */
-export function planPage(reading: PlanReading, token?: string, readings: readonly PlanReading[] = [reading]): Html {
+export function planPage(
+  reading: PlanReading,
+  { token, isAdmin = false, mayReport = false, readings = [reading] }: PlanPageOptions = {},
+): Html {
   const tables = placedTables(reading);
   const context: ClauseContext = {
     view: viewOf(reading),
     tables,
     footnotes: Map.groupBy(reading.footnotes, ({ clause }) => clause ?? ""),
+    corrections: correctionsByClause(reading),
+    isAdmin,
+    mayReport,
   };
   const passage = (path: string) => reading.passages.find((one) => one.path === path);
   const [preamble, annex] = [passage("preamble"), passage("annex")];
@@ -114,9 +135,9 @@ export function planPage(reading: PlanReading, token?: string, readings: readonl
   const main = html`<main id="noi-dung" class="plan-layout">
     ${planOutline(reading, hasAnnex)}
     <div class="reading">
-      ${tools(reading, token)} ${versionsSection(reading, readings)}
+      ${tools(reading, token, isAdmin)} ${versionsSection(reading, readings)}
       <article class="document" id="van-ban">
-        ${letterhead(reading)}
+        ${letterhead(reading, context)}
         ${preamble === undefined ? "" : html`<p id="preamble" class="preamble">${preamble.text}</p>`}
         ${tops.map((clause) => clauseView(clause, context))} ${closing(reading)}
         ${
@@ -143,5 +164,6 @@ export function planPage(reading: PlanReading, token?: string, readings: readonl
       <p class="toast" id="bao" role="status"></p>
     </div>
   </main>`;
-  return layout({ title: planKind(reading.plan), here: "ke-hoach", kind: "page-plan", script: "plan.js" }, main);
+  const title = planKind(reading.plan);
+  return layout({ title, here: "ke-hoach", kind: "page-plan", script: "plan.js", isAdmin }, main);
 }

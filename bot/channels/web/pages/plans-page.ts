@@ -2,7 +2,7 @@ import { html } from "hono/html";
 import type { PlanReading } from "../../../../data/plan.ts";
 import { vietnameseDate } from "../../../plans/plan-page.ts";
 import { responsibilitiesOf } from "../../../plans/responsibilities.ts";
-import { planAddress, responsibilityAddress } from "../plan-address.ts";
+import { deadlinesAddress, planAddress, responsibilityAddress } from "../plan-address.ts";
 import { layout, type Html } from "./layout.ts";
 import { planTitle } from "./plan-title.ts";
 
@@ -15,14 +15,15 @@ function item(reading: PlanReading): Html {
     <h2><a href="${planAddress(plan.id)}">${planTitle(plan)}</a></h2>
     <p class="about">${known.filter((part) => part !== null && part !== "").join(" · ")}</p>
     <p class="counts">
-      ${clauses.length} mục · <a href="${responsibilityAddress(plan.id)}">${tasks} phân công</a> · ${deadlines.length}
-      thời hạn${problems.length > 0 ? ` · ${problems.length} chỗ cần xem lại` : ""}
+      ${clauses.length} mục · <a href="${responsibilityAddress(plan.id)}">${tasks} phân công</a> ·
+      <a href="${deadlinesAddress({ "ke-hoach": plan.id })}">${deadlines.length} thời hạn</a
+      >${problems.length > 0 ? ` · ${problems.length} chỗ cần xem lại` : ""}
     </p>
   </li>`;
 }
 
 /** Every plan a visitor may see, newest first. */
-export function plansPage(readings: readonly PlanReading[]): Html {
+export function plansPage(readings: readonly PlanReading[], isAdmin: boolean): Html {
   const newestFirst = [...readings].sort((one, other) => (other.plan.date ?? "").localeCompare(one.plan.date ?? ""));
   const main = html`<main id="noi-dung" class="column">
     <h1>Kế hoạch</h1>
@@ -35,5 +36,5 @@ export function plansPage(readings: readonly PlanReading[]): Html {
           </ul>`
     }
   </main>`;
-  return layout({ title: "Kế hoạch", here: "ke-hoach", kind: "page-plans" }, main);
+  return layout({ title: "Kế hoạch", here: "ke-hoach", kind: "page-plans", isAdmin }, main);
 }

@@ -1,26 +1,36 @@
 import { html } from "hono/html";
-import type { PlanReading } from "../../../../data/plan.ts";
+import type { Plan, PlanReading } from "../../../../data/plan.ts";
+import { planName } from "../../../../retrieval/answer/cite-path.ts";
 import { shorten } from "../../../../retrieval/answer/finding.ts";
 import {
   bodiesOf,
   ROLES,
+  type PlanFilter,
   type Responsibility,
   type ResponsibilityFilter,
   type Sort,
 } from "../../../plans/responsibilities.ts";
 import { ROLE_NAMES } from "../../../plans/role-names.ts";
-import { planAddress, responsibilityAddress } from "../plan-address.ts";
+import { correctAddress, planAddress, responsibilityAddress } from "../plan-address.ts";
 import { layout, type Html } from "./layout.ts";
 import { planKind } from "./plan-title.ts";
 
 export interface ResponsibilityPage {
   /** The plan the table is of; `undefined`: all a visitor may see. */
   readonly plan?: PlanReading["plan"] | undefined;
+  /** Rows of the plans the filter lets through. */
   readonly all: readonly Responsibility[];
+  /** What of plans may be chosen. */
+  readonly choices: {
+    readonly plans: readonly Plan[];
+    readonly years: readonly string[];
+    readonly places: readonly string[];
+  };
   /** Rows the filter lets through, sorted. */
   readonly rows: readonly Responsibility[];
-  readonly filter: ResponsibilityFilter;
+  readonly filter: ResponsibilityFilter & PlanFilter;
   readonly token?: string | undefined;
+  readonly isAdmin: boolean;
 }
 
 /** Longest a task is shown in a line of the table, in characters; the whole stands in the plan and in the workbook. */
@@ -33,14 +43,46 @@ const SORT_NAMES: Readonly<Record<Sort, string>> = {
 };
 
 /** A filter as the address of its page says it. */
-function filterValues({ bodyKey, role, words, sort }: ResponsibilityFilter): Record<string, string | undefined> {
-  return { "co-quan": bodyKey, "vai-tro": role, tu: words, xep: sort === "place" ? undefined : sort };
+function filterValues(filter: ResponsibilityPage["filter"]): Record<string, string | undefined> {
+  const { bodyKey, role, words, sort, planId, year, place, hold } = filter;
+  return {
+    ...{ "co-quan": bodyKey, "vai-tro": role, tu: words, xep: sort === "place" ? undefined : sort },
+    ...{ "ke-hoach": planId, nam: year, noi: place, "hieu-luc": hold },
+  };
 }
 
 const option = (value: string, name: string, chosen: boolean): Html =>
   html`<option value="${value}" ${chosen ? html`selected` : ""}>${name}</option>`;
 
-function filterForm({ plan, all, filter, token }: ResponsibilityPage): Html {
+/** Which plans: only where the table is of several. */
+function planFields({ choices, filter: { planId, year, place, hold } }: ResponsibilityPage): Html {
+  const field = (name: string, label: string, options: readonly Html[], isFree: boolean) =>
+    html`<p>
+      <label for="${name}">${label}</label>
+      <select id="${name}" name="${name}">
+        ${option("", "Tất cả", isFree)} ${options}
+      </select>
+    </p>`;
+  const same = (values: readonly string[], chosen: string | undefined) =>
+    values.map((value) => option(value, value, value === chosen));
+  return html`${field(
+    "ke-hoach",
+    "Kế hoạch",
+    choices.plans.map((one) => option(one.id, shorten(planName(one, "vi"), 60), one.id === planId)),
+    planId === undefined,
+  )}
+  ${field("nam", "Năm", same(choices.years, year), year === undefined)}
+  ${field("noi", "Tỉnh, thành phố", same(choices.places, place), place === undefined)}
+  ${field(
+    "hieu-luc",
+    "Giai đoạn",
+    [option("in-force", "đang trong giai đoạn", hold === "in-force"), option("ended", "đã hết", hold === "ended")],
+    hold === undefined,
+  )}`;
+}
+
+function filterForm(page: ResponsibilityPage): Html {
+  const { plan, all, filter, token } = page;
   const { bodyKey, role, words, sort = "place" } = filter;
   return html`<form class="filter" id="loc" method="get" action="${responsibilityAddress(plan?.id)}" role="search">
     ${token === undefined ? "" : html`<input type="hidden" name="k" value="${token}" />`}
@@ -67,11 +109,13 @@ function filterForm({ plan, all, filter, token }: ResponsibilityPage): Html {
         ${(["place", "body", "role"] as const).map((one) => option(one, SORT_NAMES[one], one === sort))}
       </select>
     </p>
+    ${plan === undefined ? planFields(page) : ""}
     <p class="actions"><button type="submit">Lọc</button></p>
   </form>`;
 }
 
-function line(row: Responsibility, withPlan: boolean, token: string | undefined): Html {
+function line(row: Responsibility, { plan, token, isAdmin }: ResponsibilityPage): Html {
+  const withPlan = plan === undefined;
   const href = planAddress(row.planId, { path: row.path, token });
   return html`<tr role="row">
     <th scope="row" role="rowheader">${row.body}</th>
@@ -81,6 +125,12 @@ function line(row: Responsibility, withPlan: boolean, token: string | undefined)
     <td role="cell" data-name="Căn cứ">
       <a href="${href}">${row.citation.charAt(0).toUpperCase()}${row.citation.slice(1)}</a>${
         withPlan ? html`<span class="of-plan">${row.plan}</span>` : ""
+      }${row.isCorrected ? html`<span class="corrected-mark">đã sửa</span>` : ""}${
+        isAdmin
+          ? html` <a class="to-correct" href="${correctAddress(row.planId, row.path)}" aria-label="Sửa ${row.citation}"
+              >sửa</a
+            >`
+          : ""
       }
     </td>
   </tr>`;
@@ -91,7 +141,7 @@ export function responsibilityPage(page: ResponsibilityPage): Html {
   const { plan, all, rows, filter, token } = page;
   const sheet = responsibilityAddress(plan?.id, { ...filterValues(filter), k: token }, { sheet: true });
   const count = rows.length === all.length ? `${all.length} dòng` : `${rows.length} trong ${all.length} dòng`;
-  const isFiltered = rows.length !== all.length;
+  const isFiltered = Object.values(filterValues({ ...filter, sort: undefined })).some((value) => value !== undefined);
   const main = html`<main id="noi-dung" class="wide-column">
     <h1>Bảng phân công</h1>
     <p class="intro">
@@ -129,7 +179,7 @@ export function responsibilityPage(page: ResponsibilityPage): Html {
                 </tr>
               </thead>
               <tbody role="rowgroup">
-                ${rows.map((row) => line(row, plan === undefined, token))}
+                ${rows.map((row) => line(row, page))}
               </tbody>
             </table>
           </div>`
@@ -141,6 +191,7 @@ export function responsibilityPage(page: ResponsibilityPage): Html {
       here: "phan-cong",
       kind: "page-table",
       script: "table.js",
+      isAdmin: page.isAdmin,
     },
     main,
   );

@@ -3,6 +3,7 @@ import { Hono, type Context } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { html } from "hono/html";
 import { MESSAGES_PER_MINUTE } from "../../../conversation/access/rate-limit.ts";
+import { ratingIn } from "../../../conversation/rate-answer.ts";
 import { apiAnswer, askEvent, askRequest, languageOf, saidIn, webAddress, type AskRequest } from "../ask-event.ts";
 import { answerView } from "../pages/answer-view.ts";
 import { chatPage } from "../pages/chat-page.ts";
@@ -11,7 +12,7 @@ import { readForm } from "../read-form.ts";
 import { refuse } from "../refuse.ts";
 import { RequestRate } from "../request-rate.ts";
 import { suggestedQuestions } from "../suggested-questions.ts";
-import { visiblePlans } from "../visitor.ts";
+import { isAdmin, visiblePlans } from "../visitor.ts";
 import type { WebEnv, WebParts } from "../web-parts.ts";
 import { WEB_WORDING } from "../wording.ts";
 
@@ -21,6 +22,9 @@ const MOST_BYTES = 64 * 1024;
 const QUESTIONS = { burst: MESSAGES_PER_MINUTE, everyMs: 60_000 / MESSAGES_PER_MINUTE };
 /** A person's one conversation on the page, on every machine. */
 const OWN_CONVERSATION = "trang";
+
+/** A rating as something said, where the browser runs no scripts. */
+const RATINGS = { right: "Đúng", wrong: "Sai" } as const;
 
 /** The chat page asks for pieces of page; programs get JSON. */
 const wantsPiece = (c: Context<WebEnv>) => (c.req.header("accept") ?? "").startsWith("text/html");
@@ -69,6 +73,7 @@ export function chatRoutes(parts: WebParts): Hono<WebEnv> {
         suggestions: suggestedQuestions(plans),
         conversation: conversation ?? (isPerson ? OWN_CONVERSATION : randomUUID()),
         isPerson,
+        isAdmin: isAdmin(c.var.visitor),
         turn,
       }),
     );
@@ -87,7 +92,9 @@ export function chatRoutes(parts: WebParts): Hono<WebEnv> {
     const ms = waitMs(c, parsed.data);
     if (ms > 0) return refuseRate(c, ms);
     const { answer, said } = await ask(c, parsed.data);
-    const question = parsed.data.question.startsWith("#") ? answer.question : parsed.data.question;
+    const rating = ratingIn(parsed.data.question);
+    const typed = rating === undefined ? parsed.data.question : RATINGS[rating.verdict];
+    const question = typed.startsWith("#") ? answer.question : typed;
     return page(c, answer.conversation, { question, reply: said === null ? html`` : answerView(said) });
   });
 

@@ -1,19 +1,27 @@
 import { Hono, type Context } from "hono";
 import { z } from "zod";
+import { dayAt } from "../../../../data/calendar/calendar-day.ts";
 import type { PlanReading } from "../../../../data/plan.ts";
-import { ROLES, responsibilitiesOf, selectResponsibilities, SORTS } from "../../../plans/responsibilities.ts";
+import {
+  planChoices,
+  ROLES,
+  responsibilitiesOf,
+  selectPlans,
+  selectResponsibilities,
+  SORTS,
+} from "../../../plans/responsibilities.ts";
 import { responsibilitySheet } from "../../../plans/responsibility-sheet.ts";
 import { planPage } from "../pages/plan-page.ts";
 import { plansPage } from "../pages/plans-page.ts";
 import { responsibilityPage } from "../pages/responsibility-page.ts";
 import { sourcePage } from "../pages/source-page.ts";
 import { refuse } from "../refuse.ts";
-import { openPlan, visiblePlans } from "../visitor.ts";
+import { isAdmin, openPlan, visiblePlans } from "../visitor.ts";
 import type { WebEnv, WebParts } from "../web-parts.ts";
 import { WEB_WORDING } from "../wording.ts";
+import { XLSX } from "../xlsx.ts";
 
 const say = WEB_WORDING.vi;
-const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 const given = z.string().trim().min(1).optional().catch(undefined);
 /** What a filter of the table may say in its address; what it says wrongly counts as not said. */
@@ -23,8 +31,15 @@ const filterQuery = z
     "vai-tro": z.enum(ROLES).optional().catch(undefined),
     tu: given,
     xep: z.enum(SORTS).optional().catch(undefined),
+    "ke-hoach": given,
+    nam: given,
+    noi: given,
+    "hieu-luc": z.enum(["in-force", "ended"]).optional().catch(undefined),
   })
-  .transform((query) => ({ bodyKey: query["co-quan"], role: query["vai-tro"], words: query.tu, sort: query.xep }));
+  .transform((query) => ({
+    ...{ bodyKey: query["co-quan"], role: query["vai-tro"], words: query.tu, sort: query.xep },
+    ...{ planId: query["ke-hoach"], year: query.nam, place: query.noi, hold: query["hieu-luc"] },
+  }));
 
 const index = z.coerce.number().int().min(0);
 const spanQuery = z.object({ start: index, end: index });
@@ -46,8 +61,18 @@ export function planRoutes(parts: WebParts): Hono<WebEnv> {
 
   function table(c: Context<WebEnv>, readings: readonly PlanReading[], plan?: PlanReading["plan"], token?: string) {
     const filter = filterQuery.parse(c.req.query());
-    const all = readings.flatMap(responsibilitiesOf);
-    return { plan, token, filter, all, rows: selectResponsibilities(all, filter) };
+    const chosen = plan === undefined ? selectPlans(readings, filter, dayAt(parts.nowMs())) : readings;
+    const all = chosen.flatMap(responsibilitiesOf);
+    const choices = { plans: readings.map((reading) => reading.plan), ...planChoices(readings) };
+    return {
+      plan,
+      token,
+      isAdmin: isAdmin(c.var.visitor),
+      filter,
+      choices,
+      all,
+      rows: selectResponsibilities(all, filter),
+    };
   }
 
   async function sheet(c: Context<WebEnv>, { rows, plan }: ReturnType<typeof table>) {
@@ -58,15 +83,20 @@ export function planRoutes(parts: WebParts): Hono<WebEnv> {
   }
 
   app.get("/ke-hoach", async (c) =>
-    c.var.visitor.kind === "outsider" ? askForCode(c) : c.html(plansPage(await visiblePlans(c.var.visitor, parts))),
+    c.var.visitor.kind === "outsider"
+      ? askForCode(c)
+      : c.html(plansPage(await visiblePlans(c.var.visitor, parts), isAdmin(c.var.visitor))),
   );
 
   app.get("/ke-hoach/:id", async (c) => {
     const opened = await openPlan(c, c.req.param("id"), parts);
     if (opened === undefined) return hidden(c);
+    const mayReport = parts.office !== undefined && c.var.visitor.kind !== "outsider";
     // Whoever came by a link that opens one plan sees nothing of others, not even their names.
-    const seen = opened.token === undefined ? await visiblePlans(c.var.visitor, parts) : [opened.reading];
-    return c.html(planPage(opened.reading, opened.token, seen));
+    const readings = opened.token === undefined ? await visiblePlans(c.var.visitor, parts) : [opened.reading];
+    return c.html(
+      planPage(opened.reading, { token: opened.token, isAdmin: isAdmin(c.var.visitor), mayReport, readings }),
+    );
   });
 
   app.get("/ke-hoach/:id/nguon", async (c) => {

@@ -199,13 +199,18 @@ test("a part carries its buttons in rows and its links, and no preview of them",
   const user = newPerson();
   const choices = ["1", "2", "3", "4", "5", "6"].map((label, at) => ({ label, payload: `#1.${at + 1}` }));
   const link = { label: "Mở kế hoạch", url: "https://ke-hoach.example.vn/ke-hoach/29#II.4" };
-  await rig.newChannel().send(to(user), part("Chọn:", { buttons: choices, links: [link] }));
+  const rating = [
+    { label: "👍 Đúng", payload: "#+abcdefghijkl" },
+    { label: "👎 Sai", payload: "#-abcdefghijkl" },
+  ];
+  await rig.newChannel().send(to(user), part("Chọn:", { buttons: choices, links: [link], rating }));
   const [message] = simulator.world.received(user);
 
   expect(message!.reply_markup!.inline_keyboard.map((row) => row.map(({ text }) => text))).toEqual([
     ["1", "2", "3", "4", "5"],
     ["6"],
     ["Mở kế hoạch"],
+    ["👍 Đúng", "👎 Sai"],
   ]);
   expect(callsOf("sendMessage")[0]!.params["link_preview_options"]).toEqual({ is_disabled: true });
 });

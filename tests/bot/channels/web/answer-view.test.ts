@@ -21,6 +21,24 @@ describe("an answer on a page", () => {
     }
   });
 
+  test("leaves the line of typed choices out also where a notice follows it", () => {
+    const html = said({ text: `Có.\nGõ 1: ${first}; gõ 2: ${second}.\n\nĐây là trợ lý tự động.`, choices });
+    expect(html).not.toContain("Gõ 1");
+    expect(html).toContain("Đây là trợ lý tự động.");
+  });
+
+  test("lets whoever reads it say whether it is right", () => {
+    const rating = [
+      { label: "👍 Đúng", payload: "#+abcdef" },
+      { label: "👎 Sai", payload: "#-abcdef" },
+    ];
+    const html = said({ text: "Có.", rating });
+    expect([...html.matchAll(/class="rate" name="choice" value="([^"]*)"/gu)].map(([, value]) => value)).toEqual([
+      "#+abcdef",
+      "#-abcdef",
+    ]);
+  });
+
   test("keeps every line where the choices are not listed in it", () => {
     expect(said({ text: "Xin chọn.\nGõ số để chọn.", choices })).toContain("Gõ số để chọn.");
     expect(said({ text: `1. ${first}` })).toContain(`1. ${first}`);

@@ -18,6 +18,7 @@ function invited(revoked: ReadonlySet<string> = new Set()): WebAccess {
       ),
     ruleOf: () => Promise.resolve(undefined),
     isAdmitted: (id) => Promise.resolve(!revoked.has(id)),
+    isAdmin: () => Promise.resolve(false),
     visiblePlanIds: () => Promise.resolve(new Set([QUANG_TRI.plan.id])),
   };
 }

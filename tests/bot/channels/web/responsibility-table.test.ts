@@ -58,10 +58,19 @@ describe("the responsibility table of a plan", () => {
       `attachment; filename="phan-cong-${QUANG_TRI.plan.id}.xlsx"`,
     );
     const [head, ...lines] = await readSheet(Buffer.from(await response.arrayBuffer()));
-    expect(head).toEqual(["STT", "Cơ quan, đơn vị", "Vai trò", "Nhiệm vụ", "Thời hạn", "Căn cứ", "Kế hoạch"]);
+    expect(head).toEqual([
+      "STT",
+      "Cơ quan, đơn vị",
+      "Vai trò",
+      "Nhiệm vụ",
+      "Thời hạn",
+      "Căn cứ",
+      "Kế hoạch",
+      "Ghi chú",
+    ]);
     expect(lines).toHaveLength(rowsIn(html));
     const clause = QUANG_TRI.clauses.find(({ path }) => path === "II.4.b")!;
-    expect(lines.map((line) => line.slice(1))).toContainEqual([
+    expect(lines.map((line) => line.slice(1, 7))).toContainEqual([
       "Sở Y tế",
       "Chủ trì",
       clause.text,

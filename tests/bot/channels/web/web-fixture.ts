@@ -1,7 +1,11 @@
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { pino, type Logger } from "pino";
 import type { Hono } from "hono";
+import { workingCalendar } from "../../../../data/calendar/working-days.ts";
 import type { Language, PlanReading } from "../../../../data/plan.ts";
+import { openPlanStore } from "../../../../data/store/open-plan-store.ts";
+import type { PlanStore } from "../../../../data/store/plan-store.ts";
 import { openStateStore } from "../../../../data/store/state/open-state-store.ts";
 import type { StateStore } from "../../../../data/store/state/state-store.ts";
 import { createWebApp } from "../../../../bot/channels/web/create-web-app.ts";
@@ -14,6 +18,7 @@ import { chosenAction, conversationKey, readConversation } from "../../../../bot
 import { Lanes } from "../../../../bot/conversation/lanes.ts";
 import type { Respond } from "../../../../bot/conversation/respond.ts";
 import { createMetrics } from "../../../../bot/metrics.ts";
+import { ReadingLog } from "../../../../bot/uploads/reading-log.ts";
 import { readPlan } from "../../../../ingest/read-plan.ts";
 import { viewOf } from "../../../../retrieval/answer/knowledge.ts";
 import { openClause } from "../../../../retrieval/answer/open-clause.ts";
@@ -23,6 +28,7 @@ export const OPEN_ACCESS: WebAccess = {
   redeem: () => Promise.resolve({ kind: "unknown" }),
   ruleOf: () => Promise.resolve(undefined),
   isAdmitted: () => Promise.resolve(true),
+  isAdmin: () => Promise.resolve(false),
   visiblePlanIds: () => Promise.resolve(undefined),
 };
 
@@ -71,7 +77,10 @@ export function respondWith(state: StateStore): Respond {
     const path = action?.kind === "open" ? action.path : "II.4.b";
     const language: Language = /^when/iu.test(words) ? "en" : "vi";
     const { answer, choices } = openClause(viewOf(QUANG_TRI), path, { language });
-    const reply = { text: answer.text, choices, links: [], answer: { ...answer, elapsedMs: 1 } };
+    const reply = {
+      ...{ text: answer.text, choices, links: [], answer: { ...answer, elapsedMs: 1 } },
+      ...(words === "đánh giá" ? { questionId: "cauhoiso1" } : {}),
+    };
     return { ...turn, reply, outcome: "answered" };
   };
 }
@@ -80,6 +89,8 @@ export interface WebFixture {
   readonly app: Hono<WebEnv>;
   readonly parts: WebParts;
   readonly state: StateStore;
+  /** Empty until `keepPlans` puts the readings in. */
+  readonly plans: PlanStore;
   readonly channel: WebChannel;
   /** Lines of the log, in JSON. */
   readonly logged: string[];
@@ -88,8 +99,9 @@ export interface WebFixture {
 }
 
 /** A web server in memory over four real documents, with a clock that stands still. */
-export async function webFixture(changes: Partial<WebParts> = {}): Promise<WebFixture> {
+export async function webFixture(changes: Partial<WebParts> = {}, folder = "/khong-co"): Promise<WebFixture> {
   const state = await openStateStore(":memory:");
+  const plans = await openPlanStore(":memory:");
   let nowMs = NOON;
   const logged: string[] = [];
   const log: Logger = pino({ level: "info", base: null }, { write: (line: string) => void logged.push(line) });
@@ -111,6 +123,20 @@ export async function webFixture(changes: Partial<WebParts> = {}): Promise<WebFi
       Promise.resolve({ ok: true, problems: [], plans: READINGS.length, waitingEvents: 0, lastErrorAgeMs: null }),
     metrics: createMetrics({ processMetrics: false }),
     metricsArePublic: false,
+    office: {
+      ...{
+        state,
+        plans,
+        adminIds: [],
+        keepsQuestions: true,
+        dataDir: folder,
+        root: folder,
+        plansDir: join(folder, "plans"),
+      },
+      reading: new ReadingLog(() => nowMs),
+      workingDays: workingCalendar(),
+      refresh: () => Promise.resolve(),
+    },
     nowMs: () => nowMs,
     log,
     peerAddress: () => "127.0.0.1",
@@ -120,6 +146,7 @@ export async function webFixture(changes: Partial<WebParts> = {}): Promise<WebFi
     app: createWebApp(parts),
     parts,
     state,
+    plans,
     channel,
     logged,
     passMs: (ms) => {
@@ -143,3 +170,46 @@ export const formPost = (values: Record<string, string>, headers: Record<string,
 });
 
 export const BROWSER = { headers: { Accept: "text/html" } };
+
+/** A web server whose pages show the plans of a store, as corrected, with an administrator. */
+export async function officeFixture(changes: Partial<WebParts> = {}, folder?: string) {
+  let readings: readonly PlanReading[] = [];
+  const fixture = await webFixture({ access: ONE_ADMIN, readings: () => readings, ...changes }, folder);
+  const { plans, app, parts } = fixture;
+  const refresh = async () => {
+    const kept = await Promise.all((await plans.listPlans()).map(({ plan }) => plans.getReading(plan.id)));
+    readings = kept.filter((reading) => reading !== undefined);
+  };
+  for (const { reading, text } of KEPT) {
+    const { file, sha256 } = reading.plan.source;
+    await plans.putReading({ location: file, file, sha256, format: "txt", readerVersion: "1", text }, reading);
+  }
+  await refresh();
+  const own = { ...parts, office: { ...parts.office!, refresh } };
+  const office = createWebApp(own);
+  const headersOf = (personId: string) => ({ ...BROWSER.headers, Cookie: cookieOf(parts, personId) });
+  return {
+    ...fixture,
+    app: office,
+    outside: app,
+    readings: () => readings,
+    reading: parts.office!.reading,
+    headersOf,
+    get: (path: string, personId = ADMIN) => office.request(path, { headers: headersOf(personId) }),
+    post: (path: string, values: Record<string, string>, personId = ADMIN) =>
+      office.request(path, formPost(values, headersOf(personId))),
+  };
+}
+
+/** The administrator of the tests. */
+export const ADMIN = "quan-tri-vien";
+
+/** Everybody is let in, `ADMIN` alone is an administrator. */
+export const ONE_ADMIN: WebAccess = { ...OPEN_ACCESS, isAdmin: (personId) => Promise.resolve(personId === ADMIN) };
+
+/** The cookie of somebody who gave a code. */
+export function cookieOf({ key, nowMs }: WebParts, personId: string): string {
+  const id = Buffer.from(personId).toString("base64url");
+  const since = nowMs().toString(36);
+  return `kehoach=${id}.${since}.${key.sign("session", `${since} ${id}`)}`;
+}

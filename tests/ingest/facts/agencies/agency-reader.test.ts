@@ -27,6 +27,13 @@ describe("bodies listed in running text", () => {
       "các cơ quan, đơn vị trong và ngoài Bộ Tư pháp có liên quan chịu trách nhiệm",
       ["các cơ quan, đơn vị trong và ngoài Bộ Tư pháp có liên quan"],
     ],
+    ["Công ty Điện lực Hà Tĩnh khôi phục cấp điện", ["Công ty Điện lực Hà Tĩnh"]],
+    ["Ủy ban nhân dân xã Thanh Lộ đóng 450 cọc tre", ["Ủy ban nhân dân xã Thanh Lộ"]],
+    ["Sở Nông nghiệp và Môi trường cấp phép 03 mỏ đất", ["Sở Nông nghiệp và Môi trường"]],
+    ["Điện lực Đông Lâm phát quang hành lang lưới điện", ["Điện lực Đông Lâm"]],
+    ["Hội Cựu Chiến binh tỉnh vận động", ["Hội Cựu Chiến binh tỉnh"]],
+    ["Trung tâm Bảo tồn di sản tỉnh lập hồ sơ", ["Trung tâm Bảo tồn di sản tỉnh"]],
+    ["Bộ Công an13 chủ trì", ["Bộ Công an"]],
   ])("«%s»", (text, bodies) => {
     expect(list(text)).toEqual(bodies);
   });

@@ -25,6 +25,7 @@ const PAGES = [
   `${planPath(QUANG_TRI)}/phan-cong`,
   `${planPath(QUANG_TRI)}/nguon?start=10&end=60`,
   "/phan-cong?tu=cai+nghien",
+  "/thoi-han",
   "/khong-co-trang-nay",
 ];
 

@@ -1,0 +1,115 @@
+import { html } from "hono/html";
+import type { AppliedCorrection } from "../../../../../data/corrections/correction.ts";
+import type { Plan, PlanReading, Problem } from "../../../../../data/plan.ts";
+import type { HeldFile } from "../../../../../data/store/plan-store.ts";
+import type { FactReport } from "../../../../../data/store/state/fact-reports.ts";
+import { citationOf } from "../../../../../retrieval/answer/cite-path.ts";
+import { instantText } from "../../../../reminders/commands/instant-text.ts";
+import type { FileReading } from "../../../../uploads/reading-log.ts";
+import { cardAddress, correctAddress, planAddress } from "../../plan-address.ts";
+import type { Html } from "../layout.ts";
+import { planKind } from "../plan-title.ts";
+import { problemWords } from "../problem-words.ts";
+import { adminPage } from "./admin-frame.ts";
+
+export interface CheckPage {
+  readonly held: readonly Plan[];
+  readonly reports: readonly { readonly report: FactReport; readonly plan: Plan | undefined }[];
+  readonly orphans: readonly { readonly plan: Plan; readonly corrections: readonly AppliedCorrection[] }[];
+  readonly problems: readonly { readonly reading: PlanReading; readonly problems: readonly Problem[] }[];
+  readonly secretFiles: readonly HeldFile[];
+  readonly failed: readonly FileReading[];
+  readonly done?: string | undefined;
+}
+
+/** How many things of a page wait for somebody to look at them. */
+export const countToCheck = ({ held, reports, orphans, problems, secretFiles, failed }: CheckPage): number =>
+  held.length +
+  reports.length +
+  orphans.length +
+  problems.reduce((sum, one) => sum + one.problems.length, 0) +
+  secretFiles.length +
+  failed.length;
+
+function section(title: string, items: readonly Html[], note?: Html): Html | "" {
+  if (items.length === 0) return "";
+  return html`<section>
+    <h2>${title} (${items.length})</h2>
+    ${note ?? ""}
+    <ul class="queue">
+      ${items}
+    </ul>
+  </section>`;
+}
+
+function reportItem({ report, plan }: CheckPage["reports"][number]): Html {
+  const { id, clause, shown, note, planId, atMs } = report;
+  return html`<li>
+    <p>
+      ${
+        plan === undefined
+          ? html`${planId}, ${citationOf(clause)}`
+          : html`<a href="${correctAddress(planId, clause)}">${planKind(plan)}, ${citationOf(clause)}</a>`
+      }:
+      “${shown}”
+    </p>
+    <p class="about">${instantText(atMs, "vi")}${note === "" ? "" : ` · người báo ghi: “${note}”`}</p>
+    <form method="post" action="/quan-tri/can-xem-lai">
+      <input type="hidden" name="bao-sai" value="${String(id)}" />
+      <button class="second">Đã xem</button>
+    </form>
+  </li>`;
+}
+
+/** Problems of a plan shown at once; the plan's page has them all. */
+const MOST_PROBLEMS = 8;
+
+function problemItem({ reading: { plan }, problems }: CheckPage["problems"][number]): Html {
+  return html`<li>
+    <p><a href="${planAddress(plan.id)}#can-xem-lai">${planKind(plan)}</a>: ${problems.length} chỗ</p>
+    <ul>
+      ${problems
+        .slice(0, MOST_PROBLEMS)
+        .map(({ reason, quote, line }) => html`<li>Dòng ${line}: ${problemWords(reason)} — “${quote}”</li>`)}
+    </ul>
+  </li>`;
+}
+
+/** Everything that waits for an administrator's look. */
+export function checkPage(page: CheckPage): Html {
+  const { held, reports, orphans, problems, secretFiles, failed, done } = page;
+  return adminPage(
+    { here: "can-xem-lai", title: "Cần xem lại", done },
+    html`${countToCheck(page) === 0 ? html`<p class="empty">Không có gì cần xem lại.</p>` : ""}
+    ${section(
+      "Chờ đưa vào sử dụng",
+      held.map((plan) => html`<li><a href="${cardAddress(plan.id)}">${planKind(plan)}</a></li>`),
+    )}
+    ${section("Người dùng báo sai", reports.map(reportItem))}
+    ${section(
+      "Chỗ sửa không còn nơi áp dụng",
+      orphans.map(
+        ({ plan, corrections }) =>
+          html`<li><a href="${correctAddress(plan.id)}#mo-coi">${planKind(plan)}</a>: ${corrections.length} chỗ</li>`,
+      ),
+    )}
+    ${section(
+      "Tệp có thể mang dấu mật",
+      secretFiles.map(({ location }) => html`<li>${location}</li>`),
+      html`<p>
+        Đã giữ lại, không ai tra được. Nếu đã xem và chắc là không mật: <code>npm run ingest -- --not-secret TỆP</code>
+      </p>`,
+    )}
+    ${section(
+      "Tệp không đọc được",
+      failed.map(
+        ({ location, state, atMs }) =>
+          html`<li>
+            <b>${location.split("/").at(-1)!}</b>: ${state.kind === "failed" ? state.message : ""}
+            <span class="about">${instantText(atMs, "vi")}</span>
+          </li>`,
+      ),
+    )}
+    ${section("Máy đọc không chắc", problems.map(problemItem))}`,
+  );
+}

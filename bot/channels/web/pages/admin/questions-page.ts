@@ -1,0 +1,134 @@
+import { html } from "hono/html";
+import type { KeptQuestion, MonthCount } from "../../../../../data/store/state/asked-questions.ts";
+import { groupQuestions, type QuestionGroup } from "../../../../questions/group-questions.ts";
+import { endOf } from "../../../../questions/status-words.ts";
+import { instantText } from "../../../../reminders/commands/instant-text.ts";
+import type { Html } from "../layout.ts";
+import { adminPage } from "./admin-frame.ts";
+
+export interface QuestionsPage {
+  readonly months: readonly MonthCount[];
+  /** `2024-06`; `undefined` where nothing was asked yet. */
+  readonly month: string | undefined;
+  /** Those of the month that were asked in vain. */
+  readonly questions: readonly KeptQuestion[];
+  readonly keepsQuestions: boolean;
+}
+
+const monthName = (month: string) => `${Number(month.slice(5))}/${month.slice(0, 4)}`;
+export const questionsAddress = (month: string, ending = "") => `/quan-tri/cau-hoi${ending}?thang=${month}`;
+
+const BAR_WIDTH = 160;
+
+/** The share of questions in vain, as a bar; the figures stand beside it. */
+function bar({ questions, notFound, clarify, wrong }: MonthCount, most: number): Html {
+  const width = (count: number) => Math.round((BAR_WIDTH * count) / most);
+  return html`<svg class="bar" width="${BAR_WIDTH}" height="12" aria-hidden="true">
+    <rect class="all" width="${width(questions)}" height="12" />
+    <rect class="vain" width="${width(Math.min(questions, notFound + clarify + wrong))}" height="12" />
+  </svg>`;
+}
+
+function monthsTable({ months, month }: QuestionsPage): Html {
+  const most = Math.max(1, ...months.map(({ questions }) => questions));
+  return html`<div class="table" role="region" aria-label="Số câu hỏi theo tháng" tabindex="0">
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">Tháng</th>
+          <th scope="col" class="figure">Câu hỏi</th>
+          <th scope="col" class="figure">Không có</th>
+          <th scope="col" class="figure">Phải hỏi lại</th>
+          <th scope="col" class="figure">👎 Sai</th>
+          <th scope="col" class="figure">👍 Đúng</th>
+          <th scope="col"><span class="hidden">Biểu đồ</span></th>
+        </tr>
+      </thead>
+      <tbody>
+        ${months.map(
+          (count) =>
+            html`<tr>
+              <th scope="row">
+                <a href="${questionsAddress(count.month)}" ${count.month === month ? html`aria-current="true"` : ""}
+                  >${monthName(count.month)}</a
+                >
+              </th>
+              <td class="figure">${count.questions}</td>
+              <td class="figure">${count.notFound}</td>
+              <td class="figure">${count.clarify}</td>
+              <td class="figure">${count.wrong}</td>
+              <td class="figure">${count.right}</td>
+              <td>${bar(count, most)}</td>
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </div>`;
+}
+
+/** Questions of a group shown at once; the workbook has them all. */
+const MOST_SHOWN = 8;
+
+function groupItem({ example, questions }: QuestionGroup): Html {
+  const others = questions.slice(1, MOST_SHOWN);
+  const ends = [...new Set(questions.map(endOf))].join(", ");
+  return html`<li class="question-group">
+    <p class="example">${example}</p>
+    <p class="about">${questions.length} lần · ${ends} · gần nhất ${instantText(questions[0]!.atMs, "vi")}</p>
+    ${
+      others.length === 0
+        ? ""
+        : html`<details>
+            <summary>${questions.length - 1} câu gần giống</summary>
+            <ul>
+              ${others.map(({ text }) => html`<li>${text}</li>`)}
+            </ul>
+          </details>`
+    }
+  </li>`;
+}
+
+function groups({ questions, month, keepsQuestions }: QuestionsPage): Html {
+  const grouped = groupQuestions(questions);
+  const wordless = questions.length - grouped.reduce((sum, group) => sum + group.questions.length, 0);
+  return html`<section aria-labelledby="chua-tra-loi">
+    <h2 id="chua-tra-loi">Chưa trả lời được, tháng ${monthName(month!)}</h2>
+    <p class="result">
+      <span>${questions.length} câu${grouped.length > 0 ? `, ${grouped.length} nhóm` : ""}</span>
+      ${
+        grouped.length === 0
+          ? ""
+          : html`<a class="download" href="${questionsAddress(month!, ".xlsx")}" download>Tải .xlsx</a>
+              <a href="${questionsAddress(month!, ".jsonl")}" download>Tải .jsonl (bộ câu hỏi kiểm tra)</a>`
+      }
+    </p>
+    ${
+      wordless > 0
+        ? html`<p class="note">
+            ${wordless} câu không lưu lời${keepsQuestions ? " (hỏi trước khi bật, hoặc người hỏi đã xóa)" : ""}.
+          </p>`
+        : ""
+    }
+    <ol class="question-groups">
+      ${grouped.map(groupItem)}
+    </ol>
+  </section>`;
+}
+
+/** What was asked in vain, month by month, like questions together. */
+export function questionsPage(page: QuestionsPage): Html {
+  const { months, month, keepsQuestions } = page;
+  return adminPage(
+    { here: "cau-hoi", title: "Câu hỏi" },
+    html`<p class="intro">
+        Câu không có câu trả lời, phải hỏi lại, hoặc bị người hỏi đánh dấu 👎.
+        ${
+          keepsQuestions
+            ? "Lời câu hỏi được lưu; người hỏi được báo và xóa được bằng /xoa."
+            : "Lời câu hỏi đang không được lưu, ở đây chỉ có số lượng. Muốn lưu, đặt QUESTION_TEXT=on rồi chạy lại; người hỏi sẽ được báo."
+        }
+      </p>
+      ${months.length === 0 ? html`<p class="empty">Chưa có câu hỏi nào.</p>` : monthsTable(page)}
+      ${month === undefined ? "" : groups(page)}`,
+  );
+}

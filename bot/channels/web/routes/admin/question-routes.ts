@@ -1,0 +1,58 @@
+import { Hono, type Context } from "hono";
+import { questionLines } from "../../../../questions/question-lines.ts";
+import { questionSheet } from "../../../../questions/question-sheet.ts";
+import { questionsPage } from "../../pages/admin/questions-page.ts";
+import { XLSX } from "../../xlsx.ts";
+import type { WebEnv } from "../../web-parts.ts";
+import { adminsOnly, type AdminParts } from "./admin-guard.ts";
+
+/** Questions of a month looked at at once. */
+const MOST_QUESTIONS = 10_000;
+
+/** The instants between which a month lies in Viet Nam; `undefined` for no month. */
+function monthBounds(month: string): { readonly fromMs: number; readonly toMs: number } | undefined {
+  if (!/^\d{4}-(?:0[1-9]|1[0-2])$/u.test(month)) return undefined;
+  const [year, number] = month.split("-").map(Number) as [number, number];
+  const next = number === 12 ? `${year + 1}-01` : `${year}-${String(number + 1).padStart(2, "0")}`;
+  return { fromMs: Date.parse(`${month}-01T00:00:00+07:00`), toMs: Date.parse(`${next}-01T00:00:00+07:00`) };
+}
+
+/** What was asked in vain: page, workbook, question set. */
+export function questionRoutes({ office }: AdminParts): Hono<WebEnv> {
+  const app = new Hono<WebEnv>();
+  const { askedQuestions } = office.state;
+
+  async function chosen(c: Context<WebEnv>) {
+    const months = await askedQuestions.months();
+    const asked = c.req.query("thang") ?? "";
+    const month = monthBounds(asked) === undefined ? months[0]?.month : asked;
+    const bounds = month === undefined ? undefined : monthBounds(month);
+    const questions =
+      bounds === undefined ? [] : await askedQuestions.inVain(bounds.fromMs, bounds.toMs, MOST_QUESTIONS);
+    return { months, month, questions };
+  }
+
+  app.use("/quan-tri/cau-hoi", adminsOnly);
+  app.use("/quan-tri/cau-hoi.xlsx", adminsOnly);
+  app.use("/quan-tri/cau-hoi.jsonl", adminsOnly);
+
+  app.get("/quan-tri/cau-hoi", async (c) =>
+    c.html(questionsPage({ ...(await chosen(c)), keepsQuestions: office.keepsQuestions })),
+  );
+
+  app.get("/quan-tri/cau-hoi.xlsx", async (c) => {
+    const { month, questions } = await chosen(c);
+    c.header("Content-Type", XLSX);
+    c.header("Content-Disposition", `attachment; filename="cau-hoi-${month ?? "khong-co"}.xlsx"`);
+    return c.body(new Uint8Array(await questionSheet(questions)).buffer);
+  });
+
+  app.get("/quan-tri/cau-hoi.jsonl", async (c) => {
+    const { month, questions } = await chosen(c);
+    c.header("Content-Type", "application/jsonl; charset=utf-8");
+    c.header("Content-Disposition", `attachment; filename="cau-hoi-${month ?? "khong-co"}.jsonl"`);
+    return c.body(questionLines(questions));
+  });
+
+  return app;
+}

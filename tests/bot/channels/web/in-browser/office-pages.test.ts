@@ -1,0 +1,169 @@
+import axe from "axe-core";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { chromium, type Browser, type BrowserContextOptions, type Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { listen } from "../../../../../bot/channels/web/listen.ts";
+import { findChromium } from "./chromium.ts";
+import { auditPage } from "./page-audit.ts";
+import { ADMIN, cookieOf, officeFixture, QUANG_TRI } from "../web-fixture.ts";
+
+const executablePath = findChromium();
+const isRequired = process.env["REQUIRE_ALL"] === "1";
+
+const DESKTOP: BrowserContextOptions = { viewport: { width: 1280, height: 860 } };
+const PHONE: BrowserContextOptions = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
+const DARK: BrowserContextOptions = { ...DESKTOP, colorScheme: "dark" };
+
+const PLAN = QUANG_TRI.plan.id;
+const EDIT = `/ke-hoach/${PLAN}/sua?muc=II.4.b`;
+const PAGES = [
+  "/quan-tri",
+  `/quan-tri/ke-hoach/${PLAN}`,
+  "/quan-tri/can-xem-lai",
+  "/quan-tri/cau-hoi",
+  "/quan-tri/nguoi",
+  "/quan-tri/nhac",
+  "/quan-tri/nhat-ky",
+  EDIT,
+  `/ke-hoach/${PLAN}/sua?muc=header`,
+  `/ke-hoach/${PLAN}/sua`,
+  `/ke-hoach/${PLAN}/bao-sai?muc=II.4.b`,
+  "/",
+  "/ke-hoach",
+  `/ke-hoach/${PLAN}`,
+  "/phan-cong?noi=Bắc+Giang&vai-tro=lead",
+  "/thoi-han",
+];
+
+/** What axe finds that keeps somebody from using a page. */
+async function axeFindings(page: Page): Promise<string[]> {
+  // The page lets no script in but its own files: the browser's debugger puts this one in.
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate(() =>
+    (window as unknown as { axe: typeof axe }).axe.run(document, { resultTypes: ["violations"] }),
+  );
+  return violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 120)}`));
+}
+
+describe.skipIf(executablePath === undefined && !isRequired)("pages of an office, in Chromium", () => {
+  let browser: Browser;
+  let office: Awaited<ReturnType<typeof officeFixture>>;
+  let baseURL: string;
+  let folder: string;
+  const stop = new AbortController();
+  const faults: string[] = [];
+
+  beforeAll(async () => {
+    if (executablePath === undefined) throw new Error("no Chromium here: set CHROMIUM_PATH");
+    folder = mkdtempSync(join(tmpdir(), "office-pages-"));
+    office = await officeFixture({ peerAddress: undefined }, folder);
+    const { state } = office;
+    const asked = { channel: "web", chatId: "1", personId: "1", language: "vi", planIds: [] } as const;
+    for (const [id, text] of [
+      ["a", "Trụ sở ở đâu?"],
+      ["b", "tru so o dau"],
+      ["c", null],
+    ] as const)
+      await state.askedQuestions.add({ ...asked, id, text, atMs: office.parts.nowMs(), status: "not_found" });
+    const report = { atMs: 1, planId: PLAN, clause: "II.4.b", shown: "Chủ trì: Sở Y tế", note: "sai" };
+    await state.factReports.add(report, { channel: "web", personId: "1" });
+    const person = { channel: "telegram", personId: "5", name: "An", unit: null, blocked: false, sinceMs: 0 };
+    await state.people.put({ ...person, role: "member" });
+    const code = { hash: "x", unit: "Sở Y tế", role: "member", usesLeft: 2, createdAtMs: 0 } as const;
+    await state.invitations.add({ ...code, expiresAtMs: office.parts.nowMs() + 1e9 });
+    baseURL = (await listen(office.app, { host: "127.0.0.1", port: 0, signal: stop.signal })).url;
+    browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    stop.abort();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  /** Runs with a page of its own, in which the administrator is signed in. */
+  async function withPage(options: BrowserContextOptions, use: (page: Page) => Promise<void>): Promise<void> {
+    const context = await browser.newContext({ ...options, baseURL });
+    const [name, value] = cookieOf(office.parts, ADMIN).split("=") as [string, string];
+    await context.addCookies([{ name, value, url: baseURL }]);
+    const page = await context.newPage();
+    page.on("pageerror", (error) => faults.push(error.message));
+    page.on("console", (message) => {
+      const isStatus = message.text().startsWith("Failed to load resource");
+      if (message.type() === "error" && !isStatus) faults.push(message.text());
+    });
+    try {
+      await use(page);
+    } finally {
+      await context.close();
+    }
+  }
+
+  test("the keyboard alone corrects who leads, and the plan's page tells it", () =>
+    withPage(DESKTOP, async (page) => {
+      await page.goto(`/ke-hoach/${PLAN}#II.4.b`);
+      await page.locator('[id="II.4.b"] > .own .to-correct').focus();
+      await page.keyboard.press("Enter");
+      await page.locator("#f0-lead").fill("Sở Nội vụ");
+      await page.locator("#f0-ly-do").fill("theo bản ký");
+      await page.keyboard.press("Enter");
+      await page.locator(".done").waitFor();
+      await page.goto(`/ke-hoach/${PLAN}#II.4.b`);
+      expect(await page.locator('[id="II.4.b"] > .own .was').innerText()).toContain("máy đọc “Chủ trì: Sở Y tế");
+      expect(await page.locator('[id="II.4.b"] > .own .lead').innerText()).toContain("Sở Nội vụ");
+    }));
+
+  test("a file dropped on the page goes up and is shown on its way", () =>
+    withPage(DESKTOP, async (page) => {
+      await page.goto("/quan-tri");
+      const data = await page.evaluateHandle(() => {
+        const transfer = new DataTransfer();
+        transfer.items.add(new File(["Số: 7/KH-UBND"], "kế hoạch 7.txt"));
+        return transfer;
+      });
+      await page.dispatchEvent("#tai-len", "drop", { dataTransfer: data });
+      await page.locator(".done").waitFor();
+      expect(await page.locator("#dang-doc").innerText()).toContain("kế hoạch 7.txt");
+      expect(readdirSync(join(folder, "plans"))).toEqual(["kế hoạch 7.txt"]);
+    }));
+
+  test("an answer is marked wrong beside it, without another turn of the talk", () =>
+    withPage(DESKTOP, async (page) => {
+      await page.goto("/");
+      await page.locator("#cau-hoi").fill("đánh giá");
+      await page.keyboard.press("Enter");
+      await page.locator(".rate").nth(1).click();
+      await page.locator(".rating .note:not(:empty)").waitFor();
+      expect(await page.locator(".asked").count()).toBe(1);
+      expect(await page.locator(".rate").nth(1).getAttribute("aria-pressed")).toBe("true");
+    }));
+
+  test("a phone scrolls no page sideways", () =>
+    withPage(PHONE, async (page) => {
+      for (const path of PAGES) {
+        await page.goto(path);
+        const [content, screen] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+        expect([path, content]).toEqual([path, screen]);
+      }
+    }));
+
+  test.each([
+    ["by day", DESKTOP],
+    ["in the dark", DARK],
+    ["on a phone", PHONE],
+  ])("nothing serious is in the way of anybody %s, by our rules and by axe", (_, options) =>
+    withPage(options, async (page) => {
+      for (const path of PAGES) {
+        await page.goto(path);
+        expect([path, ...(await auditPage(page))]).toEqual([path]);
+        expect([path, ...(await axeFindings(page))]).toEqual([path]);
+      }
+    }),
+  );
+
+  test("no page complained of a script, a style or an address", () => expect(faults).toEqual([]));
+});
