@@ -42,13 +42,13 @@ describe("/phienban", () => {
 
 describe("the page of a plan", () => {
   test("shows how it stands to others, with links to the places", () => {
-    const page = String(planPage(READINGS[0]!, undefined, READINGS));
+    const page = String(planPage(READINGS[0]!, { readings: READINGS }));
     expect(page).toContain('id="phien-ban"');
     expect(page).toContain(`/ke-hoach/${AMENDED}#${encodeURIComponent("Điều 2.5")}`);
     expect(page).toContain("hạn cũ 30/05/2026, nay là 31/08/2026");
   });
 
   test("shows nothing of plans that its reader may not see", () => {
-    expect(String(planPage(READINGS[0]!, undefined, [READINGS[0]!]))).not.toContain("187/KH-UBND");
+    expect(String(planPage(READINGS[0]!, { readings: [READINGS[0]!] }))).not.toContain("187/KH-UBND");
   });
 });
