@@ -31,6 +31,11 @@ const asRoman = (strokes: string): string => {
 export function repairLabels(blocks: readonly Block[]): Block[] {
   const texts = blocks.map((block) => (block.kind === "paragraph" ? withoutMarks(block.text) : ""));
   const found = new Map<number, string>([...romanRepairs(texts), ...numberRepairs(texts)]);
+  for (const [index, label] of smallRomans(texts)) {
+    // A Roman number that was read right is no `1.` either.
+    if (texts[index]!.startsWith(`${label} `)) found.delete(index);
+    else found.set(index, label);
+  }
   for (const [index, label] of letterRepairs(texts)) found.set(index, label);
   return blocks.map((block, index) => {
     const label = found.get(index);
@@ -72,6 +77,55 @@ function romanRepairs(texts: readonly string[]): [number, string][] {
       repairs.push([index, `${ROMANS[value - 1]!}.`]);
   }
   return sure >= 1 ? repairs : [];
+}
+
+/** A heading by letter in capitals, under which Roman numbers begin again: `B. NỘI DUNG HOẠT ĐỘNG`. */
+const isLetterHeading = (text: string): boolean =>
+  /^[A-ZĐ]\.\s/u.test(text) && !/^[IVX]\.\s/u.test(text) && isCapitals(text.slice(3));
+/** A Roman number, or strokes that look like one, before words in small letters; the point may be lost. */
+const SMALL_ROMAN = /^(?<strokes>[IVXL1l|!]{1,5})(?<point>[.,:;]?)\s+(?=\p{Lu}\p{L}*\s?\p{L}*\p{Ll})/u;
+const LONGEST_HEADING = 90;
+
+/** The number that strokes were printed as where `next` is the one to come; 0 where they may not be it. */
+function smallRomanValue(strokes: string, hasPoint: boolean, next: number): number {
+  const value = romanValue(asRoman(strokes.replaceAll("L", "I")));
+  const expected = ROMANS[next];
+  if (expected === undefined || value === 0) return 0;
+  if (value === next + 1) return value;
+  // `II.` a second time is the `III.` whose stroke was lost.
+  return hasPoint && value <= next && isOneStrokeFrom(ROMANS[value - 1]!, expected) ? next + 1 : 0;
+}
+
+/**
+ * Roman headings in small letters count on under each heading by letter, where two of them at least are read as such: their
+ * points and strokes are put right, and a `1.` that stands for the first of them, right before another `1.`. Gives all of them.
+ */
+function smallRomans(texts: readonly string[]): [number, string][] {
+  const bounds = texts.flatMap((text, index) => (isLetterHeading(text) ? [index] : []));
+  const romans: [number, string][] = [];
+  for (const [at, from] of [-1, ...bounds].entries()) {
+    const until = bounds[at] ?? texts.length;
+    const found: [number, string, boolean][] = [];
+    let next = 0;
+    for (let index = from + 1; index < until; index++) {
+      const text = texts[index]!;
+      const match = SMALL_ROMAN.exec(text);
+      if (match === null || isCapitals(text.slice(match[0].length))) continue;
+      const { strokes, point } = match.groups as { strokes: string; point: string };
+      const isNumber = /^1$/u.test(strokes);
+      const opensFirst =
+        isNumber && next === 0 && text.length <= LONGEST_HEADING && /^1\./u.test(texts[index + 1] ?? "");
+      if (isNumber && !opensFirst) continue;
+      const value = smallRomanValue(strokes, point !== "", next);
+      if (value === 0) continue;
+      next = value;
+      found.push([index, `${ROMANS[value - 1]!}.`, strokes === ROMANS[value - 1] && value > 1]);
+    }
+    // Without a second one read as it is printed, a `1.` or an `I` is what it looks like.
+    if (!found.some(([, , isSure]) => isSure)) continue;
+    for (const [index, label] of found) romans.push([index, label]);
+  }
+  return romans;
 }
 
 const isOneStrokeFrom = (roman: string, other: string | undefined): boolean =>
