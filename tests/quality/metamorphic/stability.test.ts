@@ -14,7 +14,7 @@ const FLOORS: Readonly<Record<string, number>> = {
   "polite preface": 0.99,
   "small letters": 0.95,
   "capital letters": 0.95,
-  "without accents": 0.92,
+  "without accents": 0.88,
   "one typing slip": 0.92,
 };
 
