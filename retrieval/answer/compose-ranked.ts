@@ -26,6 +26,9 @@ const FIELD_ASKED = 0.12;
 /** Lines under a clause that are shown with it, where it is only their heading. */
 const MOST_UNDER = 5;
 
+/** The passages in which a document says who it is from, to and by. */
+const OF_DOCUMENT = /^(?:header|signature|recipients)$/u;
+
 interface Placed {
   readonly view: PlanView;
   readonly part: Citable;
@@ -67,6 +70,21 @@ interface Beside {
 
 /** Words that want numbers added up. */
 const SUM = /cộng lại|tổng cộng|tổng (?:số|hai|cả)|cả hai|gộp lại|\b(?:in total|together|altogether|combined|sum)\b/iu;
+/** What stands on a document itself, where the passage found shows it; of its opening words, only where that was asked and no basis. */
+function ofDocument({ view, part, question }: Placed, score: StretchScore): Finding | undefined {
+  const { language, intents } = question;
+  const fields = fieldsAsked(question);
+  const opens = part.path === "preamble";
+  if (opens ? fields.length === 0 || intents["legal-basis"] > intents.metadata : !OF_DOCUMENT.test(part.path))
+    return undefined;
+  const said = sayFields(view, { fields, path: part.path, language });
+  if (!said) return undefined;
+  const own = opens ? [citeBest(view, part, score)] : said.citations.filter(({ clause }) => clause.path === part.path);
+  const rest = said.citations.filter(({ clause }) => clause.path !== part.path);
+  const points = [...own, ...rest].map((citation) => ({ citation }));
+  return { plan: view.reading.plan, says: said.says, besides: said.besides, points };
+}
+
 /** What one plan says: its best place with our sentence on it, and the places nearly as good. */
 function findingOf(best: Ranked, beside: Beside, context: ComposeContext): Finding | undefined {
   const reading = context.knowledge.readings.find(({ plan }) => plan.id === best.hit.unit.planId);
@@ -76,15 +94,8 @@ function findingOf(best: Ranked, beside: Beside, context: ComposeContext): Findi
   const part = wholePart(view, best.hit.unit.path);
   if (!part) return undefined;
   const score = stretchScore(question, context.knowledge.idf);
-  if (/^(?:header|signature|recipients)$/u.test(part.path)) {
-    const said = sayFields(view, { fields: fieldsAsked(question), path: part.path, language: question.language });
-    if (said) {
-      const own = said.citations.filter(({ clause }) => clause.path === part.path);
-      const rest = said.citations.filter(({ clause }) => clause.path !== part.path);
-      const points = [...own, ...rest].map((citation) => ({ citation }));
-      return { plan: reading.plan, says: said.says, besides: said.besides, points };
-    }
-  }
+  const document = ofDocument({ view, part, question }, score);
+  if (document) return document;
   const partsOf = (some: readonly Ranked[]) => some.flatMap((one) => wholePart(view, one.hit.unit.path) ?? []);
   const list = partsOf(placesAlike(question, best, beside.all, view));
   if (list.length > 1)

@@ -47,7 +47,7 @@ function showing(view: PlanView, field: MetadataField): Citation | null {
 export interface FieldsSaid {
   readonly says: string;
   readonly citations: readonly Citation[];
-  /** What else its passage says of the document; empty for nothing. */
+  /** What else the head says of the document, where it is shown; empty for nothing. */
   readonly besides: string;
   /** False where the document leaves all of it blank. */
   readonly isKnown: boolean;
@@ -80,7 +80,8 @@ export function sayFields(
   const shown = asked.flatMap((field) => showing(view, field) ?? []);
   const citations = [...new Map(shown.map((one) => [one.clause.path, one])).values()];
   if (citations.length === 0) return null;
-  const more = (FIELDS_OF[path] ?? [])
+  const showsHead = citations.some(({ clause }) => clause.path === "header");
+  const more = (showsHead ? FIELDS_OF["header"]! : [])
     .filter((field) => !asked.includes(field))
     .flatMap((field) => {
       const value = valueOf(view.reading.plan, field, language);
@@ -88,7 +89,7 @@ export function sayFields(
     });
   return {
     says: sentence(told),
-    besides: path === "header" ? sentence(more) : "",
+    besides: sentence(more),
     citations,
     isKnown: values.some((value) => value !== null),
   };
