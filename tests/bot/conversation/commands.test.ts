@@ -39,6 +39,7 @@ test("the list for a network's menu has names a network takes, and no command of
     "donvi",
     "viec",
     "tim",
+    "phienban",
     "chuyenkhac",
     "sai",
     "ngonngu",

@@ -135,9 +135,9 @@ export function planPage(
   const main = html`<main id="noi-dung" class="plan-layout">
     ${planOutline(reading, hasAnnex)}
     <div class="reading">
-      ${tools(reading, token, isAdmin)} ${versionsSection(reading, readings)}
+      ${tools(reading, token, isAdmin)}
       <article class="document" id="van-ban">
-        ${letterhead(reading, context)}
+        ${letterhead(reading, context)} ${versionsSection(reading, readings)}
         ${preamble === undefined ? "" : html`<p id="preamble" class="preamble">${preamble.text}</p>`}
         ${tops.map((clause) => clauseView(clause, context))} ${closing(reading)}
         ${
