@@ -19,6 +19,9 @@ export interface SentenceRoles {
   readonly charge: boolean;
 }
 
+/** "…, do Công an tỉnh chủ trì; Hội Phụ nữ huy động …": who leads it all, and others that only carry out a part. */
+const BY = /(?<!\p{L})do\s+$/u;
+const BY_CHARS = 4;
 const NOBODY = { lead: [], coordinate: [], implement: [] };
 const WITH = /(?<![\p{L}])phối hợp(?<manner>\s+chặt chẽ)?(?<partner>\s+cùng|\s+với|\s+cùng với)?\s+/giu;
 /** Nouns that make a "phối hợp" behind them part of a name or a quality, not an act. */
@@ -47,9 +50,20 @@ export function readSentences(clause: Clause, reader: AgencyReader, place: Sente
   const { text } = clause;
   for (const { start, end } of sentencesOf(text.slice(0, place.end), place.headingLength)) {
     const subjects = subjectsOf(text, start, end, reader, place.binds);
-    found.push(...subjects.map(rolesOf));
-    const from = subjects[0]?.range.end ?? start;
-    const inner = leadersInside(text, from, end, reader);
+    // A subject further on, behind a semicolon, says nothing of who leads before it.
+    const from = subjects[0]?.range.start === start ? subjects[0].range.end : start;
+    const isSubject = (at: number): boolean => subjects.some(({ range }) => range.start <= at && at < range.end);
+    const inner = leadersInside(text, from, end, reader).filter(({ range }) => !isSubject(range.start));
+    const whole = inner.find(({ range }) => BY.test(text.slice(Math.max(0, range.start - BY_CHARS), range.start)));
+    found.push(
+      ...subjects.map((one) =>
+        rolesOf(
+          whole !== undefined && whole.range.end <= one.range.start && !one.charge && !one.saidToLead
+            ? { ...one, leads: false }
+            : one,
+        ),
+      ),
+    );
     found.push(...inner.map(({ range, lead }) => bySubject(range, { ...NOBODY, lead })));
     const told = subjects[0] ?? inner[0] ?? null;
     found.push(...partnersIn(text, from, end, reader, told, place.isHeading));

@@ -8,6 +8,8 @@ export interface Subject {
   readonly agencies: readonly NamedAgency[];
   /** One body, or one that is said to lead. */
   readonly leads: boolean;
+  /** It is said to lead. */
+  readonly saidToLead: boolean;
   /** The sentence gives its task to the body by name: "Giao X …". */
   readonly charge: boolean;
   /** The body stands before a colon, as a heading of its words: "Hội Nông dân: nhận giúp đỡ bản". */
@@ -144,5 +146,6 @@ function subject(
   colon: boolean,
   leads: boolean,
 ): Subject {
-  return { range, agencies, charge, colon, leads: leads || (agencies.length === 1 && !agencies[0]!.group) };
+  const isOne = agencies.length === 1 && !agencies[0]!.group;
+  return { range, agencies, charge, colon, leads: leads || isOne, saidToLead: leads };
 }

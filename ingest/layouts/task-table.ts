@@ -1,3 +1,4 @@
+import { refersAbove } from "../../data/as-above.ts";
 import type { Passage, Table } from "../../data/plan.ts";
 import type { AgencyReader } from "../facts/agencies/agency-reader.ts";
 import { roleOfLabel, type LabelRole } from "./labels.ts";
@@ -6,8 +7,6 @@ import { readRoles } from "./roles.ts";
 
 type Role = "lead" | "coordinate" | "implement";
 
-/** "As above", in the ways it is written. */
-const AS_ABOVE = /^(?:[-–"”'〃\s]*(?:nt|n\.t|như trên)[-–"”'.\s]*|["”〃]+)$/iu;
 /** The second row of a head of two rows names roles, not bodies. */
 const ROLE_WORD = /^(?:(?:cơ quan|đơn vị)\s+)?(?:chủ trì|phối hợp|thực hiện)$/iu;
 
@@ -37,7 +36,7 @@ export function saidInRow({ columns, rows }: Pick<Table, "columns" | "rows">, ro
   });
 }
 
-const refersUp = (cell: string, merged: boolean): boolean => AS_ABOVE.test(cell) || (merged && cell === "");
+const refersUp = (cell: string, merged: boolean): boolean => refersAbove(cell) || (merged && cell === "");
 
 /** What the rows of tables say of tasks by their columns: who leads and helps, when, which product, at what cost. */
 export function readTaskTables(
@@ -117,7 +116,7 @@ function doersOfCell(cell: string, role: LabelRole, hasLead: boolean, reader: Ag
   }
   const list = listAt(cell, 0);
   const names =
-    list === null ? [] : written(list.agencies).filter((name) => !ROLE_WORD.test(name) && !AS_ABOVE.test(name));
+    list === null ? [] : written(list.agencies).filter((name) => !ROLE_WORD.test(name) && !refersAbove(name));
   if (role === "lead" || role === "coordinate") return { ...NOBODY, [role]: names };
   const alone = names.length === 1 && list?.agencies[0]?.group === false && !hasLead;
   return alone ? { ...NOBODY, lead: names } : { ...NOBODY, implement: names };

@@ -1,3 +1,4 @@
+import { refersAbove } from "../../data/as-above.ts";
 import { cellNumber } from "../rank/extreme-rows.ts";
 import type { Citable, PlanView } from "./knowledge.ts";
 
@@ -12,12 +13,22 @@ function headWords(head: string): string {
 
 const LONGEST_ROW = 300;
 
+/** What a cell says: its own words, or those of the cell above that it refers to. */
+function cellSays(rows: readonly (readonly string[])[], row: number, at: number): string {
+  for (let above = row; above >= 0; above--) {
+    const words = rows[above]?.[at] ?? "";
+    if (!refersAbove(words)) return words;
+  }
+  return rows[row]?.[at] ?? "";
+}
+
 /** "Đống Đa – Vụ án: 162; Hồ sơ cai nghiện: 63." for a row of a table; `null` for any other place, or a row too long for one line. */
 export function rowSentence(view: PlanView, { path }: Citable): string | null {
   const [, tableNumber, rowNumber] = /^table\.(\d+)\.(\d+)$/u.exec(path) ?? [];
   const table = view.reading.tables[Number(tableNumber) - 1];
-  const cells = table?.rows[Number(rowNumber) - 1];
-  if (!table || !cells) return null;
+  const own = table?.rows[Number(rowNumber) - 1];
+  if (!table || !own) return null;
+  const cells = own.map((_, at) => cellSays(table.rows, Number(rowNumber) - 1, at));
   const label = cells.find((cell, at) => /\p{L}/u.test(cell) && !NUMBERING.test(table.columns[at] ?? ""));
   if (label === undefined) return null;
   const values = cells.flatMap((cell, at) => {

@@ -358,3 +358,11 @@ describe("what cells of a table say", () => {
     expect(assignments[0]!.coordinate).toEqual(["Sở Khoa học và Công nghệ", "thị xã Sông Cầu"]);
   });
 });
+
+test("who leads all of a task in “do X chủ trì” leads it; a body behind the semicolon carries out its part", () => {
+  const text = "1. Lễ phát động: ngày 26 tháng 7, do Công an tỉnh chủ trì; Hội Phụ nữ tỉnh huy động 300 hội viên.";
+  const found = assigned(`I. VIỆC\n\n${text}\n`).join(" | ");
+  expect(found).toMatch(/: Công an tỉnh \//u);
+  expect(found).toMatch(/\/ Hội Phụ nữ tỉnh/u);
+  expect(found).not.toMatch(/: Hội Phụ nữ tỉnh/u);
+});
