@@ -44,6 +44,14 @@ function history({ correction, machine, kind }: EditableFact): Html | "" {
 
 const hidden = (name: string, value: string): Html => html`<input type="hidden" name="${name}" value="${value}" />`;
 
+/** Why it is corrected, and what was wrong with what was sent before. */
+const reasonField = (id: string, fault: CorrectPage["fault"]): Html =>
+  html`<p class="reason">
+      <label for="${id}-ly-do">Lý do <span class="field-hint">(bắt buộc, ghi vào nhật ký)</span></label>
+      <input id="${id}-ly-do" name="ly-do" maxlength="500" value="${fault?.typed["ly-do"] ?? ""}" autocomplete="off" />
+    </p>
+    ${fault === undefined ? "" : html`<p class="fault" role="alert">${fault.message}</p>`}`;
+
 function form(page: CorrectPage, fact: EditableFact, at: number): Html {
   const { kind, key, correction, value, machine } = fact;
   const id = `f${at}`;
@@ -53,18 +61,7 @@ function form(page: CorrectPage, fact: EditableFact, at: number): Html {
     <fieldset>
       <legend>${name}${value === null ? " (đang ẩn)" : ""}</legend>
       ${hidden("loai", kind)} ${hidden("khoa", key)} ${hidden("goc", String(correction?.id ?? ""))} ${history(fact)}
-      ${factFields(kind, { id, typed: fault?.typed }, value ?? machine)}
-      <p class="reason">
-        <label for="${id}-ly-do">Lý do <span class="field-hint">(bắt buộc, ghi vào nhật ký)</span></label>
-        <input
-          id="${id}-ly-do"
-          name="ly-do"
-          maxlength="500"
-          value="${fault?.typed["ly-do"] ?? ""}"
-          autocomplete="off"
-        />
-      </p>
-      ${fault === undefined ? "" : html`<p class="fault" role="alert">${fault.message}</p>`}
+      ${factFields(kind, { id, typed: fault?.typed }, value ?? machine)} ${reasonField(id, fault)}
       <p class="buttons">
         <button name="lam" value="luu">Lưu</button>
         ${
@@ -94,17 +91,7 @@ function addForm(page: CorrectPage, kind: (typeof ADDABLE)[number]): Html {
     <summary>Thêm ${KIND_NAMES[kind].toLowerCase()}</summary>
     <form class="fact-form" method="post" action="${correctAddress(page.plan.id, page.path)}">
       ${hidden("loai", kind)} ${hidden("khoa", "")} ${factFields(kind, { id, typed: fault?.typed }, null)}
-      <p class="reason">
-        <label for="${id}-ly-do">Lý do <span class="field-hint">(bắt buộc, ghi vào nhật ký)</span></label>
-        <input
-          id="${id}-ly-do"
-          name="ly-do"
-          maxlength="500"
-          value="${fault?.typed["ly-do"] ?? ""}"
-          autocomplete="off"
-        />
-      </p>
-      ${fault === undefined ? "" : html`<p class="fault" role="alert">${fault.message}</p>`}
+      ${reasonField(id, fault)}
       <p class="buttons"><button name="lam" value="them">Thêm</button></p>
     </form>
   </details>`;
