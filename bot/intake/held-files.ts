@@ -1,12 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { createWriteStream } from "node:fs";
 import { mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
-import { basename, extname, join } from "node:path";
+import { extname, join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { z } from "zod";
 import { MAX_BYTES } from "../../ingest/read/read-source.ts";
 import { makePrivateFolder } from "../../data/store/private-folder.ts";
 import { CHANNELS } from "../channels/channel.ts";
+import { safeName } from "../uploads/keep-upload.ts";
 
 /** The folder inside that of generated data in which documents lie that somebody sent and nobody has released. */
 export const heldFolderOf = (dataDir: string): string => join(dataDir, "intake");
@@ -55,20 +56,6 @@ export type HeldFile = z.infer<typeof note>;
 /** A document could not be taken in. The message is in Vietnamese: what is wrong and what to do. */
 export class IntakeError extends Error {
   override readonly name = "IntakeError";
-}
-
-const LONGEST_NAME_BYTES = 180;
-
-/** A file's name fit for any disk: no folders, no control characters, not too long; its ending stays. */
-export function safeName(name: string): string {
-  const plain = basename(name.normalize("NFC").replaceAll("\\", "/"))
-    .replace(/[\p{Cc}\p{Cf}/:*?"<>|]+/gu, " ")
-    .replace(/\s+/gu, " ")
-    .replace(/^[.~\s]+|[.\s]+$/gu, "");
-  const ending = /^\.[\p{L}\p{N}]{1,8}$/u.test(extname(plain)) ? extname(plain) : "";
-  let stem = plain.slice(0, plain.length - ending.length);
-  while (Buffer.byteLength(stem + ending) > LONGEST_NAME_BYTES) stem = stem.slice(0, -1);
-  return `${stem.trimEnd() === "" ? "van-ban" : stem.trimEnd()}${ending}`;
 }
 
 /** An id that a network's own id of an event gives, the same each time, fit for a folder's name. */

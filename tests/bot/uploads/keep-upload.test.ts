@@ -41,6 +41,8 @@ test.each([
   ["~$khoa.docx", "khoa.docx"],
   [".htaccess", "htaccess"],
   ["a\u0000b\n.pdf", "ab.pdf"],
+  ["a:b*c?.pdf", "abc.pdf"],
+  ["", "ke-hoach"],
 ])("the name %j becomes %j", (name, safe) => expect(safeName(name)).toBe(safe));
 
 test("whatever the name, it stays in the folder, can be seen and fits", () => {
