@@ -49,7 +49,7 @@ import { ReadingLog } from "./uploads/reading-log.ts";
 import { UPLOADED } from "./uploads/uploaded-setting.ts";
 import { tellAdmins } from "./tell-admins.ts";
 import { channelStopped, sayConnections, sayWhatServes } from "./say-what-serves.ts";
-import { watchPlans } from "./watch-plans.ts";
+import { watchPlans } from "./plans-folder/watch-plans.ts";
 
 export interface ServeOptions {
   readonly config: Config;
