@@ -10,7 +10,10 @@ import { CHANNELS } from "../channels/channel.ts";
 import { safeName } from "../uploads/keep-upload.ts";
 
 /** The folder inside that of generated data in which documents lie that somebody sent and nobody has released. */
-export const heldFolderOf = (dataDir: string): string => join(dataDir, "intake");
+export const INTAKE_FOLDER = "intake";
+
+/** The name of a document's note in its folder. */
+export const NOTE_FILE = "note.json";
 
 const address = z.object({ channel: z.enum(CHANNELS), chatId: z.string(), threadId: z.string().nullable() });
 
@@ -73,7 +76,7 @@ export class HeldFiles {
   readonly #folder: string;
 
   constructor(dataDir: string) {
-    this.#folder = heldFolderOf(dataDir);
+    this.#folder = join(dataDir, INTAKE_FOLDER);
   }
 
   #of(id: string): string {
@@ -109,7 +112,7 @@ export class HeldFiles {
     const folder = this.#of(file.id);
     makePrivateFolder(this.#folder);
     await mkdir(folder, { recursive: true, mode: 0o700 });
-    const path = join(folder, "note.json");
+    const path = join(folder, NOTE_FILE);
     const handle = await open(`${path}.part`, "w", 0o600);
     try {
       await handle.writeFile(JSON.stringify(file));
@@ -123,7 +126,7 @@ export class HeldFiles {
   /** What is known of a document; `undefined` where there is none of this id, or its note is broken. */
   async get(id: string): Promise<HeldFile | undefined> {
     try {
-      return note.parse(JSON.parse(await readFile(join(this.#of(id), "note.json"), "utf8")));
+      return note.parse(JSON.parse(await readFile(join(this.#of(id), NOTE_FILE), "utf8")));
     } catch (cause) {
       const isGone = (cause as NodeJS.ErrnoException).code === "ENOENT";
       if (isGone || cause instanceof SyntaxError || cause instanceof z.ZodError || cause instanceof IntakeError)

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { openStateStore } from "../../../data/store/state/open-state-store.ts";
-import { HeldFiles, heldFolderOf, heldId, IntakeError } from "../../../bot/intake/held-files.ts";
+import { HeldFiles, heldId, INTAKE_FOLDER, IntakeError } from "../../../bot/intake/held-files.ts";
 import { release, releasedKey } from "../../../bot/intake/release.ts";
 
 let folder: string;
@@ -35,7 +35,7 @@ describe("a document that was sent", () => {
       throw new Error("connection lost");
     }
     await expect(held.receive(file, broken())).rejects.toThrow("connection lost");
-    expect(readdirSync(join(heldFolderOf(folder), "a"))).toEqual(["note.json"]);
+    expect(readdirSync(join(folder, INTAKE_FOLDER, "a"))).toEqual(["note.json"]);
     expect((await held.get("a"))?.state).toBe("awaiting");
   });
 
@@ -53,7 +53,7 @@ describe("a document that was sent", () => {
     const held = new HeldFiles(folder);
     await held.begin({ ...sent, id: "a" });
     await held.begin({ ...sent, id: "b" });
-    writeFileSync(join(heldFolderOf(folder), "a", "note.json"), '{"id": "a", "na');
+    writeFileSync(join(folder, INTAKE_FOLDER, "a", "note.json"), '{"id": "a", "na');
     expect((await held.list()).map(({ id }) => id)).toEqual(["b"]);
   });
 });
