@@ -4,7 +4,7 @@ import type { Logger } from "pino";
 import { listFiles } from "../../ingest/list-files.ts";
 import type { Clock } from "../clock.ts";
 import { prepareApart } from "./prepare-apart.ts";
-import type { ReadingLog } from "../uploads/reading-log.ts";
+import type { ReadingLog } from "./reading-log.ts";
 
 export interface WatchParts {
   readonly dataDir: string;
