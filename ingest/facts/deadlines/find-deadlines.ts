@@ -163,8 +163,10 @@ export function findDeadlines(
   let field = false;
   let next = 0;
   for (const segment of splitSegments(text).flatMap((one) => splitAt(one, headingEnd))) {
-    // A slogan asks nothing of anybody.
-    if (text[segment.end - 1] === "!" || EXAMPLE.test(text.slice(segment.start, segment.end))) continue;
+    const segmentText = text.slice(segment.start, segment.end);
+    // A slogan and a form to fill ask nothing of anybody; what follows an example belongs to it.
+    if (EXAMPLE.test(segmentText)) break;
+    if (text[segment.end - 1] === "!" || MADE_UP.test(segmentText) || BLANKS.test(segmentText)) continue;
     while (next < words.length && words[next]!.start < segment.start) next++;
     const from = next;
     while (next < words.length && words[next]!.start < segment.end) next++;
@@ -175,7 +177,7 @@ export function findDeadlines(
     const fieldAt = fieldStart(lower, segment, context);
     field = fieldAt !== null || (field && segment.start > 0);
     const dues = segmentDues(lower, segment, inside, context, { field, headingEnd });
-    const said = text.slice(segment.start, segment.end);
+    const said = segmentText;
     const governing = inside.filter((one) => dues.some(({ from }) => from === one.start));
     for (const due of withoutRepeats(dues))
       add(
@@ -189,8 +191,10 @@ export function findDeadlines(
 }
 
 /** A case made up to explain a rule: "Ví dụ 6: …", "ông X nộp hồ sơ". */
-const EXAMPLE =
-  /^(?:Ví dụ|Thí dụ)(?!\p{L})|(?<!\p{L})(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ông ty|[Cc]ông nhân) \p{Lu}(?![\p{L}.])/u;
+const EXAMPLE = /^(?:Ví dụ|Thí dụ)(?!\p{L})/u;
+const MADE_UP = /(?<!\p{L})(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ông ty|[Cc]ông nhân) \p{Lu}(?![\p{L}.])/u;
+/** Dots to write upon, more than once: a form. */
+const BLANKS = /(?:\.{4,}|…{2,}|_{4,})[^]*\p{L}[^]*(?:\.{4,}|…{2,}|_{4,})/u;
 
 /** A name in quotation marks ("An toàn cháy mỗi tuần một bài"): its words of time set none. */
 const QUOTED_NAME = /“\p{Lu}[^“”.;]{1,80}”/gu;

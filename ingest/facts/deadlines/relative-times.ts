@@ -16,6 +16,11 @@ const LIMIT = new RegExp(
   "gu",
 );
 
+const LASTS_CHARS = 60;
+/** How long something lasts or holds, rather than by when something is done. */
+const LASTS =
+  /(?<!\p{L})(?:lưu giữ|lưu trữ|lưu trú|lưu kho|gia hạn|có giá trị|giá trị sử dụng|hiệu lực|có thời hạn|bảo hành|kéo dài|tạm giữ|thời gian công tác|thời gian làm việc)(?: [\p{L}\d]+){0,6}\s*$/u;
+
 /**
  * Limits counted from an event ("trong vòng 24 giờ kể từ khi phát hiện", "chậm nhất sau 05 ngày làm việc kể
  * từ ngày nhận đủ hồ sơ"): no day of the calendar, so no rule; the words say it.
@@ -26,6 +31,7 @@ export function relativeDues(lower: string, segment: Segment): Due[] {
   for (const pattern of [RELATIVE, LIMIT])
     for (const match of words.matchAll(pattern)) {
       const [start, end] = [match.index, match.index + match[0].length];
+      if (LASTS.test(words.slice(Math.max(0, start - LASTS_CHARS), start))) continue;
       if (!found.some((other) => start < other.end && other.start < end)) found.push({ start, end });
     }
   return found

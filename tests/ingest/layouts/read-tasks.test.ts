@@ -237,9 +237,22 @@ describe("subjects of one clause", () => {
     ],
     ["Thanh tra tỉnh thanh tra 03 dự án chậm kéo dài.", ["Thanh tra tỉnh /  / "]],
     ["Công an tỉnh đã bắt giữ 41 vụ.", []],
+    ["Trường hợp hồ sơ hợp lệ thì Sở Y tế tổ chức thẩm định.", ["Sở Y tế /  / "]],
+    ["Trường hợp chưa rõ thì cơ quan chuyên môn của Sở Y tế, Bộ Công an có ý kiến.", []],
+    ["Công an tỉnh có thể kiểm tra đột xuất.", []],
+    ["Chủ tịch Ủy ban nhân dân xã làm Chủ tịch Hội đồng.", []],
+    ["Ban Chỉ đạo làm việc theo nguyên tắc tập trung dân chủ.", []],
     ["Ví dụ: Bà Nguyễn Thị A giao kết hợp đồng với Công an tỉnh.", []],
   ])("%s", (words, expected) => {
     expect(subjects(words)).toEqual(expected);
+  });
+
+  test("a body that is an entry of a list, with nothing behind it, leads nothing", () => {
+    expect(assigned("I. DANH MỤC DỰ ÁN\n\n1. Trường Cao đẳng Y tế Khánh Hòa (giai đoạn 1)\n2. Sở Y tế\n")).toEqual([]);
+  });
+
+  test("a heading over slogans or members leads nothing under it", () => {
+    expect(assigned("I. THÀNH VIÊN\n\n1. Sở Y tế:\na) Ông Trần Văn A.\nb) Bà Lê Thị B.\n")).toEqual([]);
   });
 
   test("what was is nobody's task", () => {
