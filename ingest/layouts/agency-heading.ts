@@ -1,6 +1,7 @@
 import type { AssignmentBasis, Clause } from "../../data/plan.ts";
 import type { NamedAgency } from "../facts/agencies/agency-reader.ts";
 import { bindsUnder } from "../facts/deadlines/binding.ts";
+import { formStart } from "../facts/form.ts";
 import { bracketRoles } from "./closing-bracket.ts";
 import { NOBODY, written, type Layout, type TaskPart } from "./layout.ts";
 
@@ -26,9 +27,9 @@ function part(task: string, clause: Clause, agencies: readonly NamedAgency[]): T
 /** Whether a place sets duties, by the headings above it. */
 const setsDuties = (above: readonly Clause[]): boolean => bindsUnder(above.map(({ heading }) => heading).reverse());
 
-/** Names of bodies alone, with nothing under them, are an entry of a list and no task. */
+/** Names of bodies alone, with nothing under them but dots to write upon, are an entry of a list and no task. */
 function isMereName({ text }: Clause, agencies: readonly NamedAgency[], children: readonly Clause[]): boolean {
-  const rest = text.slice(agencies.at(-1)!.end).replace(/\([^()]*\)/gu, "");
+  const rest = text.slice(agencies.at(-1)!.end, formStart(text)).replace(/\([^()]*\)/gu, "");
   return children.length === 0 && !/\p{L}/u.test(rest);
 }
 
