@@ -27,7 +27,7 @@ export function findPageFurniture(lines: readonly string[]): ReadonlySet<number>
     if (!/\d/.test(trimmed) || trimmed.length > MAX_LENGTH || !/\p{L}{3}/u.test(trimmed)) continue;
     // A running header holds few words: a sentence that comes back with another number is no header.
     const shape = trimmed.replace(/\d+/g, "0");
-    byShape.set(shape, [...(byShape.get(shape) ?? []), index]);
+    addTo(byShape, shape, index);
   }
   for (const [shape, indices] of byShape) {
     if (indices.length < MIN_REPEATS || !/^(?:CÔNG BÁO|Trang|\p{Lu}[^.;:]*\/\s*S?ố?\s*0)/u.test(shape)) continue;
@@ -41,6 +41,12 @@ export function findPageFurniture(lines: readonly string[]): ReadonlySet<number>
   addPageNumbers(lines, found);
   for (let index = 0; index < frontMatterEnd(lines); index++) found.add(index);
   return found;
+}
+
+function addTo(groups: Map<string, number[]>, key: string, index: number): void {
+  const group = groups.get(key);
+  if (group === undefined) groups.set(key, [index]);
+  else group.push(index);
 }
 
 /** Lines of keys and values between two rules at the very top (YAML): written by a tool, not by the office. */
@@ -60,7 +66,7 @@ function addRunningHeads(lines: readonly string[], found: Set<number>): void {
   for (const [index, line] of lines.entries()) {
     const words = line.trim().replace(/\s+/gu, " ");
     if (words.length === 0 || words.length > MAX_LENGTH || !/\p{L}{3}/u.test(words)) continue;
-    byWords.set(words, [...(byWords.get(words) ?? []), index]);
+    addTo(byWords, words, index);
   }
   for (const indices of byWords.values()) {
     if (indices.length < MIN_REPEATS) continue;

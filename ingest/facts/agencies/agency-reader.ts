@@ -58,6 +58,9 @@ export class AgencyReader {
   /** Names that the document at hand calls its bodies by, longest first. */
   readonly #own: readonly string[];
 
+  #read: { readonly text: string; readonly names: Map<number, NamedAgency | null> } = { text: "", names: new Map() };
+  #readBefore = this.#read;
+
   constructor(lexicon: Pick<Lexicon, "agencyHeads" | "agencyNames">, own: readonly string[] = []) {
     this.lexicon = lexicon;
     this.#heads = new AgencyHeads(lexicon);
@@ -172,8 +175,21 @@ export class AgencyReader {
     return separator.includes(",") ? /^\p{Lu}/u.test(text.slice(at)) : this.#heads.headAt(text, at) !== null;
   }
 
-  /** The name of a body that begins at `at`, or `null`. */
+  /** The name of a body that begins at `at`, or `null`. Several layouts ask it of one clause: what was read is kept. */
   nameAt(text: string, at: number): NamedAgency | null {
+    if (text !== this.#read.text) {
+      // Of two, since a clause and its beginning are asked in turn.
+      [this.#read, this.#readBefore] = [this.#readBefore, this.#read];
+      if (text !== this.#read.text) this.#read = { text, names: new Map() };
+    }
+    const known = this.#read.names.get(at);
+    if (known !== undefined) return known;
+    const name = this.#readName(text, at);
+    this.#read.names.set(at, name);
+    return name;
+  }
+
+  #readName(text: string, at: number): NamedAgency | null {
     CONCERNED.lastIndex = at;
     const concerned = CONCERNED.exec(text)?.[0];
     if (concerned !== undefined) return { written: concerned, start: at, end: at + concerned.length, group: true };
