@@ -5,7 +5,7 @@ const COUNT = "(?:\\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|mười|mười l�
 const UNIT = "(?:giờ|phút|ngày làm việc|ngày|tuần|tháng)";
 /** What starts the count: "kể từ ngày nhận đủ hồ sơ", "sau khi kết thúc", "từ khi có lệnh". */
 const FROM =
-  "(?:(?:kể từ|tính từ)(?: khi| ngày| lúc| thời điểm)?|sau khi|từ khi|từ lúc|sau ngày|từ ngày)(?! \\d)[^,.;:()]{3,120}";
+  "(?:(?:kể từ|tính từ)(?: khi| ngày| lúc| thời điểm)?|sau khi|từ khi|từ lúc|sau ngày|từ ngày)(?! \\d)[^,.;:()]{3,120}?(?= thì |[,.;:()]|$)";
 const RELATIVE = new RegExp(
   `(?<!\\p{L})(?:(?:trong(?: vòng| thời hạn| thời gian)?|chậm nhất(?: là)?(?: sau| trong)?|muộn nhất(?: sau)?|không quá|sau) )${COUNT} ${UNIT}(?! \\d)(?: (?:làm việc|liên tục|tiếp theo))?(?:,? ${FROM})`,
   "gu",
@@ -15,6 +15,11 @@ const LIMIT = new RegExp(
   `(?<!\\p{L})(?:trong vòng|trong thời hạn|trong(?= \\S+ ngày làm việc)|trong(?= \\S+ (?:giờ|ngày) (?:phải )?(?:báo cáo|gửi|trình|trả lời|thông báo))|chậm nhất(?: là)?(?: sau| trong)) ${COUNT} ${UNIT}(?! (?:\\d|năm|tháng|quý))(?: làm việc)?(?!\\p{L})`,
   "gu",
 );
+
+const LASTS_CHARS = 60;
+/** How long something lasts or holds, rather than by when something is done. */
+const LASTS =
+  /(?<!\p{L})(?:lưu giữ|lưu trữ|lưu trú|lưu kho|gia hạn|có giá trị|giá trị sử dụng|hiệu lực|có thời hạn|bảo hành|kéo dài|tạm giữ|thời gian công tác|thời gian làm việc)(?: [\p{L}\d]+){0,6}\s*$|(?<!\p{L})(?:nằm|còn|đang|vẫn)\s*$/u;
 
 /**
  * Limits counted from an event ("trong vòng 24 giờ kể từ khi phát hiện", "chậm nhất sau 05 ngày làm việc kể
@@ -26,6 +31,7 @@ export function relativeDues(lower: string, segment: Segment): Due[] {
   for (const pattern of [RELATIVE, LIMIT])
     for (const match of words.matchAll(pattern)) {
       const [start, end] = [match.index, match.index + match[0].length];
+      if (LASTS.test(words.slice(Math.max(0, start - LASTS_CHARS), start))) continue;
       if (!found.some((other) => start < other.end && other.start < end)) found.push({ start, end });
     }
   return found
