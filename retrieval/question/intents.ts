@@ -24,6 +24,7 @@ export const FIELDS = [
   "number",
   "date",
   "issuer",
+  "proposer",
   "recipients",
   "title",
   "period",

@@ -148,6 +148,7 @@ const FIELD_PASSAGES: Readonly<Partial<Record<(typeof FIELDS)[number], readonly 
   title: ["header"],
   period: ["header"],
   basis: ["preamble"],
+  proposer: ["preamble"],
 };
 
 /** What a plan says of its own force, which stands wherever it does. */
