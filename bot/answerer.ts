@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import { loadLexicon } from "../data/lexicon/lexicon.ts";
 import { LocalEmbeddings } from "../data/models/embeddings.ts";
 import { loadWordList } from "../data/models/words.ts";
@@ -124,6 +125,8 @@ async function readKeptPlans(dataDir: string): Promise<KeptPlans> {
   const store = await openPlanStore(dataDir);
   try {
     for (const { plan } of await store.listPlans()) {
+      // The store answers without waiting: whoever asks meanwhile has a turn between two plans.
+      await setImmediate();
       const [reading, text] = [await store.getReading(plan.id), await store.sourceText(plan.id)];
       if (reading === undefined || text === undefined) continue;
       readings.push(reading);
@@ -171,8 +174,9 @@ export async function openAnswerer(options: AnswererOptions): Promise<Answerer> 
   const { index } = await openSearchIndex(join(dataDir, "search"), readings, { words: loadWordList(), model });
   const retriever = new PlanRetriever({ index });
   const lexicon = loadLexicon();
-  const diacritics = general.withTexts(
+  const diacritics = await general.withTextsInTurns(
     readings.flatMap(({ clauses, passages }) => [...clauses, ...passages].map(({ text }) => text)),
+    setImmediate,
   );
   const select = selector(readings);
   const pool = new CandidatePool(retriever, { index, readings, lexicon });

@@ -43,6 +43,9 @@ export interface PlansInForce {
 const CHECK_EVERY_MS = 1000;
 const PATIENCE_MS = 5000;
 const LONGEST_RETRY_MS = 60_000;
+/** Opening that takes longer than this is followed by as long a rest, so that a folder being read does not keep it going. */
+const QUICK_OPENING_MS = 2000;
+const LONGEST_REST_MS = 30_000;
 
 /**
  * The one place that says which plans are in force. It looks at the plans kept every second, whether or not anybody asks:
@@ -62,6 +65,9 @@ export class LiveAnswerer implements Answerer {
   #refreshing: Promise<void> | undefined;
   #failed: { readonly revision: number; readonly sinceMs: number; times: number; againAtMs: number } | undefined;
   #failedQuotesBefore = 0;
+  /** Since when the plans are being opened anew; `undefined` while they are not. */
+  #openingSinceMs: number | undefined;
+  #restUntilMs = -Infinity;
 
   private constructor(parts: LiveAnswererParts, current: Answerer, revision: number) {
     this.#parts = parts;
@@ -130,11 +136,16 @@ export class LiveAnswerer implements Answerer {
     return this.#refreshing;
   }
 
-  /** A look, and patience with plans that are being opened: nobody is answered from what has just changed. */
+  /**
+   * A look, and patience with plans that are being opened: nobody is answered from what has just changed. The patience is that
+   * of all who ask: where opening takes longer, those who come later are answered at once, without what was taken out meanwhile.
+   */
   async #lookFirst(): Promise<void> {
     const over = new AbortController();
-    const { clock, patienceMs = PATIENCE_MS } = this.#parts;
-    await Promise.race([this.refresh(), clock.sleep(patienceMs, over.signal)]);
+    const { clock, revision, patienceMs = PATIENCE_MS } = this.#parts;
+    const waitedMs = this.#openingSinceMs === undefined ? 0 : clock.now() - this.#openingSinceMs;
+    if (waitedMs >= patienceMs) return this.#withdraw(await revision());
+    await Promise.race([this.refresh(), clock.sleep(patienceMs - waitedMs, over.signal)]);
     over.abort();
   }
 
@@ -153,7 +164,12 @@ export class LiveAnswerer implements Answerer {
       await this.#withdraw(revision);
       if (revision === this.#openedRevision) return;
       if (this.#failed?.revision === revision && clock.now() < this.#failed.againAtMs) return;
-      const next = await open();
+      if (clock.now() < this.#restUntilMs) return;
+      const sinceMs = clock.now();
+      this.#openingSinceMs = sinceMs;
+      const next = await open().finally(() => (this.#openingSinceMs = undefined));
+      const tookMs = clock.now() - sinceMs;
+      if (tookMs > QUICK_OPENING_MS) this.#restUntilMs = clock.now() + Math.min(tookMs, LONGEST_REST_MS);
       await this.#parts.beforeInForce?.(next.readings);
       this.#failedQuotesBefore += this.#current.failedQuotes;
       this.#current = next;

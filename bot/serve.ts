@@ -11,15 +11,12 @@ import type { ChannelName } from "./channels/channel.ts";
 import { HealthWatch } from "./health.ts";
 import { openStores } from "./open-stores.ts";
 import { openLiveAnswerer } from "./live-answerer.ts";
-import { createWebApp } from "./channels/web/create-web-app.ts";
-import { createConverse } from "./channels/web/converse.ts";
 import { listen } from "./channels/web/listen.ts";
-import { peopleAccess } from "./channels/web/people-access.ts";
 import { signedPlanLink } from "./channels/web/signed-plan-link.ts";
 import { openWebKey } from "./channels/web/web-key.ts";
 import type { Clock } from "./clock.ts";
 import type { Config } from "./config.ts";
-import { accessRules, isLoopback } from "./conversation/access/access-rules.ts";
+import { accessRules } from "./conversation/access/access-rules.ts";
 import { firstAdminCode } from "./conversation/access/first-admin-code.ts";
 import { keepAdminCode } from "./conversation/access/keep-admin-code.ts";
 import { finishForgetting } from "./conversation/access/forget-person.ts";
@@ -39,7 +36,6 @@ import { takeFile } from "./intake/take-file.ts";
 import { keepHouse } from "./keep-house.ts";
 import { createMetrics } from "./metrics.ts";
 import { nextDue } from "./next-due.ts";
-import { calendarOf } from "./reminders/commands/calendar-address.ts";
 import type { BookEntry } from "./reminders/deadline-book.ts";
 import { reminderCommands } from "./reminders/commands/reminder-commands.ts";
 import { isLetIn, visibleToChat } from "./reminders/visible-to-chat.ts";
@@ -49,6 +45,7 @@ import { ReadingLog } from "./plans-folder/reading-log.ts";
 import { tellAdmins } from "./tell-admins.ts";
 import { channelStopped, sayConnections, sayWhatServes } from "./say-what-serves.ts";
 import { watchPlans } from "./plans-folder/watch-plans.ts";
+import { isWebOpen, webAppOf } from "./web-app.ts";
 
 export interface ServeOptions {
   readonly config: Config;
@@ -209,52 +206,11 @@ export async function serve({
       },
     });
 
-    const isOpen = access.openChannels.has("web") || config.access === "open";
-    const app = createWebApp({
-      readings: () => answerer.readings,
-      sourceText: (planId) => {
-        // The text that the reading in force was read from, and no later one: its places count in it.
-        const inForce = answerer.readings.find(({ plan }) => plan.id === planId);
-        return inForce ? plans.sourceText(planId, inForce.plan.source.sha256) : Promise.resolve(undefined);
-      },
-      converse: createConverse({ respond, state, lanes }),
-      notices: channels.web,
-      isOpen,
-      access: peopleAccess({
-        state,
-        rules: access,
-        planIds: () => answerer.readings.map(({ plan }) => plan.id),
-        nowMs: clock.now,
-      }),
-      key,
-      publicUrl: config.publicUrl,
-      hosts: isLoopback(config.host) ? ["localhost", "127.0.0.1", "[::1]"] : undefined,
-      channels: [...channels.all.values()],
-      receive: worker.receive,
-      calendarFeed: (query) =>
-        calendarOf(query, {
-          state,
-          readings: withDeadlinesInForce(answerer.readings),
-          names,
-          calendar,
-          nowMs: clock.now(),
-          publicUrl: config.publicUrl,
-          visibleTo: visibleToChat(access),
-        }),
-      health: () => health.check(),
-      metrics,
-      metricsArePublic: false,
-      trustedProxies: new Set(config.trustedProxies),
-      onFault: () => health.noteError(),
-      office: {
-        ...{ held, onHeld: () => reader.wake() },
-        ...{ state, plans, dataDir, root, reading, adminIds: config.adminIds, keepsQuestions: config.questionText },
-        plansDir: resolve(root, config.plansDir),
-        workingDays: calendar,
-        refresh: () => answerer.refresh(),
-      },
-      nowMs: clock.now,
-      log,
+    const isOpen = isWebOpen({ config, access });
+    const app = webAppOf({
+      ...{ config, answerer, plans, state, respond, lanes, channels, access, key, names, calendar, health, metrics },
+      ...{ clock, log, receive: worker.receive },
+      office: { dataDir, root, plansDir: resolve(root, config.plansDir), held, onHeld: () => reader.wake(), reading },
     });
 
     const announce = async () => {

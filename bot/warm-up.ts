@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { Answerer } from "./answerer.ts";
 
 /** Clauses asked about, spread over all plans; about a third of a second. */
@@ -24,6 +25,10 @@ export async function warmUp(answerer: Pick<Answerer, "readings" | "ask">): Prom
     .filter((_, at) => at % step === 0)
     .slice(0, CLAUSES)
     .flatMap((text) => QUESTIONS.map((question) => question(text.slice(0, OPENING_CHARS))));
-  for (const question of asked) await answerer.ask(question);
+  for (const question of asked) {
+    await answerer.ask(question);
+    // Whoever asks meanwhile has a turn between two questions.
+    await setImmediate();
+  }
   return asked.length;
 }

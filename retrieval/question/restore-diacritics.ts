@@ -21,6 +21,9 @@ import { decodeTyping, type KnownWords } from "./typing/decode-typing.ts";
 import { ForeignWords } from "./typing/foreign-words.ts";
 import { matchCase } from "./typing/match-case.ts";
 
+/** How long texts are read before others have their turn, in milliseconds. */
+const LONGEST_TURN_MS = 20;
+
 /** One way to read a text. The weights of the readings of a text sum to 1. */
 export interface Reading {
   readonly text: string;
@@ -84,6 +87,27 @@ export class DiacriticModel {
 
   /** The same model that also knows the words of these texts (the clauses of the plans) and how they follow each other. */
   withTexts(texts: Iterable<string>): DiacriticModel {
+    const reading = this.#readTexts(texts);
+    for (;;) {
+      const { done, value } = reading.next();
+      if (done === true) return value;
+    }
+  }
+
+  /** The same in turns with whatever else the program does: `turn` is waited for now and then. */
+  async withTextsInTurns(texts: Iterable<string>, turn: () => Promise<unknown>): Promise<DiacriticModel> {
+    const reading = this.#readTexts(texts);
+    for (let since = performance.now(); ;) {
+      const { done, value } = reading.next();
+      if (done === true) return value;
+      if (performance.now() - since < LONGEST_TURN_MS) continue;
+      await turn();
+      since = performance.now();
+    }
+  }
+
+  /** Reads text after text, and gives the model at the end. */
+  *#readTexts(texts: Iterable<string>): Generator<void, DiacriticModel, void> {
     const index = new VocabularyIndex(this.#data.words);
     const domain = new DomainCounts();
     const kept = [...texts];
@@ -101,6 +125,7 @@ export class DiacriticModel {
         else ids.push(OTHER_ID);
       }
       domain.add([...ids, EDGE_ID]);
+      yield;
     }
     return new DiacriticModel(this.#data, index, domain.total === 0 ? undefined : domain, new ForeignWords(kept));
   }

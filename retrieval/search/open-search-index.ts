@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { PlanReading } from "../../data/plan.ts";
 import { SearchIndex, type SearchIndexOptions } from "./search-index.ts";
 import { loadSearchIndex, saveSearchIndex } from "./store/index-file.ts";
@@ -34,6 +35,8 @@ export async function openSearchIndex(
   let changed = 0;
   for (const reading of readings) {
     wanted.add(reading.plan.id);
+    // Whoever asks meanwhile has a turn between two plans.
+    await setImmediate();
     if (await index.addPlan(reading)) changed++;
   }
   for (const { plan } of index.plans) if (!wanted.has(plan.id) && index.removePlan(plan.id)) changed++;

@@ -121,3 +121,46 @@ test("nothing is opened anew while the plans stay the same", async () => {
   }
   expect(state.opened).toBe(1);
 });
+
+test("while opening takes longer than anybody waits, those who come later are answered at once, without what was taken out", async () => {
+  let opened: (next: Answerer) => void = () => undefined;
+  const slow = new Promise<Answerer>((resolve) => (opened = resolve));
+  const both = named("old", 0, [KEPT, SECRET]);
+  const { answerer, state, says, tire } = await live([both, slow]);
+  state.revision = 2;
+  const first = says();
+  await tick();
+  tire();
+  expect(await first).toBe("old");
+  state.nowMs = 5001;
+  expect(await says()).toBe("old");
+  state.revision = 3;
+  state.planIds = [KEPT.plan.id];
+  expect(await says()).toBe("old");
+  expect(answerer.readings).toEqual([KEPT]);
+  expect([...both.options.at(-1)!.visiblePlanIds!]).toEqual([KEPT.plan.id]);
+  opened(named("new"));
+  await tick();
+  expect(await says()).toBe("new");
+});
+
+test("opening that took long is not begun again at once, whatever changes; one that was quick is", async () => {
+  const { state, says } = await live([named("one"), named("two"), named("three"), named("four")]);
+  state.revision = 2;
+  expect(await says()).toBe("two");
+  let opened: (next: Answerer) => void = () => undefined;
+  const other = await live([named("one"), new Promise<Answerer>((resolve) => (opened = resolve)), named("three")]);
+  other.state.revision = 2;
+  const first = other.says();
+  await tick();
+  other.state.nowMs = 4000;
+  opened(named("two"));
+  expect(await first).toBe("two");
+  other.state.revision = 3;
+  other.state.nowMs = 7999;
+  expect(await other.says()).toBe("two");
+  other.state.nowMs = 8000;
+  expect(await other.says()).toBe("three");
+  state.revision = 3;
+  expect(await says()).toBe("three");
+});
