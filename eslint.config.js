@@ -27,8 +27,13 @@ export default tseslint.config(
   },
   {
     // A promise nobody waits for loses its failure: `void` says where that is meant.
-    files: ["bot/**/*.ts", "data/**/*.ts", "ingest/**/*.ts", "retrieval/**/*.ts"],
-    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    files: ["bot/**/*.ts", "data/**/*.ts", "ingest/**/*.ts", "retrieval/**/*.ts", "tests/**/*.ts"],
+    languageOptions: {
+      parserOptions: {
+        project: ["tsconfig.json", "tsconfig.browser.json"],
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
     rules: {
       "@typescript-eslint/no-floating-promises": "error",
       "@typescript-eslint/no-misused-promises": "error",

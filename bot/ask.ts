@@ -15,7 +15,7 @@ import { machineClock } from "./clock.ts";
 import { ConfigError, readConfig } from "./config.ts";
 import { nextDue } from "./next-due.ts";
 import { findPlans } from "./plans/find-plan.ts";
-import { prepareIndex } from "./prepare-index.ts";
+import { prepareIndex } from "./plans-folder/prepare-index.ts";
 import { warmUp } from "./warm-up.ts";
 
 const HELP = `npm run ask -- [--json] [--plan MÃ] [--batch TỆP] [CÂU HỎI]

@@ -6,8 +6,8 @@ import { makeBackup } from "./backup/make-backup.ts";
 
 const HELP = `npm run backup -- TỆP
 
-Ghi vào một tệp mọi thứ cơ quan không được để mất: người dùng, mã mời, lịch nhắc, nhật ký, chỉ mục, các kế hoạch và
-cài đặt. Chạy được cả khi trợ lý đang phục vụ; tệp được đọc lại và kiểm tra trước khi mang tên TỆP.
+Ghi vào một tệp mọi thứ cơ quan không được để mất: người dùng, mã mời, lịch nhắc, nhật ký, chỉ mục, các kế hoạch,
+văn bản chờ duyệt và cài đặt. Chạy được cả khi trợ lý đang phục vụ; tệp được đọc lại và kiểm tra trước khi mang tên TỆP.
 
   --with-secrets    sao lưu cả mã bí mật, token và proxy trong .env (mặc định bỏ ra)
   --json            in kết quả dạng JSON
@@ -30,7 +30,8 @@ await runCommand({
     for (const location of tally.missing)
       process.stderr.write(`${location}: tệp không còn; nội dung đã đọc vẫn nằm trong chỉ mục được sao lưu\n`);
     const size = `${(tally.bytes / 1e6).toLocaleString("vi-VN", { maximumFractionDigits: 1 })} MB`;
-    const line = `Đã sao lưu vào ${to}: dữ liệu, ${tally.plans} kế hoạch, ${size}; đã đọc lại và kiểm tra.`;
+    const waiting = tally.held === 0 ? "" : `, ${tally.held} văn bản chờ duyệt`;
+    const line = `Đã sao lưu vào ${to}: dữ liệu, ${tally.plans} kế hoạch${waiting}, ${size}; đã đọc lại và kiểm tra.`;
     process.stdout.write(values.json ? `${JSON.stringify(tally)}\n` : `${line}\n`);
     return 0;
   },

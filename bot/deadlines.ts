@@ -18,7 +18,7 @@ import { HolidayFileError, readHolidays } from "./deadlines/office-holidays.ts";
 import { DaysError, readStretch } from "./deadlines/read-days.ts";
 import { readUnit, type UnitReading } from "./deadlines/unit-deadlines.ts";
 import { findPlans } from "./plans/find-plan.ts";
-import { prepareIndex } from "./prepare-index.ts";
+import { prepareIndex } from "./plans-folder/prepare-index.ts";
 
 const HELP = `npm run deadlines -- [--json] [--ics] [--from NGÀY] [--to NGÀY] [--unit TÊN] [--plan MÃ]
 

@@ -9,7 +9,7 @@ import { shorten, textTable } from "../ingest/text-table.ts";
 import { findPlans } from "./plans/find-plan.ts";
 import { planJson } from "./plans/plan-json.ts";
 import { planPage, vietnameseDate } from "./plans/plan-page.ts";
-import { prepareIndex } from "./prepare-index.ts";
+import { prepareIndex } from "./plans-folder/prepare-index.ts";
 
 const HELP = `npm run plans -- [--json] [--text] [--remove] [MÃ, SỐ KÝ HIỆU hoặc TỆP]
 
@@ -35,13 +35,13 @@ interface OnePlan {
 const isFile = (path: string) => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
 
 async function readFile(path: string): Promise<OnePlan> {
-  const [{ readBytes, readSource }, { readPlan }] = await Promise.all([
+  const [{ readBytes, readSource }, { readingThreads }] = await Promise.all([
     import("../ingest/read/read-source.ts"),
-    import("../ingest/read-plan.ts"),
+    import("../ingest/reading-threads.ts"),
   ]);
   const { source, notes } = await readSource(path, await readBytes(path));
   for (const note of notes) process.stderr.write(`${path}: ${note}\n`);
-  return { reading: readPlan(source), text: source.text };
+  return { reading: await readingThreads.readPlan(source), text: source.text };
 }
 
 async function keptPlan(store: PlanStore, { plan: { id } }: PlanSummary): Promise<OnePlan> {

@@ -25,7 +25,8 @@ await runCommand({
     for (const path of tally.aside) process.stderr.write(`${path}: chỗ cũ đã có tệp khác, kế hoạch được để ở đây\n`);
     if (tally.settings !== null)
       process.stderr.write(`Cài đặt cũ: ${tally.settings}. Hãy xem và chép những dòng cần thiết vào .env.\n`);
-    const line = `Đã khôi phục vào ${dataDir}: dữ liệu và ${tally.plans} kế hoạch. Khởi động: npm start`;
+    const waiting = tally.held === 0 ? "" : `, ${tally.held} văn bản chờ duyệt`;
+    const line = `Đã khôi phục vào ${dataDir}: dữ liệu và ${tally.plans} kế hoạch${waiting}. Khởi động: npm start`;
     process.stdout.write(values.json ? `${JSON.stringify(tally)}\n` : `${line}\n`);
     return Promise.resolve(0);
   },

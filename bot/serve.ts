@@ -45,11 +45,10 @@ import { reminderCommands } from "./reminders/commands/reminder-commands.ts";
 import { isLetIn, visibleToChat } from "./reminders/visible-to-chat.ts";
 import { readHolidays } from "./deadlines/office-holidays.ts";
 import { ReminderScheduler } from "./reminders/scheduler.ts";
-import { ReadingLog } from "./uploads/reading-log.ts";
-import { UPLOADED } from "./uploads/uploaded-setting.ts";
+import { ReadingLog } from "./plans-folder/reading-log.ts";
 import { tellAdmins } from "./tell-admins.ts";
 import { channelStopped, sayConnections, sayWhatServes } from "./say-what-serves.ts";
-import { watchPlans } from "./watch-plans.ts";
+import { watchPlans } from "./plans-folder/watch-plans.ts";
 
 export interface ServeOptions {
   readonly config: Config;
@@ -102,9 +101,7 @@ export async function serve({
         const locations = new Map((await plans.filesKnown()).map(({ planId, location }) => [planId, location]));
         const files = readings.map(({ plan }) => ({ plan, location: locations.get(plan.id) ?? plan.source.file }));
         const { newPlans } = config;
-        const names = await state.settings.names(UPLOADED);
-        const uploaded = new Set(names.map((name) => name.slice(UPLOADED.length)));
-        await state.write((tx) => followPlans(tx, files, { nowMs: clock.now(), newPlans, uploaded }));
+        await state.write((tx) => followPlans(tx, files, { nowMs: clock.now(), newPlans }));
       },
     });
     closing.unshift(() => live.close());
@@ -250,6 +247,7 @@ export async function serve({
       trustedProxies: new Set(config.trustedProxies),
       onFault: () => health.noteError(),
       office: {
+        ...{ held, onHeld: () => reader.wake() },
         ...{ state, plans, dataDir, root, reading, adminIds: config.adminIds, keepsQuestions: config.questionText },
         plansDir: resolve(root, config.plansDir),
         workingDays: calendar,

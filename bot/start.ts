@@ -6,7 +6,7 @@ import { ListenError } from "./channels/web/listen-error.ts";
 import { machineClock } from "./clock.ts";
 import { ConfigError, readConfig } from "./config.ts";
 import { createLog } from "./log.ts";
-import { prepareIndex } from "./prepare-index.ts";
+import { prepareIndex } from "./plans-folder/prepare-index.ts";
 
 const HELP = `npm start
 
@@ -17,6 +17,8 @@ Cài đặt bằng biến môi trường hoặc tệp .env; không bắt buộc 
   --new-state    bắt đầu lại từ đầu khi tệp trạng thái (người dùng, mã mời, lịch nhắc) đã mất
   --help         in hướng dẫn này
 `;
+
+const READING_PATIENCE_MS = 15_000;
 
 /** Aborted at the first Ctrl+C or SIGTERM; a second one ends the process at once. */
 function stopSignal(): AbortSignal {
@@ -39,7 +41,9 @@ await runCommand({
     const say = (line: string) => process.stderr.write(`${line}\n`);
     const dataDir = resolve(config.dataDir);
     const signal = stopSignal();
-    await prepareIndex({ dataDir, root: process.cwd(), plans: config.plansDir, say });
+    // What takes longer is read while people are answered already.
+    const patienceMs = READING_PATIENCE_MS;
+    await prepareIndex({ dataDir, root: process.cwd(), plans: config.plansDir, say, patienceMs });
     const { serve } = await import("./serve.ts");
     await serve({
       config,

@@ -6,8 +6,9 @@ import { isPlan } from "./is-plan.ts";
 import { archivedFile, holds } from "./read/archive-files.ts";
 import { liesUnder, listFiles, locationOf } from "./list-files.ts";
 import { ReadError, type ReadErrorCode } from "./read/read-error.ts";
-import { readBytes, readSource, sha256Of } from "./read/read-source.ts";
+import { readBytes, readSource, sha256Of, type ReadSource } from "./read/read-source.ts";
 import type { SourceText } from "./read/source-text.ts";
+import { MOST_THREADS, readingThreads } from "./reading-threads.ts";
 
 /** What became of one file. `milliseconds` counts reading and storing. */
 export type FileResult = { readonly location: string; readonly milliseconds: number } & (
@@ -27,11 +28,10 @@ export type FileResult = { readonly location: string; readonly milliseconds: num
 );
 
 export interface IngestOptions {
-  readonly readPlan: (source: SourceText) => PlanReading | Promise<PlanReading>;
+  /** Reads a text as a plan; on the reading threads of this program where left out. */
+  readonly readPlan?: (source: SourceText) => PlanReading | Promise<PlanReading>;
   /** Files read by another version are read again. */
   readonly readerVersion: string;
-  /** How many files ahead of the one being stored `readPlan` may be given, where it reads on other threads; default 0. */
-  readonly readAhead?: number;
   /** The folder that stored locations start from; the project's root. */
   readonly root: string;
   /** Take out plans whose file is gone. */
@@ -40,6 +40,8 @@ export interface IngestOptions {
   readonly onlyNew?: boolean;
   /** The folder in which pages read out of pictures are kept, so that a reading that was cut off goes on. */
   readonly pagesFolder?: string;
+  /** Aborted: the files not yet looked at are left for another time. */
+  readonly signal?: AbortSignal | undefined;
   /** Called when a page of a long document is begun. */
   readonly onPage?: (location: string, page: number, pages: number) => void;
   /** Called after each file, in order. */
@@ -113,42 +115,53 @@ async function stillHolds(file: KnownFile, root: string): Promise<boolean> {
   }
 }
 
-/**
- * Readings begun before their turn to be stored. Only what will be needed is begun: files already kept
- * are not, and a file that cannot be read says so when its turn comes.
- */
-class EarlyReadings {
-  readonly #begun = new Map<string, Promise<PlanReading>>();
+/** Below this many files threads take longer to start than to read them. */
+const MIN_FILES_AHEAD = 24;
+const FILES_AHEAD = 3 * MOST_THREADS;
+
+interface FileReading extends ReadSource {
+  readonly reading: PlanReading;
+}
+
+/** Reads files, and where there are many, the next ones before their turn to be stored comes. */
+class FileReader {
+  readonly #begun = new Map<string, Promise<FileReading>>();
+  readonly #ahead: number;
   #next = 0;
+  private readonly store: PlanStore;
   private readonly files: readonly string[];
   private readonly known: KnownFiles;
-  private readonly given: IngestOptions;
+  private readonly options: IngestOptions;
 
-  constructor(files: readonly string[], known: KnownFiles, given: IngestOptions) {
+  constructor(store: PlanStore, files: readonly string[], known: KnownFiles, options: IngestOptions) {
+    this.store = store;
     this.files = files;
     this.known = known;
-    this.given = given;
+    this.options = options;
+    this.#ahead = files.length < MIN_FILES_AHEAD || options.readPlan !== undefined ? 0 : FILES_AHEAD;
   }
 
-  /** The options with a `readPlan` that takes readings already begun. */
-  get options(): IngestOptions {
-    const readPlan = (source: SourceText): PlanReading | Promise<PlanReading> => {
-      const begun = this.#begun.get(source.sha256);
-      this.#begun.delete(source.sha256);
-      return begun ?? this.given.readPlan(source);
-    };
-    return { ...this.given, readPlan };
+  /** The reading of a file; the one begun, where it is of these bytes. */
+  async read(path: string, bytes: Uint8Array, sha256: string, location: string): Promise<FileReading> {
+    const begun = this.#begun.get(sha256);
+    this.#begun.delete(sha256);
+    if (begun !== undefined) return begun;
+    const { pagesFolder, readPlan = (source: SourceText) => readingThreads.readPlan(source) } = this.options;
+    const onPage = (page: number, pages: number) => this.options.onPage?.(location, page, pages);
+    const isCleared = await this.store.isCleared(sha256);
+    const read = await readSource(path, bytes, { sha256, pagesFolder, onPage, isCleared });
+    return { ...read, reading: await readPlan(read.source) };
   }
 
-  async startUpTo(index: number): Promise<void> {
-    for (; this.#next < Math.min(index, this.files.length); this.#next++) {
+  /** Begins what will be needed soon: of files already kept nothing is, and one that cannot be opened says so at its turn. */
+  async beginAfter(index: number): Promise<void> {
+    for (; this.#next < Math.min(index + this.#ahead, this.files.length); this.#next++) {
       const path = this.files[this.#next]!;
       try {
         const bytes = await readBytes(path);
         const sha256 = sha256Of(bytes);
         if (this.known.bySha.has(sha256) || this.#begun.has(sha256)) continue;
-        const { source } = await readSource(path, bytes, { sha256, pagesFolder: this.given.pagesFolder });
-        const reading = Promise.resolve(this.given.readPlan(source));
+        const reading = this.read(path, bytes, sha256, locationOf(path, this.options.root));
         reading.catch(() => undefined); // thrown to whoever takes it, at its turn
         this.#begun.set(sha256, reading);
       } catch (cause) {
@@ -179,13 +192,16 @@ function summarise(id: string, location: string, reading: PlanReading): PlanSumm
 
 async function ingestFile(
   store: PlanStore,
-  { known, withdrawn }: { readonly known: KnownFiles; readonly withdrawn: Withdrawn },
+  {
+    known,
+    withdrawn,
+    reader,
+  }: { readonly known: KnownFiles; readonly withdrawn: Withdrawn; readonly reader: FileReader },
   path: string,
   location: string,
   options: IngestOptions,
 ): Promise<Outcome> {
-  const { readPlan, readerVersion, root, onlyNew = false } = options;
-  const onPage = (page: number, pages: number) => options.onPage?.(location, page, pages);
+  const { readerVersion, root, onlyNew = false } = options;
   let before = known.byLocation.get(location);
   if (before !== undefined && onlyNew) return { kind: "unchanged", id: before.planId };
   const bytes = await readBytes(path);
@@ -210,10 +226,7 @@ async function ingestFile(
     if (twin.readerVersion === readerVersion) return { kind: "moved", id: twin.planId };
   }
 
-  const isCleared = await store.isCleared(sha256);
-  const { pagesFolder } = options;
-  const { source, notes } = await readSource(path, bytes, { sha256, pagesFolder, onPage, isCleared });
-  const reading = await readPlan(source);
+  const { source, notes, reading } = await reader.read(path, bytes, sha256, location);
   if (!isPlan(source.text, reading))
     throw new ReadError(
       "not-a-plan",
@@ -262,7 +275,7 @@ export async function ingestPaths(
   paths: readonly string[],
   options: IngestOptions,
 ): Promise<IngestTally> {
-  const { root, prune = false, onResult } = options;
+  const { root, prune = false, onResult, signal } = options;
   const files = await listFiles(paths.map((path) => resolve(root, path)));
   const known = new KnownFiles(await store.filesKnown());
   const results: FileResult[] = [];
@@ -274,14 +287,14 @@ export async function ingestPaths(
   );
   const goneLocations = new Set(gone.map(({ location }) => location));
 
-  const ahead = options.readAhead ?? 0;
-  const early = new EarlyReadings(ahead === 0 ? [] : files, known, options);
+  const reader = new FileReader(store, files, known, options);
   for (const [index, path] of files.entries()) {
-    if (ahead > 0) await early.startUpTo(index + ahead);
+    if (signal?.aborted === true) break;
+    await reader.beginAfter(index);
     const location = locationOf(path, root);
     if (goneLocations.has(location)) continue; // named on the command line, known and gone: reported as missing
     const from = performance.now();
-    const outcome = await ingestFile(store, { known, withdrawn }, path, location, early.options).catch(
+    const outcome = await ingestFile(store, { known, withdrawn, reader }, path, location, options).catch(
       (cause: unknown) => failure(store, known, location, cause),
     );
     const result = { location, milliseconds: performance.now() - from, ...outcome } as FileResult;

@@ -27,8 +27,10 @@ const byName = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
  * The files behind the paths given, in order of name, each once: a file stands for itself, a folder for
  * all documents in it at any depth, a zip file for the documents in it. A path that is not there stands for itself too, so that reading
  * it says so.
+ *
+ * @param intoArchives false: a zip file stands for itself, unopened
  */
-export async function listFiles(paths: readonly string[]): Promise<string[]> {
+export async function listFiles(paths: readonly string[], { intoArchives = true } = {}): Promise<string[]> {
   const files: string[] = [];
   const seen = new Set<string>();
   const visit = async (path: string): Promise<void> => {
@@ -49,7 +51,7 @@ export async function listFiles(paths: readonly string[]): Promise<string[]> {
     if (isFolder) {
       const names = (await readdir(path)).filter((name) => !NOT_A_DOCUMENT.test(name)).sort(byName);
       for (const name of names) await visit(join(path, name));
-    } else if (isFile) files.push(...(documentsIn(path) ?? [path]));
+    } else if (isFile) files.push(...((intoArchives ? documentsIn(path) : undefined) ?? [path]));
   };
   for (const path of paths) await visit(path);
   return files;

@@ -7,7 +7,6 @@ import { ingestPaths, type IngestOptions, type IngestTally } from "./ingest-path
 import { ingestTable, progressLine, tallyLine } from "./ingest-report.ts";
 import { folderLines, readPlansFolder, tookOutLine, type FolderTally } from "./read-plans-folder.ts";
 import { readBytes, sha256Of } from "./read/read-source.ts";
-import { readingOf } from "./reading-of.ts";
 import { readerVersion } from "./reader-version.ts";
 
 const HELP = `npm run ingest -- [--prune] [--not-secret] [TỆP hoặc THƯ MỤC …]
@@ -56,10 +55,8 @@ await runCommand({
     const paths = isGiven ? positionals : [plansFolder(process.env)];
     const store = await openPlanStore(resolve(root, dataFolder(process.env)));
     if (notSecret) for (const path of paths) await store.clear(sha256Of(await readBytes(path)), Date.now());
-    const reading = await readingOf(paths, root);
     try {
       const options: IngestOptions = {
-        ...reading,
         readerVersion: readerVersion(),
         pagesFolder: pagesFolderOf(resolve(root, dataFolder(process.env))),
         root,
@@ -78,7 +75,6 @@ await runCommand({
       say(tallyLine(tally, tally.tookOut));
       return tally.results.some(({ kind }) => kind === "failed") ? 1 : 0;
     } finally {
-      await reading.close();
       await store.close();
     }
   },

@@ -68,7 +68,6 @@ await runCommand({
     try {
       // A plan of the folder that nobody read yet is read; one that was read is judged as it is kept.
       const tally = await readPlansFolder(store, folder, {
-        readPlan: async (source) => (await import("./read-plan.ts")).readPlan(source),
         readerVersion: readerVersion(),
         pagesFolder: pagesFolderOf(resolve(root, dataFolder(process.env))),
         root,

@@ -10,17 +10,18 @@ export class BackupError extends Error {
   override readonly name = "BackupError";
 }
 
-/** What a file in a backup is: of the data folder, a plan by its location, or the settings. */
-export type BackupKind = "data" | "plan" | "settings";
+/** What a file in a backup is: of the data folder, of the documents held there, a plan by its location, or the settings. */
+export type BackupKind = "data" | "intake" | "plan" | "settings";
 
 export interface BackupEntry {
   readonly kind: BackupKind;
-  /** Its name in the data folder, or its location from the project's root. */
+  /** Its name in the data folder or in that of held documents, or its location from the project's root. */
   readonly path: string;
   readonly bytes: Buffer;
 }
 
-const FORM = 1;
+/** 2 knows documents that are held; 1 did not. */
+const FORM = 2;
 const sha256 = (bytes: Buffer) => createHash("sha256").update(bytes).digest("hex");
 
 /** Has the file system keep what was renamed. */

@@ -1,9 +1,20 @@
 import Database from "better-sqlite3";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import {
+  existsSync,
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { INDEX_FILE, openPlanStore } from "../../data/store/open-plan-store.ts";
 import { openStateStore, STATE_FILE } from "../../data/store/state/open-state-store.ts";
 import { ADMIN_CODE_FILE } from "../conversation/access/keep-admin-code.ts";
+import { HeldFiles, NOTE_FILE } from "../intake/held-files.ts";
 import { BackupError, writeBackup, type BackupEntry } from "./backup-file.ts";
 
 export interface BackupOptions {
@@ -19,6 +30,8 @@ export interface BackupOptions {
 
 export interface BackupTally {
   readonly plans: number;
+  /** Documents that wait for an administrator's yes. */
+  readonly held: number;
   /** Locations of plans whose files are gone: their text is in the index all the same. */
   readonly missing: readonly string[];
   readonly bytes: number;
@@ -70,9 +83,42 @@ function clearAbandoned(folder: string, isOurs: (name: string) => boolean): void
   }
 }
 
+const HELD = "held";
+
+/**
+ * Keeps what is held of documents that nobody has released yet at one moment, whatever becomes of them meanwhile. A document
+ * whose bytes are gone already was released or refused just now; one whose bytes are still to come is only its note.
+ */
+async function linkHeld(
+  dataDir: string,
+  folder: string,
+): Promise<{ readonly documents: number; readonly paths: readonly string[] }> {
+  const held = new HeldFiles(dataDir);
+  const paths: string[] = [];
+  let documents = 0;
+  for (const file of await held.list()) {
+    if (file.state === "refused") continue;
+    try {
+      if (file.state !== "awaiting") {
+        const path = `${file.id}/file/${file.name}`;
+        mkdirSync(join(folder, HELD, file.id, "file"), { recursive: true });
+        linkSync(held.pathOf(file), join(folder, HELD, path));
+        paths.push(path);
+      } else mkdirSync(join(folder, HELD, file.id), { recursive: true });
+    } catch (cause) {
+      if ((cause as NodeJS.ErrnoException).code === "ENOENT") continue;
+      throw cause;
+    }
+    writeFileSync(join(folder, HELD, file.id, NOTE_FILE), JSON.stringify(file));
+    paths.push(`${file.id}/${NOTE_FILE}`);
+    documents++;
+  }
+  return { documents, paths };
+}
+
 /**
  * Writes everything an office must not lose into one file, while the program runs: people's state, the index, what the office
- * set in the data folder, the plans, and the settings. Throws a `BackupError` or a `StoreError`.
+ * set in the data folder, documents that wait there, the plans, and the settings. Throws a `BackupError` or a `StoreError`.
  */
 export async function makeBackup({ dataDir, root, to, withSecrets = false }: BackupOptions): Promise<BackupTally> {
   if (!existsSync(join(dataDir, INDEX_FILE)) && !existsSync(join(dataDir, STATE_FILE)))
@@ -81,14 +127,15 @@ export async function makeBackup({ dataDir, root, to, withSecrets = false }: Bac
   const state = await openStateStore(dataDir);
   await state.close();
   const store = await openPlanStore(dataDir);
-  const files = await store.filesKnown();
-  await store.close();
   clearAbandoned(dataDir, (name) => name.startsWith(".backup-"));
   const begins = `${basename(to)}.`;
   if (existsSync(dirname(to))) clearAbandoned(dirname(to), (name) => name.startsWith(begins) && name.endsWith(".part"));
   // Beside the data, whose folder is private, and on its disk.
   const folder = mkdtempSync(join(dataDir, ".backup-"));
   try {
+    // Before the plans are listed: one that is released meanwhile is in one of the two lists, or in both.
+    const held = await linkHeld(dataDir, folder);
+    const files = await store.filesKnown();
     const databases: BackupEntry[] = [];
     for (const path of DATABASES)
       databases.push({ kind: "data", path, bytes: await copyOf(join(dataDir, path), folder, path) });
@@ -96,6 +143,7 @@ export async function makeBackup({ dataDir, root, to, withSecrets = false }: Bac
     let plans = 0;
     function* entries(): Generator<BackupEntry> {
       yield* databases;
+      for (const path of held.paths) yield { kind: "intake", path, bytes: readFileSync(join(folder, HELD, path)) };
       for (const entry of readdirSync(dataDir, { withFileTypes: true }))
         if (entry.isFile() && !DATABASES.includes(entry.name) && !isPassing(entry.name))
           yield { kind: "data", path: entry.name, bytes: readFileSync(join(dataDir, entry.name)) };
@@ -115,8 +163,9 @@ export async function makeBackup({ dataDir, root, to, withSecrets = false }: Bac
         };
     }
     writeBackup(to, entries());
-    return { plans, missing, bytes: statSync(to).size };
+    return { plans, held: held.documents, missing, bytes: statSync(to).size };
   } finally {
+    await store.close();
     rmSync(folder, { recursive: true, force: true });
   }
 }

@@ -16,6 +16,7 @@ import { basename, dirname, isAbsolute, join, resolve } from "node:path";
 import { INDEX_FILE } from "../../data/store/open-plan-store.ts";
 import { makePrivateFolder } from "../../data/store/private-folder.ts";
 import { STATE_FILE } from "../../data/store/state/open-state-store.ts";
+import { INTAKE_FOLDER, NOTE_FILE } from "../intake/held-files.ts";
 import { BackupError, readBackup, syncFolder } from "./backup-file.ts";
 
 export interface RestoreOptions {
@@ -29,6 +30,8 @@ export interface RestoreOptions {
 
 export interface RestoreTally {
   readonly plans: number;
+  /** Documents that wait for an administrator's yes. */
+  readonly held: number;
   /** Where plans lie whose place holds another file now, or is outside the project. */
   readonly aside: readonly string[];
   /** The settings as they were, beside the data; `null` where the backup has none. */
@@ -56,11 +59,23 @@ function checkDatabase(path: string, from: string): void {
   }
 }
 
+const invalidName = (from: string) =>
+  new BackupError(`Bản sao lưu ${from} có tên tệp không hợp lệ. Hãy dùng bản khác.`);
+
 /** A name inside the data folder and nowhere else. */
 function ownName(path: string, from: string): string {
-  if (path !== basename(path) || path === "." || path === "..")
-    throw new BackupError(`Bản sao lưu ${from} có tên tệp không hợp lệ. Hãy dùng bản khác.`);
+  if (path !== basename(path) || path === "" || path === "." || path === "..") throw invalidName(from);
   return path;
+}
+
+/** Where a file of a held document goes: into the folder of its document and nowhere else. */
+function heldPlace(path: string, from: string): string {
+  const [id = "", ...rest] = path.split("/");
+  const isNote = rest.length === 1 && rest[0] === NOTE_FILE;
+  const isFile = rest.length === 2 && rest[0] === "file";
+  if (!isNote && !isFile) throw invalidName(from);
+  for (const name of [id, rest.at(-1)!]) ownName(name, from);
+  return join(INTAKE_FOLDER, ...path.split("/"));
 }
 
 /** Puts a plan where it was, where nothing else is; true where that is so. */
@@ -94,9 +109,15 @@ export function restoreBackup({ from, dataDir, root }: RestoreOptions): RestoreT
   const aside: string[] = [];
   let settings: string | null = null;
   const names = new Set<string>();
+  let held = 0;
   for (const { kind, path, bytes } of readBackup(from)) {
     if (kind === "plan") plans.push({ location: path, bytes });
-    else {
+    else if (kind === "intake") {
+      const place = join(begun, heldPlace(path, from));
+      mkdirSync(dirname(place), { recursive: true, mode: 0o700 });
+      keep(place, bytes);
+      if (basename(place) === NOTE_FILE) held++;
+    } else {
       const name = kind === "settings" ? SETTINGS : ownName(path, from);
       keep(join(begun, name), bytes);
       names.add(name);
@@ -118,5 +139,5 @@ export function restoreBackup({ from, dataDir, root }: RestoreOptions): RestoreT
   if (existsSync(dataDir)) rmdirSync(dataDir);
   renameSync(begun, dataDir);
   syncFolder(dirname(dataDir));
-  return { plans: plans.length, aside, settings };
+  return { plans: plans.length, held, aside, settings };
 }

@@ -1,16 +1,19 @@
 import { randomUUID } from "node:crypto";
 import { createWriteStream } from "node:fs";
-import { mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
+import { link, mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { extname, join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { z } from "zod";
 import { MAX_BYTES } from "../../ingest/read/read-source.ts";
 import { makePrivateFolder } from "../../data/store/private-folder.ts";
 import { CHANNELS } from "../channels/channel.ts";
-import { safeName } from "../uploads/keep-upload.ts";
+import { safeName, TAKEN_ENDS } from "./file-name.ts";
 
 /** The folder inside that of generated data in which documents lie that somebody sent and nobody has released. */
-export const heldFolderOf = (dataDir: string): string => join(dataDir, "intake");
+export const INTAKE_FOLDER = "intake";
+
+/** The name of a document's note in its folder. */
+export const NOTE_FILE = "note.json";
 
 const address = z.object({ channel: z.enum(CHANNELS), chatId: z.string(), threadId: z.string().nullable() });
 
@@ -73,7 +76,7 @@ export class HeldFiles {
   readonly #folder: string;
 
   constructor(dataDir: string) {
-    this.#folder = heldFolderOf(dataDir);
+    this.#folder = join(dataDir, INTAKE_FOLDER);
   }
 
   #of(id: string): string {
@@ -109,7 +112,7 @@ export class HeldFiles {
     const folder = this.#of(file.id);
     makePrivateFolder(this.#folder);
     await mkdir(folder, { recursive: true, mode: 0o700 });
-    const path = join(folder, "note.json");
+    const path = join(folder, NOTE_FILE);
     const handle = await open(`${path}.part`, "w", 0o600);
     try {
       await handle.writeFile(JSON.stringify(file));
@@ -123,7 +126,7 @@ export class HeldFiles {
   /** What is known of a document; `undefined` where there is none of this id, or its note is broken. */
   async get(id: string): Promise<HeldFile | undefined> {
     try {
-      return note.parse(JSON.parse(await readFile(join(this.#of(id), "note.json"), "utf8")));
+      return note.parse(JSON.parse(await readFile(join(this.#of(id), NOTE_FILE), "utf8")));
     } catch (cause) {
       const isGone = (cause as NodeJS.ErrnoException).code === "ENOENT";
       if (isGone || cause instanceof SyntaxError || cause instanceof z.ZodError || cause instanceof IntakeError)
@@ -192,36 +195,69 @@ export class HeldFiles {
     await rm(this.#of(id), { recursive: true, force: true });
   }
 
-  /** Erases notes of refused documents older than an instant. */
-  async forgetRefused(beforeMs: number): Promise<void> {
-    for (const { id, state, atMs } of await this.list())
-      if (state === "refused" && atMs < beforeMs) await this.discard(id);
+  /** Erases notes of refused documents older than an instant, and of those whose sending broke off. */
+  async forgetOld(beforeMs: number): Promise<void> {
+    for (const { id, state, ref, atMs } of await this.list())
+      if (atMs < beforeMs && (state === "refused" || (state === "awaiting" && ref === null))) await this.discard(id);
   }
 
-  /** Puts a document into a folder of plans under a free name, whole or not at all, and forgets it here. The name it got. */
-  async moveInto(file: HeldFile, folder: string): Promise<string> {
+  /**
+   * Takes in a document that somebody hands over now. Throws an `IntakeError` that names it where it is not taken; then
+   * nothing of it is left.
+   */
+  async take(name: string, bytes: AsyncIterable<Uint8Array>, atMs: number): Promise<HeldFile> {
+    const file = await this.begin({ name, to: null, ref: null, atMs });
+    try {
+      if (!TAKEN_ENDS.includes(extname(file.name)))
+        throw new IntakeError(`không nhận loại tệp này. Các loại nhận: ${TAKEN_ENDS.join(", ")}.`);
+      return await this.receive(file, bytes);
+    } catch (cause) {
+      await this.discard(file.id);
+      if (cause instanceof IntakeError) throw new IntakeError(`“${file.name}”: ${cause.message}`, { cause });
+      throw cause;
+    }
+  }
+
+  /**
+   * Puts a document into a folder of plans under a free name, whole or not at all, and forgets it here. `before` is called with
+   * the name before the file can be seen there, and gives how to take that back. The name it got.
+   */
+  async moveInto(
+    file: HeldFile,
+    folder: string,
+    before: (name: string) => Promise<() => Promise<void>>,
+  ): Promise<string> {
     const bytes = await readFile(this.pathOf(file));
     const ending = extname(file.name);
     const stem = file.name.slice(0, file.name.length - ending.length);
-    for (let at = 1; ; at++) {
-      const name = at === 1 ? file.name : `${stem} (${String(at)})${ending}`;
-      const path = join(folder, name);
-      if ((await stat(path).catch(() => undefined)) !== undefined) continue;
-      // Names with a dot in front are no documents: nothing half written is read.
-      const part = join(folder, `.${randomUUID()}.part`);
+    // Names with a dot in front are no documents: nothing half written is read.
+    const part = join(folder, `.${randomUUID()}.part`);
+    try {
       const handle = await open(part, "wx", 0o644);
       try {
         await handle.writeFile(bytes);
         await handle.sync();
-      } catch (cause) {
-        await rm(part, { force: true });
-        throw cause;
       } finally {
         await handle.close();
       }
-      await rename(part, path);
-      await this.discard(file.id);
-      return name;
+      for (let at = 1; ; at++) {
+        const name = at === 1 ? file.name : `${stem} (${String(at)})${ending}`;
+        const path = join(folder, name);
+        if ((await stat(path).catch(() => undefined)) !== undefined) continue;
+        const takeBack = await before(name);
+        try {
+          // Fails where something has that name, whoever put it there meanwhile.
+          await link(part, path);
+        } catch (cause) {
+          await takeBack();
+          if ((cause as NodeJS.ErrnoException).code === "EEXIST") continue;
+          throw cause;
+        }
+        await this.discard(file.id);
+        return name;
+      }
+    } finally {
+      await rm(part, { force: true });
     }
   }
 }

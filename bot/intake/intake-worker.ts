@@ -59,7 +59,7 @@ export class IntakeWorker {
     const { held, clock, log } = this.#parts;
     while (!signal.aborted) {
       try {
-        await held.forgetRefused(clock.now() - REFUSED_KEPT_MS);
+        await held.forgetOld(clock.now() - REFUSED_KEPT_MS);
         for (const file of await held.list()) {
           if (signal.aborted) return;
           if (file.state === "awaiting" && (this.#againAtMs.get(file.id) ?? 0) <= clock.now())

@@ -2,10 +2,10 @@ import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { PlanReading } from "../../data/plan.ts";
 import { pagesFolderOf } from "../../data/store/data-folder.ts";
-import { PlanReaderPool } from "../../ingest/plan-reader-pool.ts";
 import { isPlan } from "../../ingest/is-plan.ts";
 import { ReadError } from "../../ingest/read/read-error.ts";
 import { readBytes, readSource, sha256Of } from "../../ingest/read/read-source.ts";
+import { readingThreads } from "../../ingest/reading-threads.ts";
 
 /** A held document as it was read; `refused` with the reason for people, whatever went wrong with the file itself. */
 export type HeldReading =
@@ -24,12 +24,11 @@ export interface ReadHeldOptions {
 export async function readHeld(path: string, { dataDir, onPage }: ReadHeldOptions): Promise<HeldReading> {
   const pagesFolder = pagesFolderOf(dataDir);
   let sha256: string | undefined;
-  const pool = new PlanReaderPool(1);
   try {
     const bytes = await readBytes(path);
     sha256 = sha256Of(bytes);
     const { source } = await readSource(path, bytes, { sha256, pagesFolder, ...(onPage && { onPage }) });
-    const reading = await pool.readPlan(source);
+    const reading = await readingThreads.readPlan(source);
     if (!isPlan(source.text, reading))
       throw new ReadError(
         "not-a-plan",
@@ -41,7 +40,5 @@ export async function readHeld(path: string, { dataDir, onPage }: ReadHeldOption
     if (sha256 !== undefined) await rm(join(pagesFolder, sha256), { recursive: true, force: true });
     const isSecret = cause.code === "secret" || cause.code === "doubtful";
     return { kind: "refused", reason: cause.message, isSecret };
-  } finally {
-    await pool.close();
   }
 }

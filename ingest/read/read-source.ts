@@ -1,13 +1,11 @@
 import { createHash } from "node:crypto";
 import { open, rm } from "node:fs/promises";
 import { basename, extname, join } from "node:path";
+import { readingThreads } from "../reading-threads.ts";
 import { archivedFile, readArchived } from "./archive-files.ts";
 import { formatOf } from "./formats.ts";
-import { readPlainText } from "./plain-text.ts";
 import { readApart } from "./process/read-apart.ts";
 import { ReadError } from "./read-error.ts";
-import type { ReaderOutput } from "./reader.ts";
-import { refuseSecret, type RefuseOptions } from "./refuse-secret.ts";
 import type { SourceText } from "./source-text.ts";
 
 /** A file past this size is refused: the longest plan known here has 0.2 MB of text; a scan takes up to 1 MB a page. */
@@ -53,7 +51,9 @@ export async function readBytes(path: string): Promise<Buffer> {
 
 export const sha256Of = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
 
-export interface ReadSourceOptions extends Pick<RefuseOptions, "isCleared"> {
+export interface ReadSourceOptions {
+  /** True where an administrator has looked at these very bytes and found no secret; a clear stamp is refused all the same. */
+  readonly isCleared?: boolean | undefined;
   /** SHA-256 of the bytes, where it is known already. */
   readonly sha256?: string;
   /** The folder in which pages read out of pictures are kept, so that a reading that was cut off goes on. */
@@ -63,8 +63,8 @@ export interface ReadSourceOptions extends Pick<RefuseOptions, "isCleared"> {
 }
 
 /**
- * Makes text of a file's bytes. Throws a `ReadError` for what cannot be read and for a document
- * that is stamped as a state secret, or may be.
+ * Makes text of a file's bytes, apart from the main thread and within limits of time and memory. Throws a `ReadError` for
+ * what cannot be read and for a document that is stamped as a state secret, or may be.
  *
  * @param path where the file lies; only its last part is kept
  */
@@ -84,16 +84,15 @@ export async function readSource(
   const keepIn = pagesFolder === undefined ? undefined : join(pagesFolder, sha256);
   const isPlain = format === "txt" || format === "md";
   if (isPlain && bytes.length > MAX_TEXT_BYTES) throw tooLarge(bytes.length, MAX_TEXT_BYTES);
-  const output: ReaderOutput = isPlain ? readPlainText(bytes) : await readApart({ format, bytes }, { keepIn, onPage });
+  const document = { format, bytes, isCleared };
+  const output = await (isPlain ? readingThreads.readText(document) : readApart(document, { keepIn, onPage })).catch(
+    async (cause: unknown) => {
+      const isSecret = cause instanceof ReadError && (cause.code === "secret" || cause.code === "doubtful");
+      if (isSecret && keepIn !== undefined) await rm(keepIn, { recursive: true, force: true });
+      throw cause;
+    },
+  );
   const { text, notes, pages, doubts } = output;
-  if (!/[\p{L}\p{N}]/u.test(text)) throw new ReadError("empty", "tệp không có chữ nào đọc được");
-  try {
-    for (const words of [text, output.stampText ?? ""])
-      refuseSecret(words, { isCleared, pages: words === text ? pages : [] });
-  } catch (cause) {
-    if (keepIn !== undefined) await rm(keepIn, { recursive: true, force: true });
-    throw cause;
-  }
   const isMisnamed = isPlain && format === "txt" && /^\.(?:pdf|docx?|odt|rtf|png|jpe?g)$/iu.test(extname(file));
   return {
     source: {

@@ -172,7 +172,8 @@ export async function answerQuestion(question: Question, context: AnswerContext)
   if (probability < context.silence.threshold) return notFound(whyNotInPlans(taken, ranked, plans));
   const findings = composeRanked(question, ranked, context);
   if (findings.length === 0) return notFound({ reason: "missing-detail" });
-  const written = write({ question, page, check }, "answered", { findings });
+  const status = findings.every(({ blank }) => blank) ? "not_found" : "answered";
+  const written = write({ question, page, check }, status, { findings });
   return { ...written, failedQuotes: check.failed, taken, probability, ranked };
 }
 

@@ -82,7 +82,7 @@ function ofDocument({ view, part, question }: Placed, score: StretchScore): Find
   const own = opens ? [citeBest(view, part, score)] : said.citations.filter(({ clause }) => clause.path === part.path);
   const rest = said.citations.filter(({ clause }) => clause.path !== part.path);
   const points = [...own, ...rest].map((citation) => ({ citation }));
-  return { plan: view.reading.plan, says: said.says, besides: said.besides, points };
+  return { plan: view.reading.plan, says: said.says, besides: said.besides, points, blank: !said.isKnown };
 }
 
 /** What one plan says: its best place with our sentence on it, and the places nearly as good. */

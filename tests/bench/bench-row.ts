@@ -9,4 +9,7 @@ export interface BenchRow {
 export interface BenchOptions {
   /** How long a measurement that takes its time may go on. */
   readonly seconds?: number;
+  /** How many hostile files there are, and the seed they are made of. */
+  readonly files?: number;
+  readonly seed?: number;
 }

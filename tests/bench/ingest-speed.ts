@@ -3,7 +3,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openPlanStore } from "../../data/store/open-plan-store.ts";
 import { ingestPaths } from "../../ingest/ingest-paths.ts";
-import { readingOf } from "../../ingest/reading-of.ts";
 import type { BenchRow } from "./bench-row.ts";
 
 /** Copies of every plan that are read; each with a number of its own, so that none is a duplicate. */
@@ -27,12 +26,7 @@ export async function ingestSpeed(plansFolder: string): Promise<BenchRow[]> {
     const store = await openPlanStore(join(root, "index"));
     const memory: number[] = [];
     let clauses = 0;
-    const reading = await readingOf(["plans"], root);
-    const options = {
-      ...reading,
-      readerVersion: "bench",
-      root,
-    };
+    const options = { readerVersion: "bench", root };
     const from = performance.now();
     const cpuFrom = process.cpuUsage();
     await ingestPaths(store, ["plans"], {
@@ -52,7 +46,6 @@ export async function ingestSpeed(plansFolder: string): Promise<BenchRow[]> {
     const known = await store.filesKnown();
     for (const { planId } of known) await store.getReading(planId);
     const loadMs = performance.now() - storing;
-    await reading.close();
     await store.close();
     return [
       { what: `reading and storing ${known.length} plans`, value: clauses / seconds, unit: "clauses/s" },

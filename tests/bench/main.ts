@@ -12,6 +12,7 @@ measured; a name picks one file of tests/bench: chat, embedding, ingest, restora
 
   --json       one JSON object a line
   --seconds N  how long chat goes on, 120 without it
+  --files N    how many hostile files there are, one of each kind without it; of --seed N
   --help       this help
 `;
 
@@ -31,11 +32,19 @@ async function measureOf(name: string): Promise<Measure> {
 
 await runCommand({
   help: HELP,
-  options: { json: { type: "boolean", default: false }, seconds: { type: "string" } },
-  async run({ values: { json, seconds }, positionals }) {
-    if (seconds !== undefined && !/^[1-9]\d{0,3}$/u.test(seconds))
-      throw new UsageError(`--seconds phải là số giây, không phải ${seconds}`);
-    const options: BenchOptions = seconds === undefined ? {} : { seconds: Number(seconds) };
+  options: {
+    json: { type: "boolean", default: false },
+    seconds: { type: "string" },
+    files: { type: "string" },
+    seed: { type: "string" },
+  },
+  async run({ values: { json, ...numbers }, positionals }) {
+    const options: BenchOptions = Object.fromEntries(
+      Object.entries(numbers).map(([name, text]) => {
+        if (!/^[1-9]\d{0,8}$/u.test(text)) throw new UsageError(`--${name} phải là một số, không phải ${text}`);
+        return [name, Number(text)];
+      }),
+    );
     const names = readdirSync(new URL(".", import.meta.url))
       .filter((file) => file.endsWith(SUFFIX))
       .map((file) => file.slice(0, -SUFFIX.length))

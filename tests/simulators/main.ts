@@ -6,6 +6,7 @@ import { createInterface } from "node:readline/promises";
 import { setTimeout } from "node:timers/promises";
 import { runCommand, UsageError } from "../../ingest/command-line.ts";
 import { ChatConsole, CONSOLE_HELP } from "./chat-console.ts";
+import { runForged, type ForgedTally } from "./forged/run-forged.ts";
 import type { Platform } from "./platform.ts";
 import { Program } from "./program.ts";
 import { telegramPlatform } from "./telegram/telegram-platform.ts";
@@ -13,6 +14,7 @@ import { zaloBotPlatform } from "./zalo-bot/zalo-bot-platform.ts";
 import { zaloOaPlatform } from "./zalo-oa/zalo-oa-platform.ts";
 
 const HELP = `npm run simulate -- [--start] [--port N] [--script FILE]
+npm run simulate -- --forged N [--seed N]
 
 Mô phỏng các nền tảng nhắn tin trên máy này (127.0.0.1), không cần mạng, không cần mã thật: in các dòng cài đặt
 để chạy chương trình với chúng, rồi cho gõ như một người dùng của nền tảng đã chọn.
@@ -20,6 +22,9 @@ Mô phỏng các nền tảng nhắn tin trên máy này (127.0.0.1), không c�
   --start        chạy luôn chương trình với các cài đặt ấy
   --port N       cổng của chương trình, mặc định 3000
   --script FILE  đọc các dòng từ tệp thay cho bàn phím, mỗi dòng chờ trả lời, rồi dừng
+  --forged N     gọi webhook của chương trình N lần mỗi kênh bằng lời gọi giả hoặc hỏng, in kết quả từng loại; mã thoát 1
+                 nếu có lời gọi nào lọt qua
+  --seed N       số mầm của các lời gọi ấy, mặc định 1
   --help         in hướng dẫn này
 
 Dữ liệu của mỗi lần chạy thử nằm ở một thư mục tạm mới, trừ khi đặt DATA_DIR (mỗi thư mục chỉ
@@ -59,6 +64,21 @@ async function runScript(chat: ChatConsole, file: string): Promise<void> {
   }
 }
 
+/** Prints what became of forged calls; 1 where one got through or a message of the network's own did not. */
+function showForged(tallies: readonly ForgedTally[]): number {
+  for (const { network, statuses, forged, through, genuine, kept, refused, counted } of tallies) {
+    process.stdout.write(
+      `${network}: ${forged} forged or malformed calls, ${through} through; ${kept} of ${genuine} genuine messages taken once; ` +
+        `${refused} refused, ${counted} counted\n`,
+    );
+    for (const [kind, by] of [...statuses].sort(([one], [other]) => one.localeCompare(other)))
+      process.stdout.write(
+        `  ${kind.padEnd(40)} ${[...by].map(([status, times]) => `${status}: ${times}`).join(", ")}\n`,
+      );
+  }
+  return tallies.every(({ through, genuine, kept }) => through === 0 && genuine === kept) ? 0 : 1;
+}
+
 async function runTerminal(chat: ChatConsole): Promise<void> {
   const lines = createInterface({ input: process.stdin, output: process.stdout });
   const prompt = (): void => {
@@ -83,9 +103,16 @@ await runCommand({
     start: { type: "boolean", default: false },
     port: { type: "string", default: "3000" },
     script: { type: "string" },
+    forged: { type: "string" },
+    seed: { type: "string", default: "1" },
   },
-  async run({ values: { start, port, script }, positionals }) {
+  async run({ values: { start, port, script, forged, seed }, positionals }) {
     if (positionals.length > 0) throw new UsageError(`không hiểu ${positionals.join(" ")}`);
+    if (forged !== undefined) {
+      if (![forged, seed].every((number) => /^\d{1,7}$/u.test(number)))
+        throw new UsageError("--forged và --seed cần một số nguyên");
+      return showForged(await runForged(Number(forged), Number(seed)));
+    }
     if (!/^\d{1,5}$/u.test(port)) throw new UsageError(`cổng phải là một số, không phải ${port}`);
     const programUrl = `http://127.0.0.1:${port}`;
     const reach = { [PUBLIC_URL]: programUrl };

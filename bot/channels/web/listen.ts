@@ -30,6 +30,8 @@ export interface ListenOptions {
   readonly signal: AbortSignal;
   /** How long requests being answered may take after that, in milliseconds. */
   readonly graceMs?: number;
+  /** Connections at once; one more is turned away instead of taking memory from the others. */
+  readonly mostConnections?: number;
 }
 
 export interface Listening {
@@ -44,19 +46,19 @@ export interface Listening {
 const HEADERS_TIMEOUT_MS = 10_000;
 const REQUEST_TIMEOUT_MS = 30_000;
 
-/** Far above what an office opens at once; beyond it a caller is turned away instead of taking memory from the others. */
+/** Far above what an office opens at once. */
 const MOST_CONNECTIONS = 2000;
 
 /** Serves an app until `signal` is aborted. Throws a `ListenError` where the address cannot be had. */
 export async function listen(app: Hono<WebEnv>, options: ListenOptions): Promise<Listening> {
-  const { host, port, signal, graceMs = 10_000 } = options;
+  const { host, port, signal, graceMs = 10_000, mostConnections = MOST_CONNECTIONS } = options;
   const where = `${host}:${port}`;
   const answer = getRequestListener(app.fetch);
   const server: Server = createServer(
     { headersTimeout: HEADERS_TIMEOUT_MS, requestTimeout: REQUEST_TIMEOUT_MS },
     (request, response) => void answer(request, response),
   );
-  server.maxConnections = MOST_CONNECTIONS;
+  server.maxConnections = mostConnections;
   await new Promise<void>((resolve, reject) => {
     server.once("error", (cause: NodeJS.ErrnoException) => reject(toListenError(cause, where)));
     server.listen(port, host, resolve);

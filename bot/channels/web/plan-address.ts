@@ -21,6 +21,9 @@ export const deadlinesAddress = (values: Readonly<Record<string, string | undefi
 /** A plan's card for administrators. */
 export const cardAddress = (planId: string): string => `/quan-tri/ke-hoach/${encoded(planId)}`;
 
+/** The card of a document that waits for an administrator's yes. */
+export const heldAddress = (id: string): string => `/quan-tri/cho-duyet/${encoded(id)}`;
+
 /** Where an administrator corrects a clause of a plan, or sees every correction; `done`: what was done just now. */
 export const correctAddress = (planId: string, path?: string, done?: string): string =>
   `/ke-hoach/${encoded(planId)}/sua${query({ muc: path, xong: done })}`;

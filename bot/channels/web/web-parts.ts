@@ -2,7 +2,8 @@ import type { Logger } from "pino";
 import type { PlanReading } from "../../../data/plan.ts";
 import type { Metrics } from "../../metrics.ts";
 import type { PersonId } from "../../config.ts";
-import type { ReadingLog } from "../../uploads/reading-log.ts";
+import type { HeldFiles } from "../../intake/held-files.ts";
+import type { ReadingLog } from "../../plans-folder/reading-log.ts";
 import type { Channel, Receive } from "../channel.ts";
 import type { WorkingCalendar } from "../../../data/calendar/working-days.ts";
 import type { PlanStore } from "../../../data/store/plan-store.ts";
@@ -32,7 +33,10 @@ export interface OfficeParts {
   readonly dataDir: string;
   readonly root: string;
   readonly plansDir: string;
-  /** How far files of that folder have come. */
+  /** Documents that were sent and wait for an administrator's yes; `onHeld` is called when one has come. */
+  readonly held: HeldFiles;
+  readonly onHeld: () => void;
+  /** How far files of the folder of plans have come. */
   readonly reading: ReadingLog;
   /** Brings what changed in the plans kept into force; settles when it is. */
   readonly refresh: () => Promise<void>;

@@ -2,7 +2,7 @@ import type { Plan } from "../../../data/plan.ts";
 import type { KnownPlan } from "../../../data/store/state/known-plans.ts";
 import type { State } from "../../../data/store/state/state-store.ts";
 import { comparable } from "../../../data/vietnamese.ts";
-import { releasedKey } from "../../intake/release.ts";
+import { forgetReleased, releasedAt } from "../../intake/release.ts";
 
 /** A plan about to come into force, and where its file lies. */
 export interface PlanFile {
@@ -14,8 +14,6 @@ export interface FollowOptions {
   readonly nowMs: number;
   /** Who sees a plan that was not known before, until an administrator decides. */
   readonly newPlans: "everyone" | "admins";
-  /** Locations of files that were uploaded and wait for an administrator's yes, whatever document they are. */
-  readonly uploaded?: ReadonlySet<string>;
 }
 
 const identityOf = ({ number, place, date }: PlanFile["plan"]): string | null =>
@@ -24,13 +22,14 @@ const identityOf = ({ number, place, date }: PlanFile["plan"]): string | null =>
 /**
  * To be called before plans come into force. A plan whose id is new takes over who may see it from the document it was: the
  * one of the same file, or of the same number, place and year. One that is new altogether is held for administrators where
- * the settings say so, or where its file was uploaded.
+ * the settings say so, unless one of them released its file; what was said then of who may see it comes first.
  */
 export async function followPlans(
-  { knownPlans, planVisibility, settings }: State,
+  tx: State,
   files: readonly PlanFile[],
-  { nowMs, newPlans, uploaded }: FollowOptions,
+  { nowMs, newPlans }: FollowOptions,
 ): Promise<void> {
+  const { knownPlans, planVisibility } = tx;
   const known = await knownPlans.all();
   const byId = new Map(known.map((plan) => [plan.planId, plan]));
   const inForce = new Set(files.map(({ plan }) => plan.id));
@@ -47,18 +46,19 @@ export async function followPlans(
     const earlier = known
       .filter(isSame)
       .sort((one, other) => Number(other.location === location) - Number(one.location === location));
-    const isUploaded = uploaded?.has(location) === true;
-    const ruled = isUploaded ? undefined : earlier.find(({ planId }) => (rules.get(planId)?.length ?? 0) > 0);
-    if (ruled !== undefined) await planVisibility.set(plan.id, rules.get(ruled.planId)!);
+    const released = await releasedAt(tx, location);
+    const ruled = earlier.find(({ planId }) => (rules.get(planId)?.length ?? 0) > 0);
+    const units = released !== undefined && released.units.length > 0 ? released.units : rules.get(ruled?.planId ?? "");
+    if (units !== undefined) await planVisibility.set(plan.id, units);
     const isNewToAdmins = earlier.length === 0 && newPlans === "admins";
-    const isReleased = isNewToAdmins && (await settings.get(releasedKey(location))) !== undefined;
-    const isHeld = isUploaded || earlier.some(({ held }) => held) || (isNewToAdmins && !isReleased);
+    const isHeld = released === undefined && (earlier.some(({ held }) => held) || isNewToAdmins);
     const isNews = ruled !== undefined || isHeld;
+    if (released !== undefined) await forgetReleased(tx, location);
     await knownPlans.put({
       planId: plan.id,
       location,
       identity,
-      held: isHeld && ruled === undefined,
+      held: isHeld && units === undefined,
       sinceMs: nowMs,
       toldAtMs: isNews ? null : nowMs,
     });

@@ -1,6 +1,5 @@
-import { ReadError } from "../read-error.ts";
-import { readerOf } from "../formats.ts";
-import type { ReadMessage, ReadRequest } from "./messages.ts";
+import { readDocument } from "../read-document.ts";
+import { toThrown, type ReadMessage, type ReadRequest } from "./messages.ts";
 
 // A process of its own for one document: whatever its bytes make a library do ends with it.
 
@@ -12,20 +11,16 @@ const finish = (message: ReadMessage): void => {
 };
 
 process.on("disconnect", () => process.exit(0));
-process.once("message", ({ format, bytes, keepIn }: ReadRequest) => {
+process.once("message", ({ keepIn, ...document }: ReadRequest) => {
   const onPage = (page: number, pages: number, scanned: boolean): void => {
     say({ kind: "page", page, pages, scanned });
   };
-  readerOf(format)
-    .then((read) => read(bytes, { onPage, keepIn }))
-    .then(
-      (output) => {
-        finish({ kind: "done", output });
-      },
-      (cause: unknown) => {
-        if (cause instanceof ReadError) finish({ kind: "failed", code: cause.code, message: cause.message });
-        else if (cause instanceof Error) finish({ kind: "fault", message: cause.message, stack: cause.stack ?? "" });
-        else finish({ kind: "fault", message: String(cause), stack: "" });
-      },
-    );
+  readDocument(document, { onPage, keepIn }).then(
+    (output) => {
+      finish({ kind: "done", output });
+    },
+    (cause: unknown) => {
+      finish(toThrown(cause));
+    },
+  );
 });

@@ -1,22 +1,30 @@
 import { fork } from "node:child_process";
-import { setPriority } from "node:os";
+import { availableParallelism, setPriority } from "node:os";
 import { fileURLToPath } from "node:url";
 import { ReadError } from "../read-error.ts";
+import { PATIENCE, tooLong, tooMuch } from "../read-limits.ts";
+import type { DocumentRequest } from "../read-document.ts";
 import type { ReaderOutput } from "../reader.ts";
-import type { ReadMessage, ReadRequest } from "./messages.ts";
+import { fromThrown, type ReadMessage, type ReadRequest } from "./messages.ts";
 import { useOf } from "./process-use.ts";
 
 /** What one document may take to be read. */
 export interface ReadLimits {
-  /** Processor seconds, and those more for each scanned page begun. */
+  /** Processor seconds, and those more for each page begun, up to so many; and for each scanned page. */
   readonly seconds: number;
+  readonly secondsPerPage: number;
+  readonly mostSeconds: number;
   readonly secondsPerScan: number;
-  /** How many times longer it may take on a clock, on a machine that is busy with other things. */
-  readonly patience: number;
   readonly residentBytes: number;
 }
 
-export const READ_LIMITS: ReadLimits = { seconds: 60, secondsPerScan: 20, patience: 5, residentBytes: 1_000_000_000 };
+export const READ_LIMITS: ReadLimits = {
+  seconds: 8,
+  secondsPerPage: 1,
+  mostSeconds: 60,
+  secondsPerScan: 20,
+  residentBytes: 1_000_000_000,
+};
 
 export interface ReadApartOptions {
   readonly keepIn?: string | undefined;
@@ -27,26 +35,32 @@ export interface ReadApartOptions {
 }
 
 const LOOK_EVERY_MS = 250;
+/** Documents read at once: each may take a gigabyte. */
+const MOST_AT_ONCE = availableParallelism() >= 4 ? 2 : 1;
 const HEAP_MEGABYTES = 800;
 /** Below the program that answers people. */
 const PRIORITY = 10;
 
-const tooLong = (seconds: number) =>
-  new ReadError(
-    "limit",
-    `đọc quá ${String(Math.round(seconds))} giây mà chưa xong nên đã dừng. Tệp có thể hỏng hoặc quá nặng: hãy lưu lại hoặc tách thành nhiều tệp`,
-  );
-const tooMuch = () =>
-  new ReadError(
-    "limit",
-    "tệp cần quá nhiều bộ nhớ để đọc nên đã dừng. Hãy giảm kích thước ảnh, lưu lại hoặc tách thành nhiều tệp",
-  );
+let underWay = 0;
+const turns: (() => void)[] = [];
 
 /**
  * Reads one document in a process of its own, which ends with it: killed when it takes more time or memory than a
- * document may. Throws a `ReadError` for what cannot be read.
+ * document may. Throws a `ReadError` for what cannot be read. More than a few wait for their turn.
  */
-export function readApart(request: Omit<ReadRequest, "keepIn">, options: ReadApartOptions = {}): Promise<ReaderOutput> {
+export async function readApart(document: DocumentRequest, options: ReadApartOptions = {}): Promise<ReaderOutput> {
+  if (underWay === MOST_AT_ONCE) await new Promise<void>((resolve) => turns.push(resolve));
+  else underWay++;
+  try {
+    return await readInProcess(document, options);
+  } finally {
+    const next = turns.shift();
+    if (next === undefined) underWay--;
+    else next();
+  }
+}
+
+function readInProcess(document: DocumentRequest, options: ReadApartOptions): Promise<ReaderOutput> {
   const { limits = READ_LIMITS, keepIn, onPage } = options;
   const program = options.program ?? fileURLToPath(new URL("./child.ts", import.meta.url));
   return new Promise((resolve, reject) => {
@@ -56,6 +70,7 @@ export function readApart(request: Omit<ReadRequest, "keepIn">, options: ReadApa
       stdio: ["ignore", "ignore", "pipe", "ipc"],
     });
     const began = performance.now();
+    let pages = 0;
     let scans = 0;
     let settled = false;
     let complaints = "";
@@ -73,23 +88,23 @@ export function readApart(request: Omit<ReadRequest, "keepIn">, options: ReadApa
     const watch = setInterval(() => {
       if (child.pid === undefined) return;
       const { cpuSeconds, residentBytes } = useOf(child.pid);
-      const allowed = limits.seconds + scans * limits.secondsPerScan;
+      const forPages = Math.min(limits.seconds + pages * limits.secondsPerPage, limits.mostSeconds);
+      const allowed = forPages + scans * limits.secondsPerScan;
       const passed = (performance.now() - began) / 1000;
       if (residentBytes !== undefined && residentBytes > limits.residentBytes) settle(() => reject(tooMuch()));
-      else if ((cpuSeconds ?? passed) > allowed || passed > allowed * limits.patience)
+      else if ((cpuSeconds ?? passed) > allowed || passed > allowed * PATIENCE)
         settle(() => reject(tooLong(cpuSeconds ?? passed)));
     }, LOOK_EVERY_MS);
 
     child.on("message", (message: ReadMessage) => {
       if (message.kind === "page") {
         if (message.scanned) scans++;
+        else pages++;
         onPage?.(message.page, message.pages, message.scanned);
       } else if (message.kind === "done") settle(() => resolve(message.output));
-      else if (message.kind === "failed") settle(() => reject(new ReadError(message.code, message.message)));
       else {
-        const cause = new Error(message.message);
-        if (message.stack !== "") cause.stack = message.stack;
-        settle(() => reject(faultOf(cause)));
+        const thrown = fromThrown(message);
+        settle(() => reject(thrown instanceof ReadError ? thrown : faultOf(thrown)));
       }
     });
     child.on("error", (cause) => settle(() => reject(faultOf(cause))));
@@ -107,7 +122,7 @@ export function readApart(request: Omit<ReadRequest, "keepIn">, options: ReadApa
       } catch {
         // A system that grants no change: it reads at the program's own priority.
       }
-      child.send({ ...request, keepIn } satisfies ReadRequest);
+      child.send({ ...document, keepIn } satisfies ReadRequest);
     });
   });
 }

@@ -20,6 +20,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { readBackup } from "../../../bot/backup/backup-file.ts";
 import { makeBackup, settingsLines } from "../../../bot/backup/make-backup.ts";
 import { restoreBackup } from "../../../bot/backup/restore-backup.ts";
+import { HeldFiles } from "../../../bot/intake/held-files.ts";
 import { openStores } from "../../../bot/open-stores.ts";
 import { openStateStore } from "../../../data/store/state/open-state-store.ts";
 import { ingestPaths } from "../../../ingest/ingest-paths.ts";
@@ -76,7 +77,7 @@ test("what is backed up while the program writes comes back whole, with the plan
   stop.abort();
   await writing;
   await state.close();
-  expect(tally).toMatchObject({ plans: 2, missing: [] });
+  expect(tally).toMatchObject({ plans: 2, held: 0, missing: [] });
   expect(statSync(file).mode & 0o777).toBe(0o600);
   rmSync(dataDir, { recursive: true });
   rmSync(join(root, "plans"), { recursive: true });
@@ -91,6 +92,47 @@ test("what is backed up while the program writes comes back whole, with the plan
   const settings = readFileSync(join(back, "restored.env"), "utf8");
   expect(settings).toContain("PORT=3100");
   expect(settings).not.toContain("1:abc");
+});
+
+describe("documents that wait for a yes", () => {
+  const bytes = async function* (text: string) {
+    yield await Promise.resolve(Buffer.from(text));
+  };
+  const send = async (held: HeldFiles, name: string) =>
+    held.receive(await held.begin({ name, to: null, ref: null, atMs: 1 }), bytes(`nội dung ${name}`));
+
+  test("come back whole with what is known of them, and with them those still to be fetched", async () => {
+    const held = new HeldFiles(dataDir);
+    await send(held, "Kế hoạch số 5.txt");
+    await held.refuse(await send(held, "mật.txt"), "văn bản mật");
+    const to = { channel: "telegram" as const, chatId: "7", threadId: null };
+    await held.begin({ id: "telegram-9", name: "b.pdf", to, ref: "abc", atMs: 2 });
+    const waiting = (await held.list()).filter(({ state }) => state !== "refused");
+
+    expect(await make()).toMatchObject({ held: 2 });
+    expect(restore()).toMatchObject({ held: 2 });
+    const back = new HeldFiles(join(root, "back"));
+    expect(await back.list()).toEqual(waiting);
+    expect(readFileSync(back.pathOf(waiting[0]!), "utf8")).toBe("nội dung Kế hoạch số 5.txt");
+    expect(statSync(back.pathOf(waiting[0]!)).mode & 0o777).toBe(0o600);
+    expect(statSync(join(root, "back", "intake")).mode & 0o777).toBe(0o700);
+  });
+
+  test("that are released or dropped while the backup is made spoil nothing", async () => {
+    const held = new HeldFiles(dataDir);
+    for (let at = 0; at < 20; at++) await send(held, `${at}.txt`);
+    const [tally] = await Promise.all([
+      make(),
+      (async () => {
+        for (const { id } of await held.list()) await held.discard(id);
+      })(),
+    ]);
+    restore();
+    const back = new HeldFiles(join(root, "back"));
+    const files = await back.list();
+    expect(files).toHaveLength(tally.held);
+    for (const file of files) expect(readFileSync(back.pathOf(file), "utf8")).toBe(`nội dung ${file.name}`);
+  });
 });
 
 test("secrets of the settings go along where they are asked for", async () => {
@@ -149,6 +191,16 @@ describe("a backup that is not whole is refused, and leaves no data folder", () 
         database.close();
       },
     ],
+    ...["../x", "a/../../x", "a/file/..", "a/file/b/c", "note.json", "/x/note.json"].map(
+      (path): [string, () => void] => [
+        `naming a held document outside its folder (${path})`,
+        () => {
+          const database = new Database(file);
+          database.prepare("update file set kind = 'intake', path = ? where path = 'audit.key'").run(path);
+          database.close();
+        },
+      ],
+    ),
   ])("%s", async (_, harm) => {
     await make();
     harm();

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openAnswerer, type Answerer } from "../../../bot/answerer.ts";
-import { prepareIndex } from "../../../bot/prepare-index.ts";
+import { prepareIndex } from "../../../bot/plans-folder/prepare-index.ts";
 import { openTalk } from "./talk.ts";
 
 let dataDir: string;

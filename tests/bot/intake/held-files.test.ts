@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { openStateStore } from "../../../data/store/state/open-state-store.ts";
-import { HeldFiles, heldFolderOf, heldId, IntakeError } from "../../../bot/intake/held-files.ts";
-import { release, releasedKey } from "../../../bot/intake/release.ts";
+import { HeldFiles, heldId, INTAKE_FOLDER, IntakeError } from "../../../bot/intake/held-files.ts";
+import { release, releasedAt } from "../../../bot/intake/release.ts";
 
 let folder: string;
 beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), "intake-"))));
@@ -35,7 +35,7 @@ describe("a document that was sent", () => {
       throw new Error("connection lost");
     }
     await expect(held.receive(file, broken())).rejects.toThrow("connection lost");
-    expect(readdirSync(join(heldFolderOf(folder), "a"))).toEqual(["note.json"]);
+    expect(readdirSync(join(folder, INTAKE_FOLDER, "a"))).toEqual(["note.json"]);
     expect((await held.get("a"))?.state).toBe("awaiting");
   });
 
@@ -45,7 +45,7 @@ describe("a document that was sent", () => {
     await held.refuse(file, "không nhận ra là văn bản hành chính");
     expect(existsSync(held.pathOf(file))).toBe(false);
     expect(await held.get("a")).toMatchObject({ state: "refused", reason: "không nhận ra là văn bản hành chính" });
-    await held.forgetRefused(6);
+    await held.forgetOld(6);
     expect(await held.list()).toEqual([]);
   });
 
@@ -53,7 +53,7 @@ describe("a document that was sent", () => {
     const held = new HeldFiles(folder);
     await held.begin({ ...sent, id: "a" });
     await held.begin({ ...sent, id: "b" });
-    writeFileSync(join(heldFolderOf(folder), "a", "note.json"), '{"id": "a", "na');
+    writeFileSync(join(folder, INTAKE_FOLDER, "a", "note.json"), '{"id": "a", "na');
     expect((await held.list()).map(({ id }) => id)).toEqual(["b"]);
   });
 });
@@ -82,7 +82,7 @@ describe("release", () => {
     expect(readFileSync(join(plans, "kế hoạch (2).txt"), "utf8")).toBe("Số: 12/KH-UBND");
     expect(readFileSync(join(plans, "kế hoạch.txt"), "utf8")).toBe("một kế hoạch khác");
     const location = `${plans.slice(folder.length + 1)}/kế hoạch (2).txt`;
-    expect(await state.settings.get(releasedKey(location))).toBe("9");
+    expect(await releasedAt(state, location)).toEqual({ atMs: 9, units: [] });
     expect(await held.list()).toEqual([]);
     await expect(release("a", parts)).rejects.toThrow(IntakeError);
     await state.close();
@@ -96,6 +96,7 @@ describe("release", () => {
       release("a", { held, plans: join(folder, "khong-co"), root: folder, state, nowMs: 9 }),
     ).rejects.toThrow(/vẫn được giữ/u);
     expect((await held.get("a"))?.state).toBe("ready");
+    expect(await state.settings.names("intake.")).toEqual([]);
     await state.close();
   });
 });

@@ -18,7 +18,8 @@ import { chosenAction, conversationKey, readConversation } from "../../../../bot
 import { Lanes } from "../../../../bot/conversation/lanes.ts";
 import type { Respond } from "../../../../bot/conversation/respond.ts";
 import { createMetrics } from "../../../../bot/metrics.ts";
-import { ReadingLog } from "../../../../bot/uploads/reading-log.ts";
+import { HeldFiles } from "../../../../bot/intake/held-files.ts";
+import { ReadingLog } from "../../../../bot/plans-folder/reading-log.ts";
 import { readPlan } from "../../../../ingest/read-plan.ts";
 import { viewOf } from "../../../../retrieval/answer/knowledge.ts";
 import { openClause } from "../../../../retrieval/answer/open-clause.ts";
@@ -56,7 +57,8 @@ export const DECISION = READINGS[3]!;
 export const sourceTextOf = (planId: string): string | undefined =>
   KEPT.find(({ reading }) => reading.plan.id === planId)?.text;
 
-const NOON = Date.parse("2024-06-03T05:00:00Z");
+/** When the tests' clock stands still. */
+export const NOON = Date.parse("2024-06-03T05:00:00Z");
 
 /**
  * Answers every question with one clause, word for word, and takes its choices by number: enough of a conversation to see
@@ -133,6 +135,8 @@ export async function webFixture(changes: Partial<WebParts> = {}, folder = "/kho
         root: folder,
         plansDir: join(folder, "plans"),
       },
+      held: new HeldFiles(folder),
+      onHeld: () => undefined,
       reading: new ReadingLog(() => nowMs),
       workingDays: workingCalendar(),
       refresh: () => Promise.resolve(),
@@ -194,6 +198,7 @@ export async function officeFixture(changes: Partial<WebParts> = {}, folder?: st
     outside: app,
     readings: () => readings,
     reading: parts.office!.reading,
+    held: parts.office!.held,
     headersOf,
     get: (path: string, personId = ADMIN) => office.request(path, { headers: headersOf(personId) }),
     post: (path: string, values: Record<string, string>, personId = ADMIN) =>

@@ -5,14 +5,18 @@ import type { HeldFile } from "../../../../../data/store/plan-store.ts";
 import type { FactReport } from "../../../../../data/store/state/fact-reports.ts";
 import { citationOf } from "../../../../../retrieval/answer/cite-path.ts";
 import { instantText } from "../../../../reminders/commands/instant-text.ts";
-import type { FileReading } from "../../../../uploads/reading-log.ts";
-import { cardAddress, correctAddress, planAddress } from "../../plan-address.ts";
+import type { HeldFile as WaitingFile } from "../../../../intake/held-files.ts";
+import type { FileReading } from "../../../../plans-folder/reading-log.ts";
+import { cardAddress, correctAddress, heldAddress, planAddress } from "../../plan-address.ts";
 import type { Html } from "../layout.ts";
 import { planKind } from "../plan-title.ts";
 import { problemWords } from "../problem-words.ts";
 import { adminPage } from "./admin-frame.ts";
 
 export interface CheckPage {
+  /** Documents that were sent and read: no answer comes from them yet. */
+  readonly waiting: readonly WaitingFile[];
+  /** Plans that administrators alone see. */
   readonly held: readonly Plan[];
   readonly reports: readonly { readonly report: FactReport; readonly plan: Plan | undefined }[];
   readonly orphans: readonly { readonly plan: Plan; readonly corrections: readonly AppliedCorrection[] }[];
@@ -23,7 +27,8 @@ export interface CheckPage {
 }
 
 /** How many things of a page wait for somebody to look at them. */
-export const countToCheck = ({ held, reports, orphans, problems, secretFiles, failed }: CheckPage): number =>
+export const countToCheck = ({ waiting, held, reports, orphans, problems, secretFiles, failed }: CheckPage): number =>
+  waiting.length +
   held.length +
   reports.length +
   orphans.length +
@@ -77,14 +82,17 @@ function problemItem({ reading: { plan }, problems }: CheckPage["problems"][numb
 
 /** Everything that waits for an administrator's look. */
 export function checkPage(page: CheckPage): Html {
-  const { held, reports, orphans, problems, secretFiles, failed, done } = page;
+  const { waiting, held, reports, orphans, problems, secretFiles, failed, done } = page;
   return adminPage(
     { here: "can-xem-lai", title: "Cần xem lại", done },
     html`${countToCheck(page) === 0 ? html`<p class="empty">Không có gì cần xem lại.</p>` : ""}
-    ${section(
-      "Chờ đưa vào sử dụng",
-      held.map((plan) => html`<li><a href="${cardAddress(plan.id)}">${planKind(plan)}</a></li>`),
-    )}
+    ${section("Chờ đưa vào sử dụng", [
+      ...waiting.map(
+        ({ id, name, card }) =>
+          html`<li><a href="${heldAddress(id)}">${card?.number ?? name}</a> ${card?.title ?? ""}</li>`,
+      ),
+      ...held.map((plan) => html`<li><a href="${cardAddress(plan.id)}">${planKind(plan)}</a></li>`),
+    ])}
     ${section("Người dùng báo sai", reports.map(reportItem))}
     ${section(
       "Chỗ sửa không còn nơi áp dụng",

@@ -4,13 +4,13 @@ import { deadlineWords } from "../../../../plans/deadline-words.ts";
 import { vietnameseDate } from "../../../../plans/plan-page.ts";
 import type { PlanState } from "../../../../plans/plan-state.ts";
 import { bodiesOf, responsibilitiesOf } from "../../../../plans/responsibilities.ts";
-import { instantText } from "../../../../reminders/commands/instant-text.ts";
-import type { FileReading } from "../../../../uploads/reading-log.ts";
 import { cardAddress, correctAddress, planAddress, sourceAddress } from "../../plan-address.ts";
 import type { Html } from "../layout.ts";
 import { planKind, planTitle } from "../plan-title.ts";
 import { problemWords } from "../problem-words.ts";
 import { adminPage } from "./admin-frame.ts";
+import { filesPiece, type FilesPiece } from "./files-piece.ts";
+import { unitsField } from "./units-field.ts";
 
 export interface OverviewPlan {
   readonly reading: PlanReading;
@@ -19,7 +19,7 @@ export interface OverviewPlan {
 
 export interface OverviewPage {
   readonly plans: readonly OverviewPlan[];
-  readonly files: readonly FileReading[];
+  readonly files: FilesPiece;
   /** Channels by name, and what is wrong with the program, in few words each. */
   readonly channels: readonly string[];
   readonly problems: readonly string[];
@@ -28,31 +28,6 @@ export interface OverviewPage {
   readonly accept: string;
   readonly done?: string | undefined;
   readonly fault?: string | undefined;
-}
-
-const fileName = (location: string) => location.split("/").at(-1)!;
-
-function fileLine({ location, state, atMs }: FileReading): Html {
-  const words =
-    state.kind === "waiting"
-      ? "đang chờ đọc"
-      : state.kind === "reading"
-        ? `đang nhận dạng trang ${state.page}/${state.pages}`
-        : state.kind === "failed"
-          ? html`<span class="fault-words">không đọc được: ${state.message}</span>`
-          : html`${state.kind === "duplicate" ? "đã có từ trước" : "đã đọc"}:
-              <a href="${cardAddress(state.planId)}">xem và quyết định</a>`;
-  return html`<li><b>${fileName(location)}</b> · ${words} <span class="about">${instantText(atMs, "vi")}</span></li>`;
-}
-
-const MOST_FILES = 20;
-
-/** Files that were uploaded or read since the start; a script fetches it again while one is under way. */
-export function filesPiece(files: readonly FileReading[]): Html {
-  const isBusy = files.some(({ state }) => state.kind === "waiting" || state.kind === "reading");
-  return html`<ul class="files" id="dang-doc" aria-live="polite" data-busy="${String(isBusy)}">
-    ${files.slice(0, MOST_FILES).map(fileLine)}
-  </ul>`;
 }
 
 function planRow({ reading, state }: OverviewPlan): Html {
@@ -78,8 +53,8 @@ function uploadForm({ accept }: OverviewPage): Html {
       <button type="submit">Tải lên</button>
     </p>
     <p class="field-hint">
-      Word, PDF, bản quét, ảnh, văn bản; tối đa 64 MB mỗi tệp. Tệp tải lên chỉ người quản trị thấy, cho đến khi được đưa
-      vào sử dụng.
+      Word, PDF, bản quét, ảnh, văn bản; tối đa 100 MB mỗi tệp. Chưa câu trả lời nào dựa vào tệp tải lên, cho đến khi
+      được đưa vào sử dụng.
     </p>
     <p class="progress" role="status" hidden>
       <progress max="1" value="0" aria-label="Đã gửi"></progress> <span></span>
@@ -154,12 +129,7 @@ function decisions({ reading, state, units }: CardPage): Html {
       }
     </p>
     <form class="fact-form" method="post" action="${action}">
-      <p>
-        <label for="don-vi"
-          >Chỉ cho các đơn vị <span class="field-hint">(mỗi dòng một tên; để trống: mọi người)</span></label
-        >
-        <textarea id="don-vi" name="don-vi" rows="2">${(units ?? []).join("\n")}</textarea>
-      </p>
+      ${unitsField((units ?? []).join("\n"))}
       <p class="buttons">
         <button name="lam" value="dung">${isHeld ? "Đưa vào sử dụng" : "Lưu"}</button>
         <button class="second" name="lam" value="bo">Bỏ kế hoạch này</button>

@@ -1,11 +1,16 @@
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { pino } from "pino";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import type { Channel, ChannelName } from "../../../../../bot/channels/channel.ts";
 import { followPlans } from "../../../../../bot/conversation/access/follow-plans.ts";
 import { hashInvitationCode } from "../../../../../bot/conversation/access/invitation-code.ts";
-import { UPLOADED } from "../../../../../bot/uploads/uploaded-setting.ts";
-import { ADMIN, HA_NOI, officeFixture, QUANG_TRI } from "../web-fixture.ts";
+import { IntakeWorker } from "../../../../../bot/intake/intake-worker.ts";
+import { loadLexicon } from "../../../../../data/lexicon/lexicon.ts";
+import { ADMIN, HA_NOI, NOON, officeFixture, QUANG_TRI } from "../web-fixture.ts";
+
+type Office = Awaited<ReturnType<typeof officeFixture>>;
 
 let folder: string;
 beforeEach(() => {
@@ -39,32 +44,93 @@ test("the list shows each plan's state", async () => {
   expect(page).toMatch(/Hết giai đoạn 31\/12\/2021/u);
 });
 
-test("an uploaded file waits for a yes from the moment it can be read, whatever document it is", async () => {
-  const office = await officeFixture({}, folder);
-  const { headersOf, app, state } = office;
-  const sent = await app.request("/quan-tri/tai-len", {
-    method: "POST",
-    headers: headersOf(ADMIN),
-    body: uploadOf(["kế hoạch.txt", "Số: 1/KH-UBND"], ["lạ.exe", "x"]),
+describe("a file that is handed over", () => {
+  const SENT = readFileSync(new URL("../../../../../data/plans/001_733a89150e7fc030.txt", import.meta.url), "utf8");
+  const upload = async (office: Office, ...files: readonly (readonly [name: string, text: string])[]) => {
+    const init = { method: "POST", headers: office.headersOf(ADMIN), body: uploadOf(...files) };
+    return (await office.app.request("/quan-tri/tai-len", init)).text();
+  };
+  /** Reads what waits, as the program does beside the web server. */
+  const readAll = async ({ held, state, readings }: Office) => {
+    const clock = { now: () => NOON, sleep: () => Promise.resolve() };
+    const names = loadLexicon().agencyNames;
+    const channels = new Map<ChannelName, Channel>();
+    const log = pino({ level: "silent" });
+    const parts = { held, dataDir: folder, state, channels, readings, names, clock, log, wakeSender: () => undefined };
+    const stop = new AbortController();
+    const working = new IntakeWorker(parts).run(stop.signal);
+    await vi.waitFor(async () => {
+      if ((await held.list()).some(({ state: of }) => of === "awaiting" || of === "received"))
+        throw new Error("reading");
+    }, 60_000);
+    stop.abort();
+    await working;
+  };
+
+  test("lies apart from the folder of plans, is read, and is used after a yes, by whom was said then", async () => {
+    const office = await officeFixture({}, folder);
+    mkdirSync(join(folder, "plans"));
+    const page = await upload(office, ["kế hoạch.txt", SENT], ["lạ.exe", "x"], ["rỗng.txt", ""]);
+    expect(page).toContain("Đã nhận 1 tệp");
+    expect(page).toContain("không nhận loại tệp này");
+    expect(page).toContain("Tệp trống");
+    expect(page).toContain("đang chờ đọc");
+    expect(await office.held.list()).toHaveLength(1);
+    await readAll(office);
+    expect(readdirSync(join(folder, "plans"))).toEqual([]);
+    const [file] = await office.held.list();
+    expect(await (await office.get("/quan-tri")).text()).toContain("xem và quyết định");
+    expect(await (await office.get("/quan-tri/can-xem-lai")).text()).toContain("Chờ đưa vào sử dụng");
+    const address = `/quan-tri/cho-duyet/${file!.id}`;
+    const card = await (await office.get(address)).text();
+    expect(card).toContain("Đưa vào sử dụng?");
+    expect(card).toContain("21/KH-UBND");
+    expect((await office.get(address, "ai do")).status).toBe(404);
+
+    const wrong = await office.post(address, { "don-vi": "Sở Trên Trời", lam: "dung" });
+    expect(await wrong.text()).toContain("Không rõ đơn vị “Sở Trên Trời”");
+    expect(await (await office.post(address, { "don-vi": "SYT", lam: "dung" })).text()).toContain("vào sử dụng");
+    expect(readdirSync(join(folder, "plans"))).toEqual(["kế hoạch.txt"]);
+    expect(await office.held.list()).toEqual([]);
+    const files = [{ plan: { ...QUANG_TRI.plan, id: "moi" }, location: "plans/kế hoạch.txt" }];
+    await office.state.write((tx) => followPlans(tx, files, { nowMs: 1, newPlans: "admins" }));
+    expect((await office.state.planVisibility.rules()).get("moi")).toEqual(["Sở Y tế"]);
+    expect((await office.post(address, { lam: "dung" })).status).toBe(404);
   });
-  const page = await sent.text();
-  expect(page).toContain("Đã nhận 1 tệp");
-  expect(page).toContain("không nhận loại tệp này");
-  expect(readdirSync(join(folder, "plans"))).toEqual(["kế hoạch.txt"]);
-  expect(page).toContain("đang chờ đọc");
 
-  const uploaded = new Set((await state.settings.names(UPLOADED)).map((name) => name.slice(UPLOADED.length)));
-  const files = [
-    { plan: QUANG_TRI.plan, location: "plans/kế hoạch.txt" },
-    { plan: HA_NOI.plan, location: "plans/khác.txt" },
-  ];
-  await state.write((tx) => followPlans(tx, files, { nowMs: 1, newPlans: "everyone", uploaded }));
-  expect(await state.planVisibility.rules()).toEqual(new Map([[QUANG_TRI.plan.id, []]]));
-  expect(await (await office.get(`/quan-tri/ke-hoach/${QUANG_TRI.plan.id}`)).text()).toContain("Đưa vào sử dụng?");
-  expect(await (await office.get("/quan-tri/can-xem-lai")).text()).toContain("Chờ đưa vào sử dụng");
+  test("is for everybody after a yes without agencies, also where new plans are for administrators", async () => {
+    const office = await officeFixture({}, folder);
+    mkdirSync(join(folder, "plans"));
+    await upload(office, ["a.txt", SENT]);
+    await readAll(office);
+    const [file] = await office.held.list();
+    await office.post(`/quan-tri/cho-duyet/${file!.id}`, { "don-vi": "", lam: "dung" });
+    const files = [
+      { plan: { ...QUANG_TRI.plan, id: "moi" }, location: "plans/a.txt" },
+      { plan: { ...HA_NOI.plan, id: "khac" }, location: "plans/b.txt" },
+    ];
+    await office.state.write((tx) => followPlans(tx, files, { nowMs: 1, newPlans: "admins" }));
+    expect(await office.state.planVisibility.rules()).toEqual(new Map([["khac", []]]));
+  });
 
-  await office.post(`/quan-tri/ke-hoach/${QUANG_TRI.plan.id}`, { "don-vi": "", lam: "dung" });
-  expect(await state.planVisibility.rules()).toEqual(new Map());
+  test("is erased where nobody wants it, and says why where it cannot be read", async () => {
+    const office = await officeFixture({}, folder);
+    await upload(office, ["a.txt", SENT], ["b.txt", "TỐI MẬT\n\nKẾ HOẠCH"]);
+    await readAll(office);
+    expect(await (await office.get("/quan-tri")).text()).toContain("không nhận");
+    const file = (await office.held.list()).find(({ state }) => state === "ready");
+    await office.post(`/quan-tri/cho-duyet/${file!.id}`, { lam: "bo" });
+    expect((await office.held.list()).map(({ state }) => state)).toEqual(["refused"]);
+  });
+
+  test("that broke off is forgotten after a day", async () => {
+    const office = await officeFixture({}, folder);
+    await office.held.begin({ name: "a.txt", to: null, ref: null, atMs: 5 });
+    await office.held.forgetOld(5);
+    expect(await office.held.list()).toHaveLength(1);
+    await office.held.forgetOld(6);
+    expect(await office.held.list()).toEqual([]);
+  });
 });
 
 test("who sees a plan is decided by agencies as people write them; one that is none is said", async () => {

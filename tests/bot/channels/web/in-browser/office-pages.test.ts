@@ -1,5 +1,5 @@
 import axe from "axe-core";
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium, type Browser, type BrowserContextOptions, type Page } from "playwright-core";
@@ -21,6 +21,7 @@ const EDIT = `/ke-hoach/${PLAN}/sua?muc=II.4.b`;
 const PAGES = [
   "/quan-tri",
   `/quan-tri/ke-hoach/${PLAN}`,
+  "/quan-tri/cho-duyet/mot-van-ban",
   "/quan-tri/can-xem-lai",
   "/quan-tri/cau-hoi",
   "/quan-tri/nguoi",
@@ -75,6 +76,18 @@ describe.skipIf(executablePath === undefined && !isRequired)("pages of an office
     await state.people.put({ ...person, role: "member" });
     const code = { hash: "x", unit: "Sở Y tế", role: "member", usesLeft: 2, createdAtMs: 0 } as const;
     await state.invitations.add({ ...code, expiresAtMs: office.parts.nowMs() + 1e9 });
+    const { held } = office;
+    const sent = await held.begin({ id: "mot-van-ban", name: "kế hoạch.pdf", to: null, ref: null, atMs: 1 });
+    const { plan } = QUANG_TRI;
+    await held.put({
+      ...sent,
+      state: "ready",
+      card: {
+        ...{ number: plan.number, date: plan.date, issuer: plan.issuer, title: plan.title },
+        ...{ pages: 3, clauses: 41, deadlines: 5, bodies: [{ name: "Sở Y tế", tasks: 4 }] },
+        ...{ problems: [{ reason: "day", quote: "ngày 31/02" }], problemCount: 1, relations: ["Thay thế Kế hoạch 5."] },
+      },
+    });
     baseURL = (await listen(office.app, { host: "127.0.0.1", port: 0, signal: stop.signal })).url;
     browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
   });
@@ -128,7 +141,7 @@ describe.skipIf(executablePath === undefined && !isRequired)("pages of an office
       await page.dispatchEvent("#tai-len", "drop", { dataTransfer: data });
       await page.locator(".done").waitFor();
       expect(await page.locator("#dang-doc").innerText()).toContain("kế hoạch 7.txt");
-      expect(readdirSync(join(folder, "plans"))).toEqual(["kế hoạch 7.txt"]);
+      expect((await office.held.list()).map(({ name }) => name)).toContain("kế hoạch 7.txt");
     }));
 
   test("an answer is marked wrong beside it, without another turn of the talk", () =>

@@ -1,9 +1,9 @@
-import { pagesFolderOf } from "../data/store/data-folder.ts";
-import { openPlanStore } from "../data/store/open-plan-store.ts";
-import { ingestTable, progressLine, tallyLine } from "../ingest/ingest-report.ts";
-import type { FileResult, IngestOptions } from "../ingest/ingest-paths.ts";
-import { folderLines, readPlansFolder, type FolderTally } from "../ingest/read-plans-folder.ts";
-import { readerVersion } from "../ingest/reader-version.ts";
+import { pagesFolderOf } from "../../data/store/data-folder.ts";
+import { openPlanStore } from "../../data/store/open-plan-store.ts";
+import { ingestTable, progressLine, tallyLine } from "../../ingest/ingest-report.ts";
+import type { FileResult, IngestOptions } from "../../ingest/ingest-paths.ts";
+import { folderLines, readPlansFolder, type FolderTally } from "../../ingest/read-plans-folder.ts";
+import { readerVersion } from "../../ingest/reader-version.ts";
 
 export interface PrepareOptions {
   /** Folder of generated data. */
@@ -17,8 +17,8 @@ export interface PrepareOptions {
   /** Called after each file, and when a page of a long document is begun. */
   readonly onResult?: ((result: FileResult) => void) | undefined;
   readonly onPage?: IngestOptions["onPage"] | undefined;
-  /** Reads one plan; here and now where left out. */
-  readonly readPlan?: IngestOptions["readPlan"] | undefined;
+  /** How long plans may be read, in milliseconds, where some are kept already; the files left over wait for the next time. */
+  readonly patienceMs?: number | undefined;
 }
 
 const SILENT: ReadonlySet<string> = new Set(["unchanged", "duplicate", "withdrawn"]);
@@ -32,18 +32,18 @@ export async function prepareIndex({
   root,
   plans,
   say,
-  readPlan,
   onResult,
   onPage,
+  patienceMs,
 }: PrepareOptions): Promise<FolderTally> {
   const store = await openPlanStore(dataDir);
   try {
     const tally = await readPlansFolder(store, plans, {
-      // Reading plans needs most of the code of ingestion: loaded only when there is a plan to read.
-      readPlan: readPlan ?? (async (source) => (await import("../ingest/read-plan.ts")).readPlan(source)),
       readerVersion: readerVersion(),
       pagesFolder: pagesFolderOf(dataDir),
       root,
+      signal:
+        patienceMs !== undefined && (await store.filesKnown()).length > 0 ? AbortSignal.timeout(patienceMs) : undefined,
       onResult: (result, done, total) => {
         if (!SILENT.has(result.kind)) say(progressLine(result, done, total));
         onResult?.(result);

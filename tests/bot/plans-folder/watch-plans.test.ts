@@ -4,9 +4,9 @@ import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { pino } from "pino";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { watchPlans } from "../../bot/watch-plans.ts";
-import { openPlanStore } from "../../data/store/open-plan-store.ts";
-import { smallPlan } from "../ingest/plan-texts.ts";
+import { watchPlans } from "../../../bot/plans-folder/watch-plans.ts";
+import { openPlanStore } from "../../../data/store/open-plan-store.ts";
+import { smallPlan } from "../../ingest/plan-texts.ts";
 
 let root: string;
 let stop: AbortController;

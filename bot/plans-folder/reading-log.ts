@@ -2,7 +2,6 @@ import type { FileResult } from "../../ingest/ingest-paths.ts";
 
 /** How far a file of the folder of plans has come. */
 export type ReadingState =
-  | { readonly kind: "waiting" }
   | { readonly kind: "reading"; readonly page: number; readonly pages: number }
   | { readonly kind: "read"; readonly planId: string }
   /** The same bytes lie there under another name. */
@@ -19,18 +18,13 @@ export interface FileReading {
 /** Files remembered at most; those longest done with go first. */
 const MOST_REMEMBERED = 200;
 
-/** What happens to files of the folder of plans since the start: who uploaded one looks on. */
+/** What happens to files of the folder of plans since the start, for whoever put one there. */
 export class ReadingLog {
   readonly #files = new Map<string, FileReading>();
   readonly #nowMs: () => number;
 
   constructor(nowMs: () => number) {
     this.#nowMs = nowMs;
-  }
-
-  /** Says that a file was put into the folder. */
-  uploaded(location: string): void {
-    this.#note(location, { kind: "waiting" });
   }
 
   /** Says that a page of a long document is being read. */

@@ -1,12 +1,10 @@
 import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { Logger } from "pino";
-import { PlanReaderPool } from "../ingest/plan-reader-pool.ts";
-import { listFiles } from "../ingest/list-files.ts";
-import { archivedFile } from "../ingest/read/archive-files.ts";
-import type { Clock } from "./clock.ts";
-import { prepareIndex } from "./prepare-index.ts";
-import type { ReadingLog } from "./uploads/reading-log.ts";
+import { listFiles } from "../../ingest/list-files.ts";
+import type { Clock } from "../clock.ts";
+import { prepareApart } from "./prepare-apart.ts";
+import type { ReadingLog } from "./reading-log.ts";
 
 export interface WatchParts {
   readonly dataDir: string;
@@ -31,11 +29,11 @@ const LOOKS_TO_RETRY = 10;
 
 /** What lies in the folder and when each file changed; equal texts mean that nothing did. */
 async function lookAt(folder: string): Promise<string> {
-  const files = await listFiles([folder]);
+  const files = await listFiles([folder], { intoArchives: false });
   const seen = await Promise.all(
     files.map(async (path) => {
       // Gone since it was listed: the next look differs.
-      const found = await stat(archivedFile(path)?.archive ?? path).catch(() => undefined);
+      const found = await stat(path).catch(() => undefined);
       return `${path}\t${found?.size}\t${found?.mtimeMs}`;
     }),
   );
@@ -44,8 +42,8 @@ async function lookAt(folder: string): Promise<string> {
 
 /**
  * Looks at the folder of plans until `signal` is aborted, and brings the index in line when files came, changed or went:
- * once the folder looks the same twice running, so that a file half copied is not read. Plans are read on another thread;
- * answers go on meanwhile. A failure is logged and tried again when the folder changes or at the tenth look.
+ * once the folder looks the same twice running, so that a file half copied is not read. Plans are read in
+ * another process; answers go on meanwhile. A failure is logged and tried again when the folder changes or at the tenth look.
  */
 export async function watchPlans(parts: WatchParts, signal: AbortSignal): Promise<void> {
   const { dataDir, root, plans, clock, log, say, onChanged, reading, everyMs = EVERY_MS } = parts;
@@ -64,23 +62,15 @@ export async function watchPlans(parts: WatchParts, signal: AbortSignal): Promis
     if (!isSettled || (seen === current && looksToRetry > 0)) continue;
     current = seen;
     looksToRetry = Infinity;
-    let pool: PlanReaderPool | undefined;
     try {
-      const tally = await prepareIndex({
-        ...{ dataDir, root, plans, say },
-        onResult: reading?.result,
-        onPage: reading?.page,
-        readPlan: (source) => (pool ??= new PlanReaderPool(1)).readPlan(source),
-      });
-      const read = tally.results.filter(({ kind }) => kind === "stored" || kind === "replaced").length;
-      const takenOut = tally.tookOut ? tally.missing.length : 0;
-      if (read + takenOut > 0) log.info({ read, takenOut }, "the folder of plans changed");
+      const { page, result } = reading ?? {};
+      const change = await prepareApart({ dataDir, root, plans, say, onResult: result, onPage: page }, signal);
+      if (change.read + change.takenOut > 0) log.info(change, "the folder of plans changed");
       await onChanged();
     } catch (error) {
+      if (signal.aborted) return;
       log.error({ err: error }, "the folder of plans could not be read again");
       looksToRetry = LOOKS_TO_RETRY;
-    } finally {
-      await pool?.close();
     }
   }
 }
