@@ -143,7 +143,7 @@ const HOW_OFTEN =
   /^\s(?:định kỳ\s)?(?:hằng|hàng|mỗi)\s(?:ngày|tuần|tháng|quý|năm)(?:(?:,| và|, và)\s(?:(?:hằng|hàng)\s)?(?:tháng|quý|năm))*(?:\s\([^()]{0,60}\))?(?=\s\p{Ll})/u;
 /** What a body may do, is, or how it works: no duty. */
 const NO_DUTY =
-  /^\s(?:có thể|có quyền|có thẩm quyền|được quyền|(?:làm việc|hoạt động|bao gồm|gồm)(?!\p{L})|(?:làm|là)\s(?:Chủ tịch|Phó|Trưởng|Tổ trưởng|Ủy viên|Uỷ viên|Thành viên|Thư ký|Chủ nhiệm|thành viên|ủy viên))/u;
+  /^\s(?:có thể|có quyền|có thẩm quyền|không(?! ngừng)(?!\p{L})|chuyển sang(?!\p{L})|được quyền|(?:làm việc|hoạt động|bao gồm|gồm)(?!\p{L})|(?:làm|là)\s(?:Chủ tịch|Phó|Trưởng|Tổ trưởng|Ủy viên|Uỷ viên|Thành viên|Thư ký|Chủ nhiệm|thành viên|ủy viên))/u;
 
 /** Whether words that say what a body does follow its name. */
 function actsBehind(text: string, at: number, { written, group }: NamedAgency): boolean {

@@ -57,9 +57,10 @@ const OTHERS =
 const HOLDS = /(?<!\p{L})(?:áp dụng (?:đối với|cho|từ|trong)|(?:có|thời điểm) hiệu lực)(?!\p{L})[^;.]*$/u;
 /** Until when this document itself holds: "Nghị quyết này có hiệu lực từ ngày ký và được thực hiện đến hết ngày 31/7". */
 const ITSELF_HOLDS =
-  /(?<!\p{L})(?:này (?:có|hết) hiệu lực|này (?:được )?(?:thực hiện|áp dụng)|(?<!(?:bảo đảm|đảm bảo|để|nhằm)(?: văn bản)? )(?:có|thời điểm có|hết) hiệu lực)(?!\p{L})[^;.]*$/u;
+  /(?<!\p{L})(?:này (?:có|hết) hiệu lực|(?:thời hạn|thời gian) áp dụng|này (?:được )?(?:thực hiện|áp dụng)|(?<!(?:bảo đảm|đảm bảo|để|nhằm)(?: văn bản)? )(?:có|thời điểm có|hết) hiệu lực)(?!\p{L})[^;.]*$/u;
 /** Of when the figures are that a report gives: "Số liệu năm báo cáo (từ ngày 01/01 đến hết ngày 31/12)". */
 const FIGURES = /(?<!\p{L})(?:số liệu|thời kỳ|kỳ báo cáo)(?!\p{L})[^;.]*$/u;
+const GIVEN = /(?<!\p{L})được (?:giao|cấp|duyệt|phê duyệt|phân bổ|bố trí|ban hành|thông qua)\s*$/u;
 const AIM = /(?:mục tiêu|phấn đấu|chỉ tiêu|nhiệm vụ|riêng|trong|trước mắt|ngay)(?: trong| của| từ)?\s*$/u;
 /** What has come about by a day: "đã đóng bảo hiểm trước ngày 01/7", "được giao kết và bắt đầu thực hiện trước ngày 01/4". */
 const CAME_ABOUT =
@@ -103,6 +104,8 @@ function yearGoverns(
   // A year before the plan's tells what was; the plan of a year after it is a name.
   if (planYear !== null && year < planYear && bound === null) return false;
   if (planYear !== null && year > planYear && DOCUMENT_LAST.test(before)) return false;
+  // "Trên cơ sở biên chế được giao năm 2026": which, not when.
+  if (GIVEN.test(before)) return false;
   if (VISION.test(before) || /như sau\s*:?$/u.test(after)) return false;
   if (AIM.test(before) || bound === "through" || bound === "before") return !inDocumentName(before);
   if (/^[\s(“"–-]*$/u.test(before)) return /^\s*[,:]|^ \p{L}/u.test(after);

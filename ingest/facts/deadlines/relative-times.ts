@@ -16,10 +16,13 @@ const LIMIT = new RegExp(
   "gu",
 );
 
-const LASTS_CHARS = 60;
+const LASTS_CHARS = 90;
+/** What somebody may do is not due. */
+const MAY = /(?<!\p{L})có thể(?!\p{L})/u;
+const MUST = /(?<!\p{L})(?:phải|có trách nhiệm|chịu trách nhiệm)(?!\p{L})/u;
 /** How long something lasts or holds, rather than by when something is done. */
 const LASTS =
-  /(?<!\p{L})(?:lưu giữ|lưu trữ|lưu trú|lưu kho|gia hạn|có giá trị|giá trị sử dụng|hiệu lực|có thời hạn|bảo hành|kéo dài|tạm giữ|thời gian công tác|thời gian làm việc)(?: [\p{L}\d]+){0,6}\s*$|(?<!\p{L})(?:nằm|còn|đang|vẫn)\s*$/u;
+  /(?<!\p{L})(?:lưu giữ|lưu trữ|lưu trú|lưu kho|gia hạn|có giá trị|giá trị sử dụng|hiệu lực|có thời hạn|bảo hành|kéo dài|tạm giữ|thời gian công tác|thời gian làm việc)(?: [\p{L}\d]+){0,10}\s*$|(?<!\p{L})(?:nằm|còn|đang|vẫn)\s*$/u;
 
 /**
  * Limits counted from an event ("trong vòng 24 giờ kể từ khi phát hiện", "chậm nhất sau 05 ngày làm việc kể
@@ -27,6 +30,7 @@ const LASTS =
  */
 export function relativeDues(lower: string, segment: Segment): Due[] {
   const words = lower.slice(segment.start, segment.end);
+  if (MAY.test(words) && !MUST.test(words)) return [];
   const found: { start: number; end: number }[] = [];
   for (const pattern of [RELATIVE, LIMIT])
     for (const match of words.matchAll(pattern)) {

@@ -74,7 +74,7 @@ describe("days", () => {
         clause: "II.1",
         quote: text.slice(0, -1),
         source: { start: 100, end: 100 + text.length - 1 },
-        what: "Chấp hành nghiêm túc chế độ thông tin, báo cáo định kỳ gửi Sở Y tế (qua Phòng Nghiệp vụ Y) để tổng hợp",
+        what: "Chấp hành nghiêm túc chế độ thông tin, báo cáo định kỳ gửi Sở Y tế (qua Phòng Nghiệp vụ Y)",
         who: [],
         to: ["Sở Y tế"],
         via: "Phòng Nghiệp vụ Y",
@@ -316,6 +316,9 @@ describe("what binds nobody", () => {
     ["until when the document holds", "Nghị quyết này được thực hiện đến hết ngày 31 tháng 7 năm 2025.", {}],
     ["what it says of itself", "Từ ngày ký đến hết ngày 31/12/2025.", { heading: "Hiệu lực thi hành" }],
     ["an offence", "Không báo cáo định kỳ kết quả kiểm định hằng năm.", {}],
+    ["what may be done", "Trong thời hạn 90 ngày trước ngày hết hạn, các bên có thể thương lượng.", {}],
+    ["which figures", "Trên cơ sở biên chế được giao năm 2024, tiếp nhận vào công chức.", {}],
+    ["the last of its reports", "Báo cáo quản lý chất thải định kỳ mới nhất", {}],
     ["a figure by its name", "Số khu thương mại tự do đến năm 2030", {}],
     ["a list of forms", "Báo cáo định kỳ hằng quý tình hình dự án.", { heading: "Mẫu báo cáo của các bộ" }],
     ["a date that came out in two", "Gửi báo cáo về Sở trước ngày 22/1 1/2024.", {}],
@@ -419,6 +422,51 @@ describe("hours and limits counted from an event", () => {
 });
 
 describe("what is due is named", () => {
+  test("by the title of the plan, where the plan itself has a time and nothing stands above it", () => {
+    const planTitle = "Tổ chức sinh hoạt chuyên môn cụm";
+    const context = { planTitle, heading: "Thời gian", ancestors: [] };
+    expect(read("Thời gian: Ngày 28 tháng 4 năm 2024.", context).deadlines).toMatchObject([{ what: planTitle }]);
+  });
+
+  test.each([
+    [
+      "Giao Sở Xây dựng tham mưu điều chỉnh đơn giá bồi thường, trình trước ngày 30/6/2024.",
+      ["Giao Sở Xây dựng tham mưu điều chỉnh đơn giá bồi thường"],
+    ],
+    ["Hội nghị trực tuyến phổ biến Luật tổ chức trong quý I năm 2024.", ["Hội nghị trực tuyến phổ biến Luật"]],
+    [
+      "Kiểm tra việc sử dụng vốn tại các bản ít nhất 01 lần trước ngày 30/6/2024.",
+      ["Kiểm tra việc sử dụng vốn tại các bản"],
+    ],
+    ["Hoàn thiện toàn bộ quy trình trước ngày 30/6/2024.", ["Hoàn thiện toàn bộ quy trình"]],
+    [
+      "Báo cáo kết quả về Sở Y tế trước ngày 20/6/2024 để tổng hợp, báo cáo Ủy ban nhân dân tỉnh.",
+      ["Báo cáo kết quả về Sở Y tế"],
+    ],
+    [
+      "Công bố xếp hạng của các sở trước ngày 31/5/2024 và của các huyện trước ngày 28/6/2024.",
+      ["Công bố xếp hạng của các sở", "Công bố xếp hạng của các huyện"],
+    ],
+    [
+      "Vụ Pháp chế theo dõi, báo cáo Bộ trưởng trước ngày 20/6/2024 và trước ngày 25/9/2024 đối với các quý còn lại.",
+      ["Vụ Pháp chế theo dõi, báo cáo Bộ trưởng", "báo cáo Bộ trưởng đối với các quý còn lại"],
+    ],
+    [
+      "Báo cáo đợt Tết: Ủy ban nhân dân xã gửi trước ngày 11/02/2024; các sở, ngành gửi trước ngày 12/02/2024.",
+      ["Báo cáo đợt Tết: Ủy ban nhân dân xã", "Báo cáo đợt Tết: các sở, ngành"],
+    ],
+    [
+      "Cắm 12 biển cảnh báo tại kênh. Công an phường chủ trì, phối hợp Ủy ban nhân dân xã, hoàn thành trước ngày 15/10/2024.",
+      ["Cắm 12 biển cảnh báo tại kênh"],
+    ],
+    [
+      "Hằng tháng, từ ngày 01/10/2024 đến hết ngày 31/12/2024, cơ quan bảo hiểm xã hội giảm mức đóng.",
+      ["cơ quan bảo hiểm xã hội giảm mức đóng", "cơ quan bảo hiểm xã hội giảm mức đóng"],
+    ],
+  ])("%s", (text, names) => {
+    expect(read(text).deadlines.map(({ what }) => what)).toEqual(names);
+  });
+
   test("by the words before a bracket, not by the heading above", () => {
     const text =
       "Lắp đặt 12 điểm chữa cháy công cộng tại các hẻm nhỏ (Phòng Kinh tế chủ trì, phối hợp Công an phường; hoàn thành trước 31/7/2024).";

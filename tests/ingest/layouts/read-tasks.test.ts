@@ -245,6 +245,7 @@ describe("subjects of one clause", () => {
     ["Sau khi được Thủ tướng Chính phủ, Chủ tịch Ủy ban nhân dân tỉnh giao dự toán, các đơn vị thực hiện.", []],
     ["Cơ quan cấp: ........ Sở Y tế chủ trì ........", []],
     ["Bộ Ngoại giao Bộ Công Thương thực hiện thường xuyên.", []],
+    ["Tòa án không được tính lãi trên nợ lãi chưa trả.", []],
     ["Công an tỉnh có thể kiểm tra đột xuất.", []],
     ["Chủ tịch Ủy ban nhân dân xã làm Chủ tịch Hội đồng.", []],
     ["Ban Chỉ đạo làm việc theo nguyên tắc tập trung dân chủ.", []],
