@@ -4,5 +4,11 @@ import { defineConfig } from "vitest/config";
 const LIMIT_MS = 300_000;
 
 export default defineConfig({
-  test: { include: ["tests/**/*.test.ts"], testTimeout: LIMIT_MS, hookTimeout: LIMIT_MS },
+  test: {
+    include: ["tests/**/*.test.ts"],
+    testTimeout: LIMIT_MS,
+    hookTimeout: LIMIT_MS,
+    // Test files share what they load: no test replaces a module, and the models take seconds to load.
+    isolate: false,
+  },
 });

@@ -40,21 +40,17 @@ const BORNE: Readonly<Record<Form, RegExp>> = {
     /(?<!\d)0\d{2,3}[.\s]?\d{3}[.\s]?\d{3,4}(?!\d)|@[a-z\d-]+\.|\b(?:https?:|www\.)|\b(?:dia chi|dien thoai|duong day nong|so tai khoan) ?:/u,
   document:
     /\d+\s*\/\s*(?:\d{4}\/)?(?:qd|nd|nq|ct|kh|tt|ttlt|cv|kl|tb|hd)\b|\d+\s*-\s*(?:ct|nq|kh|kl|qd|hd|cthd)\b|\bluat \p{L}/u,
-  place: /\btai (?!lieu|san|chinh|lap|pham|nan|khoan|dinh|nghien|sao|cho\b)\p{L}/u,
+  place: /\b(?:tai|xa|phuong|thi tran|huyen|quan|tinh|thanh pho)\s+\p{L}/u,
   hour: /\b\d{1,2}\s*(?:gio|h)\b|\b\d{1,2}:\d{2}\b/u,
 };
 
 /** A person called by name. */
 const PERSON = /(?<!\p{L})(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Đđ]\/c|[Tt]hầy|[Cc]ô|[Bb]ác sĩ)\s+\p{Lu}\p{Ll}+\s+\p{Lu}/u;
 
-/** A place called by name. */
-const PLACE =
-  /(?<!\p{L})(?:[Tt]ỉnh|[Tt]hành phố|[Hh]uyện|[Qq]uận|[Tt]hị xã|[Tt]hị trấn|[Xx]ã|[Pp]hường|[Tt]hôn|[Bb]ản|[Ấấ]p|[Đđ]ường|[Cc]hợ)\s+(?:\p{Lu}|\d)/u;
-
 /** The forms that words of a plan bear; they are looked at without marks. */
 export function formsBorne(text: string): FormSet {
   const plain = foldAccents(text.normalize("NFC").toLowerCase());
-  let forms: FormSet = (PERSON.test(text) ? bitOf("person") : 0) | (PLACE.test(text) ? bitOf("place") : 0);
+  let forms: FormSet = PERSON.test(text) ? bitOf("person") : 0;
   for (const form of FORMS) if (BORNE[form].test(plain)) forms |= bitOf(form);
   return forms;
 }
