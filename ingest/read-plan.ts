@@ -72,6 +72,7 @@ export function readPlan(source: SourceText): PlanReading {
     const context: FactContext = {
       planYear: year,
       planDate: header.date,
+      planTitle: header.title,
       assignments: assigned.get(holder.path) ?? [],
       heading: byPath.get(holder.path)?.heading ?? null,
       ancestors: ancestorsOf(holder.path, byPath),

@@ -78,11 +78,6 @@ export function resolveAgency(written: string): { id: string; canonical: string;
   return agency && { id: agency.id, canonical: agency.name, agency };
 }
 
-/** Bodies whose tasks this one took over, by id, with the day and the law: a plan made before names them. */
-export function predecessorsOf(id: string): Successor[] {
-  return loadLexicon().successors.filter((one) => one.new === id);
-}
-
 /** The bodies a text names, longest match, from left to right; `unaccented` also finds names typed without accents. */
 export function findAgencies(text: string, options: { unaccented?: boolean } = {}): AgencyInText[] {
   return loadLexicon().agencyNames.find(text, options);

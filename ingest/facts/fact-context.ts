@@ -20,6 +20,8 @@ export interface FactContext {
   /** The year the plan is for, where it covers one; dates without a year are read in it. */
   readonly planYear: number | null;
   readonly planDate: PartialDate | null;
+  /** What the whole plan is about: what its own "Thời gian: …" speaks of. */
+  readonly planTitle?: string | null;
   /** The assignments that hold for this clause, its own first and those of the clauses above after them. */
   readonly assignments: readonly Assignment[];
   readonly heading: string | null;

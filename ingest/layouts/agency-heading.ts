@@ -1,5 +1,7 @@
 import type { AssignmentBasis, Clause } from "../../data/plan.ts";
 import type { NamedAgency } from "../facts/agencies/agency-reader.ts";
+import { bindsUnder } from "../facts/deadlines/binding.ts";
+import { formStart } from "../facts/form.ts";
 import { bracketRoles } from "./closing-bracket.ts";
 import { NOBODY, written, type Layout, type TaskPart } from "./layout.ts";
 
@@ -22,12 +24,21 @@ function part(task: string, clause: Clause, agencies: readonly NamedAgency[]): T
   };
 }
 
+/** Whether a place sets duties, by the headings above it. */
+const setsDuties = (above: readonly Clause[]): boolean => bindsUnder(above.map(({ heading }) => heading).reverse());
+
+/** Names of bodies alone, with nothing under them but dots to write upon, are an entry of a list and no task. */
+function isMereName({ text }: Clause, agencies: readonly NamedAgency[], children: readonly Clause[]): boolean {
+  const rest = text.slice(agencies.at(-1)!.end, formStart(text)).replace(/\([^()]*\)/gu, "");
+  return children.length === 0 && !/\p{L}/u.test(rest);
+}
+
 /** A body as the heading of words of its own: "3. Sở Tài chính: bố trí kinh phí." */
 export const ownHeading: Layout = {
   name: "own-heading",
   matches: ({ own }) => own !== null && !own.sentence,
-  read({ clause, own, children, heading }, { reader }) {
-    if (own === null) return { parts: [] };
+  read({ clause, own, children, heading, above }, { reader }) {
+    if (own === null || isMereName(clause, own.agencies, children) || !setsDuties(above)) return { parts: [] };
     const overridden = (kid: Clause): boolean => {
       const inner = bracketRoles(kid, reader, heading ?? { clause, agencies: own.agencies });
       return inner !== null && inner.roles.lead.length + inner.roles.implement.length > 0;
@@ -39,7 +50,7 @@ export const ownHeading: Layout = {
 /** A body as the heading of the list a task stands in. */
 export const headingAbove: Layout = {
   name: "heading-above",
-  matches: ({ heading, own }) => heading !== null && own === null,
+  matches: ({ heading, own, above }) => heading !== null && own === null && setsDuties(above),
   read: ({ clause, heading }) => ({
     parts: heading === null ? [] : [part(clause.path, heading.clause, heading.agencies)],
   }),

@@ -37,6 +37,11 @@ export function readHeadingAgencies(
   if (words === null) return null;
   const list = reader.listAt(words, title === null ? 0 : (REQUEST.exec(words)?.[0].length ?? 0));
   if (list === null || list.agencies.every(({ written }) => NOBODY_IN_PARTICULAR.test(written))) return null;
+  // "Các Bộ: Y tế, Công Thương": the group is told by its members behind the colon.
+  const named =
+    title !== null && list.agencies.every(({ group }) => group) ? reader.listAt(clause.text, list.start) : null;
+  if (named !== null && named.end > title!.length && /^[\s.:]*$/u.test(clause.text.slice(named.end)))
+    return { agencies: named.agencies, sentence: false };
   const rest = words.slice(list.end);
   if (title === null) {
     // A subject among headings: "14. UBND các huyện, thành phố tổ chức …" between "13. Liên đoàn …" and its like.

@@ -4,8 +4,11 @@ import { doersOfField } from "./task-fields.ts";
 
 const ALL = ["task-fields", "closing-bracket", "sentence", "own-heading", "heading-above"] as const;
 
+const MAX_CHARS = 160;
+
 /** Words of a clause that are nothing but a label: `Cơ quan chủ trì`, `Thời gian thực hiện`. */
 export function labelOf(words: string): LabelRole | null {
+  if (words.length > MAX_CHARS) return null;
   const label = words.replace(/[\s:.]+$/u, "");
   return !label.includes(":") && isLabel(label) ? roleOfLabel(label) : null;
 }

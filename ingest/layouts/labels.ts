@@ -51,6 +51,8 @@ const FILLERS =
   "cơ quan đơn vị bộ phận cấp người tổ chức và của các dự kiến đạt được thực hiện hoàn thành ban hành triển khai báo cáo trình gửi nộp bắt đầu kết thúc cần phải yêu cầu chính chịu tham mưu cá nhân tập thể nguồn tổng về hành tiến theo dõi trách nhiệm tên ra";
 const VOCABULARY = new Set([...ROWS.flatMap(({ label }) => label.split(/[\s,]+/u)), ...FILLERS.split(" ")]);
 const MAX_LABEL_WORDS = 10;
+/** No ten syllables are longer, marks between them included. */
+const MAX_LABEL_CHARS = 120;
 
 /** The role that the head of a column, or the words before a colon, give to what belongs to them; `null` where they give none. */
 export function roleOfLabel(head: string): LabelRole | null {
@@ -70,6 +72,7 @@ export function roleOfLabel(head: string): LabelRole | null {
 
 /** True for words that labels consist of and nothing else: no body's name, no task. */
 export function isLabel(words: string): boolean {
+  if (words.length > MAX_LABEL_CHARS) return false;
   const parts = comparable(words).match(/[\p{L}\d]+/gu) ?? [];
   return (
     parts.length > 0 &&

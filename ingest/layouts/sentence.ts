@@ -1,5 +1,6 @@
 import type { AssignmentBasis, Clause } from "../../data/plan.ts";
 import type { AgencyReader, NamedAgency } from "../facts/agencies/agency-reader.ts";
+import { formStart } from "../facts/form.ts";
 import { bindsUnder } from "../facts/deadlines/binding.ts";
 import { headingEnd } from "./agency-heading.ts";
 import { closingBracketOf } from "./bracket.ts";
@@ -48,7 +49,9 @@ interface SentencePlace {
 export function readSentences(clause: Clause, reader: AgencyReader, place: SentencePlace): SentenceRoles[] {
   const found: SentenceRoles[] = [];
   const { text } = clause;
+  const form = formStart(text);
   for (const { start, end } of sentencesOf(text.slice(0, place.end), place.headingLength)) {
+    if (end > form) break;
     const subjects = subjectsOf(text, start, end, reader, place.binds);
     // A subject further on, behind a semicolon, says nothing of who leads before it.
     const from = subjects[0]?.range.start === start ? subjects[0].range.end : start;

@@ -22,8 +22,12 @@ const ALSO_CHARGED = /;\s*(?:giao|yêu cầu|đề nghị|phân công)\s+(?=\p{L
 const ALSO_ASKED = /(?<!\p{L})(?:và|,)\s*(?:yêu cầu|đề nghị|giao)\s+/giu;
 /** What may stand before the subject: "Căn cứ Kế hoạch này, …", "Trong 24 giờ sau khi bão tan, …". */
 const OPENING =
-  /^(?:Căn cứ|Trên cơ sở|Theo|Định kỳ|Hàng năm|Hằng năm|Hằng|Hàng|Trong|Trước|Sau|Ngay sau|Khi|Vào|Từ|Đến|Chậm nhất|Đối với|Trường hợp|Riêng|Ở|Tại)\s[^.;:]{0,160}?,\s*(?=\p{Lu}|các\s)/iu;
+  /^(?:Căn cứ|Trên cơ sở|Theo|Định kỳ|Hàng năm|Hằng năm|Hằng|Hàng|Trong|Trước|Sau|Ngay sau|Khi|Vào|Từ|Đến|Chậm nhất|Đối với|Trường hợp|Riêng|Ở|Tại)\s(?:(?!\sthì\s)[^.;:]){0,160}?,\s*(?=\p{Lu}|các\s)/iu;
 const LOOK_AHEAD_CHARS = 200;
+/** The subject of what follows from a case stands behind "thì": "Trường hợp hồ sơ đầy đủ thì Sở Y tế cấp …". */
+const THEN = /^(?:Trường hợp|Nếu|Khi|Đối với|Trong trường hợp)\s[^.;]{1,190}?\sthì\s(?=\p{Lu}|các\s)/u;
+/** "Sau khi được Thủ tướng Chính phủ, Chủ tịch …": the comma joins two of a list. */
+const IN_LIST = /(?<!\p{L})(?:được|do|bởi)\s\p{Lu}[^,]*,\s*$/u;
 /** What the sentence is about, before its subject: "Về y tế: Trạm Y tế xã …". */
 const TOPIC = /^(?:\p{Lu}|\d{1,2}[.)]\s)[^.;:]{1,60}:\s+(?=\p{L})/u;
 const LEADS = /^\s*,?\s*(?:chịu trách nhiệm\s+)?chủ trì(?!\p{L})/u;
@@ -84,8 +88,11 @@ function subjectAt(text: string, start: number, end: number, reader: AgencyReade
 function openings(words: string): number[] {
   const topic = TOPIC.exec(words)?.[0].length ?? 0;
   const behind = (from: number): number[] => {
-    const opening = OPENING.exec(words.slice(from, from + LOOK_AHEAD_CHARS));
-    return opening === null ? [] : [from + opening[0].length];
+    const ahead = words.slice(from, from + LOOK_AHEAD_CHARS);
+    return [OPENING, THEN].flatMap((pattern) => {
+      const opening = pattern.exec(ahead);
+      return opening === null || IN_LIST.test(opening[0]) ? [] : [from + opening[0].length];
+    });
   };
   return [...new Set([0, ...behind(0), topic, ...(topic > 0 ? behind(topic) : [])])];
 }
@@ -131,10 +138,19 @@ const CLOSED = /(?<!\p{L})(?:tỉnh|huyện|xã|phường|quận|thành phố|tr
 const NO_ACT =
   /^\s(?:của|và|tại|trên|cho|về|từ|đến|ở|thuộc|trong|theo|cùng|các|những|này|nêu|có liên quan|liên quan|khác)(?!\p{L})/u;
 
+/** How often, between a body and what it does: "Sở Y tế hằng quý, năm báo cáo …". */
+const HOW_OFTEN =
+  /^\s(?:định kỳ\s)?(?:hằng|hàng|mỗi)\s(?:ngày|tuần|tháng|quý|năm)(?:(?:,| và|, và)\s(?:(?:hằng|hàng)\s)?(?:tháng|quý|năm))*(?:\s\([^()]{0,60}\))?(?=\s\p{Ll})/u;
+/** What a body may do, is, or how it works: no duty. */
+const NO_DUTY =
+  /^\s(?:có thể|có quyền|có thẩm quyền|không(?! ngừng)(?!\p{L})|chuyển sang(?!\p{L})|được quyền|(?:làm việc|hoạt động|bao gồm|gồm)(?!\p{L})|(?:làm|là)\s(?:Chủ tịch|Phó|Trưởng|Tổ trưởng|Ủy viên|Uỷ viên|Thành viên|Thư ký|Chủ nhiệm|thành viên|ủy viên))/u;
+
 /** Whether words that say what a body does follow its name. */
 function actsBehind(text: string, at: number, { written, group }: NamedAgency): boolean {
+  const often = HOW_OFTEN.exec(text.slice(at, at + LOOK_AHEAD_CHARS))?.[0].length ?? 0;
+  if (often > 0) return predicateAt(text, at + often + 1) !== undefined && actAt(text, at + often + 1) !== undefined;
   const rest = text.slice(at, at + 40);
-  if (!/^\s\p{Ll}/u.test(rest)) return false;
+  if (!/^\s\p{Ll}/u.test(rest) || NO_DUTY.test(rest)) return false;
   if (predicateAt(text, at + 1) !== undefined) return actAt(text, at + 1) !== undefined;
   return !group && CLOSED.test(written) && !NO_ACT.test(rest);
 }

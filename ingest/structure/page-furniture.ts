@@ -6,6 +6,8 @@ const MAX_FRONT_MATTER = 60;
 /** The lines a digital signature prints on a page (Circular 01/2019/TT-BNV on signed copies). */
 const SIGNATURE_LINE = /^\s*(?:Ký bởi|Người ký|Ngày ký|Thời gian ký|Cơ quan|Email|Giờ ký)\s*:/iu;
 const SIGNED_BY = /^\s*(?:Ký bởi|Người ký)\s*:/iu;
+/** How the official gazette heads its pages (Decree 34/2016): once is enough to know it. */
+const GAZETTE_HEAD = /^\s*(?:\d{1,4}\s+)?CÔNG BÁO\s*\/\s*Số\s[^/]{1,30}\/\s*Ngày\s[\d/-]{6,10}\s*(?:\d{1,4})?\s*$/u;
 const PAGE_NUMBER = /^\s*[-–]?\s*(?:Trang\s+)?\d{1,4}(?:\s*\/\s*\d{1,4})?\s*[-–]?\s*$/iu;
 
 /**
@@ -21,10 +23,11 @@ export function findPageFurniture(lines: readonly string[]): ReadonlySet<number>
   const byShape = new Map<string, number[]>();
   for (const [index, line] of lines.entries()) {
     const trimmed = line.trim();
+    if (GAZETTE_HEAD.test(line)) found.add(index);
     if (!/\d/.test(trimmed) || trimmed.length > MAX_LENGTH || !/\p{L}{3}/u.test(trimmed)) continue;
     // A running header holds few words: a sentence that comes back with another number is no header.
     const shape = trimmed.replace(/\d+/g, "0");
-    byShape.set(shape, [...(byShape.get(shape) ?? []), index]);
+    addTo(byShape, shape, index);
   }
   for (const [shape, indices] of byShape) {
     if (indices.length < MIN_REPEATS || !/^(?:CÔNG BÁO|Trang|\p{Lu}[^.;:]*\/\s*S?ố?\s*0)/u.test(shape)) continue;
@@ -38,6 +41,12 @@ export function findPageFurniture(lines: readonly string[]): ReadonlySet<number>
   addPageNumbers(lines, found);
   for (let index = 0; index < frontMatterEnd(lines); index++) found.add(index);
   return found;
+}
+
+function addTo(groups: Map<string, number[]>, key: string, index: number): void {
+  const group = groups.get(key);
+  if (group === undefined) groups.set(key, [index]);
+  else group.push(index);
 }
 
 /** Lines of keys and values between two rules at the very top (YAML): written by a tool, not by the office. */
@@ -57,7 +66,7 @@ function addRunningHeads(lines: readonly string[], found: Set<number>): void {
   for (const [index, line] of lines.entries()) {
     const words = line.trim().replace(/\s+/gu, " ");
     if (words.length === 0 || words.length > MAX_LENGTH || !/\p{L}{3}/u.test(words)) continue;
-    byWords.set(words, [...(byWords.get(words) ?? []), index]);
+    addTo(byWords, words, index);
   }
   for (const indices of byWords.values()) {
     if (indices.length < MIN_REPEATS) continue;

@@ -10,6 +10,7 @@ import { choicesFor, writeChoices } from "./choices.ts";
 import { cite, isVerbatim } from "./cite.ts";
 import { planName } from "./cite-path.ts";
 import { composeRanked, type ComposeContext } from "./compose-ranked.ts";
+import { askedOfFormer } from "./former-bodies.ts";
 import { pageOf, writePage, type Composed, type Finding } from "./finding.ts";
 import { viewOf, wholePart } from "./knowledge.ts";
 import { planMissing, whyNotInPlans, type WhyNot } from "./why-not-in-plans.ts";
@@ -142,8 +143,10 @@ function inPlanOfTalk(
  * the ranking puts first; `not_found` where the plans are likely silent, `clarify` where the question leaves open what
  * matters. Every quote is checked against its source before it goes out.
  */
-export async function answerQuestion(question: Question, context: AnswerContext): Promise<Answered> {
+export async function answerQuestion(typed: Question, context: AnswerContext): Promise<Answered> {
   const { knowledge, page = 0, earlier, planOfTalk, visible } = context;
+  const { question, former } = askedOfFormer(typed, knowledge.readings, context.names);
+  const outro = former.map((one) => wordingOf(typed.language).formerBody(one)).join("\n");
   const plans = knowledge.readings.map(({ plan }) => plan);
   const check = new QuoteCheck(context.sourceText);
   const nothing = { failedQuotes: 0, taken: question, probability: null, ranked: [] };
@@ -155,7 +158,7 @@ export async function answerQuestion(question: Question, context: AnswerContext)
   const ranked = inPlanOfTalk(question, everywhere, planOfTalk);
   const register = answerRegister(question, ranked, context);
   if (register) {
-    const written = write({ question, page, check }, register.status ?? "answered", register);
+    const written = write({ question, page, check }, register.status ?? "answered", { outro, ...register });
     return { ...written, failedQuotes: check.failed, taken: register.taken, probability: null, ranked };
   }
   const probability = answerable(everywhere, context.silence);
@@ -163,7 +166,7 @@ export async function answerQuestion(question: Question, context: AnswerContext)
   const notFound = (why: WhyNot): Answered => {
     const say = wordingOf(question.language);
     const intro = `${say.notFound(why.reason, why.missing ?? null, why.name)} ${lookedThrough(taken, ranked, plans)}`;
-    const composed = { intro, findings: nearestFinding(ranked, why, context) };
+    const composed = { intro, outro, findings: nearestFinding(ranked, why, context) };
     const written = write({ question, page, check }, "not_found", composed);
     return { ...written, failedQuotes: check.failed, reason: why.reason, taken, probability, ranked };
   };
@@ -172,7 +175,8 @@ export async function answerQuestion(question: Question, context: AnswerContext)
   if (probability < context.silence.threshold) return notFound(whyNotInPlans(taken, ranked, plans));
   const findings = composeRanked(question, ranked, context);
   if (findings.length === 0) return notFound({ reason: "missing-detail" });
-  const written = write({ question, page, check }, "answered", { findings });
+  const status = findings.every(({ blank }) => blank) ? "not_found" : "answered";
+  const written = write({ question, page, check }, status, { outro, findings });
   return { ...written, failedQuotes: check.failed, taken, probability, ranked };
 }
 

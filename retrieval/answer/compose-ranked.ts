@@ -21,8 +21,11 @@ export type ComposeContext = ChangesContext;
 const NEAR_SCORE = 3.5;
 /** Places shown beside the decisive one, of one plan; of each of several plans. */
 const MOST_BESIDE = 2;
-/** A share of the probability from which a field of the document is asked. */
+/** A share of the probability from which a field of the document is asked, and beside the likeliest one. */
 const FIELD_ASKED = 0.12;
+const BESIDE_LIKELIEST = 0.3;
+/** A document itself is asked for, and no basis, where the one is so many times as likely as the other. */
+const NO_BASIS = 4;
 /** Lines under a clause that are shown with it, where it is only their heading. */
 const MOST_UNDER = 5;
 
@@ -35,16 +38,16 @@ interface Placed {
   readonly question: Question;
 }
 
-/** The fields of the document that are asked, where it is the document that is asked about. */
+/** The fields of the document that are asked, the likeliest first, where it is the document that is asked about. */
 function fieldsAsked({ fields, fieldsNamed, intents }: Question): MetadataField[] {
   if (fields.none > 0.5 && intents.metadata < 0.5) return [];
-  return FIELDS.filter(
-    (field): field is MetadataField =>
-      field !== "none" &&
-      field !== "effect" &&
-      field !== "basis" &&
-      (fields[field] >= FIELD_ASKED || fieldsNamed.includes(field)),
+  const ofHead = FIELDS.filter(
+    (field): field is MetadataField => field !== "none" && field !== "effect" && field !== "basis",
   );
+  const least = Math.max(FIELD_ASKED, BESIDE_LIKELIEST * Math.max(...ofHead.map((field) => fields[field])));
+  return ofHead
+    .filter((field) => fields[field] >= least || fieldsNamed.includes(field))
+    .sort((one, other) => fields[other] - fields[one]);
 }
 
 /** The words of the place that decide, and with them what they cannot be read without: the lines under a heading, the task of a field. */
@@ -79,10 +82,12 @@ function ofDocument({ view, part, question }: Placed, score: StretchScore): Find
     return undefined;
   const said = sayFields(view, { fields, path: part.path, language });
   if (!said) return undefined;
-  const own = opens ? [citeBest(view, part, score)] : said.citations.filter(({ clause }) => clause.path === part.path);
+  // Where a basis may be asked, the words found count; else the passages that bear what is asked.
+  const basis = opens && NO_BASIS * intents["legal-basis"] > intents.metadata;
+  const own = basis ? [citeBest(view, part, score)] : said.citations.filter(({ clause }) => clause.path === part.path);
   const rest = said.citations.filter(({ clause }) => clause.path !== part.path);
   const points = [...own, ...rest].map((citation) => ({ citation }));
-  return { plan: view.reading.plan, says: said.says, besides: said.besides, points };
+  return { plan: view.reading.plan, says: said.says, besides: said.besides, points, blank: !said.isKnown };
 }
 
 /** What one plan says: its best place with our sentence on it, and the places nearly as good. */

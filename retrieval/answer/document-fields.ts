@@ -1,4 +1,4 @@
-import type { Citation, Language, Plan } from "../../data/plan.ts";
+import type { Citation, Language } from "../../data/plan.ts";
 import type { Field } from "../question/intents.ts";
 import { cite } from "./cite.ts";
 import type { PlanView } from "./knowledge.ts";
@@ -13,18 +13,25 @@ const PLACES: Record<MetadataField, readonly string[]> = {
   number: ["header"],
   date: ["header"],
   issuer: ["header", "signature", "preamble"],
+  proposer: ["preamble", "header"],
   recipients: ["recipients", "signature"],
   title: ["header"],
   period: ["header"],
 };
 
-function valueOf(plan: Plan, field: MetadataField, language: Language): string | null {
+/** Who put a document forward, as its opening words say: "Theo đề nghị của Giám đốc Sở Y tế tại Tờ trình số …". */
+const PROPOSER = /đề nghị của\s+(?<who>[^;,.\n]+?)\s*(?=tại|[;,.\n]|$)/iu;
+
+function valueOf({ reading, parts }: PlanView, field: MetadataField, language: Language): string | null {
+  const { plan } = reading;
   const say = wordingOf(language);
   switch (field) {
     case "signer":
       return plan.signer === null ? null : say.signer(plan.signer.name, plan.signer.title);
     case "date":
       return plan.date === null ? null : say.date(plan.date);
+    case "proposer":
+      return PROPOSER.exec(parts.get("preamble")?.text ?? "")?.groups!["who"] ?? null;
     case "recipients":
       return plan.recipients.length === 0 ? null : plan.recipients.join("; ");
     default:
@@ -37,7 +44,12 @@ function showing(view: PlanView, field: MetadataField): Citation | null {
   for (const path of PLACES[field]) {
     const part = view.parts.get(path);
     if (!part || part.text === "") continue;
-    const from = path === "header" && field !== "issuer" ? part.text.search(/Số\s*:/u) : 0;
+    const from =
+      field === "proposer"
+        ? part.text.search(PROPOSER)
+        : path === "header" && field !== "issuer"
+          ? part.text.search(/Số\s*:/u)
+          : 0;
     return cite(view, part, Math.max(0, from));
   }
   return null;
@@ -73,7 +85,7 @@ export function sayFields(
   const asked = fields.length > 0 ? fields : (FIELDS_OF[path] ?? []);
   if (asked.length === 0) return null;
   const say = wordingOf(language);
-  const values = asked.map((field) => valueOf(view.reading.plan, field, language));
+  const values = asked.map((field) => valueOf(view, field, language));
   const told = asked.map((field, at) =>
     values[at] === null ? say.silent(field) : `${say.fields[field]}: ${values[at]}`,
   );
@@ -84,7 +96,7 @@ export function sayFields(
   const more = (showsHead ? FIELDS_OF["header"]! : [])
     .filter((field) => !asked.includes(field))
     .flatMap((field) => {
-      const value = valueOf(view.reading.plan, field, language);
+      const value = valueOf(view, field, language);
       return value === null ? [] : [`${say.fields[field]}: ${value}`];
     });
   return {

@@ -25,6 +25,8 @@ export interface Finding {
   readonly brief?: boolean;
   /** True where the points are lines of a list, none of them the decisive one. */
   readonly list?: boolean;
+  /** True where the document leaves blank all that was asked of it. */
+  readonly blank?: boolean;
 }
 
 export type Findings = readonly Finding[];

@@ -1,4 +1,5 @@
 import { bitOf, FORMS, formsBorne, type FormSet } from "../question/forms.ts";
+import type { WantedProbabilities } from "../question/intents.ts";
 import type { Question } from "../question/question.ts";
 import { foldWord, syllablesOf } from "../search/search-terms.ts";
 
@@ -16,7 +17,7 @@ const PAIR = 0.8;
  *
  * @param idf how telling a word without marks is
  */
-export function stretchScore({ readings, terms, forms }: Question, idf: (word: string) => number): StretchScore {
+export function stretchScore({ readings, terms, wanted }: Question, idf: (word: string) => number): StretchScore {
   const masses = new Map<string, number>();
   const take = (text: string, weight: number): void => {
     const words = syllablesOf(text).map(foldWord);
@@ -45,11 +46,11 @@ export function stretchScore({ readings, terms, forms }: Question, idf: (word: s
     }
     let sum = 0;
     for (const [word, mass] of masses) if (held.has(word)) sum += mass;
-    return sum / total + FORM_SHARE * formShare(forms, formsBorne(texts.join("\n")));
+    return sum / total + FORM_SHARE * formShare(wanted, formsBorne(texts.join("\n")));
   };
 }
 
-function formShare(wanted: FormSet, borne: FormSet): number {
-  const asked = FORMS.filter((form) => wanted & bitOf(form));
-  return asked.length === 0 ? 0 : asked.filter((form) => borne & bitOf(form)).length / asked.length;
+/** How surely words bear the form wanted, 0 to 1. */
+function formShare(wanted: WantedProbabilities, borne: FormSet): number {
+  return FORMS.reduce((sum, form) => sum + (borne & bitOf(form) ? wanted[form] : 0), 0);
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
+import { FORMS } from "./forms.ts";
 import { classifierOf, classifierSchema, type Classifier, type Probabilities } from "./classifier.ts";
 
 /** What kinds of thing a question may ask for. */
@@ -23,6 +24,7 @@ export const FIELDS = [
   "number",
   "date",
   "issuer",
+  "proposer",
   "recipients",
   "title",
   "period",
@@ -30,6 +32,10 @@ export const FIELDS = [
   "basis",
 ] as const;
 export type Field = (typeof FIELDS)[number];
+
+/** In what form an answer is wanted: one that words can be seen to bear, a telling of something, or yes or no. */
+export const WANTED = [...FORMS, "what", "whether"] as const;
+export type Wanted = (typeof WANTED)[number];
 
 /** What a message says to the tool; `none` for one that asks of the plans. */
 export const TALKS = [
@@ -49,30 +55,34 @@ export const TALKS = [
 ] as const;
 export type Talk = (typeof TALKS)[number];
 
-/** The three readings of a message, learnt apart. */
+/** The four readings of a message, learnt apart. */
 export interface IntentModels {
   readonly intents: Classifier<Intent>;
   readonly fields: Classifier<Field>;
+  readonly wanted: Classifier<Wanted>;
   readonly talk: Classifier<Talk>;
 }
 
 export type IntentProbabilities = Probabilities<Intent>;
 export type FieldProbabilities = Probabilities<Field>;
+export type WantedProbabilities = Probabilities<Wanted>;
 
 export const intentFileSchema = z.object({
   /** What the weights were learnt from and how. */
   origin: z.string().min(1),
   intents: classifierSchema,
   fields: classifierSchema,
+  wanted: classifierSchema,
   talk: classifierSchema,
 });
 
 /** The shipped models. A faulty file throws. */
 export function loadIntentModels(file = new URL("./intents.json", import.meta.url)): IntentModels {
-  const { intents, fields, talk } = intentFileSchema.parse(JSON.parse(readFileSync(file, "utf8")));
+  const { intents, fields, wanted, talk } = intentFileSchema.parse(JSON.parse(readFileSync(file, "utf8")));
   return {
     intents: classifierOf(intents, INTENTS),
     fields: classifierOf(fields, FIELDS),
+    wanted: classifierOf(wanted, WANTED),
     talk: classifierOf(talk, TALKS),
   };
 }

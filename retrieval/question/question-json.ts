@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Earlier } from "../rank/hypotheses.ts";
 
 /** Goes up with every change of what is kept of a question: one kept by another version is forgotten, not misread. */
-const FORM = 3;
+const FORM = 4;
 
 const weighted = z.object({ text: z.string(), weight: z.number() });
 const clauseCited = z.object({ planId: z.string(), path: z.string() });

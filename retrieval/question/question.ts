@@ -1,8 +1,7 @@
 import type { Agency } from "../../data/lexicon/schema.ts";
 import type { Language } from "../../data/plan.ts";
 import type { ExpansionTerm, QueryReading, SearchQuery } from "../search/query.ts";
-import type { FormSet } from "./forms.ts";
-import type { Field, FieldProbabilities, IntentProbabilities, Talk } from "./intents.ts";
+import type { Field, FieldProbabilities, IntentProbabilities, Talk, WantedProbabilities } from "./intents.ts";
 import type { ScopeMentions } from "./mentions.ts";
 import type { Manner } from "./read-manner.ts";
 
@@ -31,8 +30,8 @@ export interface Question extends SearchQuery, Manner {
   /** The best reading without the words that name a plan: what it is about. */
   readonly matter: string;
   readonly intents: IntentProbabilities;
-  /** The forms its answer should have. */
-  readonly forms: FormSet;
+  /** In what form its answer is wanted. */
+  readonly wanted: WantedProbabilities;
   readonly mentions: ScopeMentions;
   /** Proper names it has, without marks. */
   readonly names: readonly string[];

@@ -7,7 +7,6 @@ import { loadCues, type Cues } from "./cues.ts";
 import { detectLanguage } from "./detect-language.ts";
 import { AbbreviationList } from "./expand-abbreviations.ts";
 import { TermExpander } from "./expand-terms.ts";
-import { formsWanted } from "./forms.ts";
 import { askingGroups } from "./asking-words.ts";
 import { classify, messageTokens } from "./classifier.ts";
 import { FIELDS, loadIntentModels, TALKS, type IntentModels, type Talk } from "./intents.ts";
@@ -223,7 +222,7 @@ export function readQuestion(text: string, context: ReadingContext): Question {
     fields: classify(normalised, models.fields),
     fieldsNamed: FIELDS.filter((field) => groups.has(`names-${field}`)),
     talk: talkIn(typed, models),
-    forms: formsWanted(normalised),
+    wanted: classify(normalised, models.wanted),
     mentions: readScopeMentions(normalised, lexicon),
     names: namesIn(given, language, isEnglish),
     counted: countedIn(normalised),

@@ -16,6 +16,7 @@ import { countedWords, countHeld, namesHeld } from "./held-words.ts";
 import { planAffinity, planCard, spaced, type PlanAffinity, type PlanCard } from "./plan-affinity.ts";
 import type { PlanScores } from "./plan-scores.ts";
 import { extremeRows, rowName } from "./extreme-rows.ts";
+import { formsNear } from "./sentence-forms.ts";
 import { conceptsOf, matchText, type Concept, type Concepts } from "./text-match.ts";
 import { agencyKey } from "../../data/lexicon/same-body.ts";
 import { PlanFacts, type UnitFacts } from "./unit-facts.ts";
@@ -160,6 +161,7 @@ export class CandidatePool {
           lexicalRank: lexicalRanks[at]!,
           denseRank: denseRanks[at]!,
           match: matchText(concepts, view, (hash) => fieldsWith(view, hash)),
+          formsNear: formsNear(facts.sentences, concepts),
           plan: { ...scores, lexical: bestOfPlan.get(unit.planId)! },
           ...this.held({ names, places, counted }, unit, scores.place),
           extremeRow: extremes?.get(unit) ?? 0,
@@ -226,7 +228,7 @@ export class CandidatePool {
         concepts.push({
           mass: importance * idf(word),
           isKnown,
-          wordings: [{ terms: [hash], syllables: [hash], weight: 1 }],
+          wordings: [{ terms: [hash], syllables: [hashOf(word)], weight: 1 }],
         });
         continue;
       }
@@ -247,10 +249,10 @@ export class CandidatePool {
               parts.length === 1
                 ? [hashOfWord(parts[0]!)]
                 : parts.slice(1).map((one, at) => hashOf(termOf("foldedPair", `${parts[at]} ${one}`))),
-            syllables: parts.map(hashOfWord),
+            syllables: parts.map(hashOf),
             weight,
           })),
-          { terms: [hashOfWord(word)], syllables: [hashOfWord(word)], weight: 1 },
+          { terms: [hashOfWord(word)], syllables: [hashOf(word)], weight: 1 },
         ],
       });
     }

@@ -1,5 +1,5 @@
-import { FORMS, bitOf } from "../question/forms.ts";
-import { FIELDS, INTENTS } from "../question/intents.ts";
+import { FORMS } from "../question/forms.ts";
+import { FIELDS, INTENTS, WANTED } from "../question/intents.ts";
 import { RANK_FEATURES, type QuestionView, type RankFeature } from "./features.ts";
 import { STANCES } from "./hypotheses.ts";
 
@@ -16,7 +16,7 @@ export const CONTEXT_FEATURES = [
   "refersBack",
   "severalPlans",
   "extreme",
-  ...FORMS.map((form) => `wants:${form}` as const),
+  ...WANTED.map((form) => `wants:${form}` as const),
   ...INTENTS.map((intent) => `intent:${intent}` as const),
   ...STANCES.map((stance) => `stance:${stance}` as const),
   ...FIELDS.map((field) => `field:${field}` as const),
@@ -152,7 +152,7 @@ export function contextVector({ hypothesis: { question, stance }, words, isUnmar
       case "extreme":
         return question.extreme === null ? 0 : 1;
       case "wants":
-        return question.forms & bitOf(which as (typeof FORMS)[number]) ? 1 : 0;
+        return question.wanted[which as (typeof WANTED)[number]];
       case "intent":
         return question.intents[which as (typeof INTENTS)[number]];
       case "stance":

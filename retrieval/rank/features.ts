@@ -1,5 +1,5 @@
 import { comparable } from "../../data/vietnamese.ts";
-import { FORMS, bitOf } from "../question/forms.ts";
+import { FORMS, bitOf, type FormSet } from "../question/forms.ts";
 import { FIELDS } from "../question/intents.ts";
 import type { Question } from "../question/question.ts";
 import type { FeatureValues } from "../search/ranking/features.ts";
@@ -81,8 +81,8 @@ export const RANK_FEATURES = [
   "isRow",
   "isTable",
   "isFootnote",
-  "formsBorne",
-  "formsMissing",
+  "wantedHeld",
+  "wantedNear",
   "fieldAsked",
   "intentFit",
   "extremeRow",
@@ -112,6 +112,8 @@ export interface CandidateView {
   readonly lexicalRank: number;
   readonly denseRank: number;
   readonly match: TextMatch;
+  /** The forms borne by the sentence that says most of the question. */
+  readonly formsNear: FormSet;
   readonly plan: PlanScores;
   /** How far the names, places and the number of things asked stand in it, -1 to 1: see `held-words.ts`. */
   readonly namesHeld: number;
@@ -146,6 +148,7 @@ const FIELD_PASSAGES: Readonly<Partial<Record<(typeof FIELDS)[number], readonly 
   title: ["header"],
   period: ["header"],
   basis: ["preamble"],
+  proposer: ["preamble"],
 };
 
 /** What a plan says of its own force, which stands wherever it does. */
@@ -169,11 +172,9 @@ function intentFit({ intents }: Question, unit: SearchUnit, facts: UnitFacts): n
   return fit;
 }
 
-const bits = (set: number): number => {
-  let count = 0;
-  for (let rest = set; rest !== 0; rest &= rest - 1) count++;
-  return count;
-};
+/** How surely words bear the form in which the answer is wanted: 1 for surely, -1 for surely not, 0 where none that can be seen is wanted. */
+const wantedHeld = ({ wanted }: Question, borne: FormSet): number =>
+  FORMS.reduce((sum, form) => sum + (borne & bitOf(form) ? wanted[form] : -wanted[form]), 0);
 
 function nearness(unit: SearchUnit, before: QuestionView["clausesBefore"]): { same: number; near: number } {
   const own = before.filter(({ planId }) => planId === unit.planId);
@@ -191,7 +192,7 @@ export function rankVector(asked: QuestionView, candidate: CandidateView): RankV
   const vector = new Float32Array(RANK_FEATURES.length);
   const set = (name: RankFeature, value: number): void => void (vector[AT.get(name)!] = value);
   const { question, stance } = asked.hypothesis;
-  const { unit, facts, search, match, plan } = candidate;
+  const { unit, facts, search, match, plan, formsNear } = candidate;
   for (const name of [
     "lexical",
     "dense",
@@ -268,8 +269,8 @@ export function rankVector(asked: QuestionView, candidate: CandidateView): RankV
   set("isRow", /^table\.\d+\.\d+$/u.test(path) ? 1 : 0);
   set("isTable", /^table\.\d+$/u.test(path) ? 1 : 0);
   set("isFootnote", path.startsWith("footnote.") ? 1 : 0);
-  set("formsBorne", bits(question.forms & facts.forms));
-  set("formsMissing", bits(question.forms & ~facts.forms));
+  set("wantedHeld", wantedHeld(question, facts.forms));
+  set("wantedNear", wantedHeld(question, formsNear));
   set(
     "fieldAsked",
     FIELDS.reduce((sum, field) => sum + (FIELD_PASSAGES[field]?.includes(path) ? question.fields[field] : 0), 0) +

@@ -1,4 +1,5 @@
 import type { ClauseCited, Question } from "../question/question.ts";
+import { WANTED, type WantedProbabilities } from "../question/intents.ts";
 import { carriedMentions } from "../question/mentions.ts";
 import type { QueryReading } from "../search/query.ts";
 
@@ -49,6 +50,9 @@ function withMatterOf(question: Question, { question: before }: Earlier): Questi
 /** True where a question names a plan by its number or place. */
 const namesPlan = ({ mentions: { numbers, places } }: Question): boolean => numbers.length + places.length > 0;
 
+const mixed = (one: WantedProbabilities, other: WantedProbabilities): WantedProbabilities =>
+  Object.fromEntries(WANTED.map((form) => [form, (one[form] + other[form]) / 2])) as WantedProbabilities;
+
 /** The question before, asked of what this one names ("Còn Hà Nội thì sao?"). */
 function asBefore(question: Question, { question: before }: Earlier): Question {
   const own = question.readings.slice(0, 1).map(({ text }) => ({ text, weight: 1 }));
@@ -58,7 +62,7 @@ function asBefore(question: Question, { question: before }: Earlier): Question {
     matter: before.matter,
     terms: [...before.terms, ...own].slice(0, MOST_EARLIER_TERMS),
     intents: before.intents,
-    forms: before.forms | question.forms,
+    wanted: mixed(before.wanted, question.wanted),
     fields: before.fields,
     extreme: question.extreme ?? before.extreme,
     ...(question.bodies.length === 0

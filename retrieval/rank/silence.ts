@@ -14,6 +14,8 @@ const BEST_OF_ALL = [
   "placesHeld",
   "namesHeld",
   "countHeld",
+  "wantedHeld",
+  "wantedNear",
   "planPlace",
   "planYear",
   "planNumber",

@@ -2,9 +2,10 @@ import type { PlanReading } from "../../data/plan.ts";
 import { comparable } from "../../data/vietnamese.ts";
 import type { NameResolver } from "../../data/lexicon/agency-names.ts";
 import { bodyKey, isSameKey, type BodyKey } from "../../data/lexicon/same-body.ts";
-import { formsBorne, type FormSet } from "../question/forms.ts";
+import type { FormSet } from "../question/forms.ts";
 import { spaced } from "./plan-affinity.ts";
 import { viewOf, type PlanView } from "../answer/knowledge.ts";
+import { sentenceForms, type SentenceForms } from "./sentence-forms.ts";
 import type { SearchUnit } from "../search/search-unit.ts";
 
 /** What the register knows of one place of a plan. */
@@ -18,6 +19,7 @@ export interface UnitFacts {
   readonly targets: number;
   readonly references: number;
   readonly forms: FormSet;
+  readonly sentences: readonly SentenceForms[];
   /** How many clauses it stands under. */
   readonly depth: number;
   readonly children: number;
@@ -73,6 +75,7 @@ export class PlanFacts {
     const paths = [path, ...fields.map((one) => one.path)];
     const roles = paths.flatMap((one) => assignments.get(one) ?? []);
     const due = paths.flatMap((one) => deadlines.get(one) ?? []);
+    const sentences = sentenceForms(text);
     const keys = (written: readonly string[]) => [...new Set(written)].map((name) => bodyKey(name, this.names));
     return {
       lead: keys(roles.flatMap((one) => one.lead)),
@@ -82,7 +85,8 @@ export class PlanFacts {
       deadlines: due.length,
       targets: paths.flatMap((one) => targets.get(one) ?? []).length,
       references: (references.get(path) ?? []).length,
-      forms: formsBorne(text),
+      forms: sentences.reduce((forms, one) => forms | one.forms, 0),
+      sentences,
       depth: headings.length,
       children: below.length - fields.length,
     };

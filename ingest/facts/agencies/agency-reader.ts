@@ -31,6 +31,11 @@ const LOCALITIES = /^địa phương\s*(?:[.;]|$)/u;
 const DEPARTMENT = /^(?:Sở|Bộ|Hội Liên hiệp|Liên đoàn|Tỉnh đoàn|Thành đoàn)\s?/u;
 /** An office named with the police it belongs to: "Phòng Cảnh sát PCCC và CNCH Công an thành phố". */
 const OFFICE_OF_POLICE = /^(?:Phòng|Đội|Cơ quan)\s.*\sCông an\s(?:tỉnh|thành phố|huyện|quận|xã|phường)/u;
+/** A second noun of bodies inside a name, with its own name behind it. */
+const SECOND_HEAD = /\s(?:Bộ|Sở|Ủy ban|Uỷ ban|UBND|Cục|Tổng cục|Ban|Hội|Viện|Ngân hàng|Liên đoàn|Thanh tra)\s\p{Lu}/u;
+/** Nouns and posts that are named by the body behind them: "Văn phòng Ủy ban nhân dân", "Vụ trưởng Vụ Pháp chế". */
+const TAKES_NAME =
+  /^(?:Đảng ủy|Đảng bộ|Chi bộ|Văn phòng|Thường trực|Công đoàn|Thanh tra|Lãnh đạo|Ban Giám đốc|Giám đốc|Phó|Chủ tịch|Bí thư|Trưởng|Bộ trưởng|Thứ trưởng|Vụ trưởng|Cục trưởng|Chi cục trưởng|Tổng cục trưởng|Viện trưởng|Chánh|Thủ trưởng|Thành viên|Ủy viên|Cơ quan|Tổ|Đội|Phòng|Trung tâm|Đoàn|Ban|Hội đồng)\s/iu;
 /** Bodies there is one of: no word behind belongs to the name ("CHÍNH PHỦ SỐ" is none). */
 const WHOLE = /^(?:Chính phủ|Quốc hội|Thủ tướng Chính phủ|Chủ tịch nước)$/iu;
 const MEMBER_MAX_WORDS = 7;
@@ -52,6 +57,9 @@ export class AgencyReader {
 
   /** Names that the document at hand calls its bodies by, longest first. */
   readonly #own: readonly string[];
+
+  #read: { readonly text: string; readonly names: Map<number, NamedAgency | null> } = { text: "", names: new Map() };
+  #readBefore = this.#read;
 
   constructor(lexicon: Pick<Lexicon, "agencyHeads" | "agencyNames">, own: readonly string[] = []) {
     this.lexicon = lexicon;
@@ -131,6 +139,14 @@ export class AgencyReader {
     return agencies.length === 0 ? null : { agencies, start: at, end: Math.max(at, agencies.at(-1)!.end) };
   }
 
+  /** Of the names of cells that ran together ("Bộ Ngoại giao Bộ Công Thương") the first. */
+  #firstOf(written: string): string {
+    if (!SECOND_HEAD.test(written) || TAKES_NAME.test(written) || OFFICE_OF_POLICE.test(written)) return written;
+    const [first, second] = this.lexicon.agencyNames.find(written);
+    const together = first?.start === 0 && second !== undefined && written.slice(first.end, second.start).trim() === "";
+    return together && !TAKES_NAME.test(`${written.slice(0, first.end)} `) ? written.slice(0, first.end) : written;
+  }
+
   /** Names the lexicon knows that stand side by side with no separator (a line break lost in a cell) are apart. */
   #apart(name: Omit<NamedAgency, "group">): Omit<NamedAgency, "group">[] {
     const known = this.lexicon.agencyNames.find(name.written);
@@ -159,8 +175,21 @@ export class AgencyReader {
     return separator.includes(",") ? /^\p{Lu}/u.test(text.slice(at)) : this.#heads.headAt(text, at) !== null;
   }
 
-  /** The name of a body that begins at `at`, or `null`. */
+  /** The name of a body that begins at `at`, or `null`. Several layouts ask it of one clause: what was read is kept. */
   nameAt(text: string, at: number): NamedAgency | null {
+    if (text !== this.#read.text) {
+      // Of two, since a clause and its beginning are asked in turn.
+      [this.#read, this.#readBefore] = [this.#readBefore, this.#read];
+      if (text !== this.#read.text) this.#read = { text, names: new Map() };
+    }
+    const known = this.#read.names.get(at);
+    if (known !== undefined) return known;
+    const name = this.#readName(text, at);
+    this.#read.names.set(at, name);
+    return name;
+  }
+
+  #readName(text: string, at: number): NamedAgency | null {
     CONCERNED.lastIndex = at;
     const concerned = CONCERNED.exec(text)?.[0];
     if (concerned !== undefined) return { written: concerned, start: at, end: at + concerned.length, group: true };
@@ -197,7 +226,7 @@ export class AgencyReader {
         : closed
           ? read
           : Math.max(read, known);
-    const written = text.slice(at, end).trim().replace(NOTE_DIGITS, "");
+    const written = this.#firstOf(text.slice(at, end).trim().replace(NOTE_DIGITS, ""));
     if (!head.alone && end <= head.end) return null;
     return { written, start: at, end: at + written.length, group: head.group || isGroup(written) };
   }

@@ -8,6 +8,8 @@ const BEFORE_CHARS = 120;
 /** Names in capitals shorter than these words are told by their head alone. */
 const MIN_CAPITAL_WORDS = 2;
 const MAX_NAMES = 400;
+/** So many headings in capitals are looked for in the whole text. */
+const MAX_LOOKS = 200;
 
 /**
  * The names by which a document calls its bodies: those that its headings consist of, short names it sets, and names
@@ -16,14 +18,17 @@ const MAX_NAMES = 400;
  */
 export function documentNames(clauses: readonly Clause[], text: string, reader: AgencyReader): string[] {
   const names = new Set<string>();
+  const asked = new Set<string>();
+  let looks = 0;
   for (const { heading } of clauses) {
     const words = heading?.replace(/\s*\([^)]*\)\s*$/u, "").trim() ?? "";
-    if (words === "") continue;
+    if (words === "" || asked.has(words)) continue;
+    asked.add(words);
     if (/\p{Ll}/u.test(words)) {
       const list = reader.listAt(words, 0);
       if (list !== null && list.end === words.length)
         for (const { written, group } of list.agencies) if (!group && written.includes(" ")) names.add(written);
-    } else if (words.split(/\s+/u).length >= MIN_CAPITAL_WORDS) {
+    } else if (words.split(/\s+/u).length >= MIN_CAPITAL_WORDS && looks++ < MAX_LOOKS) {
       const mixed = inMixedCase(words, text, reader);
       if (mixed !== null) names.add(words).add(mixed);
     }

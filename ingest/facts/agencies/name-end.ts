@@ -13,6 +13,8 @@ const PLACES = /(?:tỉnh|huyện|thị xã|thành phố|quận|xã|phường|th
 const WITHIN = /^\s+(?:và ngoài|ngành|tỉnh|thành phố|huyện|xã|toàn|hệ thống|khối|lực lượng|cả nước)(?!\p{L})/u;
 /** What "có" leads to inside a name: "các cơ quan có liên quan". */
 const QUALITY = /^\s+(?:liên quan|chức năng|thẩm quyền|nhu cầu|điều kiện)(?!\p{L})/u;
+/** How often, said between a body and what it does: "Kiểm toán nhà nước hằng năm kiểm toán …". */
+const HOW_OFTEN = /^(?:hằng|hàng|mỗi|định kỳ)\s(?:ngày|tuần|tháng|quý|năm)(?!\p{L})/u;
 const PERSON = /^(?:Thủ trưởng|Giám đốc|Chủ tịch|Trưởng)\s/u;
 const MAX_NAME_WORDS = 22;
 const SERVED_CHARS = 70;
@@ -62,6 +64,7 @@ export function nameEnd(text: string, from: number, group: boolean, heads: Agenc
     if (!/^\s/u.test(rest)) return end;
     const next = wordsFrom(text, end + 1, 1)[0];
     if (next?.start !== end + 1) return end;
+    if (HOW_OFTEN.test(text.slice(next.start, next.start + LOOK_CHARS))) return end;
     const level = lastWord(text, end);
     if (words > 0 && !group && CLOSES.test(level) && /^\p{Ll}/u.test(next.word) && !JOINS_LEVEL.test(next.word))
       return end;
@@ -100,7 +103,8 @@ export function nameEnd(text: string, from: number, group: boolean, heads: Agenc
     // Behind "về" a verb names what a body is for: "Vụ Các vấn đề chung về xây dựng pháp luật".
     const named = endsInWord(text, end, "về");
     const verbAt = words === 0 && purpose ? keptPredicateAt : predicateAt;
-    if (!named && !/^\p{Lu}/u.test(next.word) && verbAt(text, next.start) !== undefined) return end;
+    const verb = named || /^\p{Lu}/u.test(next.word) ? undefined : verbAt(text, next.start);
+    if (verb !== undefined && !isOneWord(text, end, verb)) return end;
     if (next.word === "có" && !QUALITY.test(text.slice(next.end, next.end + LOOK_CHARS))) return end;
     if (next.word === "trong") {
       const within = WITHIN.exec(text.slice(next.end, next.end + LOOK_CHARS))?.[0];
@@ -152,6 +156,11 @@ function endsInPlace(text: string, from: number, end: number, next: string, head
   // In "Vụ trưởng Vụ Các vấn đề chung" the first capital begins a name.
   if (/^\s/u.test(place[0]) && heads.headAt(text, start + place.index + 1) !== null) return false;
   return !loadWordList().has(comparable(`${lastWord(text, end)} ${next}`));
+}
+
+/** Whether a verb of one syllable is the end of a word that began in the name: "Cục Hàng không", "trật tự". */
+function isOneWord(text: string, end: number, verb: string): boolean {
+  return !verb.includes(" ") && loadWordList().has(comparable(`${lastWord(text, end)} ${verb}`));
 }
 
 /** True where the word that ends at `end` is this one, whatever its case. */

@@ -6,7 +6,8 @@ type Groups = Readonly<Record<string, string | undefined>>;
 type Reader = (groups: Groups) => CalendarTime | ImpossibleTime["reason"];
 
 const LEFT = "(?<![\\p{L}\\p{N}/.-])";
-const RIGHT = "(?![\\p{L}\\p{N}]|[/.-]\\d)";
+// A figure with a slash behind a space is the rest of a date that came out in two: "22/1 1/2017".
+const RIGHT = "(?![\\p{L}\\p{N}]|[/.-]\\d| \\d{1,2}/(?:19|20)\\d\\d)";
 const PART = "(?:(?:tuần )?(?<part>đầu|giữa|cuối|hết)(?: cùng)?(?: của)? )?";
 const YEAR = "(?<y>(?:19|20)\\d{2})";
 const D = "(?<d>\\d{1,2})";
@@ -111,7 +112,7 @@ const RULES: readonly Rule[] = [
   rule("tháng", `(?<n>0?[1-9]|1[0-2]) tháng (?<side>đầu|cuối) năm(?: ${YEAR})?`, readMonthsOfYear),
   rule("tháng", `(?:0?[1-9]|1[0-2]) tháng (?:của )?năm ${YEAR}`, readMonthsOfYear),
   rule("năm", `${PART}(?:cả )?năm ${YEAR}`, readYear),
-  rule("năm", `(?<part>đầu|giữa|cuối|hết) năm(?! (?:19|20)\\d\\d)`, readYear),
+  rule("năm", `(?<part>đầu|giữa|cuối|hết) năm(?! (?:(?:19|20)\\d\\d|thứ|học|tài chính|tuổi))`, readYear),
 ];
 
 /**

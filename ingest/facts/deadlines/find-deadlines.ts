@@ -13,6 +13,7 @@ import { openDuties } from "./open-duties.ts";
 import { doersOf, recipientsOf, throughOffice } from "./parties.ts";
 import { repeatedSchedule, yearlySchedule, type Schedule } from "./recurrence-rule.ts";
 import { relativeDues } from "./relative-times.ts";
+import { formStart } from "../form.ts";
 import { splitSegments, type Segment } from "./segments.ts";
 import { partialDate, type Time, type TimeWords } from "./time-words.ts";
 import { whatIsDue } from "./what-is-due.ts";
@@ -160,11 +161,15 @@ export function findDeadlines(
     start: index,
     end: index + name.length,
   }));
+  const form = formStart(text);
   let field = false;
   let next = 0;
   for (const segment of splitSegments(text).flatMap((one) => splitAt(one, headingEnd))) {
-    // A slogan asks nothing of anybody.
-    if (text[segment.end - 1] === "!" || EXAMPLE.test(text.slice(segment.start, segment.end))) continue;
+    const segmentText = text.slice(segment.start, segment.end);
+    // A slogan and a form to fill ask nothing of anybody; what follows an example belongs to it.
+    if (EXAMPLE.test(segmentText) || segment.end > form) break;
+    if (text[segment.end - 1] === "!" || MADE_UP.test(segmentText)) continue;
+    if (ASKS_NOTHING.test(segmentText)) continue;
     while (next < words.length && words[next]!.start < segment.start) next++;
     const from = next;
     while (next < words.length && words[next]!.start < segment.end) next++;
@@ -175,7 +180,7 @@ export function findDeadlines(
     const fieldAt = fieldStart(lower, segment, context);
     field = fieldAt !== null || (field && segment.start > 0);
     const dues = segmentDues(lower, segment, inside, context, { field, headingEnd });
-    const said = text.slice(segment.start, segment.end);
+    const said = segmentText;
     const governing = inside.filter((one) => dues.some(({ from }) => from === one.start));
     for (const due of withoutRepeats(dues))
       add(
@@ -189,8 +194,17 @@ export function findDeadlines(
 }
 
 /** A case made up to explain a rule: "Ví dụ 6: …", "ông X nộp hồ sơ". */
-const EXAMPLE =
-  /^(?:Ví dụ|Thí dụ)(?!\p{L})|(?<!\p{L})(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ông ty|[Cc]ông nhân) \p{Lu}(?![\p{L}.])/u;
+const EXAMPLE = /^(?:Ví dụ|Thí dụ)(?!\p{L})/u;
+const MADE_UP = /(?<!\p{L})(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ông ty|[Cc]ông nhân) \p{Lu}(?![\p{L}.])/u;
+/** What is left undone ("Không báo cáo định kỳ …" is an offence), a formula, and a figure by its name alone. */
+const ASKS_NOTHING = new RegExp(
+  [
+    String.raw`^Không (?!quá|để|muộn|chậm)`,
+    String.raw`\s[=×÷]\s`,
+    String.raw`^(?:Diện tích|Sản lượng|Số(?! hóa)|Tỷ lệ|Tỉ lệ|Tỷ trọng|Tỉ trọng|Mức|Tổng (?:số|giá trị|mức|sản)|Giá trị|Doanh thu|Thu nhập|Chi phí|Các khoản|Tốc độ|Chỉ số|Quy mô)(?!.*(?<!\p{L})(?:phải|đạt|giảm|tăng|còn|dưới|trên|phấn đấu|báo cáo|thực hiện|hoàn thành|được|là|trước|chậm nhất)(?!\p{L}))(?!.*\d ?%)`,
+  ].join("|"),
+  "u",
+);
 
 /** A name in quotation marks ("An toàn cháy mỗi tuần một bài"): its words of time set none. */
 const QUOTED_NAME = /“\p{Lu}[^“”.;]{1,80}”/gu;
@@ -207,6 +221,11 @@ function isOfDocument({ start, end, times }: TimeWords, { mentions = [] }: FactC
       (mention.numbered || times.some((time) => time.sort === "calendar" && time.unit === "day")),
   );
 }
+
+/** "trước ngày 15/01 của năm kế tiếp". */
+const NEXT_YEAR = /^,? (?:của )?năm (?:kế tiếp|sau|tiếp theo|liền kề|liền sau)(?!\p{L}| năm)/u;
+/** … of a year that another event sets. */
+const YEAR_OF_EVENT = /^,? (?:của )?năm (?:kế tiếp|sau|tiếp theo|liền kề|liền sau) năm(?!\p{L})/u;
 
 /** The title of a clause and the sentence after it are two segments. */
 const splitAt = ({ start, end }: Segment, at: number): Segment[] =>
@@ -244,17 +263,22 @@ function segmentDues(
       after: lower.slice(words.end, segment.end),
       field,
     };
-    if (!governs(standing, context)) continue;
+    if (YEAR_OF_EVENT.test(standing.after) || !governs(standing, context)) continue;
     if (words.times[0]!.sort === "calendar") pinned = true;
     const hour = hourBeside(standing.before, standing.after)?.hour ?? hourInside(standing.inside);
+    const nextYear =
+      NEXT_YEAR.test(standing.after) && words.times.every((time) => time.sort === "calendar" && time.year === null);
     const ongoing = /^ và (?:các |những )?năm (?:tiếp theo|sau|kế tiếp)/u.test(standing.after);
-    for (const [index, time] of words.times.entries())
+    for (const [index, time] of words.times.flatMap((one) => eachOf(one, context)).entries())
       dues.push({
         from: words.start,
         to: words.end,
         schedule: ongoing
           ? { ...yearlySchedule([], null, null), due: partialDateOf(time) }
-          : scheduleOf(time, mentions.length > 0, context),
+          : scheduleOf(time, mentions.length > 0 || (nextYear && context.planYear === null), {
+              ...context,
+              planYear: nextYear && context.planYear !== null ? context.planYear + 1 : context.planYear,
+            }),
         bound: boundOf(standing),
         campaign: mentions.length > 0,
         ...(hour === null ? {} : { hour }),
@@ -270,6 +294,13 @@ function segmentDues(
     );
   if (segment.end > headingEnd) dues.push(...openDuties(lower, segment, dues, { field, planYear: context.planYear }));
   return dues;
+}
+
+/** Months apart from one another are a time each: "tháng 02, tháng 6, tháng 11". A run of them is one stretch. */
+function eachOf(time: Time, { planYear }: FactContext): Time[] {
+  if (time.sort !== "calendar" || time.unit !== "month" || (time.year ?? planYear) === null) return [time];
+  const apart = time.months.some((month, i) => i > 0 && month !== time.months[i - 1]! + 1);
+  return apart ? time.months.map((month) => ({ ...time, months: [month] })) : [time];
 }
 
 const partialDateOf = (time: Time) => (time.sort === "calendar" ? partialDate(time) : null);

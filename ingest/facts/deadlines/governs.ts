@@ -54,10 +54,21 @@ const MAKING =
 const OTHERS =
   /(?<!\p{L})(?:theo|thuộc|tại|phù hợp với|trong khuôn khổ|nội dung của|căn cứ|lồng ghép|bổ sung vào|đưa vào|gắn với)(?!\p{L})/u;
 /** Where or when the document holds: "Kế hoạch áp dụng … từ ngày 01/6 đến hết ngày 31/12". */
-const HOLDS = /(?<!\p{L})(?:áp dụng (?:đối với|cho|từ|trong)|có hiệu lực)(?!\p{L})[^;.]*$/u;
+const HOLDS = /(?<!\p{L})(?:áp dụng (?:đối với|cho|từ|trong)|(?:có|thời điểm) hiệu lực)(?!\p{L})[^;.]*$/u;
+/** Until when this document itself holds: "Nghị quyết này có hiệu lực từ ngày ký và được thực hiện đến hết ngày 31/7". */
+const ITSELF_HOLDS =
+  /(?<!\p{L})(?:này (?:có|hết) hiệu lực|(?:thời hạn|thời gian) áp dụng|này (?:được )?(?:thực hiện|áp dụng)|(?<!(?:bảo đảm|đảm bảo|để|nhằm)(?: văn bản)? )(?:có|thời điểm có|hết) hiệu lực)(?!\p{L})[^;.]*$/u;
 /** Of when the figures are that a report gives: "Số liệu năm báo cáo (từ ngày 01/01 đến hết ngày 31/12)". */
 const FIGURES = /(?<!\p{L})(?:số liệu|thời kỳ|kỳ báo cáo)(?!\p{L})[^;.]*$/u;
+const GIVEN = /(?<!\p{L})được (?:giao|cấp|duyệt|phê duyệt|phân bổ|bố trí|ban hành|thông qua)\s*$/u;
 const AIM = /(?:mục tiêu|phấn đấu|chỉ tiêu|nhiệm vụ|riêng|trong|trước mắt|ngay)(?: trong| của| từ)?\s*$/u;
+/** What has come about by a day: "đã đóng bảo hiểm trước ngày 01/7", "được giao kết và bắt đầu thực hiện trước ngày 01/4". */
+const CAME_ABOUT =
+  /(?<!\p{L})(?:đã|được (?:giao kết|ký kết)|(?:phát sinh|diễn ra|xảy ra|sinh ra) (?:từ )?trước)(?!\p{L})(?<rest>[^,;:.]*)$/u;
+const OWN_VERB = /^\s*\p{L}+(?: \p{L}+)?/u;
+/** What is still to be done, whatever came about before. */
+const TO_DO =
+  /(?<!\p{L})(?:phải|hoàn thành|hoàn thiện|báo cáo|gửi|trình|nộp|xong|chậm nhất|kết thúc|khắc phục|tổ chức|triển khai|xây dựng)(?!\p{L})/u;
 /** Sums and documents made year by year: `dự toán hằng năm` names one, it sets no date. */
 const YEARLY_THING =
   /(?<!\p{L})(?:ngân sách|dự toán|kinh phí|vốn|quyết toán|thi đua|khen thưởng|kế hoạch|chương trình|chi thường xuyên|đầu tư công|chỉ tiêu|nhiệm vụ|thu nhập|bình quân|trợ cấp|phụ cấp|lương|mức|tiền|học phí|chi phí|định mức|đóng góp|sinh hoạt phí)(?!\p{L})/gu;
@@ -93,6 +104,8 @@ function yearGoverns(
   // A year before the plan's tells what was; the plan of a year after it is a name.
   if (planYear !== null && year < planYear && bound === null) return false;
   if (planYear !== null && year > planYear && DOCUMENT_LAST.test(before)) return false;
+  // "Trên cơ sở biên chế được giao năm 2026": which, not when.
+  if (GIVEN.test(before)) return false;
   if (VISION.test(before) || /như sau\s*:?$/u.test(after)) return false;
   if (AIM.test(before) || bound === "through" || bound === "before") return !inDocumentName(before);
   if (/^[\s(“"–-]*$/u.test(before)) return /^\s*[,:]|^ \p{L}/u.test(after);
@@ -132,6 +145,9 @@ function repeatedGoverns({ before, after, words }: Standing): boolean {
     return hourBeside(before, after) !== null || DAILY_DUTY.test(before);
   if (DUTY_BEFORE.test(before) || (time.sort === "repeated" && time.every === "day" && DAILY_DUTY.test(before)))
     return true;
+  // "Số liệu tính từ ngày đầu tháng đến ngày cuối tháng": of when the figures are.
+  if (FIGURES.test(before) && /(?<!\p{L})từ (?:ngày )?[^,;.]{0,40}(?<!\p{L})đến(?: hết)?\s*$/u.test(before))
+    return false;
   if (words.times.length > 1 || (time.sort === "repeated" && (time.day !== null || time.months.length > 0)))
     return true;
   const phrase = lastPhrase(before);
@@ -157,8 +173,10 @@ export function governs(standing: Standing, context: FactContext): boolean {
   if (words.range === true && (FIGURES.test(before) || (!field && HOLDS.test(before)))) return false;
   if (words.range !== true && STARTS.test(before) && !(field && /hiệu lực/u.test(before))) return false;
   if (field) return true;
-  if (STOCK.test(before)) return false;
+  if (STOCK.test(before) || ITSELF_HOLDS.test(before)) return false;
   const bound = boundOf(standing);
+  const came = time.unit === "day" || bound === "before" ? CAME_ABOUT.exec(before) : null;
+  if (came !== null && !TO_DO.test(came.groups!["rest"]!.replace(OWN_VERB, ""))) return false;
   const led =
     words.range === true ||
     BEFORE_HOUR.test(before) ||

@@ -8,7 +8,7 @@ const JOIN = /^[\s,(:]*(?:(?:chậm nhất|muộn nhất|trước|trong|vào|là
 const DAY_ONLY =
   /^[\s,(:]*(?:(?:chậm nhất|muộn nhất|trước|vào|là|đến|hết) )*ngày (?<d>\d{1,2})(?![\d/.-]*\d| (?:của )?tháng)/u;
 const HOUR = "(?:(?:lúc )?\\d{1,2} ?(?:giờ|h|g)(?: ?\\d{1,2})?(?: phút)?,? ?)?";
-const RANGE = new RegExp(`^ ?(?:đến|tới|-|–|đến hết|cho đến) ?${HOUR}(?:hết )?(?:ngày)? ?$`, "u");
+const RANGE = new RegExp(`^ ?(?:đến|tới|-|–|đến hết|cho đến) ?${HOUR}(?:hết |trước )?(?:ngày)? ?$`, "u");
 /** Between two days of one list: "trước ngày 15/7 và trước ngày 15/11 năm 2025". */
 const LISTED = /^ ?(?:,|và|hoặc|, và)? ?(?:trước|vào|chậm nhất|trong|tháng|quý|ngày|đợt \d|lần \d| )*$/u;
 

@@ -3,7 +3,7 @@ import type { Segment } from "./segments.ts";
 
 /** What is done at a pace: a habit ("sinh hoạt định kỳ", "khám sức khỏe định kỳ") is no duty to hand anything in. */
 const PERIODIC =
-  /(?<!\p{L})định kỳ(?:,? (?:và |hoặc )?đột xuất)?,? (?:(?:hoặc |và |có |tiến hành |xây dựng )*)(?:báo cáo|thông tin|tổng hợp|kiểm tra|rà soát|đánh giá|họp|giao ban|tổ chức|khảo sát|cung cấp|phối hợp|thống kê|đề xuất|sơ kết|tổng kết|kế hoạch|phát sóng|trao đổi|thông báo|công bố|công khai|cập nhật|theo dõi|đôn đốc)|(?<!\p{L})(?:báo cáo|thông tin|họp|giao ban|kiểm tra|phát sóng|đánh giá|rà soát|sơ kết|cập nhật)(?!\p{L})[^.,;:]{0,40}? định kỳ(?!\p{L})/u;
+  /(?<!\p{L})định kỳ(?:,? (?:và |hoặc )?đột xuất)?,? (?:(?:hoặc |và |có |tiến hành |xây dựng )*)(?:báo cáo|thông tin|tổng hợp|kiểm tra|rà soát|đánh giá|họp|giao ban|tổ chức|khảo sát|cung cấp|phối hợp|thống kê|đề xuất|sơ kết|tổng kết|kế hoạch|phát sóng|trao đổi|thông báo|công bố|công khai|cập nhật|theo dõi|đôn đốc)|(?<!\p{L}|(?:kế hoạch|chế độ|công tác|hình thức|bài|cuộc|đợt|kỳ) )(?:báo cáo|thông tin|họp|giao ban|kiểm tra|phát sóng|đánh giá|rà soát|sơ kết|cập nhật)(?!\p{L})[^.,;:]{0,40}? định kỳ(?!\p{L}| (?:mới|gần) nhất)/u;
 const AD_HOC =
   /(?<!\p{L})(?:báo cáo|thông tin|kiểm tra|thông báo)(?: [\p{L},]+){0,3} đột xuất|đột xuất,? (?:\([^)]*\) )?(?:báo cáo|đề xuất|tổ chức|kiểm tra|rà soát)/u;
 const CAMPAIGN = /(?<!\p{L})(?:mở|phát động|tổ chức|triển khai|thực hiện)(?: [\p{L},]+){0,2} đợt (?:cao điểm|ra quân)/u;

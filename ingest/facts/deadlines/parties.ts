@@ -85,31 +85,60 @@ const FOR_ALL: ReadonlySet<string> = new Set([
  * the subject of the words, those named last before them, or those of the nearest clause above.
  */
 export function doersOf(segment: string, at: Span, path: string, context: FactContext): readonly string[] {
-  const named = context.assignments.filter((one) => doers(one).length > 0);
-  const own = named.filter((one) => one.clause === path);
+  const { own, forAll, above } = namedFor(path, context.assignments);
   const words = comparable(segment);
-  const beside = own.find(
-    ({ quote, source }) =>
-      (source.end > at.start && source.start < at.end && words.includes(comparable(quote))) ||
-      (source.end - source.start <= segment.length && quote !== "" && segment.includes(quote)),
-  );
-  const forAll = own.filter(({ basis }) => FOR_ALL.has(basis));
+  const from = startingBy(own, at.start);
+  let beside: Assignment | undefined;
+  // Those that begin in the stretch, and the one before it, which may reach into it.
+  for (let i = Math.max(0, from - 1); i < own.length && own[i]!.source.start < at.end && beside === undefined; i++)
+    if (own[i]!.source.end > at.start && words.includes(comparable(own[i]!.quote))) beside = own[i];
   const told = beside ? [beside] : forAll;
   const subject = told.length > 0 ? [] : subjectOf(segment);
   if (subject.length > 0) return subject;
-  const before = own.filter(({ source }) => source.start <= at.start).at(-1);
-  const above = own.length > 0 ? [] : named.slice(0, 1);
+  const before = own[startingBy(own, at.start + 1) - 1];
   const chosen = told.length > 0 ? told : before === undefined ? above : [before];
   return [...new Set(chosen.flatMap(doers))];
 }
 
+/** The assignments of a clause that name somebody, in the order of its words, and what holds where it has none. */
+interface Named {
+  readonly own: readonly Assignment[];
+  readonly forAll: readonly Assignment[];
+  readonly above: readonly Assignment[];
+}
+
+/** Sorted once for a clause, however many deadlines it sets. */
+const NAMED = new WeakMap<readonly Assignment[], Named>();
+
+function namedFor(path: string, assignments: readonly Assignment[]): Named {
+  const known = NAMED.get(assignments);
+  if (known !== undefined) return known;
+  const named = assignments.filter((one) => doers(one).length > 0);
+  const own = named.filter((one) => one.clause === path).sort((one, other) => one.source.start - other.source.start);
+  const forAll = own.filter(({ basis }) => FOR_ALL.has(basis));
+  const found = { own, forAll, above: own.length > 0 ? [] : named.slice(0, 1) };
+  NAMED.set(assignments, found);
+  return found;
+}
+
+/** How many of them begin before a place. */
+function startingBy(own: readonly Assignment[], place: number): number {
+  let [low, high] = [0, own.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (own[middle]!.source.start < place) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** Words that begin as names of bodies do and are none. */
 const NO_SUBJECT =
-  /^(?:Tổ chức|Báo cáo|Hội nghị|Ban hành|Bộ (?:tiêu chí|luật|chỉ số)|Đội ngũ|Đoàn kết|Phòng,? (?:chống|ngừa))(?!\p{L})/u;
+  /^(?:Tổ chức|Báo cáo|Hội nghị|Ban hành|Bộ (?:tiêu chí|luật|chỉ số)|Đội ngũ|Trường hợp|Trường,|Đoàn kết|Phòng,? (?:chống|ngừa))(?!\p{L})/u;
 
 function subjectOf(segment: string): string[] {
   const subject = new RegExp(
-    `^(?:[Gg]iao |Đề nghị |Yêu cầu )?(?<who>(?:${HEADS()})(?![\\p{L}])[^:]*?)(?= (?:có trách nhiệm|[Cc]hủ trì|phối hợp|gửi|báo cáo|tổng hợp|căn cứ|xây dựng|tổ chức|định kỳ|thực hiện|chủ động|rà soát|theo dõi|chỉ đạo|hoàn thành|ban hành|tham mưu|triển khai|trình|lập)(?![\\p{L}])|: )`,
+    `^(?:[Gg]iao |Đề nghị |Yêu cầu )?(?<who>(?:${HEADS()})(?![\\p{L}])[^:]*?)(?= (?:có trách nhiệm|[Cc]hủ trì|phối hợp|gửi|báo cáo|tổng hợp|căn cứ|xây dựng|tổ chức|định kỳ|(?:hằng|hàng|mỗi) (?:năm|quý|tháng|tuần|ngày)|thực hiện|chủ động|rà soát|theo dõi|chỉ đạo|hoàn thành|ban hành|tham mưu|triển khai|trình|lập)(?![\\p{L}])|: )`,
     "u",
   ).exec(segment)?.groups?.who;
   return subject && subject.length <= MAX_SUBJECT_CHARS && !NO_SUBJECT.test(subject) ? splitNames(subject) : [];

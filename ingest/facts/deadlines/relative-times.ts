@@ -5,7 +5,7 @@ const COUNT = "(?:\\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|mười|mười l�
 const UNIT = "(?:giờ|phút|ngày làm việc|ngày|tuần|tháng)";
 /** What starts the count: "kể từ ngày nhận đủ hồ sơ", "sau khi kết thúc", "từ khi có lệnh". */
 const FROM =
-  "(?:(?:kể từ|tính từ)(?: khi| ngày| lúc| thời điểm)?|sau khi|từ khi|từ lúc|sau ngày|từ ngày)(?! \\d)[^,.;:()]{3,120}";
+  "(?:(?:kể từ|tính từ)(?: khi| ngày| lúc| thời điểm)?|sau khi|từ khi|từ lúc|sau ngày|từ ngày)(?! \\d)[^,.;:()]{3,120}?(?= thì |[,.;:()]|$)";
 const RELATIVE = new RegExp(
   `(?<!\\p{L})(?:(?:trong(?: vòng| thời hạn| thời gian)?|chậm nhất(?: là)?(?: sau| trong)?|muộn nhất(?: sau)?|không quá|sau) )${COUNT} ${UNIT}(?! \\d)(?: (?:làm việc|liên tục|tiếp theo))?(?:,? ${FROM})`,
   "gu",
@@ -16,16 +16,26 @@ const LIMIT = new RegExp(
   "gu",
 );
 
+const LASTS_CHARS = 90;
+/** What somebody may do is not due. */
+const MAY = /(?<!\p{L})có thể(?!\p{L})/u;
+const MUST = /(?<!\p{L})(?:phải|có trách nhiệm|chịu trách nhiệm)(?!\p{L})/u;
+/** How long something lasts or holds, rather than by when something is done. */
+const LASTS =
+  /(?<!\p{L})(?:lưu giữ|lưu trữ|lưu trú|lưu kho|gia hạn|có giá trị|giá trị sử dụng|hiệu lực|có thời hạn|bảo hành|kéo dài|tạm giữ|thời gian công tác|thời gian làm việc)(?: [\p{L}\d]+){0,10}\s*$|(?<!\p{L})(?:nằm|còn|đang|vẫn)\s*$/u;
+
 /**
  * Limits counted from an event ("trong vòng 24 giờ kể từ khi phát hiện", "chậm nhất sau 05 ngày làm việc kể
  * từ ngày nhận đủ hồ sơ"): no day of the calendar, so no rule; the words say it.
  */
 export function relativeDues(lower: string, segment: Segment): Due[] {
   const words = lower.slice(segment.start, segment.end);
+  if (MAY.test(words) && !MUST.test(words)) return [];
   const found: { start: number; end: number }[] = [];
   for (const pattern of [RELATIVE, LIMIT])
     for (const match of words.matchAll(pattern)) {
       const [start, end] = [match.index, match.index + match[0].length];
+      if (LASTS.test(words.slice(Math.max(0, start - LASTS_CHARS), start))) continue;
       if (!found.some((other) => start < other.end && other.start < end)) found.push({ start, end });
     }
   return found

@@ -141,7 +141,10 @@ const DAY_RULES: readonly Rule[] = [
   rule("tháng", `(?<!\\d )tháng (?:trước|chậm nhất|vào) ngày (?<d>\\d{1,2})(?! ?[/\\d]| (?:của )?tháng)`, ({ d }) =>
     monthly(Number(d)),
   ),
-  rule("tháng", `ngày cuối (?:cùng )?(?:của )?(?:${EVERY} )?tháng`, () => repeated("month", { day: -1 })),
+  // "ngày cuối cùng của tháng đó" tells of one month, "của tháng cuối cùng" of which.
+  rule("tháng", `ngày cuối (?:cùng )?(?:của )?(?:${EVERY} )?tháng(?! (?:đó|này|ấy|trước|cuối|\\d))`, () =>
+    repeated("month", { day: -1 }),
+  ),
 ];
 
 const RULES: readonly Rule[] = [

@@ -1,3 +1,4 @@
+import { opensSentence, predicateAt } from "../agencies/predicates.ts";
 import { comparable } from "../../../data/vietnamese.ts";
 import type { FactContext } from "../fact-context.ts";
 import type { Due } from "./find-deadlines.ts";
@@ -22,6 +23,8 @@ const JOINS = /(?:[,;]|\s)(?:\s*(?:và|hoặc|đồng thời|,))?\s*$/u;
 const MIN_FIELD_WORDS = 8;
 const MIN_WORDS = 3;
 const MAX_CHARS = 220;
+/** So much of what stands before is looked through for a name. */
+const MAX_BEFORE_CHARS = 2_000;
 
 const tidy = (words: string) =>
   (words.includes("(") ? words : words.replaceAll(")", ""))
@@ -38,11 +41,11 @@ const saysEnough = (words: string, least: number): boolean =>
     .filter((word) => /\p{L}/u.test(word)).length >= least;
 
 /** What a field below it, or a bracket behind it, is about: the clause's own first words, else those of a clause above. */
-function subjectOf(text: string, segment: Segment, { heading, ancestors }: FactContext): string | null {
+function subjectOf(text: string, segment: Segment, { heading, ancestors, planTitle }: FactContext): string | null {
   const isTime = (words: string) => /^(?:thời gian|thời hạn|tiến độ)/u.test(comparable(words));
   const own = tidy(
     text
-      .slice(0, segment.start)
+      .slice(0, Math.min(segment.start, MAX_BEFORE_CHARS))
       .replace(DOERS, " ")
       .replace(/\([^()]*$/u, "")
       .slice(heading !== null && text.startsWith(heading) ? heading.length : 0)
@@ -59,14 +62,108 @@ function subjectOf(text: string, segment: Segment, { heading, ancestors }: FactC
     const words = one.heading ?? one.text;
     if (words !== "" && !isTime(words)) return tidy(words.replace(DOERS, " ")).slice(0, MAX_CHARS).trim();
   }
-  return heading !== null && !isTime(heading) ? heading : null;
+  if (heading !== null && !isTime(heading)) return heading;
+  return planTitle ? tidy(planTitle).slice(0, MAX_CHARS) : null;
 }
 
-/** What the sentence opened with, up to its colon or first comma, for a part that leans on it. */
+/**
+ * What the sentence opened with, for a part that leans on it: what stands before its colon, else the last act before
+ * the first time ("…, báo cáo Bộ trưởng trước … và trước …"), else the words up to the first comma.
+ */
 function opening(text: string, segment: Segment, firstTime: number): string {
-  const before = text.slice(segment.start, firstTime);
+  const before = text.slice(segment.start, firstTime).replace(LEADING, "");
   const colon = before.indexOf(":");
-  return tidy((colon > 0 ? before.slice(0, colon) : (before.split(",")[0] ?? "")).replace(LEADING, ""));
+  if (colon > 0) return tidy(before.slice(0, colon));
+  const phrases = before.split(/,\s+/u);
+  const act = phrases.slice(1).findLast((phrase) => opensSentence(phrase) && saysEnough(phrase, 2));
+  const first = bodiesOnly(phrases[0] ?? "") ? before : (phrases[0] ?? "");
+  return tidy((act ?? first).replace(LEADING, ""));
+}
+
+/** The words of a stretch without those that say when: "Hằng tháng, từ ngày … đến ngày …, cơ quan giảm mức đóng". */
+function withoutTimes(text: string, segment: Segment, times: readonly TimeWords[]): string {
+  let from = segment.start;
+  const kept: string[] = [];
+  for (const { start, end } of times) {
+    if (start < from) continue;
+    kept.push(text.slice(from, start).replace(LEADING, "").replace(TRAILING, ""));
+    from = end;
+  }
+  kept.push(text.slice(from, segment.end).replace(TRAILING, ""));
+  return tidy(kept.filter((words) => words !== "").join(" "));
+}
+
+/** A part behind what it leans on, which gives up its own words of the same kind: "… của các sở" and "của các huyện". */
+function leaning(head: string, part: string): string {
+  const joint = ` ${firstWord(part)} `;
+  const at = head.toLowerCase().lastIndexOf(joint);
+  return tidy(`${at > 0 ? head.slice(0, at) : head} ${part}`);
+}
+
+const firstWord = (words: string): string => /^\P{L}*(\p{L}+)/u.exec(words)?.[1]?.toLowerCase() ?? "";
+
+/** What a clause says before its first colon, short as a label is: "Báo cáo đợt Tết: … gửi …; các sở gửi …". */
+function labelOf(text: string, segment: Segment): string | null {
+  const label = /^(?:\([^()]*\)\s*)?(?<label>\p{Lu}[^:;.]{3,60}):\s/u.exec(text)?.groups?.["label"];
+  return label === undefined || segment.start < label.length ? null : label;
+}
+
+/** Names that lean on what was said before them: "của các huyện", "tại Điện Biên", "riêng khối 9". */
+const LEANS = /^\(?(?:của|tại|trên|đối với|cho|với|ở|theo|riêng|còn|mỗi)(?!\p{L})/u;
+/** Words at the end of a name that lead up to a time, or say only that it is done or how often. */
+const TRAILING_ACT =
+  /(?:[\s,]+(?:phải|cần|được|đã|sẽ|và|hoặc|hoàn thành|hoàn tất|thực hiện|(?<!(?:hội nghị|kế hoạch) )triển khai|xong|gửi|nộp|(?<!(?:quy|hành|chương|công|tiến|lộ|quá|giáo|thuyết|tờ|toàn) )trình|(?:ít nhất|tối thiểu)(?: (?:\d{1,2}|một|hai|ba) lần)?|(?<=, )lần|thời hạn|bắt đầu|kết thúc|kéo dài))+$/iu;
+/** What happens is told by its noun: "Hội nghị phổ biến Luật tổ chức [trong quý I]". */
+const EVENT = /^(?:Hội nghị|Hội thảo|Hội thi|Lễ|Ngày hội|Cuộc|Đợt|Phiên|Lớp|Giải|Đại hội|Hội diễn)(?!\p{L})/iu;
+/** What the receiver of a report does with it. */
+const ONWARD =
+  /(?<=(?<!\p{L})(?:báo cáo|gửi|trình)(?!\p{L}).*)[,\s]+để (?:tổng hợp|theo dõi|báo cáo|phục vụ|kịp thời|xem xét)(?!\p{L})[^]*$/iu;
+/** How a row begins whose table is lost: with bodies, one after the other. */
+const BODIES_FIRST =
+  /^(?:[Cc]ác |Bộ |Sở |Ban |Ủy ban |UBND |Cục |Vụ |Công an |Văn phòng |Phòng |Hội |Đoàn |Viện |Trung tâm |Cơ quan )/u;
+
+const TWICE = /(?<!\p{L})(?<words>\p{L}+ \p{L}+) \k<words>(?!\p{L})/u;
+
+/** Words that also stand in names of bodies and their roles. */
+const OF_BODIES = /^(?:cơ|tổ|các|quan|chủ|phối|hợp|trì)$/u;
+const ROLE = /(?<!\p{L})(?:chủ trì|phối hợp)(?!\p{L})/u;
+
+/** Whether words say who, and of nothing that it is done: bodies one after the other, or who leads and helps. */
+function bodiesOnly(words: string): boolean {
+  if (!BODIES_FIRST.test(words) && !ROLE.test(words)) return false;
+  for (const { index, 0: word } of words.matchAll(/(?<!\p{L})\p{Ll}+/gu))
+    if (!OF_BODIES.test(word) && predicateAt(words, index) !== undefined) return false;
+  return true;
+}
+
+/** The sentence that ends where a stretch begins. */
+function sentenceBefore(text: string, segment: Segment): string | null {
+  const said = tidy(
+    text
+      .slice(Math.max(0, segment.start - MAX_BEFORE_CHARS), segment.start)
+      .split(/[.;](?=\s+\p{Lu})/u)
+      .at(-1)!
+      .replace(/^[\s.;,]+|[\s.;,]+$/gu, ""),
+  );
+  return saysEnough(said, MIN_WORDS) ? said : null;
+}
+
+/** A bracket that its time closed goes with the time, but for the part it names: "(đợt 1 [trước ngày 30/4])". */
+function withoutOpenBracket(words: string): string {
+  const at = words.lastIndexOf("(");
+  if (at < 0 || words.includes(")", at)) return words;
+  const inside = words.slice(at + 1).trim();
+  return tidy(at === 0 || PART.test(inside) ? `${words.slice(0, at)} ${inside}` : words.slice(0, at)).trim();
+}
+
+/** A name without what only leads up to the time or says that it is done. */
+function withoutEnds(words: string): string {
+  const whole = words.replace(ONWARD, "");
+  const name = saysEnough(whole, MIN_WORDS) ? whole : words;
+  const act = EVENT.test(name) ? name.replace(/\s+(?:được\s+)?tổ chức$/u, "") : name;
+  const short = tidy(act.replace(TRAILING_ACT, ""));
+  const even = withoutOpenBracket(short);
+  return saysEnough(even, 1) ? even : name;
 }
 
 /**
@@ -115,6 +212,19 @@ export function whatIsDue(
     }
   }
   words = tidy(words.replace(DOERS, " ").replace(OPENING, "")).replace(/^\((.*)\)$/u, "$1");
+  if (fieldAt === null && times.length > 1 && !saysEnough(words, 1) && due.period === undefined)
+    words = tidy(withoutTimes(text, segment, times).replace(OPENING, ""));
+  words = withoutEnds(words);
+  if (fieldAt === null && LEANS.test(words) && lastBefore !== undefined) {
+    const head = opening(text, segment, times[0]!.start);
+    if (head !== "" && !words.startsWith(head)) words = leaning(head, words.replace(/^\(/u, ""));
+  }
+  const brief = fieldAt === null && saysEnough(words, 1) && !saysEnough(words, MIN_WORDS + 1);
+  const label = brief ? labelOf(text, segment) : null;
+  if (label !== null && firstWord(label) !== firstWord(words)) words = `${label}: ${words}`;
+  words = words.replace(TWICE, "$<words>");
+  const told = isTime && bodiesOnly(words) ? sentenceBefore(text, segment) : null;
+  if (told !== null) words = told;
   const least = fieldAt === null ? MIN_WORDS - 1 : MIN_FIELD_WORDS;
   if (due.period === undefined && !saysEnough(words, least)) {
     const subject = subjectOf(text, segment, context);

@@ -29,8 +29,15 @@ export const findReferences: (clause: { readonly path: string } & PlacedText, co
     source: sourceSpan(clause, start, end),
   }));
 
-/** Where a text names other documents, in reading order. */
-export function mentionsIn(text: string): Mention[] {
+let last: { readonly text: string; readonly mentions: readonly Mention[] } = { text: "", mentions: [] };
+
+/** Where a text names other documents, in reading order. Asked twice of each clause, it reads it once. */
+export function mentionsIn(text: string): readonly Mention[] {
+  if (text !== last.text) last = { text, mentions: readMentions(text) };
+  return last.mentions;
+}
+
+function readMentions(text: string): Mention[] {
   const numbered = numberedReferences(text);
   const named = namedReferences(text).filter((mention) => isApart(mention, numbered));
   return [...numbered, ...named].sort((a, b) => a.start - b.start || a.end - b.end);

@@ -109,17 +109,21 @@ export const ENGLISH: Wording = {
   alike: (count) => `${count} places fit:`,
   total: (sums) => `In total: ${sums}.`,
 
+  formerBody: ({ asked, former, change: { since, law } }) =>
+    `${asked.name}: since ${date(since)} it has the tasks of ${former.name} (${law}); the plans give the older name.`,
+
   fields: {
     signer: "signed by",
     number: "number",
     date: "date",
+    proposer: "proposed by",
     issuer: "issued by",
     recipients: "recipients",
     title: "title",
     period: "period",
   },
   silent(field) {
-    return `${this.fields[field]}: left blank in the document`;
+    return `${this.fields[field]}: ${field === "proposer" || field === "period" ? "not given" : "left blank"} in the document`;
   },
   signer: (name, title) => (title === "" ? name : `${name} (${title})`),
 

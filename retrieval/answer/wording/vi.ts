@@ -95,17 +95,21 @@ export const VIETNAMESE: Wording = {
   alike: (count) => `Có ${count} mục như vậy:`,
   total: (sums) => `Cộng lại: ${sums}.`,
 
+  formerBody: ({ asked, former, change: { since, law } }) =>
+    `${asked.name}: từ ${date(since)} nhận nhiệm vụ của ${former.name} (${law}); kế hoạch nêu tên cũ.`,
+
   fields: {
     signer: "người ký",
     number: "số",
     date: "ngày ban hành",
     issuer: "cơ quan ban hành",
+    proposer: "theo đề nghị của",
     recipients: "nơi nhận",
     title: "trích yếu",
     period: "giai đoạn",
   },
   silent(field) {
-    return `${this.fields[field]}: văn bản để trống`;
+    return `${this.fields[field]}: ${field === "proposer" || field === "period" ? "văn bản không nêu" : "văn bản để trống"}`;
   },
   signer: (name, title) => (title === "" ? name : `${name} (${title})`),
 

@@ -7,6 +7,7 @@ import type {
   RelationKind,
 } from "../../../data/plan.ts";
 import type { Talk } from "../../question/intents.ts";
+import type { FormerBody } from "../former-bodies.ts";
 import type { MetadataField } from "../document-fields.ts";
 import type { MissingPlan } from "../why-not-in-plans.ts";
 import { ENGLISH } from "./en.ts";
@@ -76,6 +77,9 @@ export interface Wording {
   alike(count: number): string;
   /** Sums of columns over the rows asked for. */
   total(sums: string): string;
+
+  /** A body asked for that took over from one that the plans name. */
+  formerBody(one: FormerBody): string;
 
   readonly fields: Readonly<Record<MetadataField, string>>;
   /** The document has no such thing. */

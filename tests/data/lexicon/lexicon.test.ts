@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { findAgencies, loadLexicon, resolveAgency, predecessorsOf } from "../../../data/lexicon/lexicon.ts";
+import { findAgencies, loadLexicon, resolveAgency } from "../../../data/lexicon/lexicon.ts";
 import { foldAccents } from "../../../data/vietnamese.ts";
 
 describe("the data files", () => {
@@ -28,10 +28,6 @@ describe("the data files", () => {
       expect(ids).toContain(one.old);
       if (one.new !== null) expect(ids).toContain(one.new);
     }
-    expect(predecessorsOf("so-nong-nghiep-va-moi-truong").map(({ old, since }) => [old, since])).toEqual([
-      ["so-nong-nghiep-va-phat-trien-nong-thon", "2025-03-01"],
-      ["so-tai-nguyen-va-moi-truong", "2025-03-01"],
-    ]);
     for (const { readings } of lexicon.abbreviations)
       expect(readings.reduce((sum, { weight }) => sum + weight, 0)).toBeLessThanOrEqual(1 + 1e-9);
   });

@@ -74,7 +74,7 @@ describe("days", () => {
         clause: "II.1",
         quote: text.slice(0, -1),
         source: { start: 100, end: 100 + text.length - 1 },
-        what: "Chấp hành nghiêm túc chế độ thông tin, báo cáo định kỳ gửi Sở Y tế (qua Phòng Nghiệp vụ Y) để tổng hợp",
+        what: "Chấp hành nghiêm túc chế độ thông tin, báo cáo định kỳ gửi Sở Y tế (qua Phòng Nghiệp vụ Y)",
         who: [],
         to: ["Sở Y tế"],
         via: "Phòng Nghiệp vụ Y",
@@ -297,8 +297,46 @@ describe("what binds nobody", () => {
     ["days off", "Tập trung kiểm tra dịp 30/4 - 01/5.", {}],
     ["words inside a name", "Xây dựng chuyên mục “An toàn cháy mỗi tuần một bài” trên trang thông tin.", {}],
     ["what was", "Trong tháng 3/2024 đã xảy ra 05 vụ.", { heading: "Tình hình" }],
+    ["what came about by a day", "Hỗ trợ hộ đã đóng bảo hiểm xã hội trước ngày 01 tháng 7 năm 2024.", {}],
+    ["a contract made by a day", "Có hợp đồng được giao kết và bắt đầu thực hiện trước ngày 01 tháng 4 năm 2024.", {}],
+    [
+      "a condition under its heading",
+      "Ở thuê, ở trọ từ ngày 01/3/2024 đến ngày 30/6/2024.",
+      { heading: "Đối tượng và điều kiện hỗ trợ" },
+    ],
+    [
+      "the title of a document in a list of those no longer in force",
+      "Chiến lược phát triển ngành đến hết năm 2030.",
+      { ancestors: [{ path: "A", heading: "VĂN BẢN QUY PHẠM PHÁP LUẬT HẾT HIỆU LỰC", text: "" }] },
+    ],
+    ["how a birthday is fixed", "Thì lấy ngày cuối cùng của tháng đó làm ngày sinh.", {}],
+    ["a form to fill", "Trước ngày 31/12 hằng năm, ......(1)...... báo cáo ......(2)...... theo mẫu.", {}],
+    ["what follows an example", "Ví dụ 5: Ông A vay tiền. Ngày đến hạn là trước ngày 21/11/2024.", {}],
+    ["when rules of others hold", "Văn bản có thời điểm hiệu lực từ ngày 29/4/2024 đến trước ngày 01/11/2024.", {}],
+    ["until when the document holds", "Nghị quyết này được thực hiện đến hết ngày 31 tháng 7 năm 2025.", {}],
+    ["what it says of itself", "Từ ngày ký đến hết ngày 31/12/2025.", { heading: "Hiệu lực thi hành" }],
+    ["an offence", "Không báo cáo định kỳ kết quả kiểm định hằng năm.", {}],
+    ["what may be done", "Trong thời hạn 90 ngày trước ngày hết hạn, các bên có thể thương lượng.", {}],
+    ["which figures", "Trên cơ sở biên chế được giao năm 2024, tiếp nhận vào công chức.", {}],
+    ["the last of its reports", "Báo cáo quản lý chất thải định kỳ mới nhất", {}],
+    ["a figure by its name", "Số khu thương mại tự do đến năm 2030", {}],
+    ["a list of forms", "Báo cáo định kỳ hằng quý tình hình dự án.", { heading: "Mẫu báo cáo của các bộ" }],
+    ["a date that came out in two", "Gửi báo cáo về Sở trước ngày 22/1 1/2024.", {}],
+    ["a year counted", "Từ năm thứ 21 đến hết năm thứ 28 tính thêm 2%.", {}],
+    ["of when figures are", "Số liệu tính từ ngày đầu tháng đến ngày cuối tháng.", {}],
+    ["how long goods may lie", "Hàng hóa được lưu giữ trong thời hạn 12 tháng kể từ ngày gửi vào kho.", {}],
   ])("%s", (_, text, context) => {
     expect(read(text, context).deadlines).toEqual([]);
+  });
+
+  test.each([
+    ["Các đơn vị đã được giao vốn phải hoàn thành giải ngân trước ngày 30/6/2024.", "2024-06-30"],
+    ["Tổ chức thực hiện trước ngày 30/6/2024.", "2024-06-30"],
+    ["Rà soát từng hộ trước ngày 30/6/2024.", "2024-06-30"],
+    ["Báo cáo vào ngày cuối cùng của tháng.", null],
+    ["Báo cáo trước ngày 15 tháng 01 của năm kế tiếp.", "2025-01-15"],
+  ])("but a duty does: %s", (text, due) => {
+    expect(read(text).deadlines.map((one) => one.due)).toEqual([due]);
   });
 
   test("the day of a document that the clause names", () => {
@@ -346,6 +384,15 @@ describe("several times in one sentence", () => {
     expect(schedules(text).map(([recurrence, rule]) => [recurrence, rule])).toEqual(expected);
   });
 
+  test("months apart from one another are a deadline each, a run of them is one", () => {
+    expect(schedules("Tổng vệ sinh, khử trùng (tháng 02, tháng 6, tháng 11).").map(([, , due]) => due)).toEqual([
+      "2024-02",
+      "2024-06",
+      "2024-11",
+    ]);
+    expect(schedules("Ra quân vào tháng 11, 12.").map(([, , due]) => due)).toEqual(["2024-12"]);
+  });
+
   test("two days of one list share the year behind the last", () => {
     expect(
       schedules("Báo cáo tiến độ trước ngày 15 tháng 7 và trước ngày 15 tháng 11 năm 2025.").map(([, , due]) => due),
@@ -375,6 +422,51 @@ describe("hours and limits counted from an event", () => {
 });
 
 describe("what is due is named", () => {
+  test("by the title of the plan, where the plan itself has a time and nothing stands above it", () => {
+    const planTitle = "Tổ chức sinh hoạt chuyên môn cụm";
+    const context = { planTitle, heading: "Thời gian", ancestors: [] };
+    expect(read("Thời gian: Ngày 28 tháng 4 năm 2024.", context).deadlines).toMatchObject([{ what: planTitle }]);
+  });
+
+  test.each([
+    [
+      "Giao Sở Xây dựng tham mưu điều chỉnh đơn giá bồi thường, trình trước ngày 30/6/2024.",
+      ["Giao Sở Xây dựng tham mưu điều chỉnh đơn giá bồi thường"],
+    ],
+    ["Hội nghị trực tuyến phổ biến Luật tổ chức trong quý I năm 2024.", ["Hội nghị trực tuyến phổ biến Luật"]],
+    [
+      "Kiểm tra việc sử dụng vốn tại các bản ít nhất 01 lần trước ngày 30/6/2024.",
+      ["Kiểm tra việc sử dụng vốn tại các bản"],
+    ],
+    ["Hoàn thiện toàn bộ quy trình trước ngày 30/6/2024.", ["Hoàn thiện toàn bộ quy trình"]],
+    [
+      "Báo cáo kết quả về Sở Y tế trước ngày 20/6/2024 để tổng hợp, báo cáo Ủy ban nhân dân tỉnh.",
+      ["Báo cáo kết quả về Sở Y tế"],
+    ],
+    [
+      "Công bố xếp hạng của các sở trước ngày 31/5/2024 và của các huyện trước ngày 28/6/2024.",
+      ["Công bố xếp hạng của các sở", "Công bố xếp hạng của các huyện"],
+    ],
+    [
+      "Vụ Pháp chế theo dõi, báo cáo Bộ trưởng trước ngày 20/6/2024 và trước ngày 25/9/2024 đối với các quý còn lại.",
+      ["Vụ Pháp chế theo dõi, báo cáo Bộ trưởng", "báo cáo Bộ trưởng đối với các quý còn lại"],
+    ],
+    [
+      "Báo cáo đợt Tết: Ủy ban nhân dân xã gửi trước ngày 11/02/2024; các sở, ngành gửi trước ngày 12/02/2024.",
+      ["Báo cáo đợt Tết: Ủy ban nhân dân xã", "Báo cáo đợt Tết: các sở, ngành"],
+    ],
+    [
+      "Cắm 12 biển cảnh báo tại kênh. Công an phường chủ trì, phối hợp Ủy ban nhân dân xã, hoàn thành trước ngày 15/10/2024.",
+      ["Cắm 12 biển cảnh báo tại kênh"],
+    ],
+    [
+      "Hằng tháng, từ ngày 01/10/2024 đến hết ngày 31/12/2024, cơ quan bảo hiểm xã hội giảm mức đóng.",
+      ["cơ quan bảo hiểm xã hội giảm mức đóng", "cơ quan bảo hiểm xã hội giảm mức đóng"],
+    ],
+  ])("%s", (text, names) => {
+    expect(read(text).deadlines.map(({ what }) => what)).toEqual(names);
+  });
+
   test("by the words before a bracket, not by the heading above", () => {
     const text =
       "Lắp đặt 12 điểm chữa cháy công cộng tại các hẻm nhỏ (Phòng Kinh tế chủ trì, phối hợp Công an phường; hoàn thành trước 31/7/2024).";

@@ -237,9 +237,35 @@ describe("subjects of one clause", () => {
     ],
     ["Thanh tra tỉnh thanh tra 03 dự án chậm kéo dài.", ["Thanh tra tỉnh /  / "]],
     ["Công an tỉnh đã bắt giữ 41 vụ.", []],
+    ["Trường hợp hồ sơ hợp lệ thì Sở Y tế tổ chức thẩm định.", ["Sở Y tế /  / "]],
+    ["Trường hợp chưa rõ thì cơ quan chuyên môn của Sở Y tế, Bộ Công an có ý kiến.", []],
+    ["Kiểm toán nhà nước hằng năm thực hiện kiểm toán.", ["Kiểm toán nhà nước /  / "]],
+    ["Sở Y tế hằng quý, năm báo cáo kết quả.", ["Sở Y tế /  / "]],
+    ["Cục Hàng không Việt Nam thực hiện thúc đẩy an toàn.", ["Cục Hàng không Việt Nam /  / "]],
+    ["Sau khi được Thủ tướng Chính phủ, Chủ tịch Ủy ban nhân dân tỉnh giao dự toán, các đơn vị thực hiện.", []],
+    ["Cơ quan cấp: ........ Sở Y tế chủ trì ........", []],
+    ["Bộ Ngoại giao Bộ Công Thương thực hiện thường xuyên.", []],
+    ["Tòa án không được tính lãi trên nợ lãi chưa trả.", []],
+    ["Công an tỉnh có thể kiểm tra đột xuất.", []],
+    ["Chủ tịch Ủy ban nhân dân xã làm Chủ tịch Hội đồng.", []],
+    ["Ban Chỉ đạo làm việc theo nguyên tắc tập trung dân chủ.", []],
     ["Ví dụ: Bà Nguyễn Thị A giao kết hợp đồng với Công an tỉnh.", []],
   ])("%s", (words, expected) => {
     expect(subjects(words)).toEqual(expected);
+  });
+
+  test("a body that is an entry of a list, with nothing behind it, leads nothing", () => {
+    expect(assigned("I. DANH MỤC DỰ ÁN\n\n1. Trường Cao đẳng Y tế Khánh Hòa (giai đoạn 1)\n2. Sở Y tế\n")).toEqual([]);
+  });
+
+  test("a heading over slogans or members leads nothing under it", () => {
+    expect(assigned("I. THÀNH VIÊN\n\n1. Sở Y tế:\na) Ông Trần Văn A.\nb) Bà Lê Thị B.\n")).toEqual([]);
+  });
+
+  test("a group as a heading is told by its members behind the colon", () => {
+    expect(assigned("I. TỔ CHỨC\n\n1. Các Bộ: Y tế, Công Thương\na) Tăng cường kiểm tra.\n")).toEqual([
+      "I.1.a heading: Y tế; Công Thương /  / ",
+    ]);
   });
 
   test("what was is nobody's task", () => {

@@ -37,6 +37,11 @@ describe("what is printed side by side", () => {
 });
 
 describe("what is no word of the document", () => {
+  test("the head of a page of the official gazette, even if it stands once", () => {
+    const text = `${BODY.trim()}\n2. Báo cáo kết quả\nCÔNG BÁO/Số 1217 + 1218/Ngày 03-11-2024 \n95 \n\nhằng tháng.\n`;
+    expect(structureOf(text).clauses.at(-1)?.text).toBe("Báo cáo kết quả hằng tháng.");
+  });
+
   const front =
     "ỦY BAN NHÂN DÂN\nTỈNH HƯNG YÊN\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 11/KH-UBND\nHưng Yên, ngày 12 tháng 12 năm 2025\nKẾ HOẠCH\nBảo đảm an toàn thực phẩm";
 

@@ -1,4 +1,3 @@
-import { bitOf, FORMS } from "../../../retrieval/question/forms.ts";
 import type { Question } from "../../../retrieval/question/question.ts";
 import { contributionsOf } from "../../../retrieval/rank/boosted-trees.ts";
 import { RANK_FEATURES } from "../../../retrieval/rank/features.ts";
@@ -25,7 +24,7 @@ const listed = (some: readonly string[]): string => (some.length === 0 ? "none" 
 
 /** How a question was read. */
 export function readingLines(question: Question): string[] {
-  const { mentions, readings, terms, forms, bodies } = question;
+  const { mentions, readings, terms, wanted, bodies } = question;
   const flags = (["goesOn", "refersBack", "thisPlan", "allPlans", "saysUnit", "checks"] as const).filter(
     (flag) => question[flag],
   );
@@ -44,7 +43,7 @@ export function readingLines(question: Question): string[] {
     `intents    ${likeliest(question.intents, 4)}`,
     `fields     ${likeliest(question.fields, 3)}`,
     `talk       ${question.talk}`,
-    `forms      ${listed(FORMS.filter((form) => (forms & bitOf(form)) !== 0))}`,
+    `wanted     ${likeliest(wanted, 3)}`,
     `mentions   ${listed(named)}`,
     `bodies     ${listed(bodies.map(({ agency, written }) => (agency.name === written ? written : `${written} = ${agency.name}`)))}`,
     `extreme    ${question.extreme ?? "none"}`,

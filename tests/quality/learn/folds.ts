@@ -4,7 +4,7 @@ import type { TestQuestion } from "../question-set.ts";
 import type { LearningLibrary } from "./learning-libraries.ts";
 
 /** Groups of documents, each asked about by writers of its own. One is left out while it is tested. */
-export const GROUPS = ["plans", "documents", "501–506", "507–512", "519–524", "official"] as const;
+export const GROUPS = ["plans", "documents", "501–506", "507–512", "519–524", "official", "local"] as const;
 /** The group that nothing is ever learnt from. */
 export const SET_ASIDE = "513–518";
 export type Group = (typeof GROUPS)[number] | typeof SET_ASIDE;
@@ -27,6 +27,7 @@ export function groupOfFile(file: string): Group {
       return LIBRARY_GROUPS.find(([last]) => Number.parseInt(basename(file), 10) <= last)![1];
     case "plans":
     case "official":
+    case "local":
       return basename(dirname(file)) as Group;
     default:
       return "documents";

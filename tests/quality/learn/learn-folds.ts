@@ -1,5 +1,5 @@
 import { classifierOf } from "../../../retrieval/question/classifier.ts";
-import { FIELDS, INTENTS, TALKS, type IntentModels } from "../../../retrieval/question/intents.ts";
+import { FIELDS, INTENTS, TALKS, WANTED, type IntentModels } from "../../../retrieval/question/intents.ts";
 import { rankFile, RankModel } from "../../../retrieval/rank/rank-model.ts";
 import type { SilenceModel } from "../../../retrieval/rank/silence.ts";
 import type { AskingSets } from "../asking-set.ts";
@@ -46,9 +46,10 @@ export const withGroups = (library: LearningLibrary, kept: KeptLibrary): KeptLea
   groups: groupsOf(library),
 });
 
-const usable = ({ intents, fields, talk }: ReadingModels): IntentModels => ({
+const usable = ({ intents, fields, wanted, talk }: ReadingModels): IntentModels => ({
   intents: classifierOf(intents, INTENTS),
   fields: classifierOf(fields, FIELDS),
+  wanted: classifierOf(wanted, WANTED),
   talk: classifierOf(talk, TALKS),
 });
 

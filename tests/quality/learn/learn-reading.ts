@@ -1,11 +1,20 @@
-import { FIELDS, INTENTS, TALKS, type Field, type Intent, type Talk } from "../../../retrieval/question/intents.ts";
+import {
+  FIELDS,
+  INTENTS,
+  TALKS,
+  WANTED,
+  type Field,
+  type Intent,
+  type Talk,
+  type Wanted,
+} from "../../../retrieval/question/intents.ts";
 import type { Classifier } from "../../../retrieval/question/classifier.ts";
 import type { AskingSets } from "../asking-set.ts";
 import type { TestQuestion } from "../question-set.ts";
 import { fitClassifier, type ClassifierCase, type ClassifierOptions } from "./fit-classifier.ts";
 import type { SyntheticQuestion } from "./synthetic-questions.ts";
 
-/** What the three readings of a message are learnt from. */
+/** What the readings of a message are learnt from. */
 export interface ReadingExamples extends AskingSets {
   /** Questions about plans; of kinds that are no intents, or none at all, none is taken. */
   readonly questions: readonly TestQuestion[];
@@ -13,7 +22,7 @@ export interface ReadingExamples extends AskingSets {
 }
 
 /** The readings as they are kept: `intentFileSchema` without its origin. */
-export type ReadingModels = Record<"intents" | "fields" | "talk", ReturnType<typeof kept>>;
+export type ReadingModels = Record<"intents" | "fields" | "wanted" | "talk", ReturnType<typeof kept>>;
 
 /** What a case counts that was written for another reading, or by a machine. */
 const SYNTHETIC = 0.4;
@@ -59,6 +68,20 @@ function fieldCases({ asking, fields, questions }: ReadingExamples): ClassifierC
   ];
 }
 
+/** A question that asks two things is a case of each, half as weighty. */
+function wantedCases({ wanted, wantedOfQuestions, questions }: ReadingExamples): ClassifierCase<Wanted>[] {
+  const byId = new Map(questions.map((one) => [`${one.set} ${one.id}`, one]));
+  const split = (text: string, forms: readonly Wanted[]) =>
+    forms.map((label) => ({ text, label, weight: 1 / forms.length }));
+  return [
+    ...wanted.flatMap(({ question, forms }) => split(question, forms)),
+    ...wantedOfQuestions.flatMap(({ set, id, forms }) => {
+      const own = byId.get(`${set} ${id}`);
+      return own ? split(own.question, forms) : [];
+    }),
+  ];
+}
+
 function talkCases({ asking, fields, talk, questions }: ReadingExamples): ClassifierCase<Talk>[] {
   const none = (one: { readonly question: string }) => ({ ...askedOf(one), label: "none" as const });
   return [
@@ -80,11 +103,12 @@ const kept = <L extends string>({ labels, bias, weights }: Classifier<L>) => ({
   weights: Object.fromEntries([...weights].map(([token, own]) => [token, own.map((one) => Math.round(one * 100))])),
 });
 
-/** Learns what a message asks for, what of a document, and what it says to the tool. */
+/** Learns what a message asks for, what of a document, in what form it wants it, and what it says to the tool. */
 export function learnReading(examples: ReadingExamples): ReadingModels {
   return {
     intents: kept(fitClassifier(INTENTS, intentCases(examples), OPTIONS)),
     fields: kept(fitClassifier(FIELDS, fieldCases(examples), FEW)),
+    wanted: kept(fitClassifier(WANTED, wantedCases(examples), OPTIONS)),
     talk: kept(fitClassifier(TALKS, talkCases(examples), FEW)),
   };
 }

@@ -23,6 +23,10 @@ const AS_ASKED = [
   "plans-1",
   "documents-1",
   "official-1",
+  "plans-2",
+  "documents-2",
+  "official-2",
+  "local-1",
 ];
 
 /** True for a question of a set that is asked as people ask. */

@@ -28,11 +28,15 @@ export async function readMaterial({ gold, synthetic }: MaterialOptions): Promis
 }
 
 /** What is learnt from, in words: how many of each. */
-export function learntFrom({ libraries, asking: { asking, fields, talk }, synthetic }: LearningMaterial): string {
+export function learntFrom({
+  libraries,
+  asking: { asking, fields, wanted, talk },
+  synthetic,
+}: LearningMaterial): string {
   const questions = libraries.flatMap(({ groups }) => [...groups.values()]).filter((own) => mayLearn(own, "none"));
   const parts = [
     `${questions.length} questions over ${new Set(libraries.flatMap(({ library }) => library.files)).size} documents`,
-    `${asking.length + fields.length + talk.length} messages`,
+    `${asking.length + fields.length + wanted.length + talk.length} messages`,
     ...(synthetic.length > 0 ? [`${synthetic.length} questions written by a machine`] : []),
   ];
   return parts.join(", ");

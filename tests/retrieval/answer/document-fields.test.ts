@@ -52,3 +52,20 @@ test("the head tells besides what else it says of the document, and nothing twic
   expect(besides).not.toContain("01/03/2022");
   expect(say(laoCai, ["signer"], "signature").besides).toBe("");
 });
+
+test("who put the document forward stands in its opening words; one that names nobody is said not to", () => {
+  const text = LAO_CAI.replace(
+    "của Chính phủ, UBND",
+    "của Chính phủ; theo đề nghị của Giám đốc Sở Tài nguyên và Môi trường tại Tờ trình số 12/TTr-STNMT, UBND",
+  );
+  const { says, citations } = say(viewOf(readText("lao-cai.txt", text)), ["proposer"]);
+  expect(says).toBe("Theo đề nghị của: Giám đốc Sở Tài nguyên và Môi trường.");
+  expect(citations[0]!.quote).toMatch(/^đề nghị của Giám đốc/u);
+  expect(say(laoCai, ["proposer"])).toMatchObject({ isKnown: false, says: "Theo đề nghị của: văn bản không nêu." });
+});
+
+test("the passages stand in the order of the fields asked, the likeliest first", () => {
+  const paths = (fields: MetadataField[]) => say(laoCai, fields).citations.map(({ clause }) => clause.path);
+  expect(paths(["date", "signer"])).toEqual(["header", "signature"]);
+  expect(paths(["signer", "date"])).toEqual(["signature", "header"]);
+});

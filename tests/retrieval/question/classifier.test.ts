@@ -18,6 +18,8 @@ describe("what a classifier sees of a message", () => {
       "tri$",
       "^ai chu",
       "chu tri$",
+      "@wants-body",
+      "@wants-body+word-who",
       "@word-who",
     ]);
   });

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { describe, expect, test } from "vitest";
 import { classify } from "../../../retrieval/question/classifier.ts";
-import { FIELDS, INTENTS, loadIntentModels, TALKS } from "../../../retrieval/question/intents.ts";
+import { FIELDS, INTENTS, loadIntentModels, TALKS, WANTED } from "../../../retrieval/question/intents.ts";
 
 const models = loadIntentModels();
 const ranked = <L extends string>(likely: Readonly<Record<L, number>>): L[] =>
@@ -76,14 +76,18 @@ describe("a file of weights", () => {
     return pathToFileURL(file);
   };
   const model = (labels: readonly string[]) => ({ labels, bias: labels.map(() => 0), weights: {} });
+  const models = { intents: model(INTENTS), fields: model(FIELDS), wanted: model(WANTED), talk: model(TALKS) };
+
+  test("that has all four readings is read", () => {
+    const file = write(JSON.stringify({ ...models, origin: "x" }));
+    expect(loadIntentModels(file).wanted.labels).toEqual(WANTED);
+    rmSync(new URL(".", file), { recursive: true });
+  });
 
   test.each([
     ["no JSON", "{"],
-    ["without an origin", JSON.stringify({ intents: model(INTENTS), fields: model(FIELDS), talk: model(TALKS) })],
-    [
-      "learnt for other labels",
-      JSON.stringify({ origin: "x", intents: model(["who"]), fields: model(FIELDS), talk: model(TALKS) }),
-    ],
+    ["without an origin", JSON.stringify(models)],
+    ["learnt for other labels", JSON.stringify({ ...models, origin: "x", intents: model(["who"]) })],
   ])("that is %s throws", (_, content) => {
     const file = write(content);
     expect(() => loadIntentModels(file)).toThrow();

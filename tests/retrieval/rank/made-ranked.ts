@@ -51,6 +51,7 @@ export function ranked({
       targets: 0,
       references: 0,
       forms: 0,
+      sentences: [],
       depth: 0,
       children: 0,
     },
