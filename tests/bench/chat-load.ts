@@ -96,7 +96,9 @@ export async function chatLoad({ chats, perSecond, seconds, questions }: ChatLoa
     );
     return {
       asked: asked.length,
-      tally: tallyAnswers("telegram", asked, kept, shown),
+      tally: tallyAnswers("telegram", asked, kept, (chatId) =>
+        shown(chatId).map(({ message_id: id, text = "" }) => ({ id: String(id), text })),
+      ),
       acknowledgedMs: simulator.webhooks.deliveries.slice(warm).map(({ tookMs }) => tookMs),
       answeredMs: asked.slice(WARM_UP).map(({ eventId, atMs }) => (firstParts.get(eventId) ?? NaN) - atMs),
       processorMs,

@@ -1,18 +1,18 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
 import { PROJECT } from "../ingest/project.ts";
 import { keptMessages } from "../simulators/kept-messages.ts";
 import { freePort, Program } from "../simulators/program.ts";
-import { TelegramSimulator } from "../simulators/telegram/telegram-simulator.ts";
+import { TALKED_TO } from "../simulators/talked-to.ts";
 import { randomOfTest } from "../random-seed.ts";
 import { tallyAnswers, untilSettled, type Asked } from "./messages-settled.ts";
 
-/** Processes killed, each at another moment of its work; the full run is `KILLS=50`. */
-const KILLS = Number(process.env["KILLS"] ?? 5);
+/** Processes killed for each network, each at another moment of its work; the full run is `KILLS=100`. */
+const KILLS = Number(process.env["KILLS"] ?? 4);
 /** So many that nobody writes faster than a person may. */
 const CHATS = 120;
 /** Between two messages, whoever writes them: something is always under way. */
@@ -30,61 +30,61 @@ const QUESTIONS = [
   "/help",
 ];
 
-let dataDir: string;
-let simulator: TelegramSimulator;
-let settings: Record<string, string>;
+let root: string;
+/** An index, made once. */
+let indexDir: string;
 
-beforeAll(async () => {
-  dataDir = mkdtempSync(join(tmpdir(), "ke-hoach-chat-kill-"));
+beforeAll(() => {
+  root = mkdtempSync(join(tmpdir(), "ke-hoach-chat-kill-"));
+  indexDir = join(root, "index");
   execFileSync(process.execPath, ["ingest/main.ts"], {
     cwd: PROJECT,
-    env: { ...process.env, DATA_DIR: dataDir },
+    env: { ...process.env, DATA_DIR: indexDir },
     stdio: "ignore",
   });
-  const port = await freePort();
-  simulator = await new TelegramSimulator({
-    rates: null,
-    reach: { [PUBLIC_URL]: `http://127.0.0.1:${port}` },
-  }).start();
-  settings = {
-    TELEGRAM_BOT_TOKEN: simulator.token,
-    TELEGRAM_API_ROOT: simulator.root,
-    ACCESS: "open",
-    DATA_DIR: dataDir,
-    PORT: String(port),
-    LOG_LEVEL: "warn",
-  };
 });
 
-afterAll(async () => {
-  await simulator.close();
-  rmSync(dataDir, { recursive: true, force: true });
-});
+afterAll(() => rmSync(root, { recursive: true, force: true }));
 
-test(
-  `a program killed at any of ${KILLS} moments under load loses no answer, and doubles none without a mark`,
+/** By polling, by webhook, or in turn: a restart must change over without losing anything, where the network does. */
+const WAYS = [
+  ["telegram", "in turn"],
+  ["zalo-bot", "poll"],
+  ["zalo-bot", "webhook"],
+  ["zalo-oa", "webhook"],
+] as const;
+
+test.each(WAYS)(
+  `a program killed at any of ${KILLS} moments under load loses no answer on %s (%s), and doubles none without a mark`,
   { timeout: 300_000 + KILLS * 60_000 },
-  async () => {
-    const { world } = simulator;
+  async (name, way) => {
+    const dataDir = join(root, `${name}-${way}`);
+    cpSync(indexDir, dataDir, { recursive: true });
+    const port = await freePort();
+    const programUrl = `http://127.0.0.1:${port}`;
+    const network = await TALKED_TO[name]({ people: CHATS, publicUrl: PUBLIC_URL, programUrl });
+    const settings = { ...network.settings, ACCESS: "open", DATA_DIR: dataDir, PORT: String(port), LOG_LEVEL: "warn" };
     const random = randomOfTest();
-    const people = Array.from({ length: CHATS }, (_, at) => world.newUser(`Cán bộ ${at}`));
-    const asked: Asked[] = [];
-    const ask = (): void => {
-      const user = random.pick(people);
-      world.writes(user, QUESTIONS[asked.length % QUESTIONS.length]!);
-      asked.push({ chatId: String(user.id), eventId: String(world.queue.last()!.update_id) });
+    const start = (attempt: number): Program => {
+      const polls = way === "poll" || (way === "in turn" && attempt % 2 === 0);
+      return new Program(polls ? settings : { ...settings, PUBLIC_URL });
     };
+    if (way === "webhook") {
+      const first = start(0);
+      await vi.waitFor(() => expect(network.hasWebhook()).toBe(true), { timeout: 240_000, interval: 100 });
+      await first.kill();
+    }
+    const asked: Asked[] = [];
     let handled = 0;
     const asking = new AbortController();
     const writing = (async () => {
       while (!asking.signal.aborted) {
-        if (asked.length - handled < MOST_WAITING) ask();
+        if (asked.length - handled < MOST_WAITING)
+          asked.push(network.write(random.int(0, CHATS - 1), QUESTIONS[asked.length % QUESTIONS.length]!));
         await setTimeout(PAUSE_MS);
       }
     })();
 
-    // Polling and webhook in turn: a restart must change over without losing anything.
-    const start = (attempt: number): Program => new Program(attempt % 2 === 0 ? settings : { ...settings, PUBLIC_URL });
     const interrupted = new Set<string | null>();
     for (let attempt = 0; attempt < KILLS; attempt++) {
       const program = start(attempt);
@@ -98,21 +98,32 @@ test(
     }
     asking.abort();
     await writing;
-    const last = start(KILLS);
+    const last = start(KILLS + 1);
+    onTestFinished(() => last.kill());
     await last.untilServing();
-    await untilSettled(dataDir, asked.length, 240_000 + asked.length * 100);
+    // A poll of Zalo Bot hands each event over once: at most the one on its way when the program died is forgotten.
+    const most = name === "zalo-bot" && way === "poll" ? KILLS : 0;
+    await untilSettled(dataDir, asked.length - most, 240_000 + asked.length * 100);
+    if (most > 0) await setTimeout(10_000);
+    await untilSettled(dataDir, asked.length - most, 240_000);
     await last.stop();
+    await network.close();
 
     const kept = keptMessages(dataDir);
-    const tally = tallyAnswers("telegram", asked, kept, (chatId) =>
-      world.received({ ...people[0]!, id: Number(chatId) }),
-    );
+    const came = new Map(kept.events.map(({ eventId }, at) => [eventId, at]));
+    const forgotten = asked.filter(({ eventId }) => !came.has(eventId));
+    expect(forgotten.length).toBeLessThanOrEqual(most);
+    // What a network brings again comes later than it was written: answers are in the order in which questions came.
+    const received = asked
+      .filter(({ eventId }) => came.has(eventId))
+      .sort((one, other) => came.get(one.eventId)! - came.get(other.eventId)!);
+    const tally = tallyAnswers(name, received, kept, network.shown);
     expect(tally.faults).toEqual([]);
-    expect(kept.events).toHaveLength(asked.length);
+    expect(kept.events).toHaveLength(received.length);
     expect(tally.repeated).toBe(interrupted.size);
     process.stderr.write(
-      `${KILLS} kills, ${asked.length} messages, ${tally.answered} answered, ${tally.repeated} parts sent again, ` +
-        `${kept.events.filter(({ attempts }) => attempts > 1).length} events begun more than once\n`,
+      `${name} (${way}): ${KILLS} kills, ${asked.length} messages, ${tally.answered} answered, ${forgotten.length} forgotten by the network, ` +
+        `${tally.repeated} parts sent again, ${kept.events.filter(({ attempts }) => attempts > 1).length} events begun more than once\n`,
     );
   },
 );

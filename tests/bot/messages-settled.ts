@@ -1,7 +1,6 @@
 import { setTimeout } from "node:timers/promises";
 import { REPEAT_MARK } from "../../bot/delivery/repeat-mark.ts";
 import { keptMessages } from "../simulators/kept-messages.ts";
-import type { SimMessage } from "../simulators/telegram/world.ts";
 
 /** Waits until nothing waits in the inbox or the outbox, and so many events were handled in all. */
 export async function untilSettled(dataDir: string, events: number, limitMs: number): Promise<void> {
@@ -15,6 +14,12 @@ export async function untilSettled(dataDir: string, events: number, limitMs: num
       throw new Error(`${handled} of ${events} events were handled, and ${open} parts were not sent, in ${limitMs} ms`);
     await setTimeout(200);
   }
+}
+
+/** A message as a chat shows it. */
+export interface Shown {
+  readonly id: string;
+  readonly text: string;
 }
 
 /** One question as a person wrote it. */
@@ -45,7 +50,7 @@ export function tallyAnswers(
   channel: string,
   asked: readonly Asked[],
   kept: ReturnType<typeof keptMessages>,
-  shown: (chatId: string) => readonly SimMessage[],
+  shown: (chatId: string) => readonly Shown[],
 ): Tally {
   const faults: string[] = [];
   const events = new Map(kept.events.map((event) => [event.eventId, event]));
@@ -68,18 +73,18 @@ export function tallyAnswers(
     const messages = shown(chatId);
     const delivered = own.filter(({ state }) => state === "delivered");
     const ids = delivered.map(({ providerId }) => providerId);
-    const seen = new Set(messages.map(({ message_id: id }) => String(id)));
-    for (const id of ids) if (!seen.has(String(id))) faults.push(`chat ${chatId}: message ${id} was not shown`);
+    const places = new Map(messages.map(({ id }, at) => [id, at]));
+    for (const id of ids) if (!places.has(String(id))) faults.push(`chat ${chatId}: message ${id} was not shown`);
     if (new Set(ids).size !== ids.length) faults.push(`chat ${chatId}: two parts have the same message`);
     // What was shown beside the messages known as delivered came before a part was sent again, and each such part explains one.
     const isKnown = new Set(ids.map(String));
-    const beside = messages.filter(({ message_id: id }) => !isKnown.has(String(id)));
+    const beside = messages.filter(({ id }) => !isKnown.has(id));
     const repeats = own.reduce((sum, { repeats: times }) => sum + times, 0);
     if (beside.length > repeats) faults.push(`chat ${chatId}: ${beside.length - repeats} messages more than was sent`);
-    const unmarked = beside.filter(({ text }) => text?.startsWith(REPEAT_MARK.trim()) !== true);
+    const unmarked = beside.filter(({ text }) => !text.startsWith(REPEAT_MARK.trim()));
     const doubtful = own.filter(({ repeats: times }) => times > 0).length;
     if (unmarked.length > doubtful) faults.push(`chat ${chatId}: ${unmarked.length - doubtful} doubled without a mark`);
-    if (ids.some((id, at) => at > 0 && Number(id) < Number(ids[at - 1])))
+    if (ids.some((id, at) => at > 0 && places.get(String(id))! < places.get(String(ids[at - 1]))!))
       faults.push(`chat ${chatId}: messages were shown out of order`);
     const order = own.map(({ key }) => partOf(key!).eventId);
     const wanted = questions.flatMap(({ eventId }) => (partsOfEvent.get(eventId) ?? []).map(() => eventId));
