@@ -21,7 +21,7 @@ export function flattenLayoutTables({ view, lines, ...shape }: Lines): Lines {
     while (end < lines.length && (lines[end]!.kind === "row" || isDelimiter(lines[end]!, view.text))) end++;
     const rows = lines.slice(i, end);
     const layout = rows.some((row) => LETTERHEAD_OR_FOOT.test(row.words)) || /^[\s|]*$/u.test(rows[0]!.words);
-    if (layout) for (const row of rows) flat.push(...cellsAsLines(row, view));
+    if (layout) flat.push(...(columnsOfFoot(rows, view) ?? rows.flatMap((row) => cellsAsLines(row, view))));
     else flat.push(...rows);
     i = end;
   }
@@ -34,6 +34,20 @@ function isDelimiter(line: Line, text: string): boolean {
     DELIMITER_ROW.test(text.slice(line.start, line.end)) &&
     text.slice(line.start, line.end).includes("|")
   );
+}
+
+const FOOT = /^\s*(?:Nơi nhận|NƠI NHẬN)\s*:?\s*$/u;
+
+/**
+ * The foot of two columns whose head stands in a row of its own ("Nơi nhận:" beside "TM. ỦY BAN NHÂN DÂN"): who gets
+ * the document from top to bottom, then who signs. `null` for any other table.
+ */
+function columnsOfFoot(rows: readonly Line[], view: Lines["view"]): Line[] | null {
+  const cells = rows.map((row) => cellsAsLines(row, view)).filter((row) => row.length > 0);
+  if (cells.length < 2 || !FOOT.test(cells[0]?.[0]?.words ?? "") || cells.some((row) => row.length !== 3)) return null;
+  return [0, 1, 2]
+    .flatMap((column) => cells.map((row) => row[column]!))
+    .filter((line, i, all) => line.kind !== "blank" || i === all.length - 1);
 }
 
 function cellsAsLines(row: Line, view: Lines["view"]): Line[] {

@@ -36,6 +36,14 @@ describe("what is printed side by side", () => {
   });
 });
 
+test("a foot in two rows of a table gives recipients, then who signs", () => {
+  const foot =
+    "| **Nơi nhận:** | **TM. ỦY BAN NHÂN DÂN** |\n| --- | --- |\n| - Các sở, ban, ngành; - Lưu: VT, NN. | **KT. CHỦ TỊCH PHÓ CHỦ TỊCH** **Tôn Thất Hiệu** |\n";
+  const { recipients, signer } = structureOf(`# KẾ HOẠCH\n\nPhân loại rác${BODY}\n${foot}`, "md");
+  expect(recipients).toEqual(["Các sở, ban, ngành", "Lưu: VT, NN"]);
+  expect(signer?.name).toBe("Tôn Thất Hiệu");
+});
+
 describe("what is no word of the document", () => {
   test("the head of a page of the official gazette, even if it stands once", () => {
     const text = `${BODY.trim()}\n2. Báo cáo kết quả\nCÔNG BÁO/Số 1217 + 1218/Ngày 03-11-2024 \n95 \n\nhằng tháng.\n`;
