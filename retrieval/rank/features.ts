@@ -176,15 +176,20 @@ function intentFit({ intents }: Question, unit: SearchUnit, facts: UnitFacts): n
 const wantedHeld = ({ wanted }: Question, borne: FormSet): number =>
   FORMS.reduce((sum, form) => sum + (borne & bitOf(form) ? wanted[form] : -wanted[form]), 0);
 
+/** What a place counts that was only shown beside the decisive one. */
+const SHOWN_BESIDE = 0.5;
+
 function nearness(unit: SearchUnit, before: QuestionView["clausesBefore"]): { same: number; near: number } {
   const own = before.filter(({ planId }) => planId === unit.planId);
-  const same = own.some(({ path }) => path === unit.path) ? 1 : 0;
+  const isHere = ({ planId, path }: (typeof before)[number]): boolean => planId === unit.planId && path === unit.path;
+  const at = before.findIndex(isHere);
+  const same = at < 0 ? 0 : at === 0 ? 1 : SHOWN_BESIDE;
   const parent = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf(".")));
   const near = own.some(
     ({ path }) =>
       parent(path) === parent(unit.path) || path.startsWith(`${unit.path}.`) || unit.path.startsWith(`${path}.`),
   );
-  return { same, near: near && !same ? 1 : 0 };
+  return { same, near: near && same === 0 ? 1 : 0 };
 }
 
 /** The values of one candidate. */

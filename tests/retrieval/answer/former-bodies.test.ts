@@ -38,7 +38,10 @@ describe("a body that took over from another", () => {
 
   test.each([
     ["Sở Nông nghiệp và Môi trường có những nhiệm vụ gì?", /nhận nhiệm vụ của Sở Tài nguyên và Môi trường/u],
-    ["What tasks does the Department of Agriculture and Environment have?", /has the tasks of Sở Tài nguyên và Môi trường/u],
+    [
+      "What tasks does the Department of Agriculture and Environment have?",
+      /has the tasks of Sở Tài nguyên và Môi trường/u,
+    ],
   ])("is answered from the older plan, which is said: %s", async (text, note) => {
     const { answer } = await made.ask(text);
     expect(answer.status).toBe("answered");
