@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 /** A test says what holds, not how fast: limits only end what hangs, and hold on a machine that is busy with other work. */
@@ -10,5 +11,7 @@ export default defineConfig({
     hookTimeout: LIMIT_MS,
     // Test files share what they load: no test replaces a module, and the models take seconds to load.
     isolate: false,
+    // The tests that kill programs wait more than they work: no core is left free for them.
+    maxWorkers: availableParallelism(),
   },
 });

@@ -12,7 +12,7 @@ import { randomOfTest } from "../random-seed.ts";
 import { tallyAnswers, untilSettled, type Asked } from "./messages-settled.ts";
 
 /** Processes killed for each network, each at another moment of its work; the full run is `KILLS=100`. */
-const KILLS = Number(process.env["KILLS"] ?? 4);
+const KILLS = Number(process.env["KILLS"] ?? 2);
 /** So many that nobody writes faster than a person may. */
 const CHATS = 120;
 /** Between two messages, whoever writes them: something is always under way. */
