@@ -20,6 +20,7 @@ import { conversationKey, readConversation, type ConversationState } from "./con
 import { faultOf, type Fault } from "./fault.ts";
 import { moveChat } from "./move-chat.ts";
 import { isLeftUnsaid, sayToUnread } from "./non-text.ts";
+import { ratingIn } from "./rate-answer.ts";
 import { readLanguage } from "./read-language.ts";
 import type { Respond, Responded } from "./respond.ts";
 import { say } from "./say.ts";
@@ -76,9 +77,11 @@ export function createRespond(options: RespondOptions): Respond {
   /** The code a message holds, alone or after `/start`. */
   const codeIn = (text: string) => readInvitationCode(text.replace(/^\/start(?:@\S*)?\s+/u, ""));
 
-  // A command has no language: what stands after its slash are names. Nor has an invitation code.
+  // A command has no language: what stands after its slash are names. Nor have an invitation code and a press on a button.
+  const hasLanguage = (text: string) =>
+    !text.startsWith("/") && codeIn(text) === undefined && ratingIn(text) === undefined;
   const languageOf = ({ conversation: { language, spoken }, text }: Scene): Language =>
-    language ?? (text.startsWith("/") || codeIn(text) !== undefined ? null : readLanguage(text)) ?? spoken ?? "vi";
+    language ?? (hasLanguage(text) ? readLanguage(text) : null) ?? spoken ?? "vi";
 
   async function sceneOf(event: InboundEvent): Promise<Scene> {
     const person = { channel: event.channel, personId: event.senderId };

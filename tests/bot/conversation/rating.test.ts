@@ -45,6 +45,8 @@ test("nothing can be said of an answer that is not there, or of another chat's",
   const other = { senderId: "200", chatId: "200" };
   expect((await talk.says(message!.rating![1]!.payload, other)).text).toContain("Chưa có câu trả lời nào");
   expect((await talk.says("#-khongcocaunay", other)).text).toContain("Chưa có câu trả lời nào");
+  // The letters of a press are chance: they say nothing of the language.
+  expect((await talk.says("#-who-leads-the-plan", other)).text).toContain("Chưa có câu trả lời nào");
   expect(await kept(talk)).toEqual([]);
 });
 
