@@ -1,6 +1,7 @@
 import type { ChannelName } from "../../bot/channels/channel.ts";
 import { TelegramSimulator } from "./telegram/telegram-simulator.ts";
 import { startZaloBotSimulator } from "./zalo-bot/zalo-bot-simulator.ts";
+import { zaloOaSettings } from "./zalo-oa/zalo-oa-platform.ts";
 import { startZaloOaSimulator } from "./zalo-oa/zalo-oa-simulator.ts";
 
 /** A simulated network with many people who write to the program. */
@@ -73,17 +74,9 @@ async function zaloOa({ people, programUrl }: TalkOptions): Promise<TalkedTo> {
   const persons = Array.from({ length: people }, (_, at) => simulator.person(`Cán bộ ${at}`));
   for (const person of persons) person.follows = true;
   const byId = new Map(persons.map((person) => [person.id, person]));
-  const { refreshToken } = simulator.oauth.grantByHand();
   return {
     name: "zalo-oa",
-    settings: {
-      ZALO_OA_APP_ID: simulator.app.id,
-      ZALO_OA_APP_SECRET: simulator.app.secret,
-      ZALO_OA_SECRET_KEY: simulator.secretKey,
-      ZALO_OA_REFRESH_TOKEN: refreshToken,
-      ZALO_OA_API_ROOT: simulator.apiRoot,
-      ZALO_OA_OAUTH_ROOT: simulator.apiRoot,
-    },
+    settings: zaloOaSettings(simulator),
     write: (person, text) => ({ chatId: persons[person]!.id, eventId: persons[person]!.write(text) }),
     shown: (chatId) => byId.get(chatId)!.received.map(({ messageId: id, text }) => ({ id, text: text ?? "" })),
     hasWebhook: () => true,

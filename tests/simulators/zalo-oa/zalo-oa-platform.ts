@@ -17,6 +17,16 @@ const linksOf = ({ buttons }: ReceivedMessage): string[] =>
     return url === undefined ? [] : [`${title}: ${url}`];
   });
 
+/** The settings of a program that talks to a simulator, with a token granted by hand. */
+export const zaloOaSettings = (simulator: Awaited<ReturnType<typeof startZaloOaSimulator>>) => ({
+  ZALO_OA_APP_ID: simulator.app.id,
+  ZALO_OA_APP_SECRET: simulator.app.secret,
+  ZALO_OA_SECRET_KEY: simulator.secretKey,
+  ZALO_OA_REFRESH_TOKEN: simulator.oauth.grantByHand().refreshToken,
+  ZALO_OA_API_ROOT: simulator.apiRoot,
+  ZALO_OA_OAUTH_ROOT: simulator.apiRoot,
+});
+
 /**
  * A Zalo Official Account with one person who follows it.
  *
@@ -27,17 +37,9 @@ export async function zaloOaPlatform(programUrl: string): Promise<Platform> {
   simulator.webhook.url = `${programUrl}/webhooks/zalo-oa`;
   const person = simulator.person("Lê Thị Cúc");
   person.follows = true;
-  const { refreshToken } = simulator.oauth.grantByHand();
   return {
     name: "zalo-oa",
-    settings: {
-      ZALO_OA_APP_ID: simulator.app.id,
-      ZALO_OA_APP_SECRET: simulator.app.secret,
-      ZALO_OA_SECRET_KEY: simulator.secretKey,
-      ZALO_OA_REFRESH_TOKEN: refreshToken,
-      ZALO_OA_API_ROOT: simulator.apiRoot,
-      ZALO_OA_OAUTH_ROOT: simulator.apiRoot,
-    },
+    settings: zaloOaSettings(simulator),
     write: (text) => void person.write(text),
     send: (what) => void SEND[what](person),
     edit: () => false,
