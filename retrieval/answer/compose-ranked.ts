@@ -21,11 +21,8 @@ export type ComposeContext = ChangesContext;
 const NEAR_SCORE = 3.5;
 /** Places shown beside the decisive one, of one plan; of each of several plans. */
 const MOST_BESIDE = 2;
-/** A share of the probability from which a field of the document is asked, and beside the likeliest one. */
+/** A share of the probability from which a field of the document is asked. */
 const FIELD_ASKED = 0.12;
-const BESIDE_LIKELIEST = 0.3;
-/** A document itself is asked for, and no basis, where the one is so many times as likely as the other. */
-const NO_BASIS = 4;
 /** Lines under a clause that are shown with it, where it is only their heading. */
 const MOST_UNDER = 5;
 
@@ -44,9 +41,8 @@ function fieldsAsked({ fields, fieldsNamed, intents }: Question): MetadataField[
   const ofHead = FIELDS.filter(
     (field): field is MetadataField => field !== "none" && field !== "effect" && field !== "basis",
   );
-  const least = Math.max(FIELD_ASKED, BESIDE_LIKELIEST * Math.max(...ofHead.map((field) => fields[field])));
   return ofHead
-    .filter((field) => fields[field] >= least || fieldsNamed.includes(field))
+    .filter((field) => fields[field] >= FIELD_ASKED || fieldsNamed.includes(field))
     .sort((one, other) => fields[other] - fields[one]);
 }
 
@@ -82,9 +78,7 @@ function ofDocument({ view, part, question }: Placed, score: StretchScore): Find
     return undefined;
   const said = sayFields(view, { fields, path: part.path, language });
   if (!said) return undefined;
-  // Where a basis may be asked, the words found count; else the passages that bear what is asked.
-  const basis = opens && NO_BASIS * intents["legal-basis"] > intents.metadata;
-  const own = basis ? [citeBest(view, part, score)] : said.citations.filter(({ clause }) => clause.path === part.path);
+  const own = opens ? [citeBest(view, part, score)] : said.citations.filter(({ clause }) => clause.path === part.path);
   const rest = said.citations.filter(({ clause }) => clause.path !== part.path);
   const points = [...own, ...rest].map((citation) => ({ citation }));
   return { plan: view.reading.plan, says: said.says, besides: said.besides, points, blank: !said.isKnown };
