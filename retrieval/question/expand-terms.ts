@@ -2,7 +2,7 @@ import type { Lexicon } from "../../data/lexicon/lexicon.ts";
 import type { AgencyNames } from "../../data/lexicon/agency-names.ts";
 import { PhraseIndex } from "../../data/lexicon/phrase-index.ts";
 import type { Language } from "../../data/plan.ts";
-import type { ExpansionTerm } from "../search/query.ts";
+import type { ExpansionTerm, QueryPart } from "../search/query.ts";
 import { EnglishVocabulary } from "./english-spelling.ts";
 
 /** What the first, second and later wordings of a term count. */
@@ -17,6 +17,8 @@ interface Wordings {
 export interface ExpandedTopic {
   /** For English: the topic in Vietnamese as far as the lexicon goes, other words as typed. */
   readonly translated: string;
+  /** The topic stretch by stretch, each with the wordings of the lexicon. */
+  readonly parts: readonly QueryPart[];
   readonly terms: readonly ExpansionTerm[];
 }
 
@@ -57,31 +59,58 @@ export class TermExpander {
   }
 
   expand(text: string, language: Language): ExpandedTopic {
-    const terms: ExpansionTerm[] = [];
-    if (language === "vi") {
-      // "ủy ban" and "dân" inside the name of a body stand for nothing but that body.
-      const names = this.#agencies.find(text, { unaccented: true });
-      for (const { start, values } of this.#everyday.find(text, { unaccented: true })) {
-        const body = names.find((name) => name.start <= start && start < name.nameEnd)?.agency.name.toLowerCase();
-        for (const { words } of values)
-          for (const [at, word] of words.entries())
-            if (body === undefined || body.includes(word.toLowerCase()))
-              terms.push({ text: word, weight: SYNONYM_WEIGHT * (WORDING_WEIGHTS[at] ?? 0.4) });
-      }
-      return { translated: text, terms };
-    }
-    const spelled = this.#vocabulary.correct(withoutPossessives(text));
-    let translated = "";
-    let done = 0;
-    for (const { start, end, values } of this.#english.find(spelled)) {
-      const words = values.flatMap((value) => value.words);
-      translated += `${spelled.slice(done, start)}${words[0] ?? ""}`;
-      done = end;
-      for (const [at, word] of words.slice(1).entries())
-        terms.push({ text: word, weight: WORDING_WEIGHTS[at + 1] ?? 0.4 });
-    }
-    return { translated: translated + spelled.slice(done), terms };
+    return language === "vi" ? this.#expandVietnamese(text) : this.#expandEnglish(text);
   }
+
+  #expandVietnamese(text: string): ExpandedTopic {
+    const terms: ExpansionTerm[] = [];
+    const found: FoundTerm[] = [];
+    // "ủy ban" and "dân" inside the name of a body stand for nothing but that body.
+    const names = this.#agencies.find(text, { unaccented: true });
+    for (const { start, end, values } of this.#everyday.find(text, { unaccented: true })) {
+      const body = names.find((name) => name.start <= start && start < name.nameEnd)?.agency.name.toLowerCase();
+      const wordings = values.map(({ words }) =>
+        words.filter((word) => body === undefined || body.includes(word.toLowerCase())),
+      );
+      for (const words of wordings)
+        for (const [at, word] of words.entries())
+          terms.push({ text: word, weight: SYNONYM_WEIGHT * (WORDING_WEIGHTS[at] ?? 0.4) });
+      found.push({ start, end, wordings: wordings.flat() });
+    }
+    return { translated: text, terms, parts: partsOf(text, found) };
+  }
+
+  #expandEnglish(text: string): ExpandedTopic {
+    const spelled = this.#vocabulary.correct(withoutPossessives(text));
+    const found = this.#english
+      .find(spelled)
+      .map(({ start, end, values }) => ({ start, end, wordings: values.flatMap(({ words }) => words) }));
+    const parts = partsOf(spelled, found);
+    return {
+      translated: parts.map(({ text: own, wordings }) => wordings[0] ?? own).join(""),
+      terms: parts.flatMap(({ wordings }) =>
+        wordings.slice(1).map((word, at) => ({ text: word, weight: WORDING_WEIGHTS[at + 1] ?? 0.4 })),
+      ),
+      parts,
+    };
+  }
+}
+
+interface FoundTerm {
+  readonly start: number;
+  readonly end: number;
+  readonly wordings: readonly string[];
+}
+
+/** A text stretch by stretch: the terms found in it, and what stands between them. */
+function partsOf(text: string, found: readonly FoundTerm[]): QueryPart[] {
+  const parts: QueryPart[] = [];
+  let done = 0;
+  for (const { start, end, wordings } of found) {
+    parts.push({ text: text.slice(done, start), wordings: [] }, { text: text.slice(start, end), wordings });
+    done = end;
+  }
+  return [...parts, { text: text.slice(done), wordings: [] }].filter((part) => part.text !== "");
 }
 
 /** The forms English grammar gives a term: plural, and for one word the verb's endings. */
