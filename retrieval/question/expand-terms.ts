@@ -1,4 +1,5 @@
 import type { Lexicon } from "../../data/lexicon/lexicon.ts";
+import type { Term } from "../../data/lexicon/schema.ts";
 import type { AgencyNames } from "../../data/lexicon/agency-names.ts";
 import { PhraseIndex } from "../../data/lexicon/phrase-index.ts";
 import type { Language } from "../../data/plan.ts";
@@ -9,6 +10,9 @@ import { EnglishVocabulary } from "./english-spelling.ts";
 const WORDING_WEIGHTS = [1, 0.6, 0.4];
 /** What an official wording counts beside the everyday one that was typed. */
 const SYNONYM_WEIGHT = 0.4;
+
+/** Two or three syllables: more are no word. */
+const OFFICIAL_WORD = /^\p{L}+(?: \p{L}+){1,2}$/u;
 
 interface Wordings {
   readonly words: readonly string[];
@@ -22,29 +26,45 @@ export interface ExpandedTopic {
   readonly terms: readonly ExpansionTerm[];
 }
 
+/** What English questions are read with; only they need it, and it is large. */
+interface English {
+  readonly terms: PhraseIndex<Wordings>;
+  readonly vocabulary: EnglishVocabulary;
+}
+
+function readEnglish(terms: readonly Term[]): English {
+  const index = new PhraseIndex<Wordings>();
+  const given = new Set(terms.map(({ english }) => english));
+  for (const { english, vietnamese } of terms) {
+    const wordings = { words: vietnamese };
+    index.add(english, wordings);
+    for (const form of formsOf(english)) if (!given.has(form)) index.add(form, wordings);
+  }
+  const vocabulary = new EnglishVocabulary(terms.flatMap(({ english }) => [english, ...formsOf(english)]));
+  return { terms: index, vocabulary };
+}
+
 /** Translates English words of a question and adds official wordings for everyday ones. */
 export class TermExpander {
-  readonly #english = new PhraseIndex<Wordings>();
-  readonly #vocabulary: EnglishVocabulary;
-  readonly #everyday = new PhraseIndex<Wordings>({ keepJoining: true });
-
+  readonly #terms: readonly Term[];
   readonly #agencies: AgencyNames;
+  readonly #everyday = new PhraseIndex<Wordings>({ keepJoining: true });
   readonly #official = new PhraseIndex<true>({ keepJoining: true });
+  #read: English | undefined;
 
   constructor({ terms, synonyms, agencyNames }: Lexicon) {
+    this.#terms = terms;
     this.#agencies = agencyNames;
-    const given = new Set(terms.map(({ english }) => english));
-    for (const { english, vietnamese } of terms) {
-      const wordings = { words: vietnamese };
-      for (const word of vietnamese) if (/\s/u.test(word)) this.#official.add(word, true);
-      this.#english.add(english, wordings);
-      for (const form of formsOf(english)) if (!given.has(form)) this.#english.add(form, wordings);
-    }
-    this.#vocabulary = new EnglishVocabulary(terms.flatMap(({ english }) => [english, ...formsOf(english)]));
+    for (const word of new Set(terms.flatMap(({ vietnamese }) => vietnamese)))
+      if (OFFICIAL_WORD.test(word)) this.#official.add(word, true);
     for (const { everyday, official } of synonyms) this.#everyday.add(everyday, { words: official });
   }
 
-  /** Official words of two syllables or more in a Vietnamese text. */
+  get #english(): English {
+    return (this.#read ??= readEnglish(this.#terms));
+  }
+
+  /** Official words of two or three syllables in a Vietnamese text. */
   officialWords(text: string): { start: number; end: number }[] {
     return this.#official.find(text);
   }
@@ -55,7 +75,7 @@ export class TermExpander {
    * @param frequent English words with the logarithm of how frequent they are
    */
   spellEnglish(text: string, frequent?: ReadonlyMap<string, number>): string {
-    return this.#vocabulary.correct(text, frequent);
+    return this.#english.vocabulary.correct(text, frequent);
   }
 
   expand(text: string, language: Language): ExpandedTopic {
@@ -81,8 +101,9 @@ export class TermExpander {
   }
 
   #expandEnglish(text: string): ExpandedTopic {
-    const spelled = this.#vocabulary.correct(withoutPossessives(text));
-    const found = this.#english
+    const { vocabulary, terms } = this.#english;
+    const spelled = vocabulary.correct(withoutPossessives(text));
+    const found = terms
       .find(spelled)
       .map(({ start, end, values }) => ({ start, end, wordings: values.flatMap(({ words }) => words) }));
     const parts = partsOf(spelled, found);
