@@ -37,6 +37,8 @@ const NEXT_SUBJECT = /;\s+(?=\p{L})/gu;
 const NOBODY_IN_PARTICULAR = /^(?:cơ quan|đơn vị|doanh nghiệp|tổ chức|cá nhân)$/iu;
 /** A case made up to explain a rule. */
 const EXAMPLE = /^(?:Ví dụ|Thí dụ)/u;
+/** How a letter closes: "Tổng cục trả lời để các đơn vị được biết, thực hiện." Its issuer is charged with nothing. */
+const INFORMS = /^\s[^.;:]{0,120}(?<!\p{L})biết(?:,| và|, và)\s(?:\p{Ll}+\s){0,3}(?:thực hiện|triển khai)[\s./;]*$/u;
 /** What a person named in a sentence does where it is a task. */
 const IN_CHARGE = /^\s*,?\s*(?:phụ trách|chủ trì|chịu trách nhiệm|trực tiếp|chỉ đạo|theo dõi|làm\s|:)/u;
 
@@ -115,6 +117,7 @@ function bodiesAt(
   const named = list.end + (REMARK.exec(text.slice(list.end, end))?.[0].length ?? 0);
   const rest = text.slice(named, end);
   if (person !== null && !charge && !IN_CHARGE.test(rest)) return null;
+  if (!charge && INFORMS.test(rest)) return null;
   const colon = /^\s*:\s*\S/u.test(rest);
   const leads = LEADS.test(rest);
   const acts = actsBehind(text, named, list.agencies.at(-1)!);

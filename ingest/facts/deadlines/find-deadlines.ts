@@ -201,7 +201,7 @@ const ASKS_NOTHING = new RegExp(
   [
     String.raw`^Không (?!quá|để|muộn|chậm)`,
     String.raw`\s[=×÷]\s`,
-    String.raw`^(?:Diện tích|Sản lượng|Số(?! hóa)|Tỷ lệ|Tỉ lệ|Tỷ trọng|Tỉ trọng|Mức|Tổng (?:số|giá trị|mức|sản)|Giá trị|Doanh thu|Thu nhập|Chi phí|Các khoản|Tốc độ|Chỉ số|Quy mô)(?!.*(?<!\p{L})(?:phải|đạt|giảm|tăng|còn|dưới|trên|phấn đấu|báo cáo|thực hiện|hoàn thành|được|là|trước|chậm nhất)(?!\p{L}))(?!.*\d ?%)`,
+    String.raw`^(?:Diện tích|Sản lượng|Số(?! hóa)|Tỷ lệ|Tỉ lệ|Tỷ trọng|Tỉ trọng|Mức|Tổng (?:số|giá trị|mức|sản)|Giá trị|Doanh thu|Thu nhập|Chi phí|Các khoản|Tốc độ|Chỉ số|Quy mô|(?:Phương thức|Hình thức) (?:chi trả|thanh toán|hỗ trợ|đóng|thu|nộp))(?!.*(?<!\p{L})(?:phải|đạt|giảm|tăng|còn|dưới|trên|phấn đấu|báo cáo|thực hiện|hoàn thành|được|là|trước|chậm nhất)(?!\p{L}))(?!.*\d ?%)`,
   ].join("|"),
   "u",
 );
@@ -268,6 +268,7 @@ function segmentDues(
     const hour = hourBeside(standing.before, standing.after)?.hour ?? hourInside(standing.inside);
     const nextYear =
       NEXT_YEAR.test(standing.after) && words.times.every((time) => time.sort === "calendar" && time.year === null);
+    const yearly = inside.some((one) => one.start < words.start && isYearly(one));
     const ongoing = /^ và (?:các |những )?năm (?:tiếp theo|sau|kế tiếp)/u.test(standing.after);
     for (const [index, time] of words.times.flatMap((one) => eachOf(one, context)).entries())
       dues.push({
@@ -275,7 +276,7 @@ function segmentDues(
         to: words.end,
         schedule: ongoing
           ? { ...yearlySchedule([], null, null), due: partialDateOf(time) }
-          : scheduleOf(time, mentions.length > 0 || (nextYear && context.planYear === null), {
+          : scheduleOf(time, yearly || mentions.length > 0 || (nextYear && context.planYear === null), {
               ...context,
               planYear: nextYear && context.planYear !== null ? context.planYear + 1 : context.planYear,
             }),
@@ -295,6 +296,14 @@ function segmentDues(
   if (segment.end > headingEnd) dues.push(...openDuties(lower, segment, dues, { field, planYear: context.planYear }));
   return dues;
 }
+
+/** "Hằng năm" with no day of its own: a day without a year further on in the sentence comes back with it. */
+const isYearly = ({ times: [time, ...others] }: TimeWords): boolean =>
+  others.length === 0 &&
+  time?.sort === "repeated" &&
+  time.every === "year" &&
+  time.interval === 1 &&
+  time.months.length === 0;
 
 /** Months apart from one another are a time each: "tháng 02, tháng 6, tháng 11". A run of them is one stretch. */
 function eachOf(time: Time, { planYear }: FactContext): Time[] {

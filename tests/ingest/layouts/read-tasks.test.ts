@@ -268,6 +268,19 @@ describe("subjects of one clause", () => {
     ]);
   });
 
+  test("the closing words of a letter charge its issuer with nothing", () => {
+    expect(assigned("I. VIỆC\n\n1. Tổng cục Hải quan trả lời các đơn vị được biết, thực hiện.\n")).toEqual([]);
+    expect(assigned("I. VIỆC\n\n1. Sở Y tế thông báo cho hộ gia đình biết.\n")).toHaveLength(1);
+  });
+
+  test("what is looked at in a body is none of its tasks", () => {
+    expect(
+      assigned(
+        "I. NỘI DUNG KIỂM TRA\n\n1. Sở Y tế\n\n- Công tác tổ chức thực hiện các quy định.\n\n- Công tác cải cách hành chính.\n\n2. Sở Nội vụ\n\n- Công tác tuyển dụng.\n\n- Tham mưu kế hoạch biên chế.\n",
+      ),
+    ).toEqual(["I.2.-1 heading: Sở Nội vụ /  / ", "I.2.-2 heading: Sở Nội vụ /  / "]);
+  });
+
   test("what was is nobody's task", () => {
     expect(subjects("Sở Y tế kiểm tra 40 cơ sở.", "KẾT QUẢ THỰC HIỆN NĂM 2023")).toEqual([]);
   });
