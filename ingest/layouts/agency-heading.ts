@@ -50,9 +50,12 @@ export const ownHeading: Layout = {
 /** A thing and nothing to be done with it: "Công tác cải cách hành chính." */
 const NOMINAL = /^(?:Công tác|Việc|Tình hình|Kết quả|Số lượng|Hồ sơ|Nội dung)\s[^:]*$/u;
 
+/** So many of a list are things where it is a list of them. */
+const THINGS = 0.75;
+
 /** A list of things under a body, as what is looked at there: none of them is a task. */
 const isListOfThings = ({ siblings }: TaskNode): boolean =>
-  siblings.length > 1 && siblings.every(({ text }) => NOMINAL.test(text));
+  siblings.length > 1 && siblings.filter(({ text }) => NOMINAL.test(text)).length >= siblings.length * THINGS;
 
 /** A body as the heading of the list a task stands in. */
 export const headingAbove: Layout = {

@@ -254,6 +254,7 @@ function segmentDues(
   const dues: Due[] = [];
   let pinned = false;
   for (const words of inside) {
+    const last = dues.at(-1) ?? null;
     if (mentions.some(({ dates }) => dates.some((date) => overlaps(date, words)))) continue;
     if (words.end <= headingEnd && !field) continue;
     const standing: Standing = {
@@ -263,7 +264,8 @@ function segmentDues(
       after: lower.slice(words.end, segment.end),
       field,
     };
-    if (YEAR_OF_EVENT.test(standing.after) || !governs(standing, context)) continue;
+    const listed = words.bare && last !== null && LISTED.test(lower.slice(last.to, words.start));
+    if (YEAR_OF_EVENT.test(standing.after) || (!listed && !governs(standing, context))) continue;
     if (words.times[0]!.sort === "calendar") pinned = true;
     const hour = hourBeside(standing.before, standing.after)?.hour ?? hourInside(standing.inside);
     const nextYear =
@@ -280,7 +282,7 @@ function segmentDues(
               ...context,
               planYear: nextYear && context.planYear !== null ? context.planYear + 1 : context.planYear,
             }),
-        bound: boundOf(standing),
+        bound: listed ? last.bound : boundOf(standing),
         campaign: mentions.length > 0,
         ...(hour === null ? {} : { hour }),
         ...(words.periods === undefined ? {} : { period: words.periods[index]! }),
@@ -296,6 +298,9 @@ function segmentDues(
   if (segment.end > headingEnd) dues.push(...openDuties(lower, segment, dues, { field, planYear: context.planYear }));
   return dues;
 }
+
+/** Between days of one list: "trước 15/6, 15/9 và 10/12". */
+const LISTED = /^(?:,| và|, và) (?:ngày )?$/u;
 
 /** "Hằng năm" with no day of its own: a day without a year further on in the sentence comes back with it. */
 const isYearly = ({ times: [time, ...others] }: TimeWords): boolean =>

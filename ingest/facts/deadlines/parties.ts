@@ -16,7 +16,7 @@ const HEADS = (() => {
 
 /** Words after which a name of a body has ended. */
 const NAME_END =
-  /\s*(?:\(|\)|;|:|\.(?=\s|$)|\/\.|,? (?:để|theo|trước|trong|việc|kết quả|tình hình|tiến độ|về (?:tình hình|kết quả|việc|công tác|tiến độ|nội dung|các|những)|tại (?:cuộc|phiên|kỳ|buổi|hội nghị)|qua|định kỳ|đồng thời|và (?:báo cáo|đề xuất|tổng hợp|tổ chức|kiến nghị)|khi|chậm nhất|muộn nhất|thông qua|xem xét|quyết định|phê duyệt|ban hành|tổng hợp|nội dung|những|có|phục vụ|theo dõi|hằng|hàng|mỗi|vào|các trường hợp|danh sách|thường xuyên|kịp thời|gửi|trình|báo cáo|đề xuất)(?![\p{L}])|$)/u;
+  /\s*(?:\(|\)|;|:|\.(?=\s|$)|\/\.|,? (?:để|theo|trước|trong|việc|kết quả|tình hình|tiến độ|về (?:tình hình|kết quả|việc|công tác|tiến độ|nội dung|các|những)|tại (?:cuộc|phiên|kỳ|buổi|hội nghị)|qua|ký|kèm|định kỳ|đồng thời|và (?:báo cáo|đề xuất|tổng hợp|tổ chức|kiến nghị)|khi|chậm nhất|muộn nhất|thông qua|xem xét|quyết định|phê duyệt|ban hành|tổng hợp|nội dung|những|có|phục vụ|theo dõi|hằng|hàng|mỗi|vào|các trường hợp|danh sách|thường xuyên|kịp thời|gửi|trình|báo cáo|đề xuất)(?![\p{L}])|$)/u;
 
 /** A run of names split where a comma or `và` is followed by the first word of another body's name. */
 function splitNames(words: string): string[] {
@@ -97,7 +97,8 @@ export function doersOf(segment: string, at: Span, path: string, context: FactCo
   const told = beside ? [beside] : forAll;
   const subject = told.length > 0 ? [] : subjectOf(segment);
   if (subject.length > 0) return subject;
-  const before = own[startingBy(own, at.start + 1) - 1];
+  // "…; hoàn thành trong quý III": of all that stands before it.
+  const before = ONLY_WHEN.test(segment) ? own[0] : own[startingBy(own, at.start + 1) - 1];
   const chosen = told.length > 0 ? told : before === undefined ? above : [before];
   return [...new Set(chosen.flatMap(doers))];
 }
@@ -108,6 +109,10 @@ interface Named {
   readonly forAll: readonly Assignment[];
   readonly above: readonly Assignment[];
 }
+
+/** Words that say only that it is done by a time. */
+const ONLY_WHEN =
+  /^(?:[Tt]hời gian |[Tt]hời hạn )?(?:hoàn thành|hoàn tất|xong|kết thúc|thực hiện)(?: xong)?(?:,? (?:trước|trong|vào|chậm nhất|đến hết|đến|là|ngày|tháng|quý|năm|cuối|đầu)(?!\p{L}))*[\s\d/.,IVX-]*(?:(?:tháng|năm|quý)[\s\d/.,IVX-]*)*$/u;
 
 /** Sorted once for a clause, however many deadlines it sets. */
 const NAMED = new WeakMap<readonly Assignment[], Named>();

@@ -140,7 +140,7 @@ const DAY_RULES: readonly Rule[] = [
   rule("tháng", `ngày (?<ds>\\d{1,2}(?:(?:, và|,| và) (?:ngày )?\\d{1,2})+) ${OF}${EVERY} tháng`, ({ ds }) =>
     ds!.match(/\d+/gu)!.map((day) => monthly(Number(day))),
   ),
-  rule("tháng", `ngày (?<d>\\d{1,2}) ${OF}${EVERY} tháng`, ({ d }) => monthly(Number(d))),
+  rule("tháng", `(?:ngày |(?<=(?:vào|trước|đến) ))(?<d>\\d{1,2}) ${OF}${EVERY} tháng`, ({ d }) => monthly(Number(d))),
   rule("tháng", `ngày (?<d>\\d{1,2}) ${OF}tháng (?:sau|kế tiếp|tiếp theo)`, ({ d }) => monthly(Number(d))),
   // "tháng trước ngày 17": the report of the month, before the 17th.
   rule("tháng", `(?<!\\d )tháng (?:trước|chậm nhất|vào) ngày (?<d>\\d{1,2})(?! ?[/\\d]| (?:của )?tháng)`, ({ d }) =>

@@ -25,7 +25,7 @@ const MIN_FIELD_WORDS = 8;
 const MIN_WORDS = 3;
 const MAX_CHARS = 220;
 /** Another act behind a comma. */
-const ACT_AFTER = /^[)”"]*,\s+(?!(?:gửi|để|theo|bảo đảm|đảm bảo|nhằm|trong đó|gồm|với|tại)(?!\p{L}))\p{Ll}/u;
+const ACT_AFTER = /^[)”"]*[,:]\s+(?!(?:gửi|để|theo|bảo đảm|đảm bảo|nhằm|trong đó|gồm|với|tại)(?!\p{L}))\p{Ll}/u;
 /** A label and nothing more before a time. */
 const LABEL_BEFORE = /^[^:,]{2,40}:\s*/u;
 /** So much of what stands before is looked through for a name. */

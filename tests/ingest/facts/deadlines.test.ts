@@ -176,6 +176,7 @@ describe("frequencies", () => {
       "FREQ=MONTHLY;BYMONTHDAY=10",
       "FREQ=MONTHLY;BYMONTHDAY=25",
     ]);
+    expect(schedules("Thống kê vào 25 hằng tháng.").map(([, rule]) => rule)).toEqual(["FREQ=MONTHLY;BYMONTHDAY=25"]);
     expect(read("Hằng tháng tổng hợp, báo cáo Sở Y tế trước ngày 25.").deadlines).toMatchObject([
       { rule: "FREQ=MONTHLY;BYMONTHDAY=25", bound: "before", what: "tổng hợp, báo cáo Sở Y tế" },
     ]);
@@ -270,6 +271,9 @@ describe("who", () => {
     ]);
     expect(read("Hàng năm, báo cáo Bộ Tư pháp và Ủy ban Dân tộc về tình hình triển khai.").deadlines).toMatchObject([
       { to: ["Bộ Tư pháp", "Ủy ban Dân tộc"] },
+    ]);
+    expect(read("Trình Ủy ban nhân dân huyện ký báo cáo trước ngày 18/12/2024.").deadlines).toMatchObject([
+      { to: ["Ủy ban nhân dân huyện"] },
     ]);
     expect(read("Báo cáo Chủ tịch Ủy ban nhân dân tỉnh tại phiên họp cuối mỗi quý.").deadlines).toMatchObject([
       { to: ["Chủ tịch Ủy ban nhân dân tỉnh"] },
@@ -425,6 +429,14 @@ describe("several times in one sentence", () => {
     expect(schedules("Ra quân vào tháng 11, 12.").map(([, , due]) => due)).toEqual(["2024-12"]);
   });
 
+  test("days listed behind one that is led are due as it is", () => {
+    expect(read("Gửi báo cáo trước 15/6, 15/9 và 10/12.").deadlines.map(({ due, bound }) => [due, bound])).toEqual([
+      ["2024-06-15", "before"],
+      ["2024-09-15", "before"],
+      ["2024-12-10", "before"],
+    ]);
+  });
+
   test("two days of one list share the year behind the last", () => {
     expect(
       schedules("Báo cáo tiến độ trước ngày 15 tháng 7 và trước ngày 15 tháng 11 năm 2025.").map(([, , due]) => due),
@@ -500,7 +512,15 @@ describe("what is due is named", () => {
     ["Các đơn vị quyết toán trước ngày 31/01 năm sau.", ["Các đơn vị quyết toán"]],
     ["Chi trả xong năm trước trước ngày 30/4.", ["Chi trả xong năm trước"]],
     ["Tổ chức trực ban 24/24 giờ từ 15/5 đến 30/11.", ["Tổ chức trực ban 24/24 giờ"]],
-    ["Hội đồng sáng kiến họp vào tháng 5.", ["Hội đồng sáng kiến họp"]],
+    [
+      "Khuyến khích sáng kiến. Hội đồng sáng kiến họp 02 kỳ vào tháng 5 và tháng 11.",
+      ["Hội đồng sáng kiến họp 02 kỳ", "Hội đồng sáng kiến họp 02 kỳ"],
+    ],
+    ["Tổ chức Hội khỏe Phù Đổng tháng 3/2024: bóng đá nữ, võ cổ truyền.", ["Tổ chức Hội khỏe Phù Đổng"]],
+    [
+      "Cục Hải quan TP. Hồ Chí Minh kiểm kê tài sản trước ngày 26/3/2024.",
+      ["Cục Hải quan TP. Hồ Chí Minh kiểm kê tài sản"],
+    ],
     [
       "Mục tiêu: đến 30/9/2024 giải ngân tối thiểu 60%, đến 31/12/2024 giải ngân 95%.",
       ["giải ngân tối thiểu 60%", "giải ngân 95%"],

@@ -390,6 +390,14 @@ describe("what cells of a table say", () => {
     ]);
   });
 
+  test("a cell that says where else it is told names nobody", () => {
+    expect(
+      assigned(
+        "I. VIỆC\n\nTT | Nhiệm vụ | Cơ quan chủ trì\n1 | Lập danh sách | Theo phân công riêng\n2 | Tập huấn | Sở Y tế\n",
+      ),
+    ).toEqual(["table.1.2 table: Sở Y tế /  / "]);
+  });
+
   test("a place behind a comma is a body of its own", () => {
     const { assignments } = table(HEAD, [
       "1 | Tập huấn | Sở Y tế | Sở Khoa học và Công nghệ, thị xã Sông Cầu | 30/6/2024",

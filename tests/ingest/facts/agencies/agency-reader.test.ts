@@ -34,6 +34,7 @@ describe("bodies listed in running text", () => {
     ["Hội Cựu Chiến binh tỉnh vận động", ["Hội Cựu Chiến binh tỉnh"]],
     ["Trung tâm Bảo tồn di sản tỉnh lập hồ sơ", ["Trung tâm Bảo tồn di sản tỉnh"]],
     ["Bộ Công an13 chủ trì", ["Bộ Công an"]],
+    ["Khoa Hồi sức cấp cứu bệnh viện thành lập đội", ["Khoa Hồi sức cấp cứu bệnh viện"]],
     ["Hội Bảo vệ người tiêu dùng tổ chức đối thoại", ["Hội Bảo vệ người tiêu dùng"]],
     [
       "Ban Quản lý dự án đầu tư xây dựng các công trình giao thông tỉnh hoàn thành thủ tục",
