@@ -112,6 +112,9 @@ const NEAR = 30;
 const MAY_FALL_DUE =
   /định kỳ|đột xuất|đợt |tổng |sơ |thường xuyên|theo (?:đúng )?quy định|ngày |tháng |tuần lễ|giờ|phút|tuần /u;
 
+/** The same of a stretch of it, which may end in one of these words. */
+const MAY_FALL_DUE_IN = new RegExp(MAY_FALL_DUE.source.replace(/ (?=\||$)/gu, ""), "u");
+
 /**
  * The deadlines a clause states: days, periods and frequencies that govern a duty, observances with a
  * fixed date, and duties that return at no stated pace (`định kỳ`, `đột xuất`), which are `irregular`.
@@ -132,9 +135,9 @@ export function findDeadlines(
   const cells = rowDeadlines(text, lower, words, context);
   const headingEnd = context.heading !== null && text.startsWith(context.heading) ? context.heading.length : 0;
   const deadlines: Deadline[] = [];
-  const add = (segment: Segment, due: Due, what: string, said: string) => {
+  const add = (segment: Segment, due: Due, what: string, said: string, small = lowerOf(said)) => {
     const kind: DeadlineKind =
-      due.campaign || CAMPAIGN.test(lowerOf(said)) ? "campaign" : REPORT.test(lowerOf(said)) ? "report" : "task";
+      due.campaign || CAMPAIGN.test(small) ? "campaign" : REPORT.test(small) ? "report" : "task";
     const { recurrence, rule, due: date } = due.schedule;
     deadlines.push({
       clause: clause.path,
@@ -168,8 +171,6 @@ export function findDeadlines(
     const segmentText = text.slice(segment.start, segment.end);
     // A slogan and a form to fill ask nothing of anybody; what follows an example belongs to it.
     if (EXAMPLE.test(segmentText) || segment.end > form) break;
-    if (text[segment.end - 1] === "!" || MADE_UP.test(segmentText)) continue;
-    if (ASKS_NOTHING.test(segmentText)) continue;
     while (next < words.length && words[next]!.start < segment.start) next++;
     const from = next;
     while (next < words.length && words[next]!.start < segment.end) next++;
@@ -177,8 +178,14 @@ export function findDeadlines(
       .slice(from, next)
       .filter((one) => one.end <= segment.end)
       .filter((one) => !isOfDocument(one, context) && !isInName(one, names));
+    if (text[segment.end - 1] === "!") continue;
+    const small = lower.slice(segment.start, segment.end);
+    // Without words of time only an occasion or an open duty falls due; a field goes on over what holds none.
+    const quiet = inside.length === 0 && !MAY_FALL_DUE_IN.test(small);
+    if (!quiet && (MADE_UP.test(segmentText) || ASKS_NOTHING.test(segmentText))) continue;
     const fieldAt = fieldStart(lower, segment, context);
     field = fieldAt !== null || (field && segment.start > 0);
+    if (quiet && !field) continue;
     const dues = segmentDues(lower, segment, inside, context, { field, headingEnd });
     const said = segmentText;
     const governing = inside.filter((one) => dues.some(({ from }) => from === one.start));
@@ -188,6 +195,7 @@ export function findDeadlines(
         due,
         whatIsDue(text, segment, due, governing, field ? (fieldAt ?? segment.start) : null, context),
         said,
+        small,
       );
   }
   return { deadlines: distinct(deadlines), problems };

@@ -173,7 +173,7 @@ function withoutOpenBracket(words: string): string {
 
 /** A name without what only leads up to the time or says that it is done. */
 function withoutEnds(words: string): string {
-  const whole = words.replace(ONWARD, "");
+  const whole = words.includes("để ") ? words.replace(ONWARD, "") : words;
   const name = saysEnough(whole, MIN_WORDS) ? whole : words;
   const act = EVENT.test(name) ? name.replace(/\s+(?:được\s+)?tổ chức$/u, "") : name;
   const short = tidy(act.replace(TRAILING_ACT, ""));
