@@ -46,6 +46,8 @@ const PURPOSE =
 const ONE_FIELD = /^(?:Viện|Vụ|Trung tâm|Tạp chí)\s[^,;]+$/u;
 /** Boards that are named by what they build or keep, at length. */
 const BOARD = /^(?:Ban (?:Quản lý|QL|Điều hành)|Ban QLDA|BQLDA|BQL|Trung tâm (?:Quản lý|Phát triển))(?!\p{L})/iu;
+/** A level that closes a name. */
+const LEVEL_LAST = /\s(?:tỉnh|huyện|xã|phường|quận|thành phố|thị xã|thị trấn)(?:\s\p{Lu}[\p{L}’'-]*)*$/iu;
 /** The digit of a footnote glued to the last word: "Bộ Công an13". */
 const NOTE_DIGITS = /(?<=\p{Ll})\d{1,3}$/u;
 /** Places listed by name behind one body: "UBND các huyện Sông Hinh, Đồng Xuân". */
@@ -246,7 +248,8 @@ export class AgencyReader {
         : closed
           ? read
           : Math.max(read, known);
-    const end = BOARD.test(text.slice(at, ended)) ? purposeEnd(text, ended) : ended;
+    const end =
+      BOARD.test(text.slice(at, ended)) && !LEVEL_LAST.test(text.slice(at, ended)) ? purposeEnd(text, ended) : ended;
     const written = this.#firstOf(text.slice(at, end).trim().replace(NOTE_DIGITS, ""));
     if (!head.alone && end <= head.end) return null;
     return { written, start: at, end: at + written.length, group: head.group || isGroup(written) };

@@ -65,6 +65,9 @@ export function nameEnd(text: string, from: number, group: boolean, heads: Agenc
     const next = wordsFrom(text, end + 1, 1)[0];
     if (next?.start !== end + 1) return end;
     if (HOW_OFTEN.test(text.slice(next.start, next.start + LOOK_CHARS))) return end;
+    const count = words > 0 ? COUNT.exec(text.slice(next.start, next.start + LOOK_CHARS)) : null;
+    if (count !== null && predicateAt(text, next.start + count[0].length) === undefined)
+      return beforeVerb(text, from, end);
     const level = lastWord(text, end);
     if (words > 0 && !group && CLOSES.test(level) && /^\p{Ll}/u.test(next.word) && !JOINS_LEVEL.test(next.word))
       return end;
@@ -123,14 +126,12 @@ export function nameEnd(text: string, from: number, group: boolean, heads: Agenc
 /** What boards and centres are for, in verbs that else would end their names. */
 const PURPOSES =
   /^(?:đầu tư|xây dựng|phát triển|quản lý|bảo vệ|bảo tồn|khai thác|vận hành|đầu tư xây dựng|sửa chữa|bảo trì|duy tu)$/iu;
-/** Verbs that stand in no purpose and say which part a body has. */
-const ROLES = /^(?:chủ trì|phối hợp|chịu trách nhiệm|có trách nhiệm|làm đầu mối)$/iu;
 const LEVEL = /^(?:tỉnh|huyện|xã|phường|quận|thành phố|thị xã|thị trấn|khu vực|vùng)$/iu;
 const MAX_PURPOSE_WORDS = 18;
 
 /**
  * Where a name ends that says what the body is for up to the level that closes it: "Ban Quản lý dự án đầu tư xây dựng
- * công trình giao thông và nông nghiệp tỉnh", or up to the part it has. `from` where a mark or another verb comes first.
+ * công trình giao thông và nông nghiệp tỉnh", or up to what it does. `from` where a mark or another verb comes first.
  */
 export function purposeEnd(text: string, from: number): number {
   let at = from;
@@ -145,12 +146,29 @@ export function purposeEnd(text: string, from: number): number {
       if (closes) return end;
     }
     const verb = /^\p{Lu}/u.test(next.word) ? undefined : predicateAt(text, next.start);
-    if (verb !== undefined && words > 0 && ROLES.test(verb)) return at;
-    if (verb !== undefined && !PURPOSES.test(verb) && !isOneWord(text, at, verb) && !beginsWord(text, next.start, verb))
-      return from;
+    if (verb !== undefined && words > 1 && verb.includes(" ") && !PURPOSES.test(verb)) return at;
+    const partOfNoun =
+      words > 0 && verb !== undefined && (isOneWord(text, at, verb) || beginsWord(text, next.start, verb));
+    if (verb !== undefined && !PURPOSES.test(verb) && !partOfNoun) return from;
     at = next.start + (verb ?? next.word).length;
   }
   return from;
+}
+
+/** A count of things: "11 công trình". A number in a name has a level or a verb behind it: "Ban Chỉ đạo 138 tỉnh". */
+const COUNT =
+  /^\d+(?:[.,]\d+)*\s(?!(?:tỉnh|huyện|xã|phường|quận|thành|thị|khu|và|của|thuộc|các|cấp|trung|quốc)(?!\p{L}))(?=\p{Ll})/u;
+
+/** The end of a name without its last word, which no name has before a count: "Trung tâm Nước sạch [sửa 11 công trình]". */
+function beforeVerb(text: string, from: number, end: number): number {
+  const last = lastWord(text, end);
+  if (!/^\p{Ll}/u.test(last)) return end;
+  const before = text.slice(0, end - last.length).trimEnd().length;
+  if (before <= from) return end;
+  const two = `${lastWord(text, before)} ${last}`;
+  const both = loadWordList().has(comparable(two)) && /^\p{Ll}/u.test(two);
+  const start = both ? text.slice(0, end - two.length).trimEnd().length : before;
+  return start <= from ? end : start;
 }
 
 /** Whether a name goes on behind a comma: a collective ("ban, ngành"), "phòng, chống". */

@@ -268,6 +268,29 @@ describe("subjects of one clause", () => {
     ]);
   });
 
+  test.each([
+    ["Giao Sở Nông nghiệp và Môi trường cấp phép 03 mỏ đất.", ["lead Sở Nông nghiệp và Môi trường"]],
+    [
+      "Giao Trung tâm Nước sạch và Vệ sinh môi trường nông thôn sửa 11 công trình.",
+      ["lead Trung tâm Nước sạch và Vệ sinh môi trường nông thôn"],
+    ],
+    ["Giao Ủy ban nhân dân các xã thu gom rác trên đường.", ["implement Ủy ban nhân dân các xã"]],
+    [
+      "Sau thanh tra, giao Sở Nông nghiệp và Môi trường theo dõi việc khắc phục.",
+      ["lead Sở Nông nghiệp và Môi trường"],
+    ],
+    ["Dạy nghề cho bộ đội xuất ngũ: giao Bộ Chỉ huy Quân sự tỉnh phát thẻ.", ["lead Bộ Chỉ huy Quân sự tỉnh"]],
+    ["Kinh phí là 9 tỷ đồng, giao Sở Y tế 7 tỷ đồng, giao Sở Tư pháp 2 tỷ đồng.", []],
+  ])("whoever is charged by name: %s", (text, doers) => {
+    expect(
+      assigned(`I. VIỆC\n\n1. ${text}\n`).map((line) =>
+        line.replace(/^I\.1 subject: (.*) \/ {2}\/ (.*)$/u, (_, lead: string, implement: string) =>
+          lead === "" ? `implement ${implement}` : `lead ${lead}`,
+        ),
+      ),
+    ).toEqual(doers);
+  });
+
   test("the closing words of a letter charge its issuer with nothing", () => {
     expect(assigned("I. VIỆC\n\n1. Tổng cục Hải quan trả lời các đơn vị được biết, thực hiện.\n")).toEqual([]);
     expect(assigned("I. VIỆC\n\n1. Sở Y tế thông báo cho hộ gia đình biết.\n")).toHaveLength(1);

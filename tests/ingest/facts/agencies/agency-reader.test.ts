@@ -44,6 +44,9 @@ describe("bodies listed in running text", () => {
       "Ban Quản lý dự án đầu tư xây dựng công trình giao thông và nông nghiệp chủ trì",
       ["Ban Quản lý dự án đầu tư xây dựng công trình giao thông và nông nghiệp"],
     ],
+    ["Trung tâm Nước sạch nông thôn sửa 11 công trình", ["Trung tâm Nước sạch nông thôn"]],
+    ["Trường THPT Cao Lãnh 2 xây dựng kế hoạch", ["Trường THPT Cao Lãnh 2"]],
+    ["Ban Quản lý Khu công nghiệp tỉnh lập danh sách", ["Ban Quản lý Khu công nghiệp tỉnh"]],
     ["Ban Quản lý dự án đầu tư xây dựng lập hồ sơ", ["Ban Quản lý dự án đầu tư xây dựng"]],
   ])("«%s»", (text, bodies) => {
     expect(list(text)).toEqual(bodies);
