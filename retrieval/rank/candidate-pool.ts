@@ -3,7 +3,7 @@ import type { PlanReading } from "../../data/plan.ts";
 import type { Question } from "../question/question.ts";
 import { isMarked } from "../search/query-terms.ts";
 import type { SearchHit } from "../search/hybrid-search.ts";
-import type { PlanRetriever } from "../search/plan-retriever.ts";
+import type { PlanSearch } from "../search/plan-search.ts";
 import { PlanProfiles } from "../search/plan-profiles.ts";
 import { fieldsWith, hashOf } from "../search/ranking/unit-view.ts";
 import type { SearchIndex } from "../search/search-index.ts";
@@ -50,7 +50,7 @@ const LONGEST_QUESTION = 60;
 
 /** Collects what may answer a question and what the ranking weighs of it. */
 export class CandidatePool {
-  private readonly retriever: PlanRetriever;
+  private readonly retriever: PlanSearch;
   private readonly index: SearchIndex;
   private readonly lexicon: Lexicon;
   private readonly readings: ReadonlyMap<string, PlanReading>;
@@ -63,7 +63,7 @@ export class CandidatePool {
   private seen = -1;
 
   constructor(
-    retriever: PlanRetriever,
+    retriever: PlanSearch,
     { index, readings, lexicon }: { index: SearchIndex; readings: readonly PlanReading[]; lexicon: Lexicon },
   ) {
     this.retriever = retriever;
