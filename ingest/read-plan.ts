@@ -13,8 +13,8 @@ import type {
 } from "../data/plan.ts";
 import { sourceSpan } from "../data/placed-text.ts";
 import { loadLexicon } from "../data/lexicon/lexicon.ts";
-import { AgencyReader } from "./facts/agencies/agency-reader.ts";
 import { opensSentence } from "./facts/agencies/predicates.ts";
+import { sharedReader } from "./facts/agencies/shared-reader.ts";
 import type { Ancestor, FactContext, FactProblem, RowContext } from "./facts/fact-context.ts";
 import { findReferences, mentionsIn } from "./facts/references/find-references.ts";
 import { findRelations } from "./facts/relations/find-relations.ts";
@@ -40,7 +40,7 @@ const WITH_FACTS = /^(?:preamble|annex|table)/u;
  * throws on text. What cannot be read for certain is in `problems`, with its line.
  */
 export function readPlan(source: SourceText): PlanReading {
-  const reader = agencyReader();
+  const reader = sharedReader();
   const structure = readStructure(source, {
     namesAgencies: (words) => reader.namesOnly(words.replace(REQUEST, "")),
     opensSentence,
@@ -136,13 +136,6 @@ export function readPlan(source: SourceText): PlanReading {
 }
 
 const NO_CONTEXT: FactContext = { planYear: null, planDate: null, assignments: [], heading: null, ancestors: [] };
-
-let sharedReader: AgencyReader | undefined;
-
-/** The reader of agency names: built once, as the lexicon it reads is. */
-function agencyReader(): AgencyReader {
-  return (sharedReader ??= new AgencyReader(loadLexicon()));
-}
 
 /** The row behind a passage `table.N.M`. */
 function rowOf(path: string, tables: readonly Table[]): RowContext | undefined {

@@ -5,7 +5,7 @@ import type { LabelRole } from "./labels.ts";
 
 /** The ways in which documents write who does a task. */
 export type LayoutName =
-  "label-heading" | "task-fields" | "closing-bracket" | "sentence" | "own-heading" | "heading-above";
+  "label-heading" | "task-fields" | "run-together" | "closing-bracket" | "sentence" | "own-heading" | "heading-above";
 
 /** The bodies that a clause above names for all that stands under it. */
 export interface HeadingAbove {

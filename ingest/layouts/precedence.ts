@@ -2,6 +2,7 @@ import { closingBracket } from "./closing-bracket.ts";
 import { headingAbove, ownHeading } from "./agency-heading.ts";
 import { labelHeading } from "./label-heading.ts";
 import type { Layout } from "./layout.ts";
+import { runTogether } from "./run-together.ts";
 import { sentence } from "./sentence.ts";
 import { taskFields } from "./task-fields.ts";
 
@@ -13,6 +14,7 @@ import { taskFields } from "./task-fields.ts";
 export const PRECEDENCE: readonly Layout[] = [
   labelHeading,
   taskFields,
+  runTogether,
   closingBracket,
   sentence,
   ownHeading,

@@ -272,7 +272,7 @@ function segmentDues(
       after: lower.slice(words.end, segment.end),
       field,
     };
-    const listed = words.bare && last !== null && LISTED.test(lower.slice(last.to, words.start));
+    const listed = last !== null && isDay(words) && LISTED.test(lower.slice(last.to, words.start));
     if (YEAR_OF_EVENT.test(standing.after) || (!listed && !governs(standing, context))) continue;
     if (words.times[0]!.sort === "calendar") pinned = true;
     const hour = hourBeside(standing.before, standing.after)?.hour ?? hourInside(standing.inside);
@@ -306,6 +306,10 @@ function segmentDues(
   if (segment.end > headingEnd) dues.push(...openDuties(lower, segment, dues, { field, planYear: context.planYear }));
   return dues;
 }
+
+/** A day whose year is left out. */
+const isDay = ({ times: [time] }: TimeWords): boolean =>
+  time?.sort === "calendar" && time.unit === "day" && time.year === null;
 
 /** Between days of one list: "trước 15/6, 15/9 và 10/12". */
 const LISTED = /^(?:,| và|, và) (?:ngày )?$/u;

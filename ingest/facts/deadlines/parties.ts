@@ -1,8 +1,8 @@
 import { loadLexicon } from "../../../data/lexicon/lexicon.ts";
 import type { Assignment, Span } from "../../../data/plan.ts";
 import { comparable } from "../../../data/vietnamese.ts";
-import { AgencyReader } from "../agencies/agency-reader.ts";
 import { predicateAt } from "../agencies/predicates.ts";
+import { sharedReader } from "../agencies/shared-reader.ts";
 import type { FactContext } from "../fact-context.ts";
 
 const HEADS = (() => {
@@ -97,6 +97,7 @@ export function doersOf(segment: string, at: Span, path: string, context: FactCo
   const told = beside ? [beside] : forAll;
   const subject = told.length > 0 ? [] : subjectOf(segment);
   if (subject.length > 0) return subject;
+  if (told.length === 0 && OTHERS.test(segment)) return [];
   // "…; hoàn thành trong quý III": of all that stands before it.
   const before = ONLY_WHEN.test(segment) ? own[0] : own[startingBy(own, at.start + 1) - 1];
   const chosen = told.length > 0 ? told : before === undefined ? above : [before];
@@ -109,6 +110,10 @@ interface Named {
   readonly forAll: readonly Assignment[];
   readonly above: readonly Assignment[];
 }
+
+/** Subjects that are no bodies of the register: what they owe, nobody named before them does. */
+const OTHERS =
+  /^(?:(?:các|mỗi|những)\s)?(?:doanh nghiệp|hộ|chủ đầu tư|chủ cơ sở|người|cơ sở|học sinh|công dân|hội viên|thí sinh|nhà thầu|cá nhân|giáo viên|nhân dân)(?!\p{L})/iu;
 
 /** Words that say only that it is done by a time. */
 const ONLY_WHEN =
@@ -146,14 +151,11 @@ const NO_SUBJECT =
 /** What a body that stands as subject is told to do: "giao", "đề nghị" before its name. */
 const CHARGE = /^(?:[Gg]iao|Đề nghị|Yêu cầu)\s+/u;
 
-let sharedReader: AgencyReader | undefined;
-
 /** The bodies that the words begin with and that act in them. */
 function subjectOf(segment: string): string[] {
   if (NO_SUBJECT.test(segment)) return [];
-  const reader = (sharedReader ??= new AgencyReader(loadLexicon()));
   const at = CHARGE.exec(segment)?.[0].length ?? 0;
-  const list = reader.listAt(segment, at);
+  const list = sharedReader().listAt(segment, at);
   if (list === null || list.end - at > MAX_SUBJECT_CHARS) return [];
   const acts = /^:\s/u.test(segment.slice(list.end)) || predicateAt(segment, list.end + 1) !== undefined;
   return acts ? [...new Set(list.agencies.map(({ written }) => written))] : [];

@@ -1,4 +1,5 @@
 import { opensSentence, predicateAt } from "../agencies/predicates.ts";
+import { sharedReader } from "../agencies/shared-reader.ts";
 import { comparable } from "../../../data/vietnamese.ts";
 import type { FactContext } from "../fact-context.ts";
 import type { Due } from "./find-deadlines.ts";
@@ -9,7 +10,7 @@ import type { TimeWords } from "./time-words.ts";
 const LEADING =
   /[\s,;:(–-]*(?:(?<!\p{L})(?:chậm nhất|muộn nhất|hoàn thành trước|trước(?!\s+trước)|trong|vào|đến hết|hết|thực hiện|phấn đấu|mục tiêu|định kỳ|thời gian|là|dịp|riêng|xong|lúc|(?<!\d )(?:ngày|tuần|tháng)|sáng|chiều|khoảng|và|(?<![\d/])\d{1,2} giờ(?: \d{1,2})?(?: phút)?|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)\s*,?\s*)*(?:(?<!\p{L})(?:từ|đến)\s*)?$/iu;
 const TRAILING =
-  /^[\s,;:.)/–-]*(?:và các năm tiếp theo|(?:của )?năm (?:kế tiếp|sau|tiếp theo|liền kề|liền sau)(?!\p{L}))?[\s,;:.)/–-]*/iu;
+  /^[\s,;:.)/–-]*(?:và các năm tiếp theo|(?:của )?năm (?:kế tiếp|sau|tiếp theo|liền kề|liền sau)(?: liền kề)?(?!\p{L}))?[\s,;:.)/–-]*/iu;
 const OPENING =
   /^(?:[\s,;:.+–-]|đồng thời|trong đó|phấn đấu(?=,? )|(?:và|nhất là|riêng|còn|trước(?: mắt(?=,))?|trong|từ|gửi(?=,))[ ,]+(?!\d))*/iu;
 /** How and that, rather than what: `thực hiện thường xuyên`, `hoàn thành`. */
@@ -145,10 +146,20 @@ const ROLE = /(?<!\p{L})(?:chủ trì|phối hợp)(?!\p{L})/u;
 
 /** Whether words say who, and of nothing that it is done: bodies one after the other, or who leads and helps. */
 function bodiesOnly(words: string): boolean {
+  if (listsOnly(words)) return true;
   if (!BODIES_FIRST.test(words) && !ROLE.test(words)) return false;
   for (const { index, 0: word } of words.matchAll(/(?<!\p{L})\p{Ll}+/gu))
     if (!OF_BODIES.test(word) && predicateAt(words, index) !== undefined) return false;
   return true;
+}
+
+/** Whether words are lists of bodies, one after the other as cells of a row that ran together. */
+function listsOnly(words: string): boolean {
+  const reader = sharedReader();
+  let at = 0;
+  for (let list; (list = reader.listAt(words, at)) !== null;)
+    at = list.end + /^\s*/u.exec(words.slice(list.end))![0].length;
+  return at > 0 && !/\p{L}/u.test(words.slice(at).replace(/thường xuyên/iu, ""));
 }
 
 /** The sentence that ends where a stretch begins. */
@@ -169,6 +180,14 @@ function withoutOpenBracket(words: string): string {
   if (at < 0 || words.includes(")", at)) return words;
   const inside = words.slice(at + 1).trim();
   return tidy(at === 0 || PART.test(inside) ? `${words.slice(0, at)} ${inside}` : words.slice(0, at)).trim();
+}
+
+/** Of a row whose cells ran together what stands before those of bodies. */
+function withoutCells(words: string, { row, assignments }: FactContext): string {
+  if (row !== undefined) return words;
+  const cells = assignments.find(({ basis, quote }) => basis === "table" && words.includes(quote));
+  const before = cells === undefined ? "" : tidy(words.slice(0, words.indexOf(cells.quote)));
+  return saysEnough(before, MIN_WORDS) ? before : words;
 }
 
 /** A name without what only leads up to the time or says that it is done. */
@@ -232,7 +251,7 @@ export function whatIsDue(
   words = tidy(words.replace(DOERS, " ").replace(OPENING, "")).replace(/^\((.*)\)$/u, "$1");
   if (fieldAt === null && times.length > 1 && !saysEnough(words, 1) && due.period === undefined)
     words = tidy(withoutTimes(text, segment, times).replace(OPENING, ""));
-  words = withoutEnds(words);
+  words = withoutEnds(withoutCells(words, context));
   if (fieldAt === null && LEANS.test(words) && lastBefore !== undefined) {
     const head = opening(text, segment, times[0]!.start);
     if (head !== "" && !words.startsWith(head)) words = leaning(head, words.replace(/^\(/u, ""));

@@ -50,7 +50,8 @@ function readNumbered(lines: readonly Line[], from: number): Found | undefined {
   const words = cells.map(({ line }) => line.words);
   const width = words.findIndex((cell) => /^1\.?$/u.test(cell));
   if (width < MIN_COLUMNS || width > MAX_COLUMNS) return undefined;
-  if (words.slice(0, width).some((cell) => cell.length > MAX_HEAD_CHARS)) return undefined;
+  // A label that goes on in lower case on the next line is no cell a line.
+  if (words.slice(0, width).some((cell) => cell.length > MAX_HEAD_CHARS || /^\p{Ll}/u.test(cell))) return undefined;
   const rows: Row[] = [];
   let at = width;
   for (let number = 1; at < words.length; number++) {
@@ -58,7 +59,10 @@ function readNumbered(lines: readonly Line[], from: number): Found | undefined {
     const next = words[at + width]?.replace(/\.$/u, "");
     const last = next !== String(number + 1);
     // A row of another length than the head's: the words cannot be told apart for certain.
-    if (last && words.slice(at + 1, at + width).includes(String(number + 1)) && rows.length === 0) return undefined;
+    if (last && words.slice(at + 1, at + width).includes(String(number + 1))) {
+      if (rows.length === 0) return undefined;
+      break;
+    }
     if (at + width > words.length) break;
     rows.push(rowOf(cells.slice(at, at + width)));
     at += width;

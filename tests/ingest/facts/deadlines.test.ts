@@ -265,6 +265,14 @@ describe("fields and tables", () => {
 });
 
 describe("who", () => {
+  test("what others than bodies owe is not owed by the body named before them", () => {
+    const lead = { clause: "II.1", quote: "Sở Tài chính", source: { start: 100, end: 112 }, lead: ["Sở Tài chính"] };
+    const assignments = [{ ...lead, coordinate: [], implement: [], basis: "subject" as const }];
+    expect(
+      read("Sở Tài chính mở hệ thống; doanh nghiệp nộp báo cáo trước ngày 31/3.", { assignments }).deadlines,
+    ).toMatchObject([{ who: [] }]);
+  });
+
   test("the subject ends where its name does, and so does a receiver", () => {
     expect(read("Sở Y tế kiểm tra ít nhất 02 lần/năm và báo cáo kết quả.").deadlines).toMatchObject([
       { who: ["Sở Y tế"] },
@@ -430,6 +438,10 @@ describe("several times in one sentence", () => {
   });
 
   test("days listed behind one that is led are due as it is", () => {
+    expect(schedules("Định kỳ trước ngày 15/6 và ngày 15/12, các sở báo cáo.").map(([, , due]) => due)).toEqual([
+      "2024-06-15",
+      "2024-12-15",
+    ]);
     expect(read("Gửi báo cáo trước 15/6, 15/9 và 10/12.").deadlines.map(({ due, bound }) => [due, bound])).toEqual([
       ["2024-06-15", "before"],
       ["2024-09-15", "before"],
@@ -509,6 +521,7 @@ describe("what is due is named", () => {
     ],
     ["Nạo vét 42 km cống trước 30/5, lắp 06 trạm bơm.", ["Nạo vét 42 km cống"]],
     ["Trước mắt, tập trung thẩm tra các dự án luật trong năm 2024.", ["tập trung thẩm tra các dự án luật"]],
+    ["Công bố kết quả khảo sát trong tháng 01 năm sau liền kề.", ["Công bố kết quả khảo sát"]],
     ["Các đơn vị quyết toán trước ngày 31/01 năm sau.", ["Các đơn vị quyết toán"]],
     ["Chi trả xong năm trước trước ngày 30/4.", ["Chi trả xong năm trước"]],
     ["Tổ chức trực ban 24/24 giờ từ 15/5 đến 30/11.", ["Tổ chức trực ban 24/24 giờ"]],

@@ -372,6 +372,25 @@ describe("tables", () => {
   });
 });
 
+describe("rows whose cells ran together", () => {
+  const HEAD = "TT\nNội dung, nhiệm vụ\nCơ quan chủ\ntrì thực hiện\nCơ quan\nphối hợp\nThời gian\n";
+  const ROWS =
+    "I\nĐẩy mạnh đối ngoại, hội nhập và tăng cường\nhợp tác quốc tế\n" +
+    "1\nTham gia các sáng kiến quốc tế về phòng,\nchống thiên tai, thích ứng với biến đổi khí hậu theo hướng\nlinh hoạt, phù hợp với điều kiện thực tế của đất nước.\nBộ NN&MT, \nBộ Ngoại giao\nCác bộ,\ncơ quan,\nđịa phương\nHằng năm\n" +
+    "2\nRà soát quy hoạch theo kết luận của Bộ Chính trị\nvà hoàn thiện pháp luật về quy hoạch\nBộ Xây dựng\nBộ Tài chính, các bộ\nQuý II/2024\n" +
+    "3\nTuyên truyền, phổ biến pháp luật của Bộ Y tế cho\nngười dân ở vùng sâu\nThường xuyên\n" +
+    "4\nThực hiện nghiêm chủ trương xây dựng pháp luật\nCác bộ,\ncơ quan ngang bộ\nBộ Tư pháp\nThường xuyên\n";
+  const annex = (words: string) => `I. VIỆC\n\n1. Theo phụ lục.\n\nPhụ lục\nNHIỆM VỤ TRỌNG TÂM\n\n${words}`;
+
+  test("two lists of bodies side by side are who leads and who helps, in the order the head tells", () => {
+    expect(assigned(annex(HEAD + ROWS))).toEqual([
+      "Phụ lục.I.1 table: Bộ NN&MT; Bộ Ngoại giao / Các bộ, cơ quan, địa phương / ",
+      "Phụ lục.I.2 table: Bộ Xây dựng / Bộ Tài chính; các bộ / ",
+      "Phụ lục.I.4 table: Các bộ, cơ quan ngang bộ / Bộ Tư pháp / ",
+    ]);
+  });
+});
+
 describe("what cells of a table say", () => {
   const table = (head: string, rows: readonly string[]) => {
     const bars = `|${"---|".repeat(head.split("|").length)}`;

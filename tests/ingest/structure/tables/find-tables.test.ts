@@ -127,6 +127,17 @@ describe("tables", () => {
     ]);
   });
 
+  test("no cell a line where a label goes on in lower case on the next, nor a row that holds the number of the next", () => {
+    const rows = (head: string, second: string) =>
+      bodyOf(`I. VIỆC\n\n1. Theo bảng.\n\n${head}1\nTập huấn\nSở Y tế\nQuý I\n${second}`).tables.map(
+        (one) => one.rows.length,
+      );
+    expect(rows("TT\nNhiệm vụ\nCơ quan chủ\ntrì\n", "2\nTổng kết\nSở Nội vụ\nQuý II\n")).toEqual([]);
+    expect(
+      rows("TT\nNhiệm vụ\nChủ trì\nThời gian\n", "2\nSơ kết\nSở Nội vụ\nQuý II\n3\nTổng kết\n4\nKhen thưởng\n"),
+    ).toEqual([2]);
+  });
+
   test("one cell a line, told by blank lines between the rows", () => {
     const { tables } = bodyOf(
       "I. KIỂM TRA\n1. Các đoàn:\n\nĐoàn\nCơ quan chủ trì\nĐịa bàn\n\nĐoàn số 1\nSở Y tế\nPhố Hiến\n\nĐoàn số 2\nSở Công Thương\nMỹ Hào\n",
