@@ -1,10 +1,11 @@
 import { resolve } from "node:path";
 import { dataFolder, DEFAULT_PLANS_FOLDER } from "../data/store/data-folder.ts";
-import { runCommand, UsageError } from "../ingest/command-line.ts";
+import { runCommand, UsageError, type Help } from "../ingest/command-line.ts";
 import { BackupError } from "./backup/backup-file.ts";
 import { restoreBackup } from "./backup/restore-backup.ts";
 
-const HELP = `npm run restore -- TỆP
+const HELP: Help = {
+  vi: `npm run restore -- TỆP
 
 Khôi phục bản sao lưu do npm run backup tạo ra vào DATA_DIR, phải là một thư mục trống hoặc chưa có; kế hoạch vào
 PLANS_DIR. Không ghi đè tệp nào: kế hoạch mà chỗ của nó đã có tệp khác được để trong DATA_DIR/restored-plans, cài đặt cũ
@@ -12,7 +13,16 @@ trong DATA_DIR/restored.env.
 
   --json     in kết quả dạng JSON
   --help     in hướng dẫn này
-`;
+`,
+  en: `npm run restore -- FILE
+
+Restores a backup of npm run backup into DATA_DIR, which must be empty or not there; plans go to PLANS_DIR. Nothing is
+overwritten: a plan whose place holds another file lies in DATA_DIR/restored-plans, old settings in DATA_DIR/restored.env.
+
+  --json     prints the result as JSON
+  --help     prints this help
+`,
+};
 
 await runCommand({
   help: HELP,
