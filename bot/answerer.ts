@@ -25,7 +25,7 @@ import type { Earlier } from "../retrieval/rank/hypotheses.ts";
 import { loadRankModel, type RankModel } from "../retrieval/rank/rank-model.ts";
 import { loadSilenceModel, type SilenceModel } from "../retrieval/rank/silence.ts";
 import { loadIntentModels, type IntentModels } from "../retrieval/question/intents.ts";
-import { openSearchIndex } from "../retrieval/search/open-search-index.ts";
+import { openSearchIndex, type OpenedIndex } from "../retrieval/search/open-search-index.ts";
 import { PlanSearch } from "../retrieval/search/plan-search.ts";
 import { termOf } from "../retrieval/search/search-terms.ts";
 import { noteCorrections } from "./plans/note-corrections.ts";
@@ -114,12 +114,14 @@ export async function loadAnswererModels(embeddingModel?: string): Promise<Answe
   };
 }
 
-interface KeptPlans {
+/** The plans of a folder with their texts. */
+export interface KeptPlans {
   readonly readings: readonly PlanReading[];
   readonly texts: ReadonlyMap<string, string>;
 }
 
-async function readKeptPlans(dataDir: string): Promise<KeptPlans> {
+/** Reads the plans kept in a folder, in turns with whoever asks meanwhile. */
+export async function readKeptPlans(dataDir: string): Promise<KeptPlans> {
   const readings: PlanReading[] = [];
   const texts = new Map<string, string>();
   const store = await openPlanStore(dataDir);
@@ -137,6 +139,17 @@ async function readKeptPlans(dataDir: string): Promise<KeptPlans> {
   }
   return { readings, texts };
 }
+
+/** The search index of a folder over these plans, brought up to date and saved where it was not. */
+export const openIndexOf = (
+  dataDir: string,
+  readings: readonly PlanReading[],
+  embeddings: LocalEmbeddings,
+): Promise<OpenedIndex> =>
+  openSearchIndex(join(dataDir, "search"), readings, {
+    words: loadWordList(),
+    model: { embeddings, id: embeddings.id, hash: embeddings.hash, dimensions: embeddings.dimensions },
+  });
 
 /** Different sets of visible plans remembered at once; each is a list of readings and what is counted over it. */
 const MOST_SELECTIONS = 64;
@@ -170,8 +183,7 @@ export async function openAnswerer(options: AnswererOptions): Promise<Answerer> 
     ranking,
     silence,
   } = options.models ?? (await loadAnswererModels(embeddingModel));
-  const model = { embeddings, id: embeddings.id, hash: embeddings.hash, dimensions: embeddings.dimensions };
-  const { index } = await openSearchIndex(join(dataDir, "search"), readings, { words: loadWordList(), model });
+  const { index } = await openIndexOf(dataDir, readings, embeddings);
   const retriever = new PlanSearch({ index });
   const lexicon = loadLexicon();
   const diacritics = await general.withTextsInTurns(

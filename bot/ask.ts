@@ -6,7 +6,7 @@ import { EmbeddingModelError } from "../data/models/embedding/embedding-model-er
 import type { Answer } from "../data/plan.ts";
 import { dataFolder, isFolder, plansFolder } from "../data/store/data-folder.ts";
 import { openPlanStore } from "../data/store/open-plan-store.ts";
-import { runCommand, UsageError } from "../ingest/command-line.ts";
+import { runCommand, UsageError, type Help } from "../ingest/command-line.ts";
 import type { Earlier } from "../retrieval/rank/hypotheses.ts";
 import { openAnswerer, type Answerer, type AskOptions } from "./answerer.ts";
 import { machineClock } from "./clock.ts";
@@ -15,7 +15,8 @@ import { nextDue } from "./next-due.ts";
 import { findPlans } from "./plans/find-plan.ts";
 import { prepareIndex } from "./plans-folder/prepare-index.ts";
 
-const HELP = `npm run ask -- [--json] [--plan MÃ] [--batch TỆP] [CÂU HỎI]
+const HELP: Help = {
+  vi: `npm run ask -- [--json] [--plan MÃ] [--batch TỆP] [CÂU HỎI]
 
 Trả lời một câu hỏi về các kế hoạch, hoặc từng câu trong một tệp JSON Lines.
 Không nêu câu hỏi và không nêu --batch: trò chuyện trong cửa sổ dòng lệnh.
@@ -26,7 +27,20 @@ Không nêu câu hỏi và không nêu --batch: trò chuyện trong cửa sổ d
   --help        in hướng dẫn này
 
 Kế hoạch nằm trong thư mục PLANS_DIR (mặc định data/plans), chỉ mục trong DATA_DIR (mặc định data/index).
-`;
+`,
+  en: `npm run ask -- [--json] [--plan ID] [--batch FILE] [QUESTION]
+
+Answers one question about the plans, or each question of a JSON Lines file.
+Without a question and without --batch: a chat in the terminal.
+
+  --json        each answer is a JSON object on a line
+  --plan ID     looks only in the plan with this id or number
+  --batch FILE  each line: {"id": "...", "question": "...", "follows": null or "the id of the question before"}
+  --help        prints this help
+
+Plans lie in the folder PLANS_DIR (data/plans where not set), the index in DATA_DIR (data/index).
+`,
+};
 
 const batchLine = z.object({ id: z.string(), question: z.string(), follows: z.string().nullish() });
 type BatchLine = z.infer<typeof batchLine>;

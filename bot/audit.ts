@@ -5,11 +5,12 @@ import { dataFolder } from "../data/store/data-folder.ts";
 import type { AuditCheck } from "../data/store/state/audit.ts";
 import { openStateStore } from "../data/store/state/open-state-store.ts";
 import type { StateStore } from "../data/store/state/state-store.ts";
-import { runCommand, UsageError } from "../ingest/command-line.ts";
+import { runCommand, UsageError, type Help } from "../ingest/command-line.ts";
 import { textTable } from "../ingest/text-table.ts";
 import { notDays, readDays } from "./deadlines/read-days.ts";
 
-const HELP = `npm run audit -- [--verify] [--json] [--from NGÀY] [--to NGÀY]
+const HELP: Help = {
+  vi: `npm run audit -- [--verify] [--json] [--from NGÀY] [--to NGÀY]
 
 In nhật ký: lúc nào, ai (bí danh), ở kênh nào, việc gì, kế hoạch nào trả lời. Không có nội dung tin nhắn,
 trừ khi đặt AUDIT_TEXT=on. Mỗi dòng mang mã băm của dòng trước, nên dòng bị sửa, bị xóa hay bị chèn đều lộ ra.
@@ -21,7 +22,21 @@ trừ khi đặt AUDIT_TEXT=on. Mỗi dòng mang mã băm của dòng trước, 
   --help       in hướng dẫn này
 
 Dữ liệu nằm trong thư mục DATA_DIR (mặc định data/index).
-`;
+`,
+  en: `npm run audit -- [--verify] [--json] [--from DATE] [--to DATE]
+
+Prints the log: when, who (a pseudonym), on which channel, what, and which plans answered. No words of messages,
+unless AUDIT_TEXT=on. Each line carries the hash of the one before, so that a line changed, taken out or put in shows.
+
+  --verify     only checks the chain of hashes; exits 1 where it is broken. Keep its last hash somewhere else
+  --json       each line is a JSON object
+  --from DATE  from this day (time of Viet Nam): 30/6/2024, 2024-06-30, 6/2024 or 2024
+  --to DATE    to the end of this day, month or year
+  --help       prints this help
+
+Data lies in the folder DATA_DIR (data/index where not set).
+`,
+};
 
 const DAY_MS = 86_400_000;
 const PAGE_ROWS = 500;

@@ -1,10 +1,11 @@
 import { resolve } from "node:path";
 import { dataFolder } from "../data/store/data-folder.ts";
-import { runCommand, UsageError } from "../ingest/command-line.ts";
+import { runCommand, UsageError, type Help } from "../ingest/command-line.ts";
 import { BackupError } from "./backup/backup-file.ts";
 import { makeBackup } from "./backup/make-backup.ts";
 
-const HELP = `npm run backup -- TỆP
+const HELP: Help = {
+  vi: `npm run backup -- TỆP
 
 Ghi vào một tệp mọi thứ cơ quan không được để mất: người dùng, mã mời, lịch nhắc, nhật ký, chỉ mục, các kế hoạch,
 văn bản chờ duyệt và cài đặt. Chạy được cả khi trợ lý đang phục vụ; tệp được đọc lại và kiểm tra trước khi mang tên TỆP.
@@ -15,7 +16,20 @@ văn bản chờ duyệt và cài đặt. Chạy được cả khi trợ lý đa
 
 Tệp trạng thái trong bản sao lưu chứa dữ liệu cá nhân và khóa của trợ lý: hãy giữ như giữ máy chủ.
 Khôi phục: npm run restore -- TỆP
-`;
+`,
+  en: `npm run backup -- FILE
+
+Writes everything an office must not lose into one file: people, codes, reminders, the log, the index, the plans, documents
+that wait for a yes, and the settings. Also while the assistant serves; the file is read back and checked before it is named FILE.
+
+  --with-secrets    the secrets, tokens and proxy of .env too (left out otherwise)
+  --json            prints the result as JSON
+  --help            prints this help
+
+The state in a backup holds personal data and keys of the assistant: keep it as you keep the server.
+To restore: npm run restore -- FILE
+`,
+};
 
 await runCommand({
   help: HELP,

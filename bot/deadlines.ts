@@ -7,7 +7,7 @@ import { dataFolder, plansFolder } from "../data/store/data-folder.ts";
 import { openPlanStore } from "../data/store/open-plan-store.ts";
 import type { PlanStore } from "../data/store/plan-store.ts";
 import { withDeadlinesInForce } from "../data/versions/deadlines-in-force.ts";
-import { runCommand, UsageError } from "../ingest/command-line.ts";
+import { runCommand, UsageError, type Help } from "../ingest/command-line.ts";
 import { calendarFeed } from "./calendar/calendar-feed.ts";
 import { machineClock } from "./clock.ts";
 import { ConfigError, readConfig } from "./config.ts";
@@ -20,7 +20,8 @@ import { readUnit, type UnitReading } from "./deadlines/unit-deadlines.ts";
 import { findPlans } from "./plans/find-plan.ts";
 import { prepareIndex } from "./plans-folder/prepare-index.ts";
 
-const HELP = `npm run deadlines -- [--json] [--ics] [--from NGÀY] [--to NGÀY] [--unit TÊN] [--plan MÃ]
+const HELP: Help = {
+  vi: `npm run deadlines -- [--json] [--ics] [--from NGÀY] [--to NGÀY] [--unit TÊN] [--plan MÃ]
 
 Các thời hạn, kỳ báo cáo mà kế hoạch nêu, theo ngày ở Việt Nam. Không nêu ngày: 12 tháng kể từ hôm nay.
 
@@ -34,7 +35,23 @@ Các thời hạn, kỳ báo cáo mà kế hoạch nêu, theo ngày ở Việt N
 
 Ngày cuối trùng ngày nghỉ thì được đánh dấu *, không tự dời. Ngày nghỉ riêng của cơ quan: holidays.json trong DATA_DIR.
 Kế hoạch nằm trong thư mục PLANS_DIR (mặc định data/plans).
-`;
+`,
+  en: `npm run deadlines -- [--json] [--ics] [--from DATE] [--to DATE] [--unit NAME] [--plan ID]
+
+Deadlines and reporting dates of the plans, by days in Viet Nam. Without dates: twelve months from today.
+
+  --from DATE   from this day: 30/6/2024, 2024-06-30, 6/2024 or 2024
+  --to DATE     to the end of this day, month or year
+  --unit NAME   of one agency; abbreviated or without accents will do
+  --plan ID     of one plan, by id or number
+  --json        prints JSON
+  --ics         prints an iCalendar file
+  --help        prints this help
+
+A last day that is off is marked *, and is not moved. Days off of the office's own: holidays.json in DATA_DIR.
+Plans lie in the folder PLANS_DIR (data/plans where not set).
+`,
+};
 
 /** The instant the program takes for now: that of the drill (`CLOCK_START`), else the machine's. */
 function now({ CLOCK_START }: NodeJS.ProcessEnv): Date {

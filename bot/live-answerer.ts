@@ -12,6 +12,7 @@ import {
   type OpenOptions,
 } from "./answerer.ts";
 import { machineClock, type Clock } from "./clock.ts";
+import { IndexApart } from "./search-apart/index-apart.ts";
 import { warmUp } from "./warm-up.ts";
 
 export interface LiveAnswererParts {
@@ -225,10 +226,18 @@ export async function openLiveAnswerer(options: LiveAnswererOptions): Promise<Op
   const { say, beforeInForce, ...opening } = options;
   const models = await loadAnswererModels(opening.embeddingModel);
   const store: PlanStore = await openPlanStore(opening.dataDir);
+  const { dataDir, embeddingModel } = opening;
+  const index = new IndexApart({ dataDir, embeddingModel }, store);
+  const stop = new AbortController();
+  const close = async (): Promise<void> => {
+    stop.abort();
+    await store.close();
+  };
   let isFirst = true;
   try {
     const answerer = await LiveAnswerer.start({
       open: async () => {
+        await index.prepare(stop.signal);
         const opened = await openAnswerer({ ...opening, models });
         // At the start nobody is answered yet: whoever opens it warms up while people may ask.
         if (!isFirst) await warmUp(opened);
@@ -241,9 +250,9 @@ export async function openLiveAnswerer(options: LiveAnswererOptions): Promise<Op
       say,
       beforeInForce,
     });
-    return { answerer, close: () => store.close() };
+    return { answerer, close };
   } catch (cause) {
-    await store.close();
+    await close();
     throw cause;
   }
 }

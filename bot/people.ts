@@ -4,7 +4,7 @@ import { dataFolder } from "../data/store/data-folder.ts";
 import { openStateStore } from "../data/store/state/open-state-store.ts";
 import type { Person, PersonKey } from "../data/store/state/people.ts";
 import type { StateStore } from "../data/store/state/state-store.ts";
-import { runCommand, UsageError } from "../ingest/command-line.ts";
+import { runCommand, UsageError, type Help } from "../ingest/command-line.ts";
 import { textTable } from "../ingest/text-table.ts";
 import { CHANNELS } from "./channels/channel.ts";
 import { exportPerson } from "./conversation/access/export-person.ts";
@@ -14,7 +14,8 @@ import { MOST_DAYS, MOST_USES } from "./conversation/commands/invite.ts";
 import { readPersonKey } from "./conversation/commands/people.ts";
 import { findUnit } from "./conversation/find-unit.ts";
 
-const HELP = `npm run people -- [LỆNH]
+const HELP: Help = {
+  vi: `npm run people -- [LỆNH]
 
 Quản lý người dùng trợ lý. Người là kênh:mã, kênh là ${CHANNELS.join(", ")}; ví dụ telegram:12345.
 
@@ -30,7 +31,25 @@ Quản lý người dùng trợ lý. Người là kênh:mã, kênh là ${CHANNEL
   --help     in hướng dẫn này
 
 Dữ liệu nằm trong thư mục DATA_DIR (mặc định data/index).
-`;
+`,
+  en: `npm run people -- [COMMAND]
+
+Who may use the assistant. A person is channel:id, a channel one of ${CHANNELS.join(", ")}; for example telegram:12345.
+
+  list              people let in or blocked (the default)
+  invite            makes an invitation code of 8 characters, shown once
+                    [--unit NAME] agency  [--uses N] 1 where left out  [--days N] ${INVITATION_DAYS} where left out  [--admin] administrator
+  revoke PERSON     blocks
+  allow PERSON      lets in, or in again  [--unit NAME]  [--admin]
+  export PERSON     prints all data of that person (JSON)
+  forget PERSON     erases all data of that person; the log keeps lines without a name
+
+  --json     prints JSON
+  --help     prints this help
+
+Data lies in the folder DATA_DIR (data/index where not set).
+`,
+};
 
 const DAY_MS = 86_400_000;
 

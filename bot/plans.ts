@@ -4,14 +4,15 @@ import type { PlanReading } from "../data/plan.ts";
 import { dataFolder, plansFolder } from "../data/store/data-folder.ts";
 import { openPlanStore } from "../data/store/open-plan-store.ts";
 import type { PlanStore, PlanSummary } from "../data/store/plan-store.ts";
-import { runCommand, UsageError } from "../ingest/command-line.ts";
+import { runCommand, UsageError, type Help } from "../ingest/command-line.ts";
 import { shorten, textTable } from "../ingest/text-table.ts";
 import { findPlans } from "./plans/find-plan.ts";
 import { planJson } from "./plans/plan-json.ts";
 import { planPage, vietnameseDate } from "./plans/plan-page.ts";
 import { prepareIndex } from "./plans-folder/prepare-index.ts";
 
-const HELP = `npm run plans -- [--json] [--text] [--remove] [MÃ, SỐ KÝ HIỆU hoặc TỆP]
+const HELP: Help = {
+  vi: `npm run plans -- [--json] [--text] [--remove] [MÃ, SỐ KÝ HIỆU hoặc TỆP]
 
 Không nêu gì: liệt kê các kế hoạch trong chỉ mục.
 MÃ (29-kh-bcd-quang-tri-2024) hoặc SỐ KÝ HIỆU (29/KH-BCĐ, gõ không dấu cũng được): in một kế hoạch
@@ -25,7 +26,23 @@ TỆP: đọc và in mà không lưu vào chỉ mục.
   --help     in hướng dẫn này
 
 Kế hoạch nằm trong thư mục PLANS_DIR (mặc định data/plans), chỉ mục trong DATA_DIR (mặc định data/index).
-`;
+`,
+  en: `npm run plans -- [--json] [--text] [--remove] [ID, NUMBER or FILE]
+
+With nothing: lists the plans in the index.
+ID (29-kh-bcd-quang-tri-2024) or NUMBER (29/KH-BCĐ, also without accents): prints one plan with its clauses, who does
+what, deadlines, targets and documents referred to.
+FILE: reads and prints it without keeping it.
+
+  --json     prints JSON
+  --text     prints the text taken out of the file; places of citations count in this text
+  --remove   takes the plan out of the index; its file stays where it is and is not read again until
+             npm run ingest -- FILE
+  --help     prints this help
+
+Plans lie in the folder PLANS_DIR (data/plans where not set), the index in DATA_DIR (data/index).
+`,
+};
 
 interface OnePlan {
   readonly reading: PlanReading;

@@ -61,9 +61,8 @@ export function webAppOf(parts: WebAppParts): Hono<WebEnv> {
       return inForce ? plans.sourceText(planId, inForce.plan.source.sha256) : Promise.resolve(undefined);
     },
     converse: createConverse({ respond, state, lanes }),
-    answer: async (question, options) =>
-      (await answerer.ask(question, { ...options, today: dayAt(clock.now()) })).answer,
-    openClause: async (planId, path, options) => (await answerer.open(planId, path, options)).answer,
+    answer: (question, options) => answerer.ask(question, { ...options, today: dayAt(clock.now()) }),
+    openClause: (planId, path, options) => answerer.open(planId, path, options),
     notices: channels.web,
     isOpen: isWebOpen(parts),
     access: peopleAccess({

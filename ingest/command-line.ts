@@ -1,4 +1,5 @@
 import { parseArgs, type ParseArgsOptionsConfig } from "node:util";
+import type { Language } from "../data/plan.ts";
 import { loadSettingsFile, PlansFolderError } from "../data/store/data-folder.ts";
 import { StoreError } from "../data/store/plan-store.ts";
 import { ReadError } from "./read/read-error.ts";
@@ -10,14 +11,26 @@ export class UsageError extends Error {
 
 type Arguments<O extends ParseArgsOptionsConfig> = ReturnType<typeof parseArgs<{ options: O; allowPositionals: true }>>;
 
+/** What `--help` prints, in each language. */
+export type Help = Readonly<Record<Language, string>>;
+
+/** The language a person at a terminal reads, as the system's settings say; Vietnamese where they do not say English. */
+export function terminalLanguage(env: Readonly<Record<string, string | undefined>>): Language {
+  const said = [env["LC_ALL"], env["LC_MESSAGES"], env["LANG"]].find((value) => value !== undefined && value !== "");
+  return /^en(?:[_.@]|$)/iu.test(said ?? "") ? "en" : "vi";
+}
+
 export interface Command<O extends ParseArgsOptionsConfig> {
-  readonly help: string;
+  /** One text where there is but one language. */
+  readonly help: Help | string;
   readonly options: O;
   /** Errors whose message is one for people who run the command, besides those of reading and of the store. */
   readonly mendable?: readonly (abstract new (...given: never[]) => Error)[];
   /** Does the work and gives the exit status. */
   readonly run: (args: Arguments<O>) => Promise<number>;
 }
+
+const WRONG_ARGUMENTS = { vi: "Sai tham số", en: "Wrong arguments" } as const;
 
 const isUsageFault = (cause: unknown): cause is Error =>
   cause instanceof UsageError ||
@@ -28,7 +41,9 @@ const isUsageFault = (cause: unknown): cause is Error =>
  * failure that people can mend with one line on stderr and status 1; other errors are thrown on.
  */
 export async function runCommand<O extends ParseArgsOptionsConfig>(command: Command<O>): Promise<void> {
-  const { help, options, run } = command;
+  const { options, run } = command;
+  const language = terminalLanguage(process.env);
+  const help = typeof command.help === "string" ? command.help : command.help[language];
   const mendable = [StoreError, ReadError, PlansFolderError, ...(command.mendable ?? [])];
   // A reader that stops early (`| head`) is no fault.
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
@@ -45,7 +60,7 @@ export async function runCommand<O extends ParseArgsOptionsConfig>(command: Comm
     process.exitCode = await run(parseArgs({ args, options, allowPositionals: true }) as Arguments<O>);
   } catch (cause) {
     if (isUsageFault(cause)) {
-      process.stderr.write(`Sai tham số: ${cause.message}\n\n${help}`);
+      process.stderr.write(`${WRONG_ARGUMENTS[language]}: ${cause.message}\n\n${help}`);
       process.exitCode = 2;
     } else if (mendable.some((kind) => cause instanceof kind)) {
       process.stderr.write(`${(cause as Error).message}\n`);

@@ -2,14 +2,15 @@ import { resolve } from "node:path";
 import { dataFolder, isFolder, pagesFolderOf, plansFolder } from "../data/store/data-folder.ts";
 import { openPlanStore } from "../data/store/open-plan-store.ts";
 import type { PlanStore } from "../data/store/plan-store.ts";
-import { runCommand, UsageError } from "./command-line.ts";
+import { runCommand, UsageError, type Help } from "./command-line.ts";
 import { ingestPaths, type IngestOptions, type IngestTally } from "./ingest-paths.ts";
 import { ingestTable, progressLine, tallyLine } from "./ingest-report.ts";
 import { folderLines, readPlansFolder, tookOutLine, type FolderTally } from "./read-plans-folder.ts";
 import { readBytes, sha256Of } from "./read/read-source.ts";
 import { readerVersion } from "./reader-version.ts";
 
-const HELP = `npm run ingest -- [--prune] [--not-secret] [TỆP hoặc THƯ MỤC …]
+const HELP: Help = {
+  vi: `npm run ingest -- [--prune] [--not-secret] [TỆP hoặc THƯ MỤC …]
 
 Đọc các kế hoạch (.docx, .pdf, bản quét, ảnh, .doc, .odt, .rtf, .html, .txt, .md, .zip) vào chỉ mục; không nêu gì thì đọc thư mục PLANS_DIR (mặc định data/plans).
 Chạy lại không đổi gì nếu tệp không đổi. Một tệp hỏng không làm dừng các tệp khác.
@@ -21,7 +22,21 @@ Chạy lại không đổi gì nếu tệp không đổi. Một tệp hỏng kh�
 
 Chỉ mục nằm trong thư mục DATA_DIR (mặc định data/index).
 Mã thoát: 0 khi mọi tệp đều đọc được, 1 khi có tệp không đọc được, 2 khi sai tham số.
-`;
+`,
+  en: `npm run ingest -- [--prune] [--not-secret] [FILE or FOLDER …]
+
+Reads plans (.docx, .pdf, scans, pictures, .doc, .odt, .rtf, .html, .txt, .md, .zip) into the index; with nothing named, the folder PLANS_DIR (data/plans where not set).
+Again changes nothing where no file changed. A broken file does not stop the others.
+
+  --prune         takes plans out whose file is gone; with nothing named also of files that lay elsewhere
+  --not-secret    somebody with authority has looked at the FILES named, and they are no secrets: reads them although
+                  something looks like a stamp (a plain stamp is refused still)
+  --help          prints this help
+
+The index lies in the folder DATA_DIR (data/index where not set).
+Exits 0 where every file was read, 1 where one was not, 2 for wrong arguments.
+`,
+};
 
 const say = (line: string) => process.stderr.write(`${line}\n`);
 

@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { dataFolder, pagesFolderOf, plansFolder } from "../data/store/data-folder.ts";
 import { openPlanStore } from "../data/store/open-plan-store.ts";
 import type { KnownFile, PlanStore } from "../data/store/plan-store.ts";
-import { runCommand, UsageError } from "./command-line.ts";
+import { runCommand, UsageError, type Help } from "./command-line.ts";
 import { progressLine } from "./ingest-report.ts";
 import { ReadError } from "./read/read-error.ts";
 import { readBytes, readSource, sha256Of } from "./read/read-source.ts";
@@ -11,7 +11,8 @@ import { readerVersion } from "./reader-version.ts";
 import { textTable } from "./text-table.ts";
 import { verifyReading, type Mismatch, type Verification } from "./verify-reading.ts";
 
-const HELP = `npm run verify
+const HELP: Help = {
+  vi: `npm run verify
 
 Đọc lại mọi tệp nguồn và kiểm tra từng mục, từng dữ kiện, từng trích dẫn đã lưu có nằm đúng chỗ không:
 cắt phần chữ theo vị trí đã lưu thì được đúng lời đã trích (chỉ bỏ qua khoảng trắng, dấu markdown, số
@@ -20,7 +21,18 @@ chú thích và chỗ lược ghi bằng …); các mục phủ phần thân vă
   --help     in hướng dẫn này
 
 Kế hoạch nằm trong thư mục PLANS_DIR (mặc định data/plans), chỉ mục trong DATA_DIR (mặc định data/index). Mã thoát 1 khi có bất kỳ chỗ sai nào.
-`;
+`,
+  en: `npm run verify
+
+Reads every source file again and checks that each clause, fact and citation stands where the index says: cutting the
+text there gives the words quoted (but for white space, markdown marks, footnote digits and gaps marked …); the clauses
+cover the body of each document once.
+
+  --help     prints this help
+
+Plans lie in the folder PLANS_DIR (data/plans where not set), the index in DATA_DIR (data/index). Exits 1 where anything is wrong.
+`,
+};
 
 /** At most this many mismatches of one plan are printed; all are counted. */
 const SHOWN = 20;

@@ -26,13 +26,15 @@ export interface RestoreOptions {
   readonly dataDir: string;
   /** The project's root: locations of plans start from it. */
   readonly root: string;
+  /** The folder of plans, absolute: plans that lay outside the project go there. */
+  readonly plansDir: string;
 }
 
 export interface RestoreTally {
   readonly plans: number;
   /** Documents that wait for an administrator's yes. */
   readonly held: number;
-  /** Where plans lie whose place holds another file now, or is outside the project. */
+  /** Where plans lie whose place holds another file now. */
   readonly aside: readonly string[];
   /** The settings as they were, beside the data; `null` where the backup has none. */
   readonly settings: string | null;
@@ -78,11 +80,15 @@ function heldPlace(path: string, from: string): string {
   return join(INTAKE_FOLDER, ...path.split("/"));
 }
 
-/** Puts a plan where it was, where nothing else is; true where that is so. */
-function putPlan(root: string, location: string, bytes: Buffer): boolean {
+/** Where a plan goes: where it was inside the project; from elsewhere, as an office's own folder is, into the folder of plans. */
+function planPlace(location: string, { root, plansDir }: Pick<RestoreOptions, "root" | "plansDir">): string {
   const path = resolve(root, location);
   const isInside = !isAbsolute(location) && path.startsWith(`${resolve(root)}/`);
-  if (!isInside) return false;
+  return isInside ? path : join(plansDir, basename(location));
+}
+
+/** Puts a plan where nothing else is; true where that is so. */
+function putPlan(path: string, bytes: Buffer): boolean {
   if (existsSync(path)) return readFileSync(path).equals(bytes);
   mkdirSync(dirname(path), { recursive: true });
   const unfinished = `${path}.part`;
@@ -97,7 +103,7 @@ function putPlan(root: string, location: string, bytes: Buffer): boolean {
  * place in one step: killed before, there is no data folder yet, and the same command begins anew. Nothing is overwritten.
  * Throws a `BackupError`.
  */
-export function restoreBackup({ from, dataDir, root }: RestoreOptions): RestoreTally {
+export function restoreBackup({ from, dataDir, root, plansDir }: RestoreOptions): RestoreTally {
   if (existsSync(dataDir) && readdirSync(dataDir).length > 0)
     throw new BackupError(
       `Thư mục ${dataDir} đã có dữ liệu. Hãy đặt DATA_DIR sang một thư mục trống, hoặc chuyển dữ liệu cũ đi nơi khác rồi chạy lại.`,
@@ -129,7 +135,7 @@ export function restoreBackup({ from, dataDir, root }: RestoreOptions): RestoreT
     checkDatabase(join(begun, name), from);
   }
   for (const { location, bytes } of plans) {
-    if (putPlan(root, location, bytes)) continue;
+    if (putPlan(planPlace(location, { root, plansDir }), bytes)) continue;
     makePrivateFolder(join(begun, ASIDE));
     const name = `${aside.length + 1}-${basename(location)}`;
     keep(join(begun, ASIDE, name), bytes);

@@ -16,8 +16,7 @@ export type FolderMessage =
   | { readonly kind: "say"; readonly line: string }
   | { readonly kind: "page"; readonly location: string; readonly page: number; readonly pages: number }
   | { readonly kind: "result"; readonly result: FileResult }
-  | { readonly kind: "done"; readonly change: FolderChange }
-  | { readonly kind: "fault"; readonly message: string; readonly stack: string };
+  | { readonly kind: "done"; readonly change: FolderChange };
 
 export const changeOf = ({ results, tookOut, missing }: FolderTally): FolderChange => ({
   read: results.filter(({ kind }) => kind === "stored" || kind === "replaced").length,

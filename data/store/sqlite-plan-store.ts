@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type Database from "better-sqlite3";
 import { sql, type Kysely, type Transaction } from "kysely";
 import { createHash } from "node:crypto";
@@ -173,6 +174,8 @@ export class SqlitePlanStore implements PlanStore {
         for (const name of TABLE_NAMES) {
           let query = tx.selectFrom(name).selectAll().where("plan", "=", id).orderBy("ordinal");
           if (name === "role") query = query.orderBy(sql.ref("position"));
+          // The database answers without waiting: others have a turn between two tables of a large plan.
+          await setImmediate();
           rows[name] = await query.execute();
         }
         return readingOfRows(plan, source, rows as PlanRows);

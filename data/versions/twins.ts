@@ -22,8 +22,15 @@ const SAME_TEXT_SCANNED = 0.85;
 
 type Counts = Map<string, number>;
 
-function wordCounts({ clauses, passages }: PlanReading): Counts {
+const counted = new WeakMap<PlanReading, Counts>();
+
+/** How often each word stands in a plan; counted once for a plan. */
+function wordCounts(reading: PlanReading): Counts {
+  const before = counted.get(reading);
+  if (before !== undefined) return before;
+  const { clauses, passages } = reading;
   const counts: Counts = new Map();
+  counted.set(reading, counts);
   const rows = passages.filter(({ path }) => path.startsWith("table."));
   for (const { text } of [...clauses, ...rows])
     for (const word of foldAccents(comparable(text)).match(/[\p{L}\p{N}]+/gu) ?? [])

@@ -1,11 +1,22 @@
 import { readdirSync } from "node:fs";
 import { cpus } from "node:os";
 import { fileURLToPath } from "node:url";
-import { runCommand, UsageError } from "../../ingest/command-line.ts";
+import { runCommand, UsageError, type Help } from "../../ingest/command-line.ts";
 import { textTable } from "../../ingest/text-table.ts";
 import type { BenchOptions, BenchRow } from "./bench-row.ts";
 
-const HELP = `npm run bench -- [NAME …]
+const HELP: Help = {
+  vi: `npm run bench -- [TÊN …]
+
+Đo tốc độ, bộ nhớ và quy mô trên máy này, in một bảng. Không nêu tên thì đo tất cả; mỗi tên là một tệp trong
+tests/bench: chat, embedding, ingest, restoration, search …
+
+  --json       mỗi dòng một đối tượng JSON
+  --seconds N  thời gian đo phần chat, mặc định 120 giây
+  --files N    số tệp gây khó, mặc định mỗi loại một tệp; theo số mầm --seed N
+  --help       in hướng dẫn này
+`,
+  en: `npm run bench -- [NAME …]
 
 Measures speed, memory and scale on this machine and prints one table. Without names everything is
 measured; a name picks one file of tests/bench: chat, embedding, ingest, restoration, search …
@@ -14,7 +25,8 @@ measured; a name picks one file of tests/bench: chat, embedding, ingest, restora
   --seconds N  how long chat goes on, 120 without it
   --files N    how many hostile files there are, one of each kind without it; of --seed N
   --help       this help
-`;
+`,
+};
 
 /** Each of these files exports one function that measures and gives rows; it takes the folder of plans. */
 const SUFFIX = "-speed.ts";

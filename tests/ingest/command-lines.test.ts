@@ -1,9 +1,10 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeEach, describe, expect, test, vi } from "vitest";
+import { terminalLanguage } from "../../ingest/command-line.ts";
 import { POEM, smallPlan } from "./plan-texts.ts";
 import { PROJECT } from "./project.ts";
 
@@ -48,6 +49,25 @@ test.each(["ingest", "plans", "verify", "start"] as const)(
     expect(stdout).toMatch(/^npm (?:run )?\S+/u);
   },
 );
+
+test("help is in English where the system's settings say so, in Vietnamese anywhere else", () => {
+  expect(run("verify", ["--help"], { LANG: "en_US.UTF-8" }).stdout).toContain("prints this help");
+  expect(run("verify", ["--help"], { LANG: "en_US.UTF-8", LC_ALL: "vi_VN.UTF-8" }).stdout).toContain("in hướng dẫn");
+  for (const LANG of ["C.UTF-8", "fr_FR", ""]) expect(terminalLanguage({ LANG })).toBe("vi");
+});
+
+test("help names the same options in both languages", () => {
+  const files = ["bot", "ingest", "tests/bench", "tests/quality"].flatMap((folder) =>
+    readdirSync(join(PROJECT, folder)).map((name) => join(PROJECT, folder, name)),
+  );
+  const helps = files
+    .filter((file) => file.endsWith(".ts"))
+    .map((file) => /const HELP: Help = \{\s*vi: `([^`]*)`,\s*en: `([^`]*)`/u.exec(readFileSync(file, "utf8")))
+    .filter((found) => found !== null);
+  const optionsOf = (text = "") => [...new Set(text.match(/--[a-z][a-z-]*/gu))].sort();
+  expect(helps.length).toBeGreaterThan(10);
+  for (const [, vi, en] of helps) expect(optionsOf(en)).toEqual(optionsOf(vi));
+});
 
 test.each([
   ["ingest", ["--khong-co"]],

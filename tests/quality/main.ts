@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { terminalLanguage, type Help } from "../../ingest/command-line.ts";
 import { answerTable, failureList } from "./answer-table.ts";
 import { documentsIn } from "./documents.ts";
 import { explain } from "./explain/explain.ts";
@@ -10,7 +11,28 @@ import { measureStability } from "./metamorphic/measure-stability.ts";
 import { ownQuestions, readQuestions, type TestQuestion } from "./question-set.ts";
 import { printRetrievalTable } from "./retrieval-table.ts";
 
-const HELP = `npm run eval -- [--split dev|test|all] [--set NAME] [--questions FILE [--plans FOLDER]] [--failures]
+const HELP: Help = {
+  vi: `npm run eval -- [--split dev|test|all] [--set TÊN] [--questions TỆP [--plans THƯ MỤC]] [--failures]
+                [--stability] [--retrieval [--only LỜI]]
+npm run eval -- [--folds] [--stages] [--gold THƯ MỤC] [--synthetic THƯ MỤC]
+npm run eval -- --explain "CÂU HỎI" [--plans THƯ MỤC]
+npm run eval -- --facts [--only TÊN] [--failures]
+
+Bao nhiêu câu trả lời đúng, trong một bảng; quy tắc ở tests/quality/README.md.
+--split      trong các câu hỏi của dự án; mặc định all.
+--set        một bộ câu hỏi của dự án (tên tệp trong tests/quality/questions, không có đuôi).
+--questions  một bộ khác, JSON Lines, hỏi trên các văn bản của --plans (mặc định data/plans).
+--failures   liệt kê câu chưa đúng và lý do. Nửa test chỉ với --split test: câu đã xem để sửa thì không còn đo được gì.
+--stability  hỏi lại từng câu bằng cách viết, thứ tự khác: trích dẫn chính có giữ nguyên không.
+--retrieval  từng phần tìm kiếm có tìm ra đúng mục không (--only: các biến thể có tên chứa những chữ này).
+--folds      học mà không có từng nhóm văn bản rồi hỏi về nhóm ấy, và bộ câu hỏi không bao giờ dùng để học.
+--stages     như trên, từng bước riêng: đọc câu hỏi, tìm, ứng viên, xếp hạng, im lặng, viết.
+             Cả hai đều học trước, mất vài phút. --gold, --synthetic: thêm dữ liệu để học, như ở npm run learn.
+--facts      những gì đọc được từ văn bản (phần đầu, ai chủ trì, phối hợp, thời hạn, dòng nhiệm vụ) so với bản ghi tay;
+             --only: các văn bản có tên bắt đầu như vậy.
+--explain    một câu hỏi được hiểu thế nào, tìm thấy gì, vì sao chọn từng chỗ, và chắc đến đâu.
+`,
+  en: `npm run eval -- [--split dev|test|all] [--set NAME] [--questions FILE [--plans FOLDER]] [--failures]
                 [--stability] [--retrieval [--only WORDS]]
 npm run eval -- [--folds] [--stages] [--gold FOLDER] [--synthetic FOLDER]
 npm run eval -- --explain "QUESTION" [--plans FOLDER]
@@ -30,7 +52,8 @@ How many answers of the whole program are right, in one table: see tests/quality
 --facts      what is read out of documents (letterhead, who leads and helps, deadlines, rows of tasks) against what was
              written down by hand; --only: documents whose name begins so.
 --explain    how one question is read, what is found for it, what spoke for each place, and how sure an answer is.
-`;
+`,
+};
 
 const SPLITS = ["dev", "test", "all"];
 
@@ -54,7 +77,7 @@ async function main(): Promise<void> {
       help: { type: "boolean", default: false },
     },
   });
-  if (values.help) return void process.stdout.write(HELP);
+  if (values.help) return void process.stdout.write(HELP[terminalLanguage(process.env)]);
   if (!SPLITS.includes(values.split)) {
     process.stderr.write(`--split: ${SPLITS.join(", ")}\n`);
     process.exitCode = 2;

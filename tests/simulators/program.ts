@@ -30,12 +30,13 @@ export class Program {
   /**
    * @param settings in place of this process's own; `PORT` is needed
    * @param show takes what it writes as well, where somebody looks on
+   * @param checkout where the program lies
    */
-  constructor(settings: Readonly<Record<string, string>>, show?: (text: string) => void) {
+  constructor(settings: Readonly<Record<string, string>>, show?: (text: string) => void, checkout = PROJECT) {
     this.#port = Number(settings["PORT"]);
     const { PATH = "", HOME = "" } = process.env;
     this.#child = spawn(process.execPath, ["bot/main.ts"], {
-      cwd: PROJECT,
+      cwd: checkout,
       env: { PATH, HOME, ...settings },
       stdio: ["ignore", "pipe", "pipe"],
     });

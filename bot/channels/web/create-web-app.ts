@@ -14,6 +14,7 @@ import { deadlineRoutes } from "./routes/deadline-routes.ts";
 import { entryRoutes } from "./routes/entry-routes.ts";
 import { planRoutes } from "./routes/plan-routes.ts";
 import { reportRoutes } from "./routes/report-routes.ts";
+import { shareRoutes } from "./routes/share-routes.ts";
 import { serviceRoutes } from "./routes/service-routes.ts";
 import { shownText } from "../../shown-text.ts";
 import { visitorOf } from "./visitor.ts";
@@ -80,6 +81,7 @@ export function createWebApp(parts: WebParts): Hono<WebEnv> {
   });
   app.route("/", entryRoutes(parts));
   app.route("/", chatRoutes(parts));
+  app.route("/", shareRoutes(parts));
   app.route("/", planRoutes(parts));
   if (parts.office !== undefined) {
     const adminParts = { ...parts, office: parts.office };

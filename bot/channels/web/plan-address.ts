@@ -47,3 +47,22 @@ export function responsibilityAddress(
   const place = planId === undefined ? "" : `/ke-hoach/${encoded(planId)}`;
   return `${place}/phan-cong${sheet ? ".xlsx" : ""}${query(values)}`;
 }
+
+/** Places of a shared answer, at most. */
+export const MOST_SHARED_PLACES = 8;
+
+/** The address of an answer for whoever may see its plans: what was asked, and the places it rests on. */
+export function sharedAddress(
+  question: string | undefined,
+  places: readonly { readonly planId: string; readonly path: string }[],
+): string {
+  const values = new URLSearchParams(question === undefined ? {} : { hoi: question });
+  for (const { planId, path } of places.slice(0, MOST_SHARED_PLACES)) values.append("o", `${planId}:${path}`);
+  return `/tra-loi?${values.toString()}`;
+}
+
+/** The place that a shared answer's address names; `undefined` where it names none. */
+export function sharedPlace(value: string): { readonly planId: string; readonly path: string } | undefined {
+  const [, planId, path] = /^([\w-]{1,200}):(.{1,200})$/u.exec(value) ?? [];
+  return planId === undefined || path === undefined ? undefined : { planId, path };
+}

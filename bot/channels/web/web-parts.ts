@@ -49,6 +49,15 @@ export interface OfficeParts {
   readonly keepsQuestions: boolean;
 }
 
+/** Plans whoever looks may see; all where left out. */
+export type Seen = Pick<AskOptions, "visiblePlanIds">;
+
+/** An answer, and the choices that its text offers to those who type. */
+export interface Shown {
+  readonly answer: Answer;
+  readonly choices: readonly { readonly label: string }[];
+}
+
 /** Everything the web server is made of; nothing in it is global. */
 export interface WebParts {
   /** The plans as they are now. */
@@ -57,9 +66,9 @@ export interface WebParts {
   readonly sourceText: (planId: string) => Promise<string | undefined>;
   readonly converse: Converse;
   /** Answers a question for itself: in no conversation, and nothing is kept of it. */
-  readonly answer: (question: string, options: Pick<AskOptions, "visiblePlanIds">) => Promise<Answer>;
+  readonly answer: (question: string, options: Seen) => Promise<Shown>;
   /** A clause word for word; `not_found` where the plan or the clause is gone or may not be seen. */
-  readonly openClause: (planId: string, path: string, options: Pick<AskOptions, "visiblePlanIds">) => Promise<Answer>;
+  readonly openClause: (planId: string, path: string, options: Seen) => Promise<Shown>;
   /** Notices for the browser: reminders. */
   readonly notices: Pick<WebChannel, "after">;
   /** True where everybody who reaches the server may ask: loopback, or `ACCESS=open`. */

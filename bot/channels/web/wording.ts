@@ -15,6 +15,8 @@ export interface WebWording {
   readonly failed: string;
   readonly openInPlan: (where: string) => string;
   readonly original: string;
+  readonly copy: string;
+  readonly share: string;
 }
 
 export const WEB_WORDING: Readonly<Record<Language, WebWording>> = {
@@ -32,6 +34,8 @@ export const WEB_WORDING: Readonly<Record<Language, WebWording>> = {
     failed: "Có lỗi trong chương trình, đã được ghi lại. Xin thử lại sau ít phút.",
     openInPlan: (where) => `Xem ${where} trong kế hoạch`,
     original: "Bản gốc",
+    copy: "Chép",
+    share: "Liên kết",
   },
   en: {
     notJson: 'The body must be JSON, for example {"question": "Who leads the work?"}.',
@@ -47,5 +51,7 @@ export const WEB_WORDING: Readonly<Record<Language, WebWording>> = {
     failed: "Something went wrong in the program and was noted. Please try again in a few minutes.",
     openInPlan: (where) => `Open ${where} in the plan`,
     original: "Original",
+    copy: "Copy",
+    share: "Link",
   },
 };

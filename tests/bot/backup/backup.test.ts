@@ -25,6 +25,7 @@ import { openStores } from "../../../bot/open-stores.ts";
 import { openStateStore } from "../../../data/store/state/open-state-store.ts";
 import { ingestPaths } from "../../../ingest/ingest-paths.ts";
 import { readPlan } from "../../../ingest/read-plan.ts";
+import { readPlansFolder } from "../../../ingest/read-plans-folder.ts";
 import { smallPlan } from "../../ingest/plan-texts.ts";
 import { randomOfTest } from "../../random-seed.ts";
 
@@ -49,7 +50,8 @@ beforeEach(async () => {
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 
 const make = (withSecrets = false) => makeBackup({ dataDir, root, to: file, withSecrets });
-const restore = (to = join(root, "back")) => restoreBackup({ from: file, dataDir: to, root });
+const restore = (to = join(root, "back")) =>
+  restoreBackup({ from: file, dataDir: to, root, plansDir: join(root, "plans") });
 
 /** What a data folder holds, as the program reads it. */
 async function contents(folder: string) {
@@ -145,12 +147,35 @@ test("secrets of the settings go along where they are asked for", async () => {
 
 test("nothing is overwritten: a data folder in use is refused, a plan whose place is taken is put aside", async () => {
   await make();
-  expect(() => restoreBackup({ from: file, dataDir, root })).toThrow(/đã có dữ liệu/u);
+  expect(() => restoreBackup({ from: file, dataDir, root, plansDir: root })).toThrow(/đã có dữ liệu/u);
   writeFileSync(join(root, "plans", "1.txt"), smallPlan(9));
   const { aside } = restore();
   expect(aside).toHaveLength(1);
   expect(readFileSync(aside[0]!, "utf8")).toBe(smallPlan(1));
   expect(readFileSync(join(root, "plans", "1.txt"), "utf8")).toBe(smallPlan(9));
+});
+
+test("plans of an office's own folder outside the project come back into the folder of plans, and are what is read", async () => {
+  const own = mkdtempSync(join(tmpdir(), "office-plans-"));
+  const elsewhere = join(root, "another-machine", "plans");
+  try {
+    writeFileSync(join(own, "3.txt"), smallPlan(3));
+    const { plans, close } = await openStores(dataDir);
+    await readPlansFolder(plans, own, { readPlan, readerVersion: "1", root });
+    await close();
+    await make();
+    rmSync(own, { recursive: true });
+    const back = join(root, "back");
+    expect(restoreBackup({ from: file, dataDir: back, root, plansDir: elsewhere })).toMatchObject({ aside: [] });
+    expect(readFileSync(join(elsewhere, "3.txt"), "utf8")).toBe(smallPlan(3));
+    const again = await openStores(back);
+    await readPlansFolder(again.plans, elsewhere, { readPlan, readerVersion: "1", root });
+    const numbers = (await again.plans.listPlans()).map(({ plan }) => plan.number);
+    await again.close();
+    expect(numbers).toContain("3/KH-UBND");
+  } finally {
+    rmSync(own, { recursive: true, force: true });
+  }
 });
 
 describe("a backup that is not whole is refused, and leaves no data folder", () => {

@@ -1,29 +1,13 @@
 // The chat without leaving the page. What it shows of answers is made by the server; what was said is kept in this browser only.
+import { chatList, element } from "./chat-list.js";
+import { ChatMemory, GUEST } from "./chat-memory.js";
+import { watchNotices } from "./chat-notices.js";
 import { CHAT_WORDS } from "./chat-words.js";
+import { copyAnswer } from "./copy-answer.js";
 
-/**
- * @typedef {{ kind: "asked", text: string } | { kind: "said", html: string }} Entry
- */
+/** @typedef {import("./chat-memory.js").Entry} Entry */
 
 const ANSWER_TIMEOUT_MS = 30_000;
-const POLL_EVERY_MS = 20_000;
-/** Beyond it the oldest are forgotten. */
-const MOST_KEPT = 60;
-const HISTORY = "kehoach.history";
-const CONVERSATION = "kehoach.conversation";
-const NOTICE = "kehoach.notice";
-
-/**
- * @template {HTMLElement} T
- * @param {string} id
- * @param {new () => T} type
- * @returns {T}
- */
-function element(id, type) {
-  const found = document.getElementById(id);
-  if (!(found instanceof type)) throw new TypeError(`no #${id} on this page`);
-  return found;
-}
 
 const main = element("noi-dung", HTMLElement);
 const form = element("hoi", HTMLFormElement);
@@ -34,37 +18,12 @@ const status = element("cho", HTMLElement);
 const clear = element("xoa", HTMLButtonElement);
 const send = /** @type {HTMLButtonElement} */ (form.querySelector(".send"));
 
-/** Storage may be full or forbidden: the chat then works without a memory. */
-const memory = {
-  /** @param {string} name */
-  get(name) {
-    try {
-      return localStorage.getItem(name);
-    } catch {
-      return null;
-    }
-  },
-  /**
-   * @param {string} name
-   * @param {string} value
-   */
-  put(name, value) {
-    try {
-      localStorage.setItem(name, value);
-    } catch {
-      // nothing is lost but the memory
-    }
-  },
-};
-
+const given = main.dataset["conversation"] ?? "";
+const memory = new ChatMemory(main.dataset["owner"] ?? GUEST, given);
 const isPerson = main.dataset["person"] === "true";
-const conversation = (isPerson ? null : memory.get(CONVERSATION)) ?? main.dataset["conversation"] ?? "";
-if (!isPerson) memory.put(CONVERSATION, conversation);
-const field = form.elements.namedItem("conversation");
-if (field instanceof HTMLInputElement) field.value = conversation;
+let conversation = memory.currentId(given);
+memory.put("current", conversation);
 
-/** @type {Entry[]} */
-let history = [];
 let isBusy = false;
 
 const words = () =>
@@ -91,9 +50,9 @@ function show(entry) {
 
 /** @param {Entry} entry */
 function keep(entry) {
-  history = [...history, entry].slice(-MOST_KEPT);
-  memory.put(HISTORY, JSON.stringify(history));
+  memory.keep(conversation, entry);
   clear.hidden = false;
+  list.show();
 }
 
 /** Above what is brought into view, in pixels. */
@@ -140,6 +99,14 @@ async function fetchPiece(address, request) {
   throw new Error(typeof body.error === "string" ? body.error : words().failed);
 }
 
+/** @param {{ question: string, conversation: string }} asked */
+const post = (asked) =>
+  fetchPiece("/api/ask", {
+    method: "POST",
+    body: JSON.stringify(asked),
+    headers: { "Content-Type": "application/json" },
+  });
+
 /** @param {unknown} cause */
 function faultWords(cause) {
   if (!navigator.onLine) return words().offline;
@@ -150,25 +117,23 @@ function faultWords(cause) {
 
 /** @param {string} question what was typed, or the payload of a choice */
 async function answer(question) {
+  const askedIn = conversation;
   isBusy = true;
   send.disabled = true;
   status.textContent = words().thinking;
   const asked = [...log.querySelectorAll(".asked")].at(-1);
   bringIntoView(asked);
   try {
-    const body = JSON.stringify({ question, conversation });
-    const html = await fetchPiece("/api/ask", {
-      method: "POST",
-      body,
-      headers: { "Content-Type": "application/json" },
-    });
-    if (html.trim() !== "") {
-      show({ kind: "said", html });
-      keep({ kind: "said", html });
-      bringIntoView(asked);
-    }
+    const html = await post({ question, conversation });
+    if (html.trim() === "") return;
+    memory.keep(askedIn, { kind: "said", html });
+    list.show();
+    // Another conversation may have been opened meanwhile.
+    if (askedIn !== conversation) return;
+    show({ kind: "said", html });
+    bringIntoView(asked);
   } catch (cause) {
-    showFault(faultWords(cause), question);
+    if (askedIn === conversation) showFault(faultWords(cause), question);
   } finally {
     isBusy = false;
     send.disabled = false;
@@ -195,7 +160,7 @@ function ask(question, shown) {
 async function rate(chosen) {
   const line = chosen.parentElement;
   if (!line) return;
-  const buttons = [...line.querySelectorAll("button")];
+  const buttons = /** @type {HTMLButtonElement[]} */ ([...line.querySelectorAll("button[name=choice]")]);
   for (const button of buttons) button.disabled = true;
   line.querySelector(".note")?.remove();
   const note = document.createElement("span");
@@ -203,12 +168,7 @@ async function rate(chosen) {
   note.setAttribute("role", "status");
   line.append(note);
   try {
-    const body = JSON.stringify({ question: chosen.value, conversation });
-    const html = await fetchPiece("/api/ask", {
-      method: "POST",
-      body,
-      headers: { "Content-Type": "application/json" },
-    });
+    const html = await post({ question: chosen.value, conversation });
     const template = document.createElement("template");
     template.innerHTML = html;
     for (const button of buttons) button.setAttribute("aria-pressed", String(button === chosen));
@@ -230,8 +190,7 @@ form.addEventListener("submit", (event) => {
     input.focus({ preventScroll: true });
   } else if (!isBusy) {
     ask(input.value, input.value);
-    input.value = "";
-    fitInput();
+    type("");
   }
 });
 
@@ -242,6 +201,26 @@ input.addEventListener("keydown", (event) => {
   form.requestSubmit();
 });
 
+/** @param {string} words */
+function type(words) {
+  input.value = words;
+  fitInput();
+}
+
+/** How far back in what was asked the keyboard went; 0: nowhere. */
+let stepsBack = 0;
+input.addEventListener("keydown", (event) => {
+  if (event.key !== "ArrowUp" && event.key !== "ArrowDown") return;
+  const asked = [...new Set([...log.querySelectorAll(".asked")].map((line) => line.lastChild?.textContent ?? ""))];
+  const isRecalled = stepsBack > 0 && input.value === asked.at(-stepsBack);
+  if (input.value !== "" && !isRecalled) return;
+  const steps = (isRecalled ? stepsBack : 0) + (event.key === "ArrowUp" ? 1 : -1);
+  if (steps < 0 || steps > asked.length) return;
+  event.preventDefault();
+  stepsBack = steps;
+  type(steps === 0 ? "" : (asked.at(-steps) ?? ""));
+});
+
 /** Grows with what is typed, where the style sheet alone cannot make it. */
 function fitInput() {
   if (CSS.supports("field-sizing", "content")) return;
@@ -250,49 +229,77 @@ function fitInput() {
 }
 input.addEventListener("input", fitInput);
 
-clear.addEventListener("click", () => {
-  history = [];
-  memory.put(HISTORY, "[]");
-  log.replaceChildren();
-  clear.hidden = true;
-  input.focus();
-});
-
-/** Notices that came while the page was open or closed: reminders. */
-async function poll() {
-  if (document.visibilityState !== "visible" || isBusy) return;
-  const after = memory.get(NOTICE);
-  const query = new URLSearchParams({ conversation, ...(after === null ? {} : { after }) });
-  try {
-    const html = await fetchPiece(`/api/messages?${query}`, {});
-    if (html.trim() === "") return;
-    const last = show({ kind: "said", html });
-    keep({ kind: "said", html });
-    const id = last instanceof HTMLElement ? last.dataset["notice"] : undefined;
-    if (id) memory.put(NOTICE, id);
-    bringIntoView(last);
-  } catch {
-    // asked again at the next turn
-  }
-}
-
-function restore() {
-  try {
-    const kept = JSON.parse(memory.get(HISTORY) ?? "[]");
-    if (Array.isArray(kept)) history = kept;
-  } catch {
-    history = [];
-  }
+/** Shows what was said in the conversation that is open. @param {number} [at] the entry to bring into view */
+function showTalk(at) {
+  const field = form.elements.namedItem("conversation");
+  if (field instanceof HTMLInputElement) field.value = conversation;
+  const entries = memory.entries(conversation);
   // What was said before is not read out again.
   log.setAttribute("aria-live", "off");
-  for (const entry of history) show(entry);
+  log.replaceChildren();
+  const lines = entries.map(show);
   requestAnimationFrame(() => log.setAttribute("aria-live", "polite"));
-  clear.hidden = history.length === 0;
-  if (history.length > 0) scroll.scrollTo({ top: scroll.scrollHeight, behavior: "instant" });
+  clear.hidden = entries.length === 0;
+  if (at !== undefined) {
+    lines[at]?.classList.add("found");
+    bringIntoView(lines[at]);
+  } else scroll.scrollTo({ top: entries.length > 0 ? scroll.scrollHeight : 0, behavior: "instant" });
+  list.show();
 }
 
-restore();
+/** @param {string} id @param {number} [at] */
+function openTalk(id, at) {
+  conversation = id;
+  memory.open(id);
+  showTalk(at);
+  if (at === undefined) input.focus({ preventScroll: true });
+}
+
+function beginTalk() {
+  if (memory.entries(conversation).length > 0) conversation = memory.begin();
+  showTalk();
+  input.focus();
+}
+
+/** @param {string} id */
+function dropTalk(id) {
+  memory.drop(id);
+  if (id === conversation) conversation = memory.begin();
+  showTalk();
+}
+
+const list = chatList({ memory, current: () => conversation, open: openTalk, begin: beginTalk, drop: dropTalk });
+
+clear.addEventListener("click", () => {
+  dropTalk(conversation);
+  input.focus();
+});
+document.addEventListener("click", copyAnswer);
+document.addEventListener("keydown", (event) => {
+  if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === "k") {
+    event.preventDefault();
+    list.search();
+  }
+  if (event.altKey && !event.ctrlKey && event.code === "KeyN") {
+    event.preventDefault();
+    beginTalk();
+  }
+});
+
+document.documentElement.classList.add("scripted");
+showTalk();
 if (matchMedia("(hover: hover)").matches) input.focus({ preventScroll: true });
-void poll();
-setInterval(() => void poll(), POLL_EVERY_MS);
-document.addEventListener("visibilitychange", () => void poll());
+watchNotices({
+  memory,
+  // A person's conversation that is the same on every machine may be reminded too.
+  ids: () => [...new Set([conversation, ...(isPerson ? [given] : []), ...memory.talks.map(({ id }) => id)])],
+  fetchPiece: (address) => fetchPiece(address, {}),
+  isBusy: () => isBusy,
+  onNotice(id, html) {
+    if (id === conversation) {
+      bringIntoView(show({ kind: "said", html }));
+      clear.hidden = false;
+    }
+    list.show();
+  },
+});

@@ -16,6 +16,8 @@ export interface Said {
   readonly links: readonly Link[];
   /** What may be said of an answer; notices have none. */
   readonly rating?: readonly Choice[];
+  /** The address of the answer for others; what rests on no place has none. */
+  readonly share?: string | undefined;
   /** Id of a notice; answers have none. */
   readonly noticeId?: string;
 }
@@ -64,7 +66,7 @@ function block(part: MessageBlock, language: Language): Html {
  * A message without what is there only for those who type their choice, since here choices are buttons: a line that
  * holds them all ("Gõ 1: …; gõ 2: …"), or a list of them with a line after it that says how to choose.
  */
-function withoutTypedChoices(text: string, choices: readonly Choice[]): string {
+export function withoutTypedChoices(text: string, choices: readonly Pick<Choice, "label">[]): string {
   if (choices.length === 0) return text;
   const lines = text.trimEnd().split("\n");
   const typed = lines.findLastIndex((line) => choices.every(({ label }, at) => line.includes(`${at + 1}: ${label}`)));
@@ -74,8 +76,27 @@ function withoutTypedChoices(text: string, choices: readonly Choice[]): string {
   return list.every((line, at) => lines[from + at] === line) ? lines.slice(0, from).join("\n") : text;
 }
 
+/** What may be done with an answer: say whether it is right, copy it, hand it on. */
+function answerTools({ rating = [], share, language }: Said): Html | "" {
+  if (rating.length === 0 && share === undefined) return "";
+  const say = WEB_WORDING[language];
+  return html`<p class="rating">
+    ${rating.map(
+      ({ label, payload }) =>
+        html`<button class="rate" name="choice" value="${payload}" form="${ASK_FORM}" formnovalidate>${label}</button>`,
+    )}
+    ${
+      share === undefined
+        ? ""
+        : html`<button type="button" class="rate copy">${say.copy}</button>
+            <a class="rate share" href="${share}">${say.share}</a>`
+    }
+  </p>`;
+}
+
 /** One thing the assistant said: its lines, the plan's words set apart with links to their places, and what may be chosen next. */
-export function answerView({ text, language, citations, choices, links, rating = [], noticeId }: Said): Html {
+export function answerView(said: Said): Html {
+  const { text, language, citations, choices, links, noticeId } = said;
   const own = withoutTypedChoices(text, choices);
   return html`<article class="said" lang="${language}" data-notice="${noticeId ?? ""}">
     ${messageBlocks(own, citations, language).map((part) => block(part, language))}
@@ -92,17 +113,6 @@ export function answerView({ text, language, citations, choices, links, rating =
           </div>`
         : ""
     }
-    ${
-      rating.length === 0
-        ? ""
-        : html`<p class="rating">
-            ${rating.map(
-              ({ label, payload }) =>
-                html`<button class="rate" name="choice" value="${payload}" form="${ASK_FORM}" formnovalidate>
-                  ${label}
-                </button>`,
-            )}
-          </p>`
-    }
+    ${answerTools(said)}
   </article>`;
 }

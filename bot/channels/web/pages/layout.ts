@@ -10,7 +10,7 @@ export interface PageFrame {
   /** Class of the body. */
   readonly kind: string;
   /** Browser module of the page, a name in `assets/`. */
-  readonly script?: "chat.js" | "entry.js" | "office.js" | "plan.js" | "table.js";
+  readonly script?: "chat.js" | "entry.js" | "office.js" | "plan.js" | "shared.js" | "table.js";
   /** False where the visitor may not go further yet: no navigation. */
   readonly navigation?: boolean;
   /** True where an administrator looks: leads to the pages for them. */

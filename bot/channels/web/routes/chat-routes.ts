@@ -5,14 +5,15 @@ import { html } from "hono/html";
 import { MESSAGES_PER_MINUTE } from "../../../conversation/access/rate-limit.ts";
 import { ratingIn } from "../../../conversation/rate-answer.ts";
 import { apiAnswer, askEvent, askRequest, languageOf, saidIn, webAddress, type AskRequest } from "../ask-event.ts";
-import { answerView } from "../pages/answer-view.ts";
+import { answerView, type Said } from "../pages/answer-view.ts";
 import { chatPage } from "../pages/chat-page.ts";
 import { callerAddress, isFromThisMachine } from "../peer-address.ts";
+import { sharedAddress } from "../plan-address.ts";
 import { readForm } from "../read-form.ts";
 import { refuse } from "../refuse.ts";
 import { RequestRate } from "../request-rate.ts";
 import { suggestedQuestions } from "../suggested-questions.ts";
-import { isAdmin, visiblePlans } from "../visitor.ts";
+import { isAdmin, visiblePlans, type Visitor } from "../visitor.ts";
 import type { WebEnv, WebParts } from "../web-parts.ts";
 import { WEB_WORDING } from "../wording.ts";
 
@@ -22,9 +23,17 @@ const MOST_BYTES = 64 * 1024;
 const QUESTIONS = { burst: MESSAGES_PER_MINUTE, everyMs: 60_000 / MESSAGES_PER_MINUTE };
 /** A person's one conversation on the page, on every machine. */
 const OWN_CONVERSATION = "trang";
+const OWNER_CHARS = 12;
 
 /** A rating as something said, where the browser runs no scripts. */
 const RATINGS = { right: "Đúng", wrong: "Sai" } as const;
+
+/** Where others find an answer: by what was asked in words of one's own, and the places it rests on. */
+function shareOf(said: Said, typed: string): string | undefined {
+  const places = said.citations.map(({ plan, clause }) => ({ planId: plan.id, path: clause.path }));
+  if (places.length === 0) return undefined;
+  return sharedAddress(/^[#/]|^\d{1,2}$/u.test(typed.trim()) ? undefined : typed.trim(), places);
+}
 
 /** The chat page asks for pieces of page; programs get JSON. */
 const wantsPiece = (c: Context<WebEnv>) => (c.req.header("accept") ?? "").startsWith("text/html");
@@ -45,7 +54,12 @@ export function chatRoutes(parts: WebParts): Hono<WebEnv> {
     parts.metrics.eventsIn.inc({ channel: "web", outcome: conversed.outcome });
     const answer = apiAnswer(conversed, { question, conversation, elapsedMs: Math.round(seconds * 10_000) / 10 });
     if (conversed.reply?.answer) parts.metrics.questions.inc({ channel: "web", status: answer.status });
-    return { answer, said: saidIn(conversed), isRefused: conversed.outcome === "refused" };
+    const said = saidIn(conversed);
+    return {
+      answer,
+      said: said && { ...said, share: shareOf(said, question) },
+      isRefused: conversed.outcome === "refused",
+    };
   }
 
   /** Milliseconds to wait. Unknown guests are told apart by address; those at this machine, where all are one, by conversation. */
@@ -57,6 +71,10 @@ export function chatRoutes(parts: WebParts): Hono<WebEnv> {
       return rate.take(`address ${callerAddress(c, parts)}`, parts.nowMs());
     return conversation === undefined ? 0 : rate.take(`conversation ${conversation}`, parts.nowMs());
   }
+
+  /** Tells apart in one browser what different people asked there. */
+  const ownerOf = (visitor: Visitor): string =>
+    visitor.kind === "person" ? parts.key.sign("browser", visitor.id).slice(0, OWNER_CHARS) : "khach";
 
   function refuseRate(c: Context<WebEnv>, ms: number) {
     const seconds = Math.ceil(ms / 1000);
@@ -73,6 +91,7 @@ export function chatRoutes(parts: WebParts): Hono<WebEnv> {
         suggestions: suggestedQuestions(plans),
         conversation: conversation ?? (isPerson ? OWN_CONVERSATION : randomUUID()),
         isPerson,
+        owner: ownerOf(c.var.visitor),
         isAdmin: isAdmin(c.var.visitor),
         turn,
       }),

@@ -9,6 +9,7 @@ import { planPage } from "../pages/plan-page.ts";
 import { plansPage } from "../pages/plans-page.ts";
 import { responsibilityPage } from "../pages/responsibility-page.ts";
 import { sourcePage } from "../pages/source-page.ts";
+import { askForCode, hiddenFrom } from "../ask-for-code.ts";
 import { refuse } from "../refuse.ts";
 import { isAdmin, openPlan, visiblePlans } from "../visitor.ts";
 import type { WebEnv, WebParts } from "../web-parts.ts";
@@ -43,17 +44,6 @@ const spanQuery = z.object({ start: index, end: index });
 export function planRoutes(parts: WebParts): Hono<WebEnv> {
   const app = new Hono<WebEnv>();
 
-  /** Sends an outsider to the code first, and then on to where he wanted to go. */
-  function askForCode(c: Context<WebEnv>) {
-    const { pathname, searchParams } = new URL(c.req.url);
-    searchParams.delete("k"); // it opened nothing
-    const query = searchParams.size === 0 ? "" : `?${searchParams.toString()}`;
-    return c.redirect(`/vao?tiep=${encodeURIComponent(pathname + query)}`, 303);
-  }
-
-  const hidden = (c: Context<WebEnv>) =>
-    c.var.visitor.kind === "outsider" ? askForCode(c) : refuse(c, 404, say.notFound);
-
   function table(c: Context<WebEnv>, readings: readonly PlanReading[], plan?: PlanReading["plan"], token?: string) {
     const filter = filterQuery.parse(c.req.query());
     const chosen = plan === undefined ? selectPlans(readings, filter, dayAt(parts.nowMs())) : readings;
@@ -86,7 +76,7 @@ export function planRoutes(parts: WebParts): Hono<WebEnv> {
 
   app.get("/ke-hoach/:id", async (c) => {
     const opened = await openPlan(c, c.req.param("id"), parts);
-    if (opened === undefined) return hidden(c);
+    if (opened === undefined) return hiddenFrom(c);
     const mayReport = parts.office !== undefined && c.var.visitor.kind !== "outsider";
     // Whoever came by a link that opens one plan sees nothing of others, not even their names.
     const readings = opened.token === undefined ? await visiblePlans(c.var.visitor, parts) : [opened.reading];
@@ -97,7 +87,7 @@ export function planRoutes(parts: WebParts): Hono<WebEnv> {
 
   app.get("/ke-hoach/:id/nguon", async (c) => {
     const opened = await openPlan(c, c.req.param("id"), parts);
-    if (opened === undefined) return hidden(c);
+    if (opened === undefined) return hiddenFrom(c);
     const { plan } = opened.reading;
     const text = await parts.sourceText(plan.id);
     if (text === undefined) return refuse(c, 404, say.notFound);
@@ -108,13 +98,13 @@ export function planRoutes(parts: WebParts): Hono<WebEnv> {
 
   app.get("/ke-hoach/:id/phan-cong", async (c) => {
     const opened = await openPlan(c, c.req.param("id"), parts);
-    if (opened === undefined) return hidden(c);
+    if (opened === undefined) return hiddenFrom(c);
     return c.html(responsibilityPage(table(c, [opened.reading], opened.reading.plan, opened.token)));
   });
 
   app.get("/ke-hoach/:id/phan-cong.xlsx", async (c) => {
     const opened = await openPlan(c, c.req.param("id"), parts);
-    return opened === undefined ? hidden(c) : sheet(c, table(c, [opened.reading], opened.reading.plan));
+    return opened === undefined ? hiddenFrom(c) : sheet(c, table(c, [opened.reading], opened.reading.plan));
   });
 
   app.get("/phan-cong", async (c) => {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { pino, type Logger } from "pino";
 import type { Hono } from "hono";
 import { workingCalendar } from "../../../../data/calendar/working-days.ts";
-import type { Answer, Language, PlanReading } from "../../../../data/plan.ts";
+import type { Language, PlanReading } from "../../../../data/plan.ts";
 import { openPlanStore } from "../../../../data/store/open-plan-store.ts";
 import type { PlanStore } from "../../../../data/store/plan-store.ts";
 import { openStateStore } from "../../../../data/store/state/open-state-store.ts";
@@ -13,7 +13,7 @@ import { createConverse } from "../../../../bot/channels/web/converse.ts";
 import type { WebAccess } from "../../../../bot/channels/web/web-access.ts";
 import { WebChannel } from "../../../../bot/channels/web/web-channel.ts";
 import { WebKey } from "../../../../bot/channels/web/web-key.ts";
-import type { WebEnv, WebParts } from "../../../../bot/channels/web/web-parts.ts";
+import type { Shown, WebEnv, WebParts } from "../../../../bot/channels/web/web-parts.ts";
 import { chosenAction, conversationKey, readConversation } from "../../../../bot/conversation/conversation-state.ts";
 import { Lanes } from "../../../../bot/conversation/lanes.ts";
 import type { Respond } from "../../../../bot/conversation/respond.ts";
@@ -88,10 +88,11 @@ export function respondWith(state: StateStore): Respond {
 }
 
 /** A clause word for word, for those who may see its plan. */
-function clauseOf(path: string, visible: ReadonlySet<string> | undefined): Answer {
-  const { answer } = openClause(viewOf(QUANG_TRI), path, { language: "vi" });
+function clauseOf(path: string, visible: ReadonlySet<string> | undefined): Shown {
+  const { answer, choices } = openClause(viewOf(QUANG_TRI), path, { language: "vi" });
   const isSeen = visible?.has(QUANG_TRI.plan.id) ?? true;
-  return { ...answer, elapsedMs: 1, ...(isSeen ? {} : { status: "not_found", text: "Không có.", citations: [] }) };
+  const nothing = { status: "not_found", text: "Không có.", citations: [] } as const;
+  return { answer: { ...answer, elapsedMs: 1, ...(isSeen ? {} : nothing) }, choices: isSeen ? choices : [] };
 }
 
 export interface WebFixture {

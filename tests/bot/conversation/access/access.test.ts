@@ -307,6 +307,19 @@ describe("who may see a plan", () => {
     expect((await ask(talk, ADMIN)).plans).toEqual([QUANG_TRI]);
   });
 
+  test("of an agency that was renamed is nobody's until the rule has the new name", async () => {
+    const talk = await invited();
+    await talk.says(await codeFrom(talk, "Sở Nông nghiệp và Phát triển nông thôn"), { senderId: "11" });
+    const rule = `/hienthi ${QUANG_TRI}`;
+    await talk.says(`${rule} Sở Nông nghiệp và Phát triển nông thôn`, ADMIN);
+    expect((await ask(talk, { senderId: "11" })).plans).toEqual([QUANG_TRI]);
+    const person = (await talk.store.people.get({ channel: "telegram", personId: "11" }))!;
+    await talk.store.people.put({ ...person, unit: "Sở Nông nghiệp và Môi trường" });
+    expect((await ask(talk, { senderId: "11" })).plans).toEqual([HA_NOI]);
+    await talk.says(`${rule} Sở Nông nghiệp và Môi trường`, ADMIN);
+    expect((await ask(talk, { senderId: "11" })).plans).toEqual([QUANG_TRI]);
+  });
+
   test("hides it from lists, choices, the plan chosen before and its old buttons", async () => {
     const talk = await invited();
     await talk.says(await codeFrom(talk));

@@ -64,7 +64,7 @@ export function questionRoutes({ office, answer }: AdminParts): Hono<WebEnv> {
     const [, id] = /^([\w-]{1,64})\.jsonl$/u.exec(c.req.param("id")) ?? [];
     const question = id === undefined ? undefined : await askedQuestions.get(id);
     if (question === undefined || question.text === null) return refuse(c, 404, WEB_WORDING.vi.notFound);
-    const right = question.verdict === "right" ? await answer(question.text, {}) : undefined;
+    const right = question.verdict === "right" ? (await answer(question.text, {})).answer : undefined;
     c.header("Content-Type", "application/jsonl; charset=utf-8");
     c.header("Content-Disposition", `attachment; filename="cau-hoi-${question.id}.jsonl"`);
     return c.body(questionLine(question, right));

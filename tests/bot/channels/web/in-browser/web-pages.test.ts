@@ -154,7 +154,7 @@ describe.skipIf(executablePath === undefined && !isRequired)("in Chromium", () =
       expect(await page.locator(".asked").innerText()).toContain(QUESTION);
       await ask(page, "1");
       expect(await page.locator(".said").nth(1).innerText()).toMatch(/^[^\n]*điểm a khoản 4 mục II/u);
-      await page.getByRole("button", { name: "Xóa màn hình" }).click();
+      await page.getByRole("button", { name: "Xóa hỏi đáp này" }).click();
       await page.reload();
       expect(await page.locator(".asked").count()).toBe(0);
     }));
@@ -190,7 +190,7 @@ describe.skipIf(executablePath === undefined && !isRequired)("in Chromium", () =
   test("a reminder sent while the page was closed is shown when it opens, once", () =>
     withPage(DESKTOP, async (page) => {
       await page.goto("/");
-      const conversation = await page.evaluate(() => localStorage.getItem("kehoach.conversation"));
+      const conversation = await page.evaluate(() => localStorage.getItem("kehoach.khach.current"));
       await fixture.channel.send(
         { channel: "web", chatId: webAddress({ kind: "guest" }, conversation!).chatId, threadId: null },
         { text: "Nhắc: báo cáo tháng trước ngày 17/6.", buttons: [], links: [] },
@@ -235,7 +235,7 @@ describe.skipIf(executablePath === undefined && !isRequired)("in Chromium", () =
       await page.goto("/phan-cong");
       await page.locator("#co-quan").selectOption("so-y-te");
       await page.waitForURL(/\?co-quan=so-y-te$/u);
-      expect(await page.locator(".result").innerText()).toMatch(/^\d+ trong \d+ dòng/u);
+      expect(await page.locator(".result").innerText()).toMatch(/^\d+ trong \d+ nhiệm vụ/u);
     }));
 
   test("a phone scrolls no page sideways, and begins a plan with its outline closed", () =>
