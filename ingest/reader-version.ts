@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { keptBeside } from "../data/kept-beside.ts";
 
 /** Where the code and data that decide what is read out of a document lie, from the project's root. */
 const PARTS = ["ingest", "data"];
@@ -23,7 +24,10 @@ function* filesUnder(folder: string): Generator<string> {
  * code and data of reading. Plans kept under another mark are read again.
  */
 export function readerVersion(root = fileURLToPath(new URL("..", import.meta.url))): string {
-  const hash = createHash("sha256");
-  for (const part of PARTS) for (const path of filesUnder(join(root, part))) hash.update(readFileSync(path));
-  return hash.digest("hex").slice(0, 12);
+  const files = PARTS.flatMap((part) => [...filesUnder(join(root, part))]);
+  return keptBeside("reader-version-1", files, () => {
+    const hash = createHash("sha256");
+    for (const path of files) hash.update(readFileSync(path));
+    return Buffer.from(hash.digest("hex").slice(0, 12));
+  }).toString("latin1");
 }

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
-import { PROJECT } from "../ingest/project.ts";
+import { NODE_ARGS, PROJECT } from "../ingest/project.ts";
 import { keptMessages } from "../simulators/kept-messages.ts";
 import { freePort, Program } from "../simulators/program.ts";
 import { TALKED_TO } from "../simulators/talked-to.ts";
@@ -37,7 +37,7 @@ let indexDir: string;
 beforeAll(() => {
   root = mkdtempSync(join(tmpdir(), "ke-hoach-chat-kill-"));
   indexDir = join(root, "index");
-  execFileSync(process.execPath, ["ingest/main.ts"], {
+  execFileSync(process.execPath, [...NODE_ARGS, "ingest/main.ts"], {
     cwd: PROJECT,
     env: { ...process.env, DATA_DIR: indexDir },
     stdio: "ignore",

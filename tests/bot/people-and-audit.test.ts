@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openStateStore } from "../../data/store/state/open-state-store.ts";
 import { hashInvitationCode } from "../../bot/conversation/access/invitation-code.ts";
+import { NODE_ARGS } from "../ingest/project.ts";
 
 let dataDir: string;
 beforeAll(async () => {
@@ -16,7 +17,7 @@ afterAll(() => rm(dataDir, { recursive: true, force: true }));
 function run(script: string, ...args: string[]): Promise<{ code: number; out: string; err: string }> {
   return new Promise((resolve) => {
     const env = { ...process.env, DATA_DIR: dataDir };
-    execFile(process.execPath, [`bot/${script}.ts`, ...args], { env }, (error, out, err) => {
+    execFile(process.execPath, [...NODE_ARGS, `bot/${script}.ts`, ...args], { env }, (error, out, err) => {
       resolve({ code: error === null ? 0 : Number(error.code), out, err });
     });
   });

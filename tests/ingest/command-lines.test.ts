@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { terminalLanguage } from "../../ingest/command-line.ts";
 import { POEM, smallPlan } from "./plan-texts.ts";
-import { PROJECT } from "./project.ts";
+import { NODE_ARGS, PROJECT } from "./project.ts";
 
 const ENTRIES = {
   ingest: "ingest/main.ts",
@@ -28,12 +28,16 @@ beforeEach(() => {
 });
 
 const run = (command: keyof typeof ENTRIES, args: string[] = [], env: Record<string, string> = {}) => {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join(PROJECT, ENTRIES[command]), ...args], {
-    cwd: root,
-    encoding: "utf8",
-    env: { PATH: process.env["PATH"], ...env },
-    input: "",
-  });
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [...NODE_ARGS, join(PROJECT, ENTRIES[command]), ...args],
+    {
+      cwd: root,
+      encoding: "utf8",
+      env: { PATH: process.env["PATH"], ...env },
+      input: "",
+    },
+  );
   return { status, stdout, stderr };
 };
 const write = (name: string, content: string) => {

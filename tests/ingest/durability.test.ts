@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { PlanReading } from "../../data/plan.ts";
 import { openPlanStore } from "../../data/store/open-plan-store.ts";
 import { smallPlan } from "./plan-texts.ts";
-import { PROJECT } from "./project.ts";
+import { NODE_ARGS, PROJECT } from "./project.ts";
 import { randomOfTest } from "../random-seed.ts";
 
 /** Processes killed, each at another moment of reading and storing; the full run is `KILLS=50`. */
@@ -36,7 +36,7 @@ function writePlans(version: "old" | "new"): void {
  * and milliseconds later.
  */
 async function ingest(index: string, killAfter?: { lines: number; ms: number }): Promise<void> {
-  const child = spawn(process.execPath, [join(PROJECT, "ingest/main.ts"), "plans"], {
+  const child = spawn(process.execPath, [...NODE_ARGS, join(PROJECT, "ingest/main.ts"), "plans"], {
     cwd: root,
     env: { ...process.env, DATA_DIR: index },
     stdio: ["ignore", "ignore", "pipe"],

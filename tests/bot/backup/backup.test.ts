@@ -28,6 +28,7 @@ import { readPlan } from "../../../ingest/read-plan.ts";
 import { readPlansFolder } from "../../../ingest/read-plans-folder.ts";
 import { smallPlan } from "../../ingest/plan-texts.ts";
 import { randomOfTest } from "../../random-seed.ts";
+import { NODE_ARGS } from "../../ingest/project.ts";
 
 const KILLS = Number(process.env["KILLS"] ?? 5);
 
@@ -251,7 +252,7 @@ async function run(
   killAfterMs?: number,
 ): Promise<number | null> {
   const program = new URL(`../../../bot/${command}.ts`, import.meta.url).pathname;
-  const child = spawn(process.execPath, [program, ...args], {
+  const child = spawn(process.execPath, [...NODE_ARGS, program, ...args], {
     cwd: root,
     env: { ...process.env, DATA_DIR: data },
     stdio: "ignore",

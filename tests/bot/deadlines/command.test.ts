@@ -3,15 +3,15 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
+import { NODE_ARGS, PROJECT } from "../../ingest/project.ts";
 
-const PROJECT = join(import.meta.dirname, "../../..");
 const dataDir = mkdtempSync(join(tmpdir(), "ke-hoach-deadlines-"));
 afterAll(() => {
   rmSync(dataDir, { recursive: true, force: true });
 });
 
 function run(args: readonly string[], env: Record<string, string> = {}) {
-  return spawnSync(process.execPath, [join(PROJECT, "bot/deadlines.ts"), ...args], {
+  return spawnSync(process.execPath, [...NODE_ARGS, join(PROJECT, "bot/deadlines.ts"), ...args], {
     cwd: PROJECT,
     encoding: "utf8",
     env: { PATH: process.env["PATH"], DATA_DIR: dataDir, ...env },

@@ -8,6 +8,7 @@ import { expect, test } from "vitest";
 import { defaultSettings } from "../../../bot/reminders/default-settings.ts";
 import { openStateStore } from "../../../data/store/state/open-state-store.ts";
 import { closeServer, listen } from "../../simulators/listening.ts";
+import { NODE_ARGS } from "../../ingest/project.ts";
 
 const KILLS = Number(process.env["KILLS"] ?? 5);
 /** Messages that arrive before each kill, at the most; there are enough chats for all. */
@@ -57,7 +58,7 @@ test(
     });
     const address = await listen(server);
     const begin = (instant: string) => {
-      child = spawn(process.execPath, [PROGRAM, folder, address, instant, String(PER_SECOND)], {
+      child = spawn(process.execPath, [...NODE_ARGS, PROGRAM, folder, address, instant, String(PER_SECOND)], {
         stdio: ["ignore", "ignore", "inherit"],
       });
       return once(child, "exit");
