@@ -62,9 +62,10 @@ function cellsIn(text: string, reader: AgencyReader): { readonly lead: AgencyLis
 export const runTogether: Layout = {
   name: "run-together",
   matches({ clause, children }, { text }) {
-    if (children.length > 0 || clause.text.length > MAX_CHARS || SAYS_ROLES.test(clause.text)) return false;
+    if (children.length > 0 || clause.text.length > MAX_CHARS) return false;
     if (last.text !== text) last = { text, head: headOf(text) };
-    return last.head !== null && sourceSpan(clause, 0, 1).start > last.head;
+    if (last.head === null || sourceSpan(clause, 0, 1).start <= last.head) return false;
+    return !SAYS_ROLES.test(clause.text);
   },
   read({ clause }, { reader }) {
     const cells = cellsIn(clause.text, reader);

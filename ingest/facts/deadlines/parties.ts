@@ -5,14 +5,30 @@ import { predicateAt } from "../agencies/predicates.ts";
 import { sharedReader } from "../agencies/shared-reader.ts";
 import type { FactContext } from "../fact-context.ts";
 
-const HEADS = (() => {
-  let pattern: string | undefined;
-  return () =>
-    (pattern ??= loadLexicon()
-      .agencyHeads.map(({ head }) => head.replace(/[.*+?^${}()|[\]\\]/gu, "\\$&"))
-      .sort((a, b) => b.length - a.length)
-      .join("|"));
-})();
+/** What is told by the nouns that names of bodies begin with; made once, when first asked for. */
+interface HeadPatterns {
+  /** Between two names of a run. */
+  readonly between: RegExp;
+  /** Where the name of a receiver begins. */
+  readonly receiver: RegExp;
+  /** "qua" before an office. */
+  readonly through: RegExp;
+}
+
+let patterns: HeadPatterns | undefined;
+
+function headPatterns(): HeadPatterns {
+  if (patterns !== undefined) return patterns;
+  const heads = loadLexicon()
+    .agencyHeads.map(({ head }) => head.replace(/[.*+?^${}()|[\]\\]/gu, "\\$&"))
+    .sort((a, b) => b.length - a.length)
+    .join("|");
+  return (patterns = {
+    between: new RegExp(`(?:, | và |; )(?=(?:${heads}|[Cc]ác |Đ/c )(?![\\p{L}]))`, "u"),
+    receiver: new RegExp(`^(?:${heads}|lực lượng|chính quyền)(?![\\p{L}])`, "u"),
+    through: new RegExp(`(?<![\\p{L}])(?:thông )?qua (?=(?:${heads}|phòng|bộ phận)(?![\\p{L}]))`, "u"),
+  });
+}
 
 /** Words after which a name of a body has ended. */
 const NAME_END =
@@ -20,9 +36,8 @@ const NAME_END =
 
 /** A run of names split where a comma or `và` is followed by the first word of another body's name. */
 function splitNames(words: string): string[] {
-  const next = new RegExp(`(?:, | và |; )(?=(?:${HEADS()}|[Cc]ác |Đ/c )(?![\\p{L}]))`, "u");
   return words
-    .split(next)
+    .split(headPatterns().between)
     .map((name) =>
       name
         .trim()
@@ -47,10 +62,10 @@ export function recipientsOf(words: string): string[] {
   const direct = onward < 0 ? [] : recipientsOf(words.slice(0, onward));
   if (direct.length > 0) return direct;
   const found: string[] = [];
-  const head = new RegExp(`^(?:${HEADS()}|lực lượng|chính quyền)(?![\\p{L}])`, "u");
+  const { receiver } = headPatterns();
   for (const match of words.matchAll(TO)) {
     const rest = words.slice(match.index + match[0].length);
-    if (!head.test(rest)) continue;
+    if (!receiver.test(rest)) continue;
     const name = rest.slice(0, NAME_END.exec(rest)?.index ?? rest.length);
     for (const one of splitNames(name)) if (!found.includes(one) && one.length <= 120) found.push(one);
   }
@@ -59,8 +74,7 @@ export function recipientsOf(words: string): string[] {
 
 /** The office it goes through, as written: `qua Phòng Tham mưu - Công an tỉnh`. */
 export function throughOffice(words: string): string | null {
-  const head = new RegExp(`(?<![\\p{L}])(?:thông )?qua (?=(?:${HEADS()}|phòng|bộ phận)(?![\\p{L}]))`, "u");
-  const match = head.exec(words);
+  const match = headPatterns().through.exec(words);
   if (!match) return null;
   const rest = words.slice(match.index + match[0].length);
   const end = /\)|;|, (?:để|trước)| để | trước | theo |\.(?=\s|$)|$/u.exec(rest);
