@@ -4,8 +4,12 @@
  * alone; `…` in the quote stands for words left out.
  */
 
-/** What no quote keeps: white space, markdown emphasis, headings, table bars, drawn lines, escapes, soft hyphens, zero-width marks. */
-const UNSEEN = /[-–—=]{3,}|[\s*_#|`\\~<>\u00ad\u200b-\u200d\u2060\ufeff]|<\/?(?:br|b|i|u|sup|sub)\s*\/?>/giu;
+/**
+ * What no quote keeps: lines of nothing but drawing, white space, markdown emphasis, headings, table bars, drawn lines, escapes, soft
+ * hyphens, zero-width marks.
+ */
+const UNSEEN =
+  /(?<=^|\n)[ \t\-_=*~–—`+|:]{3,}(?=\r?\n|$)|[-–—=]{3,}|[\s*_#|`\\~<>\u00ad\u200b-\u200d\u2060\ufeff]|<\/?(?:br|b|i|u|sup|sub)\s*\/?>/giu;
 const GAP = "…";
 /** What a footnote mark is made of. */
 const MARK = /[\d\u00b2\u00b3\u00b9\u2070-\u2079[\]()]/u;
