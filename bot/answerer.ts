@@ -26,7 +26,7 @@ import { loadRankModel, type RankModel } from "../retrieval/rank/rank-model.ts";
 import { loadSilenceModel, type SilenceModel } from "../retrieval/rank/silence.ts";
 import { loadIntentModels, type IntentModels } from "../retrieval/question/intents.ts";
 import { openSearchIndex } from "../retrieval/search/open-search-index.ts";
-import { PlanRetriever } from "../retrieval/search/plan-retriever.ts";
+import { PlanSearch } from "../retrieval/search/plan-search.ts";
 import { termOf } from "../retrieval/search/search-terms.ts";
 import { noteCorrections } from "./plans/note-corrections.ts";
 
@@ -172,7 +172,7 @@ export async function openAnswerer(options: AnswererOptions): Promise<Answerer> 
   } = options.models ?? (await loadAnswererModels(embeddingModel));
   const model = { embeddings, id: embeddings.id, hash: embeddings.hash, dimensions: embeddings.dimensions };
   const { index } = await openSearchIndex(join(dataDir, "search"), readings, { words: loadWordList(), model });
-  const retriever = new PlanRetriever({ index });
+  const retriever = new PlanSearch({ index });
   const lexicon = loadLexicon();
   const diacritics = await general.withTextsInTurns(
     readings.flatMap(({ clauses, passages }) => [...clauses, ...passages].map(({ text }) => text)),

@@ -9,14 +9,11 @@ import { openPlanStore } from "../data/store/open-plan-store.ts";
 import { runCommand, UsageError } from "../ingest/command-line.ts";
 import type { Earlier } from "../retrieval/rank/hypotheses.ts";
 import { openAnswerer, type Answerer, type AskOptions } from "./answerer.ts";
-import { chatInTerminal } from "./channels/terminal/terminal-chat.ts";
-import { openTerminalConversation } from "./channels/terminal/terminal-conversation.ts";
 import { machineClock } from "./clock.ts";
 import { ConfigError, readConfig } from "./config.ts";
 import { nextDue } from "./next-due.ts";
 import { findPlans } from "./plans/find-plan.ts";
 import { prepareIndex } from "./plans-folder/prepare-index.ts";
-import { warmUp } from "./warm-up.ts";
 
 const HELP = `npm run ask -- [--json] [--plan MÃ] [--batch TỆP] [CÂU HỎI]
 
@@ -117,15 +114,20 @@ await runCommand({
     const clock = machineClock(clockStart);
     const options = { planId, today: dayAt(clock.now()) };
     if (batch !== undefined) {
+      const { warmUp } = await import("./warm-up.ts");
       await warmUp(answerer);
       await answerBatch(answerer, lines, options, json);
     } else if (text !== "") print((await answerer.ask(text, options)).answer, json);
-    else
+    else {
+      // Only a chat needs what holds one together.
+      const { chatInTerminal } = await import("./channels/terminal/terminal-chat.ts");
+      const { openTerminalConversation } = await import("./channels/terminal/terminal-conversation.ts");
       await chatInTerminal(() => openTerminalConversation({ answerer, clock, planId }), {
         input: process.stdin,
         output: process.stdout,
         asJson: json,
       });
+    }
     return 0;
   },
 });

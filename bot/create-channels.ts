@@ -3,10 +3,7 @@ import type { NamedValues } from "../data/store/state/named-values.ts";
 import type { StateStore } from "../data/store/state/state-store.ts";
 import type { Channel, ChannelName } from "./channels/channel.ts";
 import type { ChannelCount } from "./channels/channel-count.ts";
-import { TelegramChannel } from "./channels/telegram/telegram-channel.ts";
 import { WebChannel } from "./channels/web/web-channel.ts";
-import { ZaloBotChannel } from "./channels/zalo-bot/zalo-bot-channel.ts";
-import { ZaloOaChannel } from "./channels/zalo-oa/zalo-oa-channel.ts";
 import type { Clock } from "./clock.ts";
 import type { Config } from "./config.ts";
 import { commandMenu } from "./conversation/commands/help.ts";
@@ -30,14 +27,23 @@ export interface Channels {
   readonly web: WebChannel;
 }
 
-/** A channel for each network that has its settings, and the web. */
-export function createChannels({ config, state, clock, log, commands, metrics, reached }: ChannelParts): Channels {
+/** A channel for each network that has its settings, and the web. What a network needs is loaded only where it has them. */
+export async function createChannels({
+  config,
+  state,
+  clock,
+  log,
+  commands,
+  metrics,
+  reached,
+}: ChannelParts): Promise<Channels> {
   const { telegram, zaloBot, zaloOa, publicUrl } = config;
   const web = new WebChannel({ settings: state.settings, nowMs: clock.now });
   const all = new Map<ChannelName, Channel>([["web", web]]);
   const countOf = (channel: ChannelName) => (outcome: ChannelCount) => metrics.eventsIn.inc({ channel, outcome });
   const shared = { settings: state.settings, clock, publicUrl };
-  if (zaloBot !== undefined)
+  if (zaloBot !== undefined) {
+    const { ZaloBotChannel } = await import("./channels/zalo-bot/zalo-bot-channel.ts");
     all.set(
       "zalo-bot",
       new ZaloBotChannel({
@@ -48,7 +54,9 @@ export function createChannels({ config, state, clock, log, commands, metrics, r
         count: countOf("zalo-bot"),
       }),
     );
-  if (zaloOa !== undefined)
+  }
+  if (zaloOa !== undefined) {
+    const { ZaloOaChannel } = await import("./channels/zalo-oa/zalo-oa-channel.ts");
     all.set(
       "zalo-oa",
       new ZaloOaChannel({
@@ -60,7 +68,9 @@ export function createChannels({ config, state, clock, log, commands, metrics, r
         count: countOf("zalo-oa"),
       }),
     );
+  }
   if (telegram !== undefined) {
+    const { TelegramChannel } = await import("./channels/telegram/telegram-channel.ts");
     const ownLog = log.child({ channel: "telegram" });
     all.set(
       "telegram",

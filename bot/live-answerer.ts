@@ -220,16 +220,19 @@ export interface OpenedLiveAnswerer {
   close(): Promise<void>;
 }
 
-/** A live answerer over a data folder; its models are loaded once. Throws where they or the plans cannot be opened. */
+/** A live answerer over a data folder, not warmed up; its models are loaded once. Throws where they or the plans cannot be opened. */
 export async function openLiveAnswerer(options: LiveAnswererOptions): Promise<OpenedLiveAnswerer> {
   const { say, beforeInForce, ...opening } = options;
   const models = await loadAnswererModels(opening.embeddingModel);
   const store: PlanStore = await openPlanStore(opening.dataDir);
+  let isFirst = true;
   try {
     const answerer = await LiveAnswerer.start({
       open: async () => {
         const opened = await openAnswerer({ ...opening, models });
-        await warmUp(opened);
+        // At the start nobody is answered yet: whoever opens it warms up while people may ask.
+        if (!isFirst) await warmUp(opened);
+        isFirst = false;
         return opened;
       },
       revision: () => store.revision(),

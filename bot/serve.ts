@@ -45,6 +45,7 @@ import { ReadingLog } from "./plans-folder/reading-log.ts";
 import { tellAdmins } from "./tell-admins.ts";
 import { channelStopped, sayConnections, sayWhatServes } from "./say-what-serves.ts";
 import { watchPlans } from "./plans-folder/watch-plans.ts";
+import { warmUp } from "./warm-up.ts";
 import { isWebOpen, webAppOf } from "./web-app.ts";
 
 export interface ServeOptions {
@@ -128,7 +129,7 @@ export async function serve({
       health.reached(channel, isReached);
       tellReached(channel, isReached);
     };
-    const channels = createChannels({ config, state, clock, log, commands, metrics, reached });
+    const channels = await createChannels({ config, state, clock, log, commands, metrics, reached });
     const respond = createRespond({
       answerer,
       state,
@@ -268,6 +269,7 @@ export async function serve({
         ),
       ]);
     const working = [
+      warmUp(answerer, stop.signal),
       worker.run(stop.signal),
       sender.run(stop.signal),
       answerer.watch(stop.signal),

@@ -14,9 +14,9 @@ const QUESTIONS: readonly ((words: string) => string)[] = [
 
 /**
  * Asks about some clauses of the plans, so that what is made at the first use is there before a person asks: the first
- * answers are as quick as those that follow. Gives how many questions were asked; none without plans.
+ * answers are as quick as those that follow. Gives how many questions were asked; none without plans. Ends early where `signal` is aborted.
  */
-export async function warmUp(answerer: Pick<Answerer, "readings" | "ask">): Promise<number> {
+export async function warmUp(answerer: Pick<Answerer, "readings" | "ask">, signal?: AbortSignal): Promise<number> {
   const texts = answerer.readings
     .flatMap(({ clauses }) => clauses.map(({ text }) => text))
     .filter((text) => text !== "");
@@ -25,7 +25,8 @@ export async function warmUp(answerer: Pick<Answerer, "readings" | "ask">): Prom
     .filter((_, at) => at % step === 0)
     .slice(0, CLAUSES)
     .flatMap((text) => QUESTIONS.map((question) => question(text.slice(0, OPENING_CHARS))));
-  for (const question of asked) {
+  for (const [at, question] of asked.entries()) {
+    if (signal?.aborted) return at;
     await answerer.ask(question);
     // Whoever asks meanwhile has a turn between two questions.
     await setImmediate();

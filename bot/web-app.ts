@@ -1,5 +1,6 @@
 import type { Hono } from "hono";
 import type { Logger } from "pino";
+import { dayAt } from "../data/calendar/calendar-day.ts";
 import type { WorkingCalendar } from "../data/calendar/working-days.ts";
 import type { BodyNames } from "./deadlines/unit-share.ts";
 import type { PlanStore } from "../data/store/plan-store.ts";
@@ -60,6 +61,9 @@ export function webAppOf(parts: WebAppParts): Hono<WebEnv> {
       return inForce ? plans.sourceText(planId, inForce.plan.source.sha256) : Promise.resolve(undefined);
     },
     converse: createConverse({ respond, state, lanes }),
+    answer: async (question, options) =>
+      (await answerer.ask(question, { ...options, today: dayAt(clock.now()) })).answer,
+    openClause: async (planId, path, options) => (await answerer.open(planId, path, options)).answer,
     notices: channels.web,
     isOpen: isWebOpen(parts),
     access: peopleAccess({

@@ -48,8 +48,8 @@ export function notUnderstood(read: Read): Problem[] {
       if (!whole && !told(stretch)) add("role-without-task", words, stretch.start);
     }
     const context = read.contextOf(clause);
-    // A day ahead is written in figures.
-    if (!/\d/u.test(clause.text) || !canBind(clause.path, context)) continue;
+    // A day ahead is written in figures, its year among them.
+    if (!/(?:19|20)\d\d/u.test(clause.text) || !canBind(clause.path, context)) continue;
     const lower = clause.text.toLowerCase();
     if (lower.length !== clause.text.length) continue;
     for (const time of timeWords(lower).words) {

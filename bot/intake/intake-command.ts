@@ -1,4 +1,4 @@
-import type { Command, CommandContext, Turn } from "../conversation/command.ts";
+import type { Change, Command, CommandContext, Turn } from "../conversation/command.ts";
 import { isPageAsked, listPage, pageAsked, say } from "../conversation/say.ts";
 import { IntakeError, type HeldFile, type HeldFiles } from "./held-files.ts";
 import { INTAKE, intakeWords, readyChoices, readyText } from "./intake-words.ts";
@@ -33,6 +33,14 @@ function show(context: CommandContext, file: HeldFile): Turn {
   return say(context, readyText(file), { choices: readyChoices(file) });
 }
 
+/** What an administrator decided about a document, for the audit log; on the web it is noted under the same name. */
+const decided =
+  ({ speaker: { channel, senderId }, nowMs }: CommandContext, status: "released" | "dropped", name: string): Change =>
+  async ({ audit }) => {
+    const event = { atMs: nowMs, channel, kind: "upload", planIds: [], status };
+    await audit.append(event, { channel, personId: senderId }, name);
+  };
+
 /** `/nap`: documents that were sent and wait for an administrator's word. */
 export function intakeCommand(parts: IntakeCommandParts): Command {
   const { held, onReleased } = parts;
@@ -50,7 +58,7 @@ export function intakeCommand(parts: IntakeCommandParts): Command {
       if (verb === "xem") return show(context, file);
       if (verb === "bo") {
         await held.discard(id);
-        return say(context, intakeWords.discarded(file.name));
+        return { ...say(context, intakeWords.discarded(file.name)), changes: [decided(context, "dropped", file.name)] };
       }
       try {
         await release(id, { ...parts, nowMs: context.nowMs });
@@ -59,7 +67,7 @@ export function intakeCommand(parts: IntakeCommandParts): Command {
         return say(context, cause.message, { choices: readyChoices(file) });
       }
       onReleased?.();
-      return say(context, intakeWords.released(file.name));
+      return { ...say(context, intakeWords.released(file.name)), changes: [decided(context, "released", file.name)] };
     },
   };
 }

@@ -1,25 +1,30 @@
 import { citationOf, planName } from "../../retrieval/answer/cite-path.ts";
-import { planValidity } from "../../data/calendar/plan-validity.ts";
-import type { CalendarDay, Clause, Deadline, PlanReading } from "../../data/plan.ts";
-import { comparable, foldAccents } from "../../data/vietnamese.ts";
+import type { Clause, Deadline, PlanReading } from "../../data/plan.ts";
 import { clauseWords } from "./clause-words.ts";
 import { deadlineWords } from "./deadline-words.ts";
+import { bodyKeysOf } from "./same-bodies.ts";
 
 export const ROLES = ["lead", "coordinate", "implement"] as const;
 export type Role = (typeof ROLES)[number];
 
-/** One body's part in one clause of a plan. */
-export interface Responsibility {
-  readonly planId: string;
-  /** The name people know the plan by: kind, number, date, place. */
-  readonly plan: string;
+/** A body's part in a task. */
+export interface Part {
   /** What bodies are told apart by: the same for every way a body is written. */
   readonly bodyKey: string;
   /** The body as this plan writes it. */
   readonly body: string;
   readonly role: Role;
+}
+
+/** A task of a plan and who does it. */
+export interface Responsibility {
+  readonly planId: string;
+  /** The name people know the plan by: kind, number, date, place. */
+  readonly plan: string;
   /** Words of the clause. */
   readonly task: string;
+  /** Who does it: those who lead first, each body once a role. */
+  readonly parts: readonly Part[];
   /** When it falls due, in a few words; empty where the plan fixes no time. */
   readonly deadline: string;
   readonly path: string;
@@ -50,136 +55,71 @@ function taskOf(clause: Clause): string {
 
 function rowsOf(reading: PlanReading): Responsibility[] {
   const { plan, clauses, assignments, agencies } = reading;
-  const entries = new Map(agencies.map(({ written, agency }) => [written, agency]));
+  const keyOf = bodyKeysOf(agencies);
   const deadlines = deadlinesByClause(reading.deadlines);
   const positions = new Map(clauses.map((clause, at) => [clause.path, { clause, at }]));
   const name = planName(plan, "vi");
   const corrected = new Set((reading.corrections ?? []).flatMap(({ fact }) => (fact === null ? [] : [fact.clause])));
-  const rows = new Map<string, Responsibility>();
-  for (const assignment of assignments) {
-    const place = positions.get(assignment.clause);
+  const byClause = Map.groupBy(assignments, ({ clause }) => clause);
+  const rows = [...byClause].map(([path, here]): Responsibility => {
+    const place = positions.get(path);
+    const parts = new Map<string, Part>();
     for (const role of ROLES)
-      for (const written of assignment[role]) {
-        const bodyKey = entries.get(written) ?? comparable(written).replace(/\s+/gu, "-");
-        const key = JSON.stringify([assignment.clause, bodyKey, role]);
-        if (rows.has(key)) continue;
-        rows.set(key, {
-          planId: plan.id,
-          plan: name,
-          bodyKey,
-          body: upperFirst(written),
-          role,
-          task: place === undefined ? assignment.quote : taskOf(place.clause),
-          deadline: deadlines.get(assignment.clause) ?? "",
-          path: assignment.clause,
-          citation: citationOf(assignment.clause),
-          position: place?.at ?? clauses.length,
-          isCorrected: corrected.has(assignment.clause),
-        });
+      for (const written of here.flatMap((assignment) => assignment[role])) {
+        const bodyKey = keyOf(written);
+        const key = `${role} ${bodyKey}`;
+        if (!parts.has(key)) parts.set(key, { bodyKey, body: upperFirst(written), role });
       }
-  }
-  return [...rows.values()].sort((one, other) => one.position - other.position);
+    return {
+      planId: plan.id,
+      plan: name,
+      task: place === undefined ? [...new Set(here.map(({ quote }) => quote))].join(" … ") : taskOf(place.clause),
+      parts: [...parts.values()],
+      deadline: deadlines.get(path) ?? "",
+      path,
+      citation: citationOf(path),
+      position: place?.at ?? clauses.length,
+      isCorrected: corrected.has(path),
+    };
+  });
+  return rows.filter(({ parts }) => parts.length > 0).sort((one, other) => one.position - other.position);
 }
 
 const known = new WeakMap<PlanReading, readonly Responsibility[]>();
 
-/** Who does what in a plan: one row a body, clause and role, in the plan's order. */
+/** Who does what in a plan: one row a task, in the plan's order. */
 export function responsibilitiesOf(reading: PlanReading): readonly Responsibility[] {
   const rows = known.get(reading) ?? rowsOf(reading);
   known.set(reading, rows);
   return rows;
 }
 
-/** Which plans a table is of; what is left out lets all through. */
-export interface PlanFilter {
-  readonly planId?: string | undefined;
-  /** Of issue: `2024`. */
-  readonly year?: string | undefined;
-  readonly place?: string | undefined;
-  readonly hold?: "in-force" | "ended" | undefined;
-}
-
-const yearOf = ({ plan }: PlanReading) => plan.date?.slice(0, 4) ?? null;
-const isOver = ({ plan }: PlanReading, today: CalendarDay) => (planValidity(plan)?.to ?? today) < today;
-
-/** The plans a filter lets through. */
-export const selectPlans = (
-  readings: readonly PlanReading[],
-  { planId, year, place, hold }: PlanFilter,
-  today: CalendarDay,
-): PlanReading[] =>
-  readings.filter(
-    (reading) =>
-      (planId === undefined || reading.plan.id === planId) &&
-      (year === undefined || yearOf(reading) === year) &&
-      (place === undefined || reading.plan.place === place) &&
-      (hold === undefined || isOver(reading, today) === (hold === "ended")),
-  );
-
-/** The years and places of plans, for a filter to choose from. */
-export function planChoices(readings: readonly PlanReading[]): {
-  readonly years: readonly string[];
-  readonly places: readonly string[];
-} {
-  const given = (values: readonly (string | null)[]) => [
-    ...new Set(values.filter((value): value is string => value !== null && value !== "")),
-  ];
-  return {
-    years: given(readings.map(yearOf)).sort().reverse(),
-    places: given(readings.map(({ plan }) => plan.place)).sort((one, other) => one.localeCompare(other, "vi")),
-  };
-}
-
-export const SORTS = ["place", "body", "role"] as const;
-export type Sort = (typeof SORTS)[number];
-
-export interface ResponsibilityFilter {
-  readonly bodyKey?: string | undefined;
-  readonly role?: Role | undefined;
-  /** Words that all must stand in the body, task or deadline; accents and case do not count. */
-  readonly words?: string | undefined;
-  readonly sort?: Sort | undefined;
-}
-
-const folded = (text: string) => foldAccents(comparable(text));
-
-/** The rows a filter lets through, sorted. */
-export function selectResponsibilities(
-  rows: readonly Responsibility[],
-  { bodyKey, role, words = "", sort = "place" }: ResponsibilityFilter,
-): Responsibility[] {
-  const sought = folded(words).split(/\s+/u).filter(Boolean);
-  const chosen = rows.filter((row) => {
-    if (bodyKey !== undefined && row.bodyKey !== bodyKey) return false;
-    if (role !== undefined && row.role !== role) return false;
-    const text = sought.length === 0 ? "" : folded(`${row.body} ${row.task} ${row.deadline}`);
-    return sought.every((word) => text.includes(word));
-  });
-  if (sort === "body") return chosen.sort((one, other) => one.body.localeCompare(other.body, "vi"));
-  if (sort === "role") return chosen.sort((one, other) => ROLES.indexOf(one.role) - ROLES.indexOf(other.role));
-  return chosen;
-}
-
 export interface Body {
   readonly key: string;
   /** Written the way most rows write it. */
   readonly name: string;
-  readonly rows: number;
+  /** Tasks it has a part in. */
+  readonly tasks: number;
 }
 
-/** The bodies of some rows by name, each once. */
-export function bodiesOf(rows: readonly Responsibility[]): Body[] {
+/** The bodies that have a part in some tasks by name, each once; those of one role only where it is given. */
+export function bodiesOf(rows: readonly Responsibility[], role?: Role): Body[] {
   const spellings = new Map<string, Map<string, number>>();
-  for (const { bodyKey, body } of rows) {
-    const counts = spellings.get(bodyKey) ?? new Map<string, number>();
-    counts.set(body, (counts.get(body) ?? 0) + 1);
-    spellings.set(bodyKey, counts);
+  const tasks = new Map<string, number>();
+  for (const { parts } of rows) {
+    const wanted = role === undefined ? parts : parts.filter((part) => part.role === role);
+    for (const { bodyKey, body } of wanted) {
+      const counts = spellings.get(bodyKey) ?? new Map<string, number>();
+      counts.set(body, (counts.get(body) ?? 0) + 1);
+      spellings.set(bodyKey, counts);
+    }
+    for (const key of new Set(wanted.map(({ bodyKey }) => bodyKey))) tasks.set(key, (tasks.get(key) ?? 0) + 1);
   }
   return [...spellings]
     .map(([key, counts]) => ({
       key,
       name: [...counts].reduce((best, next) => (next[1] > best[1] ? next : best))[0],
-      rows: [...counts.values()].reduce((sum, count) => sum + count, 0),
+      tasks: tasks.get(key)!,
     }))
     .sort((one, other) => one.name.localeCompare(other.name, "vi"));
 }

@@ -1,26 +1,35 @@
-import { ROLE_NAMES } from "./role-names.ts";
-import type { Responsibility } from "./responsibilities.ts";
+import type { Responsibility, Role } from "./responsibilities.ts";
 import { sheetOf } from "./sheet.ts";
 
 const COLUMNS = [
   { name: "STT", width: 6 },
-  { name: "Cơ quan, đơn vị", width: 36 },
-  { name: "Vai trò", width: 12 },
   { name: "Nhiệm vụ", width: 90 },
+  { name: "Chủ trì", width: 36 },
+  { name: "Phối hợp", width: 36 },
+  { name: "Thực hiện", width: 36 },
   { name: "Thời hạn", width: 28 },
   { name: "Căn cứ", width: 34 },
   { name: "Kế hoạch", width: 40 },
   { name: "Ghi chú", width: 14 },
 ];
 
-/** A workbook (.xlsx) of one sheet: a head, then one line a row, in the order given. */
+/** The bodies that have a part in a task, as one line. */
+export const bodiesWith = ({ parts }: Responsibility, role: Role): string =>
+  parts
+    .filter((part) => part.role === role)
+    .map(({ body }) => body)
+    .join("; ");
+
+/** A workbook (.xlsx) of one sheet: a head, then one line a task, in the order given. */
 export function responsibilitySheet(rows: readonly Responsibility[]): Promise<Uint8Array> {
   return sheetOf(
     "Phân công",
     COLUMNS,
-    rows.map(({ body, role, task, deadline, citation, plan, isCorrected }, at) => [
+    rows.map((row, at) => [
       at + 1,
-      ...[body, ROLE_NAMES[role], task, deadline, citation, plan, isCorrected ? "đã sửa" : ""],
+      row.task,
+      ...[bodiesWith(row, "lead"), bodiesWith(row, "coordinate"), bodiesWith(row, "implement")],
+      ...[row.deadline, row.citation, row.plan, row.isCorrected ? "đã sửa" : ""],
     ]),
   );
 }

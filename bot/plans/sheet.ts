@@ -1,4 +1,4 @@
-import writeExcelFile, { type Row } from "write-excel-file/node";
+import type { Row } from "write-excel-file/node";
 import { shownText } from "../shown-text.ts";
 
 /** The longest text a cell of a workbook may hold, in characters. */
@@ -26,6 +26,8 @@ export async function sheetOf(
         : { value: shownText(value).slice(0, LONGEST_CELL), type: String, wrap: true, alignVertical: "top" },
     ),
   );
+  // Eighty modules that most programs never need.
+  const { default: writeExcelFile } = await import("write-excel-file/node");
   const file = writeExcelFile([head, ...lines], {
     sheet: name,
     columns: columns.map(({ width }) => ({ width })),

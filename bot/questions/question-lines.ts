@@ -1,3 +1,4 @@
+import type { Answer } from "../../data/plan.ts";
 import type { KeptQuestion } from "../../data/store/state/asked-questions.ts";
 import { foldAccents } from "../../data/vietnamese.ts";
 import { groupQuestions } from "./group-questions.ts";
@@ -8,30 +9,48 @@ function languageOf({ language, text }: KeptQuestion): "vi" | "vi-plain" | "en" 
   return text === foldAccents(text ?? "") ? "vi-plain" : "vi";
 }
 
-/**
- * Questions as JSON Lines in the form of the project's question sets: one a group, the right answer left for a person to write.
- * `npm run eval -- --questions FILE` takes them.
- */
-export function questionLines(questions: readonly KeptQuestion[]): string {
-  return groupQuestions(questions)
-    .map(({ questions: [first] }) =>
-      JSON.stringify({
-        id: first!.id,
-        split: "dev",
-        asker: null,
-        library: "plans",
-        lang: languageOf(first!),
-        style: "chat",
-        kind: first!.verdict === "wrong" ? "marked-wrong" : "unanswered",
-        scope: null,
-        question: first!.text,
-        answers: [],
-        need: "all",
-        must_not_include: [],
-        follows: null,
-        silence: null,
-      }),
-    )
-    .map((line) => `${line}\n`)
-    .join("");
+function kindOf({ verdict }: KeptQuestion): string {
+  if (verdict === null) return "unanswered";
+  return verdict === "wrong" ? "marked-wrong" : "marked-right";
 }
+
+/** The longest stretch of a quote that stands in the document without a gap. */
+const longestPiece = (quote: string): string =>
+  quote
+    .split("…")
+    .map((piece) => piece.trim())
+    .reduce((best, piece) => (piece.length > best.length ? piece : best), "");
+
+/** What a right answer shows: of each document the words that this one quotes. */
+const wantedOf = ({ citations }: Pick<Answer, "citations">) =>
+  citations.map(({ source, quote }) => ({ plan: source.file, evidence: [longestPiece(quote)], must_include: [] }));
+
+/**
+ * A question as a line of the project's question sets, which `npm run eval -- --questions FILE` takes. `right` is an answer to
+ * it that is known to be right; without one the places are left for a person to write.
+ */
+export function questionLine(question: KeptQuestion, right?: Pick<Answer, "citations" | "status">): string {
+  const line = {
+    id: question.id,
+    split: "dev",
+    asker: null,
+    library: "plans",
+    lang: languageOf(question),
+    style: "chat",
+    kind: kindOf(question),
+    scope: null,
+    question: question.text,
+    answers: right?.status === "answered" ? wantedOf(right) : [],
+    need: "all",
+    must_not_include: [],
+    follows: null,
+    silence: null,
+  };
+  return `${JSON.stringify(line)}\n`;
+}
+
+/** Questions as JSON Lines: one a group, the right answer left for a person to write. */
+export const questionLines = (questions: readonly KeptQuestion[]): string =>
+  groupQuestions(questions)
+    .map(({ questions: [first] }) => questionLine(first!))
+    .join("");

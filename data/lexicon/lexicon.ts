@@ -1,5 +1,7 @@
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { z } from "zod";
+import { keptBeside } from "../kept-beside.ts";
 import { AgencyNames, type AgencyInText } from "./agency-names.ts";
 import { comparable } from "../vietnamese.ts";
 import { PlaceNames } from "./place-names.ts";
@@ -36,14 +38,22 @@ export interface Lexicon {
   readonly placeNames: PlaceNames;
 }
 
+/** With another schema the files are looked at again. */
+const SCHEMA = join(import.meta.dirname, "schema.ts");
+
 let cached: Lexicon | undefined;
 
-/** Reads one data file of this folder; throws an Error naming the file when its shape is wrong. */
+/** Reads one data file of this folder; throws an Error naming the file when its shape is wrong, which is looked at once for each state of the file. */
 function readData<T>(file: string, schema: z.ZodType<T>): readonly T[] {
-  const parsed = z.array(schema).safeParse(JSON.parse(readFileSync(new URL(file, import.meta.url), "utf8")));
-  if (!parsed.success)
-    throw new Error(`data/lexicon/${file}: ${z.prettifyError(parsed.error)}`, { cause: parsed.error });
-  return parsed.data;
+  const path = join(import.meta.dirname, file);
+  const checked = keptBeside("lexicon-checked-1", [path, SCHEMA], () => {
+    const text = readFileSync(path);
+    const parsed = z.array(schema).safeParse(JSON.parse(text.toString("utf8")));
+    if (!parsed.success)
+      throw new Error(`data/lexicon/${file}: ${z.prettifyError(parsed.error)}`, { cause: parsed.error });
+    return text;
+  });
+  return JSON.parse(checked.toString("utf8")) as readonly T[];
 }
 
 /** Words of two syllables that official wordings consist of. */

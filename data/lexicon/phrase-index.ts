@@ -69,9 +69,10 @@ interface Leaf<T> {
   readonly value: T;
 }
 
+/** Most branches hold one of the two or neither long: tens of thousands of phrases are kept, so nothing is made before it is needed. */
 interface Branch<T> {
-  readonly next: Map<string, Branch<T>>;
-  readonly leaves: Leaf<T>[];
+  next?: Map<string, Branch<T>>;
+  leaves?: Leaf<T>[];
 }
 
 /** Phrases found at one place of a token list, all of the same number of tokens. */
@@ -85,7 +86,7 @@ export interface PhraseMatch<T> {
  * typed without any matches the accented one where `unaccented` is asked for.
  */
 export class PhraseIndex<T> {
-  readonly #root: Branch<T> = { next: new Map(), leaves: [] };
+  readonly #root: Branch<T> = {};
   readonly #keepJoining: boolean;
 
   /** @param options `keepJoining`: joining words ("và", "of") count like any other word. */
@@ -103,11 +104,13 @@ export class PhraseIndex<T> {
     if (tokens.length === 0) throw new RangeError(`a phrase needs a word, got "${phrase}"`);
     let branch = this.#root;
     for (const { folded } of tokens) {
+      branch.next ??= new Map();
       let next = branch.next.get(folded);
-      if (next === undefined) branch.next.set(folded, (next = { next: new Map(), leaves: [] }));
+      if (next === undefined) branch.next.set(folded, (next = {}));
       branch = next;
     }
     const exact = tokens.map((token) => token.exact);
+    branch.leaves ??= [];
     if (!branch.leaves.some((leaf) => leaf.value === value && leaf.exact.join(" ") === exact.join(" ")))
       branch.leaves.push({ exact, value });
   }
@@ -117,10 +120,10 @@ export class PhraseIndex<T> {
     const found: PhraseMatch<T>[] = [];
     let branch: Branch<T> | undefined = this.#root;
     for (let at = from; at < tokens.length; at++) {
-      branch = branch.next.get(tokens[at]!.folded);
+      branch = branch.next?.get(tokens[at]!.folded);
       if (branch === undefined) break;
       const values = new Set<T>();
-      for (const { exact, value } of branch.leaves)
+      for (const { exact, value } of branch.leaves ?? [])
         if (exact.every((word, index) => fits(tokens[from + index]!, word, unaccented))) values.add(value);
       if (values.size > 0) found.push({ length: at - from + 1, values: [...values] });
     }

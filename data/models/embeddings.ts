@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { Embeddings } from "@langchain/core/embeddings";
+import type { EmbeddingsInterface } from "@langchain/core/embeddings";
 import { EmbeddingModelError } from "./embedding/embedding-model-error.ts";
 import { readModelFolder, type ModelFolder } from "./embedding/model-folder.ts";
 import { TableEncoder } from "./embedding/table-encoder.ts";
@@ -30,19 +30,20 @@ export interface EmbedOptions {
  * scripts, over-long): pieces past the model's limit are not read, and a text in which the model knows nothing gets the
  * model's vector for an empty text, or zeros where it has none.
  */
-export class LocalEmbeddings extends Embeddings {
+export class LocalEmbeddings implements EmbeddingsInterface {
   /** Name and beginning of the hash, for people: `ke-hoach-embedding@1f0c…`. */
   readonly id: string;
   /** SHA-256 over the model's files; an index made under another hash must be made anew. */
   readonly hash: string;
   readonly dimensions: number;
-  private readonly model: ModelFolder;
+  private readonly name: string;
+  private readonly prefixes: ModelFolder["prefixes"];
   private readonly encoder: TextEncoder;
   private readonly batchSize: number;
 
   private constructor(model: ModelFolder, encoder: TextEncoder, batchSize: number) {
-    super({});
-    this.model = model;
+    this.name = model.name;
+    this.prefixes = model.prefixes;
     this.encoder = encoder;
     this.batchSize = batchSize;
     this.id = `${model.name}@${model.hash.slice(0, 12)}`;
@@ -61,7 +62,7 @@ export class LocalEmbeddings extends Embeddings {
     const model = await readModelFolder(folder);
     const encoder =
       model.table && through === "quickest"
-        ? await TableEncoder.load(model)
+        ? TableEncoder.load(model)
         : await (await import("./pipeline/pipeline-encoder.ts")).PipelineEncoder.load(model);
     if (options.dimensions !== undefined && options.dimensions !== encoder.dimensions) {
       throw new EmbeddingModelError(
@@ -72,13 +73,13 @@ export class LocalEmbeddings extends Embeddings {
     return new LocalEmbeddings(model, encoder, batchSize);
   }
 
-  override async embedQuery(question: string, { signal }: EmbedOptions = {}): Promise<number[]> {
+  async embedQuery(question: string, { signal }: EmbedOptions = {}): Promise<number[]> {
     signal?.throwIfAborted();
-    const [vector] = await this.#encode([this.model.prefixes.query + question]);
+    const [vector] = await this.#encode([this.prefixes.query + question]);
     return Array.from(vector!);
   }
 
-  override async embedDocuments(passages: string[], options: EmbedOptions = {}): Promise<number[][]> {
+  async embedDocuments(passages: string[], options: EmbedOptions = {}): Promise<number[][]> {
     const vectors = await this.embedPassages(passages, options);
     return vectors.map((vector) => Array.from(vector));
   }
@@ -89,7 +90,7 @@ export class LocalEmbeddings extends Embeddings {
     for (let start = 0; start < passages.length; start += this.batchSize) {
       signal?.throwIfAborted();
       const batch = passages.slice(start, start + this.batchSize);
-      vectors.push(...(await this.#encode(batch.map((passage) => this.model.prefixes.passage + passage))));
+      vectors.push(...(await this.#encode(batch.map((passage) => this.prefixes.passage + passage))));
       onProgress?.({ done: vectors.length, total: passages.length });
       await new Promise(setImmediate);
     }
@@ -101,7 +102,7 @@ export class LocalEmbeddings extends Embeddings {
     try {
       return await this.encoder.encode(texts);
     } catch (cause) {
-      throw new EmbeddingModelError("failed", `${this.model.name} failed on a batch of ${texts.length} texts`, {
+      throw new EmbeddingModelError("failed", `${this.name} failed on a batch of ${texts.length} texts`, {
         cause,
       });
     }

@@ -3,7 +3,7 @@ import type { NamedAgency } from "../facts/agencies/agency-reader.ts";
 import { bindsUnder } from "../facts/deadlines/binding.ts";
 import { formStart } from "../facts/form.ts";
 import { bracketRoles } from "./closing-bracket.ts";
-import { NOBODY, written, type Layout, type TaskPart } from "./layout.ts";
+import { NOBODY, written, type Layout, type TaskNode, type TaskPart } from "./layout.ts";
 
 /** Where the heading ends, or the subject that stands for one. */
 export function headingEnd(clause: Clause, agencies: readonly NamedAgency[]): number {
@@ -47,10 +47,20 @@ export const ownHeading: Layout = {
   },
 };
 
+/** A thing and nothing to be done with it: "Công tác cải cách hành chính." */
+const NOMINAL = /^(?:Công tác|Việc|Tình hình|Kết quả|Số lượng|Hồ sơ|Nội dung)\s[^:]*$/u;
+
+/** So many of a list are things where it is a list of them. */
+const THINGS = 0.75;
+
+/** A list of things under a body, as what is looked at there: none of them is a task. */
+const isListOfThings = ({ siblings }: TaskNode): boolean =>
+  siblings.length > 1 && siblings.filter(({ text }) => NOMINAL.test(text)).length >= siblings.length * THINGS;
+
 /** A body as the heading of the list a task stands in. */
 export const headingAbove: Layout = {
   name: "heading-above",
-  matches: ({ heading, own, above }) => heading !== null && own === null && setsDuties(above),
+  matches: (node) => node.heading !== null && node.own === null && setsDuties(node.above) && !isListOfThings(node),
   read: ({ clause, heading }) => ({
     parts: heading === null ? [] : [part(clause.path, heading.clause, heading.agencies)],
   }),

@@ -1,3 +1,4 @@
+import { loadLexicon } from "../../data/lexicon/lexicon.ts";
 import { actAt, predicateAt } from "../facts/agencies/predicates.ts";
 import type { AgencyReader, NamedAgency } from "../facts/agencies/agency-reader.ts";
 import { holderOfPosts, personAt, PERSON } from "./people.ts";
@@ -18,7 +19,7 @@ export interface Subject {
 
 const CHARGE =
   /^(?:Giao(?:\s+cho)?|Phân công|Yêu cầu|(?:Kính\s+|Trân trọng\s+)?[Đđ]ề nghị|[\p{L}\s]{0,20}trân trọng đề nghị)\s+/u;
-const ALSO_CHARGED = /;\s*(?:giao|yêu cầu|đề nghị|phân công)\s+(?=\p{Lu})/uy;
+const ALSO_CHARGED = /;\s*(?:giao|yêu cầu|đề nghị|phân công)\s+(?=\p{Lu})|[,:]\s*giao\s+(?=\p{Lu}|các\s)/uy;
 const ALSO_ASKED = /(?<!\p{L})(?:và|,)\s*(?:yêu cầu|đề nghị|giao)\s+/giu;
 /** What may stand before the subject: "Căn cứ Kế hoạch này, …", "Trong 24 giờ sau khi bão tan, …". */
 const OPENING =
@@ -33,10 +34,13 @@ const TOPIC = /^(?:\p{Lu}|\d{1,2}[.)]\s)[^.;:]{1,60}:\s+(?=\p{L})/u;
 const LEADS = /^\s*,?\s*(?:chịu trách nhiệm\s+)?chủ trì(?!\p{L})/u;
 /** What a body is besides, behind its name: "Sở Y tế (cơ quan thường trực)". */
 const REMARK = /^\s*\([^()]{0,120}\)/u;
-const NEXT_SUBJECT = /;\s+(?=\p{L})/gu;
+/** Behind a semicolon, or where another body is charged: "Sau thanh tra, giao Sở Nội vụ theo dõi". */
+const NEXT_SUBJECT = /;\s+(?=\p{L})|[,:]\s+(?=giao\s+(?:\p{Lu}|các\s))/gu;
 const NOBODY_IN_PARTICULAR = /^(?:cơ quan|đơn vị|doanh nghiệp|tổ chức|cá nhân)$/iu;
 /** A case made up to explain a rule. */
 const EXAMPLE = /^(?:Ví dụ|Thí dụ)/u;
+/** How a letter closes: "Tổng cục trả lời để các đơn vị được biết, thực hiện." Its issuer is charged with nothing. */
+const INFORMS = /^\s[^.;:]{0,120}(?<!\p{L})biết(?:,| và|, và)\s(?:\p{Ll}+\s){0,3}(?:thực hiện|triển khai)[\s./;]*$/u;
 /** What a person named in a sentence does where it is a task. */
 const IN_CHARGE = /^\s*,?\s*(?:phụ trách|chủ trì|chịu trách nhiệm|trực tiếp|chỉ đạo|theo dõi|làm\s|:)/u;
 
@@ -69,7 +73,7 @@ export function subjectsOf(text: string, start: number, end: number, reader: Age
 /** "…; giao Sở Nội vụ tham mưu …": another body charged in the same sentence. */
 function chargedAt(text: string, at: number, end: number, reader: AgencyReader): Subject | null {
   const list = reader.listAt(text, at);
-  if (list === null || list.end >= end || !actsBehind(text, list.end, list.agencies.at(-1)!)) return null;
+  if (list === null || list.end >= end || !actsBehind(text, list.end, list.agencies.at(-1)!, true)) return null;
   return subject(list.agencies, { start: at, end: list.end }, true, false, LEADS.test(text.slice(list.end, end)));
 }
 
@@ -115,9 +119,10 @@ function bodiesAt(
   const named = list.end + (REMARK.exec(text.slice(list.end, end))?.[0].length ?? 0);
   const rest = text.slice(named, end);
   if (person !== null && !charge && !IN_CHARGE.test(rest)) return null;
+  if (!charge && INFORMS.test(rest)) return null;
   const colon = /^\s*:\s*\S/u.test(rest);
   const leads = LEADS.test(rest);
-  const acts = actsBehind(text, named, list.agencies.at(-1)!);
+  const acts = actsBehind(text, named, list.agencies.at(-1)!, charge);
   if (charge ? !acts && !leads && !colon && !ALSO_ASKED.test(rest) : !leads && !((acts || colon) && binds)) return null;
   const agencies: NamedAgency[] = colon ? holderOfPosts(list.agencies) : [...list.agencies];
   let last = list.end;
@@ -145,14 +150,27 @@ const HOW_OFTEN =
 const NO_DUTY =
   /^\s(?:có thể|có quyền|có thẩm quyền|không(?! ngừng)(?!\p{L})|chuyển sang(?!\p{L})|được quyền|(?:làm việc|hoạt động|bao gồm|gồm)(?!\p{L})|(?:làm|là)\s(?:Chủ tịch|Phó|Trưởng|Tổ trưởng|Ủy viên|Uỷ viên|Thành viên|Thư ký|Chủ nhiệm|thành viên|ủy viên))/u;
 
-/** Whether words that say what a body does follow its name. */
-function actsBehind(text: string, at: number, { written, group }: NamedAgency): boolean {
+/**
+ * Whether words that say what a body does follow its name. Behind "giao" a known name or a group is enough: whatever
+ * follows in lower case is its work ("Giao Sở Nông nghiệp và Môi trường cấp phép 03 mỏ đất").
+ */
+function actsBehind(text: string, at: number, { written, group }: NamedAgency, charged: boolean): boolean {
   const often = HOW_OFTEN.exec(text.slice(at, at + LOOK_AHEAD_CHARS))?.[0].length ?? 0;
   if (often > 0) return predicateAt(text, at + often + 1) !== undefined && actAt(text, at + often + 1) !== undefined;
   const rest = text.slice(at, at + 40);
   if (!/^\s\p{Ll}/u.test(rest) || NO_DUTY.test(rest)) return false;
   if (predicateAt(text, at + 1) !== undefined) return actAt(text, at + 1) !== undefined;
-  return !group && CLOSED.test(written) && !NO_ACT.test(rest);
+  if (NO_ACT.test(rest)) return false;
+  return (!group && CLOSED.test(written)) || (charged && (isKnown(written) || COUNTED.test(rest)));
+}
+
+/** What is done to so many things: "sửa 11 công trình". */
+const COUNTED = /^\s\p{Ll}+(?:\s\p{Ll}+)?\s\d+(?:[.,]\d+)*\s\p{Ll}/u;
+
+/** Whether a name is one of the lexicon's, whole. */
+function isKnown(written: string): boolean {
+  const known = loadLexicon().agencyNames.atStart(written);
+  return known?.start === 0 && known.end === written.length;
 }
 
 function subject(

@@ -10,6 +10,9 @@ type Role = "lead" | "coordinate" | "implement";
 /** The second row of a head of two rows names roles, not bodies. */
 const ROLE_WORD = /^(?:(?:cơ quan|đơn vị)\s+)?(?:chủ trì|phối hợp|thực hiện)$/iu;
 
+/** Who does it is said elsewhere: "Theo phân công riêng", "Tùy điều kiện". */
+const NO_NAME = /^(?:theo|tùy|tuỳ|như|chưa|không)\s/iu;
+
 /** The role of each column of a table, by its head; `null` for those that have none. */
 export function columnRoles(columns: readonly string[]): (LabelRole | null)[] {
   return columns.map((head) => roleOfLabel(head.replace(/\([^)]*\)/gu, " ")));
@@ -116,7 +119,9 @@ function doersOfCell(cell: string, role: LabelRole, hasLead: boolean, reader: Ag
   }
   const list = listAt(cell, 0);
   const names =
-    list === null ? [] : written(list.agencies).filter((name) => !ROLE_WORD.test(name) && !refersAbove(name));
+    list === null
+      ? []
+      : written(list.agencies).filter((name) => !ROLE_WORD.test(name) && !refersAbove(name) && !NO_NAME.test(name));
   if (role === "lead" || role === "coordinate") return { ...NOBODY, [role]: names };
   const alone = names.length === 1 && list?.agencies[0]?.group === false && !hasLead;
   return alone ? { ...NOBODY, lead: names } : { ...NOBODY, implement: names };

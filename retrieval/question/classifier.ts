@@ -1,27 +1,20 @@
-import { z } from "zod";
 import { comparable, foldAccents, WORD } from "../../data/vietnamese.ts";
 import { askingTokens } from "./asking-words.ts";
+import type { KeptClassifier } from "./packed-classifier.ts";
 
 /** A linear softmax model over words and pairs of words: for each token a weight for each label. */
 export interface Classifier<L extends string> {
   readonly labels: readonly L[];
   readonly bias: readonly number[];
-  readonly weights: ReadonlyMap<string, readonly number[]>;
+  readonly weights: Pick<ReadonlyMap<string, readonly number[]>, "get" | "has">;
 }
 
 /** A probability for each label; they sum to 1. */
 export type Probabilities<L extends string> = Readonly<Record<L, number>>;
 
-/** The form in which a classifier is kept. Weights are hundredths, so that the file stays small. */
-export const classifierSchema = z.object({
-  labels: z.array(z.string()),
-  bias: z.array(z.number()),
-  weights: z.record(z.string(), z.array(z.number())),
-});
-
-/** A kept classifier, for exactly these labels. Throws where it was learnt for others. */
+/** A classifier as it was learnt, for exactly these labels. Throws where it was learnt for others. */
 export function classifierOf<L extends string>(
-  { labels, bias, weights }: z.infer<typeof classifierSchema>,
+  { labels, bias, weights }: KeptClassifier,
   wanted: readonly L[],
 ): Classifier<L> {
   if (labels.join() !== wanted.join()) throw new Error(`a classifier for ${labels.join()} is no ${wanted.join()}`);

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
 import { FORMS } from "./forms.ts";
-import { classifierOf, classifierSchema, type Classifier, type Probabilities } from "./classifier.ts";
+import type { Classifier, Probabilities } from "./classifier.ts";
+import { packedClassifierSchema, unpackClassifier } from "./packed-classifier.ts";
 
 /** What kinds of thing a question may ask for. */
 export const INTENTS = [
@@ -70,19 +71,19 @@ export type WantedProbabilities = Probabilities<Wanted>;
 export const intentFileSchema = z.object({
   /** What the weights were learnt from and how. */
   origin: z.string().min(1),
-  intents: classifierSchema,
-  fields: classifierSchema,
-  wanted: classifierSchema,
-  talk: classifierSchema,
+  intents: packedClassifierSchema,
+  fields: packedClassifierSchema,
+  wanted: packedClassifierSchema,
+  talk: packedClassifierSchema,
 });
 
 /** The shipped models. A faulty file throws. */
 export function loadIntentModels(file = new URL("./intents.json", import.meta.url)): IntentModels {
   const { intents, fields, wanted, talk } = intentFileSchema.parse(JSON.parse(readFileSync(file, "utf8")));
   return {
-    intents: classifierOf(intents, INTENTS),
-    fields: classifierOf(fields, FIELDS),
-    wanted: classifierOf(wanted, WANTED),
-    talk: classifierOf(talk, TALKS),
+    intents: unpackClassifier(intents, INTENTS),
+    fields: unpackClassifier(fields, FIELDS),
+    wanted: unpackClassifier(wanted, WANTED),
+    talk: unpackClassifier(talk, TALKS),
   };
 }

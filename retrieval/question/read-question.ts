@@ -215,7 +215,7 @@ export function readQuestion(text: string, context: ReadingContext): Question {
     language: context.language ?? language,
     languageAsked: language,
     normalised,
-    readings: expanded.map(({ translated, weight }) => ({ text: translated, weight })),
+    readings: expanded.map(({ translated, parts, weight }) => ({ text: translated, parts, weight })),
     terms: wordingsOf([...expanded, { terms: others, weight: 1 }]),
     matter: withoutScope(expanded[0]?.translated ?? normalised, context),
     intents: classify(normalised, models.intents),

@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import {
   EDGE_ID,
@@ -6,7 +5,7 @@ import {
   NUMBER_ID,
   OTHER_ID,
   PAUSE_ID,
-  readModelFile,
+  readKeptModel,
   type DiacriticModelData,
 } from "../../data/models/diacritics/model-file.ts";
 import { scanWords } from "../../data/models/diacritics/scan-words.ts";
@@ -74,7 +73,7 @@ export class DiacriticModel {
   static load(folder: string): DiacriticModel {
     const file = join(folder, MODEL_FILE);
     try {
-      return DiacriticModel.of(readModelFile(readFileSync(file)));
+      return DiacriticModel.of(readKeptModel(file));
     } catch (cause) {
       throw new Error(`cannot read the diacritic model ${file}`, { cause });
     }

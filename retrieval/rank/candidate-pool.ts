@@ -3,7 +3,7 @@ import type { PlanReading } from "../../data/plan.ts";
 import type { Question } from "../question/question.ts";
 import { isMarked } from "../search/query-terms.ts";
 import type { SearchHit } from "../search/hybrid-search.ts";
-import type { PlanRetriever } from "../search/plan-retriever.ts";
+import type { PlanSearch } from "../search/plan-search.ts";
 import { PlanProfiles } from "../search/plan-profiles.ts";
 import { fieldsWith, hashOf } from "../search/ranking/unit-view.ts";
 import type { SearchIndex } from "../search/search-index.ts";
@@ -17,7 +17,8 @@ import { planAffinity, planCard, spaced, type PlanAffinity, type PlanCard } from
 import type { PlanScores } from "./plan-scores.ts";
 import { extremeRows, rowName } from "./extreme-rows.ts";
 import { formsNear } from "./sentence-forms.ts";
-import { conceptsOf, matchText, type Concept, type Concepts } from "./text-match.ts";
+import { questionConcepts, type WordKnowledge } from "./question-concepts.ts";
+import { matchText, type Concepts } from "./text-match.ts";
 import { agencyKey } from "../../data/lexicon/same-body.ts";
 import { PlanFacts, type UnitFacts } from "./unit-facts.ts";
 
@@ -49,7 +50,7 @@ const LONGEST_QUESTION = 60;
 
 /** Collects what may answer a question and what the ranking weighs of it. */
 export class CandidatePool {
-  private readonly retriever: PlanRetriever;
+  private readonly retriever: PlanSearch;
   private readonly index: SearchIndex;
   private readonly lexicon: Lexicon;
   private readonly readings: ReadonlyMap<string, PlanReading>;
@@ -58,16 +59,23 @@ export class CandidatePool {
   private titles: ReadonlyMap<string, ReadonlySet<number>> = new Map();
   private cards: readonly PlanCard[] = [];
   private readonly spoken = new WeakMap<SearchUnit, { text: string; place: string }>();
+  private readonly words: WordKnowledge;
   private seen = -1;
 
   constructor(
-    retriever: PlanRetriever,
+    retriever: PlanSearch,
     { index, readings, lexicon }: { index: SearchIndex; readings: readonly PlanReading[]; lexicon: Lexicon },
   ) {
     this.retriever = retriever;
     this.index = index;
     this.lexicon = lexicon;
     this.readings = new Map(readings.map((reading) => [reading.plan.id, reading]));
+    this.words = {
+      idf: (term) => index.lexical.idf(term),
+      isKnown: (term) => index.lexical.documentFrequency(term) > 0,
+      importance: (folded, language) => retriever.importance(folded, language),
+      translationsOf: (word) => retriever.translationsOf(word),
+    };
   }
 
   /** The candidates of all ways of taking a question, those of one way after another. */
@@ -119,7 +127,7 @@ export class CandidatePool {
       likely,
       ...(visible ? { filter: ({ id }) => visible.has(id) } : {}),
     });
-    const concepts = this.conceptsOf(question);
+    const concepts = questionConcepts(question, this.words);
     const asked: QuestionView = {
       hypothesis,
       bodies: question.bodies.map(({ agency }) => agencyKey(agency)),
@@ -207,56 +215,6 @@ export class CandidatePool {
     let facts = this.factsOf.get(planId);
     if (!facts) this.factsOf.set(planId, (facts = new PlanFacts(this.readings.get(planId)!, this.lexicon.agencyNames)));
     return facts;
-  }
-
-  /** The words of the best reading, and what each counts by how few units hold it. */
-  private conceptsOf(question: Question): Concepts {
-    const { lexical } = this.index;
-    const text = question.readings[0]?.text ?? question.text;
-    const concepts: Concept[] = [];
-    const seen = new Set<string>();
-    const idf = (word: string): number => lexical.idf(termOf("folded", word));
-    for (const word of syllablesOf(text).slice(0, LONGEST_QUESTION).map(foldWord)) {
-      if (seen.has(word)) continue;
-      seen.add(word);
-      const importance = this.retriever.importance(word, question.languageAsked);
-      if (importance === 0) continue;
-      const isKnown = lexical.documentFrequency(termOf("folded", word)) > 0;
-      const translations = question.languageAsked === "en" ? this.retriever.translationsOf(word) : [];
-      if (translations.length === 0 || (isKnown && translations.length === 0)) {
-        const hash = hashOf(termOf("folded", word));
-        concepts.push({
-          mass: importance * idf(word),
-          isKnown,
-          wordings: [{ terms: [hash], syllables: [hashOf(word)], weight: 1 }],
-        });
-        continue;
-      }
-      const best = translations[0]![1];
-      const wordings = translations.map(([words, probability]) => {
-        const parts = syllablesOf(words).map(foldWord);
-        return { parts, weight: Math.min(1, probability / best), idf: Math.max(...parts.map(idf)) };
-      });
-      const hashOfWord = (one: string): number => hashOf(termOf("folded", one));
-      concepts.push({
-        mass: importance * Math.max(...wordings.map((one) => one.weight * one.idf)),
-        isKnown: wordings.some(({ parts }) =>
-          parts.every((one) => lexical.documentFrequency(termOf("folded", one)) > 0),
-        ),
-        wordings: [
-          ...wordings.map(({ parts, weight }) => ({
-            terms:
-              parts.length === 1
-                ? [hashOfWord(parts[0]!)]
-                : parts.slice(1).map((one, at) => hashOf(termOf("foldedPair", `${parts[at]} ${one}`))),
-            syllables: parts.map(hashOf),
-            weight,
-          })),
-          { terms: [hashOfWord(word)], syllables: [hashOf(word)], weight: 1 },
-        ],
-      });
-    }
-    return conceptsOf(concepts);
   }
 
   private planScores(

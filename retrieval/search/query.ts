@@ -1,8 +1,16 @@
 import type { Language } from "../../data/plan.ts";
 
+/** A stretch of a question, and what plans may say in its place, the likeliest first; nothing where only its own words are known. */
+export interface QueryPart {
+  readonly text: string;
+  readonly wordings: readonly string[];
+}
+
 /** One way of reading what was typed: with its marks restored, its abbreviations written out. */
 export interface QueryReading {
   readonly text: string;
+  /** The same, stretch by stretch, before anything was put in place of it. */
+  readonly parts?: readonly QueryPart[];
   /** How likely this reading is meant, above 0, at most 1. */
   readonly weight: number;
 }

@@ -27,7 +27,7 @@ export function translateWords(
     for (const [word, probability] of translations ?? []) found.set(word, (found.get(word) ?? 0) + probability);
   };
   if (query.language === "en") {
-    for (const word of new Set(englishWords(query.text))) take(tables.english.get(word));
+    for (const word of new Set(englishWords(untranslated(query)))) take(tables.english.get(word));
   } else {
     for (const word of vietnameseWords(query, words)) take(tables.vietnamese.get(word));
   }
@@ -36,6 +36,12 @@ export function translateWords(
     .filter(({ weight }) => weight >= LEAST_WEIGHT)
     .sort((a, b) => b.weight - a.weight)
     .slice(0, MOST_WORDS);
+}
+
+/** What the lexicon has no words for: it knows better than the table what the rest stands for. */
+function untranslated({ text, readings }: SearchQuery): string {
+  const parts = readings?.[0]?.parts ?? [{ text, wordings: [] }];
+  return parts.map((part) => (part.wordings.length === 0 ? part.text : " ")).join("");
 }
 
 /** The words of the likeliest reading. */

@@ -4,9 +4,10 @@ import { fileURLToPath } from "node:url";
 /**
  * What a question is asked over. `plans`: the plans the program is shipped with; `published`: the published documents the tests
  * have; `all`: both; `library`: plans that were made up, of many subjects, issuers and forms; `official`: letters, a directive
- * and plans as they are read out of Word files and scans; `local`: more made up, of schools, an inspectorate, a ministry and works.
+ * and plans as they are read out of Word files and scans; `local` and `towns`: more made up, of schools,
+ * an inspectorate, ministries, works, a ward and fisheries.
  */
-export const LIBRARIES = ["plans", "published", "all", "library", "official", "local"] as const;
+export const LIBRARIES = ["plans", "published", "all", "library", "official", "local", "towns"] as const;
 export type Library = (typeof LIBRARIES)[number];
 
 const FOLDERS: Readonly<Record<Library, readonly URL[]>> = {
@@ -16,6 +17,7 @@ const FOLDERS: Readonly<Record<Library, readonly URL[]>> = {
   library: [new URL("../fixtures/library/", import.meta.url)],
   official: [new URL("../fixtures/official/", import.meta.url)],
   local: [new URL("../fixtures/local/", import.meta.url)],
+  towns: [new URL("../fixtures/towns/", import.meta.url)],
 };
 
 /** The readable documents of a folder (text and Markdown), in the order of their names; a README is none. */

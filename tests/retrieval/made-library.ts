@@ -11,7 +11,7 @@ import { CandidatePool } from "../../retrieval/rank/candidate-pool.ts";
 import type { Earlier } from "../../retrieval/rank/hypotheses.ts";
 import { loadRankModel } from "../../retrieval/rank/rank-model.ts";
 import { loadSilenceModel } from "../../retrieval/rank/silence.ts";
-import { PlanRetriever } from "../../retrieval/search/plan-retriever.ts";
+import { PlanSearch } from "../../retrieval/search/plan-search.ts";
 import { SearchIndex } from "../../retrieval/search/search-index.ts";
 import { termOf } from "../../retrieval/search/search-terms.ts";
 
@@ -72,7 +72,7 @@ export interface Asking extends Partial<AnswerContext> {
 export interface MadeLibrary {
   readonly readings: readonly PlanReading[];
   readonly index: SearchIndex;
-  readonly retriever: PlanRetriever;
+  readonly retriever: PlanSearch;
   readonly pool: CandidatePool;
   readonly knowledge: Knowledge;
   readonly texts: ReadonlyMap<string, string>;
@@ -101,7 +101,7 @@ export async function madeLibrary(
   const model = { embeddings, id: embeddings.id, hash: embeddings.hash, dimensions: embeddings.dimensions };
   const index = new SearchIndex({ words: loadWordList(), model });
   for (const reading of readings) await index.addPlan(reading);
-  const retriever = new PlanRetriever({ index });
+  const retriever = new PlanSearch({ index });
   const pool = new CandidatePool(retriever, { index, readings, lexicon });
   const knowledge: Knowledge = {
     readings,

@@ -9,9 +9,8 @@ const LONGEST = 90;
 const GROUP = /^(?:các|mọi|những|toàn)\s/iu;
 
 function bodyQuestion(reading: PlanReading): string[] {
-  const rows = responsibilitiesOf(reading).filter(({ role, body }) => role === "lead" && !GROUP.test(body));
-  const bodies = bodiesOf(rows).sort((one, other) => other.rows - one.rows);
-  return bodies.map(({ name }) => `${name} phải làm gì?`);
+  const bodies = bodiesOf(responsibilitiesOf(reading), "lead").filter(({ name }) => !GROUP.test(name));
+  return bodies.sort((one, other) => other.tasks - one.tasks).map(({ name }) => `${name} phải làm gì?`);
 }
 
 function reportQuestion({ deadlines }: PlanReading): string[] {

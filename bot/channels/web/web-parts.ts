@@ -1,5 +1,6 @@
 import type { Logger } from "pino";
-import type { PlanReading } from "../../../data/plan.ts";
+import type { Answer, PlanReading } from "../../../data/plan.ts";
+import type { AskOptions } from "../../answerer.ts";
 import type { Metrics } from "../../metrics.ts";
 import type { PersonId } from "../../config.ts";
 import type { HeldFiles } from "../../intake/held-files.ts";
@@ -55,6 +56,10 @@ export interface WebParts {
   /** The text a plan's spans count in. */
   readonly sourceText: (planId: string) => Promise<string | undefined>;
   readonly converse: Converse;
+  /** Answers a question for itself: in no conversation, and nothing is kept of it. */
+  readonly answer: (question: string, options: Pick<AskOptions, "visiblePlanIds">) => Promise<Answer>;
+  /** A clause word for word; `not_found` where the plan or the clause is gone or may not be seen. */
+  readonly openClause: (planId: string, path: string, options: Pick<AskOptions, "visiblePlanIds">) => Promise<Answer>;
   /** Notices for the browser: reminders. */
   readonly notices: Pick<WebChannel, "after">;
   /** True where everybody who reaches the server may ask: loopback, or `ACCESS=open`. */

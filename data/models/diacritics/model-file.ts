@@ -1,5 +1,7 @@
+import { readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { z } from "zod";
+import { keptBeside } from "../../kept-beside.ts";
 import { inflate } from "../inflate.ts";
 import { packBackoff, packProbability, unpackBackoff, unpackProbability, type NgramTable } from "./ngram-table.ts";
 
@@ -62,22 +64,61 @@ export function writeModelFile({ words, wordLogs, wordBackoffs, table, english }
 
 /** Reads what `writeModelFile` wrote. Throws on anything else. */
 export function readModelFile(file: Uint8Array): DiacriticModelData {
+  const { header, table } = partsOf(file);
+  return modelOf(header, () => table);
+}
+
+/**
+ * Reads a model from its file, which need not be opened each time: its two parts are kept beside the packages. The table is
+ * read when it is first asked for, which is when accents have to be restored. Throws on anything that `writeModelFile` did not write.
+ */
+export function readKeptModel(path: string): DiacriticModelData {
+  let parts: ReturnType<typeof partsOf> | undefined;
+  const made = () => (parts ??= partsOf(readFileSync(path)));
+  const header = keptBeside("diacritic-words-1", [path], () => made().header);
+  // Both are made together, or the table would have to be made in the middle of a question.
+  if (parts) keptBeside("diacritic-table-1", [path], () => made().table);
+  parts = undefined;
+  return modelOf(header, () => keptBeside("diacritic-table-1", [path], () => made().table));
+}
+
+/** The header as it is, and the table with its fingerprints as whole numbers. */
+function partsOf(file: Uint8Array): { header: Buffer; table: Buffer } {
   const bytes = inflate(file);
-  const tableStart = 4 + bytes.readUInt32LE(0);
-  const header = Header.parse(JSON.parse(bytes.toString("utf8", 4, tableStart)));
-  const { slots } = header;
-  if (bytes.length !== tableStart + 4 * slots)
-    throw new RangeError(`a table of ${slots} slots needs ${4 * slots} bytes, found ${bytes.length - tableStart}`);
-  const column = (at: number) => bytes.subarray(tableStart + at * slots, tableStart + (at + 1) * slots);
-  const fingerprints = new Uint16Array(slots);
-  const low = column(0);
-  const high = column(1);
-  for (let slot = 0; slot < slots; slot++) fingerprints[slot] = low[slot]! | (high[slot]! << 8);
+  const start = 4 + bytes.readUInt32LE(0);
+  const header = bytes.subarray(4, start);
+  const { slots } = Header.parse(JSON.parse(header.toString("utf8")));
+  if (bytes.length !== start + 4 * slots)
+    throw new RangeError(`a table of ${slots} slots needs ${4 * slots} bytes, found ${bytes.length - start}`);
+  const table = Buffer.alloc(4 * slots);
+  for (let slot = 0; slot < slots; slot++) {
+    table[2 * slot] = bytes[start + slot]!;
+    table[2 * slot + 1] = bytes[start + slots + slot]!;
+  }
+  bytes.copy(table, 2 * slots, start + 2 * slots);
+  return { header, table };
+}
+
+function modelOf(headerBytes: Buffer, readTable: () => Buffer): DiacriticModelData {
+  const { words, wordLogs, wordBackoffs, english, englishLogs, slots } = Header.parse(
+    JSON.parse(headerBytes.toString("utf8")),
+  );
+  let table: NgramTable | undefined;
   return {
-    words: header.words,
-    wordLogs: Float32Array.from(header.wordLogs, unpackProbability),
-    wordBackoffs: Float32Array.from(header.wordBackoffs, unpackBackoff),
-    table: { fingerprints, probabilities: column(2), backoffs: column(3) },
-    english: new Map(header.english.map((word, at) => [word, unpackProbability(header.englishLogs[at]!)])),
+    words,
+    wordLogs: Float32Array.from(wordLogs, unpackProbability),
+    wordBackoffs: Float32Array.from(wordBackoffs, unpackBackoff),
+    get table() {
+      return (table ??= tableOf(readTable(), slots));
+    },
+    english: new Map(english.map((word, at) => [word, unpackProbability(englishLogs[at]!)])),
+  };
+}
+
+function tableOf(bytes: Buffer, slots: number): NgramTable {
+  return {
+    fingerprints: new Uint16Array(bytes.buffer as ArrayBuffer, bytes.byteOffset, slots),
+    probabilities: bytes.subarray(2 * slots, 3 * slots),
+    backoffs: bytes.subarray(3 * slots, 4 * slots),
   };
 }

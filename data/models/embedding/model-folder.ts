@@ -1,8 +1,9 @@
-import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
+import { createHash, type Hash } from "node:crypto";
+import { closeSync, openSync, readSync } from "node:fs";
 import { readdir, readFile, stat } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import { z } from "zod";
+import { keptBeside } from "../../kept-beside.ts";
 import { EmbeddingModelError } from "./embedding-model-error.ts";
 
 /** How the vectors of a text's pieces become one: their mean, or the first piece's. */
@@ -33,6 +34,8 @@ const config = z.looseObject({
     .object({ table: z.string(), scale: z.string(), end: z.number().int(), repeats: z.literal("square root") })
     .optional(),
 });
+const HASHED_AT_ONCE = 1 << 20;
+
 const tokenizerConfig = z.looseObject({ model_max_length: z.number().positive().optional() });
 const poolingConfig = z.looseObject({ pooling_mode_cls_token: z.boolean().optional() });
 const promptConfig = z.looseObject({ prompts: z.record(z.string(), z.string()).optional() });
@@ -89,7 +92,7 @@ export async function readModelFolder(folder: string): Promise<ModelFolder> {
 
 async function hashOf(path: string, weights: string): Promise<string> {
   const beside = (await readdir(join(path, "onnx"))).map((file) => `onnx/${file}`);
-  const files = [
+  const wanted = [
     "1_Pooling/config.json",
     "config.json",
     "config_sentence_transformers.json",
@@ -97,14 +100,28 @@ async function hashOf(path: string, weights: string): Promise<string> {
     "tokenizer.json",
     "tokenizer_config.json",
   ].sort();
-  const hash = createHash("sha256");
-  for (const file of files) {
-    if (!(await exists(join(path, file)))) continue;
-    hash.update(`${file}\n`);
-    for await (const part of createReadStream(join(path, file), { highWaterMark: 1 << 22 }))
-      hash.update(part as Buffer);
+  const present = await Promise.all(wanted.map((file) => exists(join(path, file))));
+  const files = wanted.filter((_, at) => present[at]);
+  const paths = files.map((file) => join(path, file));
+  return keptBeside("model-hash-1", paths, () => {
+    const hash = createHash("sha256");
+    files.forEach((file, at) => {
+      hash.update(`${file}\n`);
+      hashFile(hash, paths[at]!);
+    });
+    return Buffer.from(hash.digest("hex"));
+  }).toString("latin1");
+}
+
+/** Part by part: a model may be larger than the memory for it. */
+function hashFile(hash: Hash, path: string): void {
+  const part = Buffer.alloc(HASHED_AT_ONCE);
+  const handle = openSync(path, "r");
+  try {
+    for (let read = 0; (read = readSync(handle, part)) > 0;) hash.update(part.subarray(0, read));
+  } finally {
+    closeSync(handle);
   }
-  return hash.digest("hex");
 }
 
 const exists = (path: string) => stat(path).then((found) => found.isFile(), isAbsent);
@@ -123,10 +140,15 @@ async function readOptional<T>(path: string, file: string, shape: z.ZodType<T>):
 }
 
 /** A file of a model folder as JSON of the given shape. */
-export async function readJson<T>(path: string, file: string, shape: z.ZodType<T>): Promise<T> {
+async function readJson<T>(path: string, file: string, shape: z.ZodType<T>): Promise<T> {
   const text = await readFile(join(path, file), "utf8").catch((cause: unknown) => {
     throw incomplete(path, file, cause);
   });
+  return parseJson(path, file, text, shape);
+}
+
+/** What a file of a model folder says, as JSON of the given shape. */
+export function parseJson<T>(path: string, file: string, text: string, shape: z.ZodType<T>): T {
   try {
     return shape.parse(JSON.parse(text));
   } catch (cause) {

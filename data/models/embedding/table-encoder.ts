@@ -1,10 +1,36 @@
-import { readFile } from "node:fs/promises";
+import { openSync, readSync } from "node:fs";
 import { join } from "node:path";
 import { EmbeddingModelError } from "./embedding-model-error.ts";
-import { readJson, type ModelFolder } from "./model-folder.ts";
-import { readTensors } from "./onnx-tensors.ts";
+import type { ModelFolder } from "./model-folder.ts";
+import { readTableFile, type TableFile } from "./table-file.ts";
 import { toUnitLength, type TextEncoder } from "./text-encoder.ts";
-import { unigramFile, UnigramTokenizer } from "./unigram-tokenizer.ts";
+import { UnigramTokenizer } from "./unigram-tokenizer.ts";
+
+/** The rows of a table, each read from its file at its first use: a question needs some twenty of forty thousand. */
+class TableRows {
+  readonly #file: number;
+  readonly #from: number;
+  readonly #width: number;
+  readonly #known: (Int8Array | undefined)[] = [];
+
+  /** @param file open for reading, and left open: whoever replaces the model meanwhile changes nothing here */
+  constructor(file: number, { rowsAt, dimensions }: TableFile) {
+    this.#file = file;
+    this.#from = rowsAt;
+    this.#width = dimensions;
+  }
+
+  of(piece: number): Int8Array {
+    let row = this.#known[piece];
+    if (!row) {
+      row = new Int8Array(this.#width);
+      const read = readSync(this.#file, row, 0, this.#width, this.#from + piece * this.#width);
+      if (read !== this.#width) throw new RangeError(`the table ends within row ${piece}`);
+      this.#known[piece] = row;
+    }
+    return row;
+  }
+}
 
 /**
  * The quick way for the shipped model: a text's vector is the sum of its pieces' rows, a
@@ -16,46 +42,28 @@ export class TableEncoder implements TextEncoder {
   /** How often each piece stands in the text at hand; all zero between texts. */
   private readonly times: Uint16Array;
   private readonly tokenizer: UnigramTokenizer;
-  private readonly rows: Int8Array;
+  private readonly rows: TableRows;
   private readonly scales: Float32Array;
   private readonly end: number;
   private readonly maxPieces: number;
 
-  private constructor(
-    tokenizer: UnigramTokenizer,
-    rows: Int8Array,
-    scales: Float32Array,
-    end: number,
-    maxPieces: number,
-  ) {
-    this.tokenizer = tokenizer;
+  private constructor(table: TableFile, rows: TableRows, end: number, maxPieces: number) {
+    this.tokenizer = new UnigramTokenizer(table.pieces);
     this.rows = rows;
-    this.scales = scales;
+    this.scales = table.scales;
     this.end = end;
     this.maxPieces = maxPieces;
-    this.dimensions = rows.length / scales.length;
-    this.times = new Uint16Array(scales.length);
+    this.dimensions = table.dimensions;
+    this.times = new Uint16Array(table.scales.length);
   }
 
   /** @throws EmbeddingModelError `unreadable` */
-  static async load({ path, table, weights, maxPieces }: ModelFolder): Promise<TableEncoder> {
+  static load(model: ModelFolder): TableEncoder {
+    const { path, table, weights, maxPieces } = model;
     if (!table) throw new EmbeddingModelError("unreadable", `the model at ${path} is not a table of vectors`);
-    const tokenizer = new UnigramTokenizer(await readJson(path, "tokenizer.json", unigramFile));
-    try {
-      const tensors = readTensors(await readFile(join(path, weights.file)));
-      const rows = tensors.get(table.table);
-      const scale = tensors.get(table.scale);
-      if (!rows || !scale) throw new RangeError(`no arrays ${table.table} and ${table.scale}`);
-      const [count, width] = rows.shape;
-      if (rows.bytes.length !== count! * width! || scale.bytes.length !== 4 * count!)
-        throw new RangeError("shape and bytes differ");
-      // The rows stay where they were read; the scales are copied, since floats must begin at a multiple of four.
-      const scales = new Float32Array(new Uint8Array(scale.bytes).buffer, 0, count);
-      const { buffer, byteOffset, length } = rows.bytes;
-      return new TableEncoder(tokenizer, new Int8Array(buffer, byteOffset, length), scales, table.end, maxPieces);
-    } catch (cause) {
-      throw new EmbeddingModelError("unreadable", `${weights.file} of the model at ${path} cannot be read`, { cause });
-    }
+    const file = readTableFile(model);
+    const rows = new TableRows(openSync(join(path, weights.file), "r"), file);
+    return new TableEncoder(file, rows, table.end, maxPieces);
   }
 
   encode(texts: readonly string[]): Promise<Float32Array[]> {
@@ -63,19 +71,21 @@ export class TableEncoder implements TextEncoder {
   }
 
   #vector(text: string): Float32Array {
-    const { dimensions, rows, scales, times } = this;
+    const { dimensions, scales, times } = this;
     const sum = new Float32Array(dimensions);
     const pieces = this.tokenizer.encode(text);
     pieces.push(this.end);
     const read = Math.min(pieces.length, this.maxPieces);
+    // Before anything is counted: a row that cannot be read leaves no count behind.
+    for (let i = 0; i < read; i++) this.rows.of(pieces[i]!);
     for (let i = 0; i < read; i++) times[pieces[i]!]! += 1;
     for (let i = 0; i < read; i++) {
       const piece = pieces[i]!;
       if (times[piece] === 0) continue;
       const share = scales[piece]! * Math.sqrt(times[piece]!);
       times[piece] = 0;
-      const row = piece * dimensions;
-      for (let d = 0; d < dimensions; d++) sum[d]! += rows[row + d]! * share;
+      const row = this.rows.of(piece);
+      for (let d = 0; d < dimensions; d++) sum[d]! += row[d]! * share;
     }
     return toUnitLength(sum);
   }

@@ -19,6 +19,21 @@ export const unigramFile = z.object({
 });
 
 const ALPHABET = 512;
+const LETTER_CODES = 65536;
+
+/** The pieces as the tokenizer searches them. */
+export interface PlantedPieces {
+  readonly unknown: number;
+  readonly wordStart: string;
+  /** A number for each letter that stands in a piece, by its code. */
+  readonly letters: Uint16Array;
+  /** Hash table of steps from a node by a letter, and the node each leads to. */
+  readonly keys: Int32Array;
+  readonly nodes: Int32Array;
+  /** The piece that ends at a node, or -1. */
+  readonly pieceAt: Int32Array;
+  readonly scores: Float64Array;
+}
 
 /**
  * The shipped model's tokenizer: the best cover of a text by pieces of one or several words, by the sum of their scores
@@ -27,68 +42,25 @@ const ALPHABET = 512;
  * (node, letter) pairs instead of a tree of objects, and the search goes once from left to right.
  */
 export class UnigramTokenizer {
-  readonly #unknown: number;
+  readonly #pieces: PlantedPieces;
   readonly #unknownScore: number;
-  readonly #wordStart: string;
-  readonly #letters = new Uint16Array(65536);
-  readonly #keys: Int32Array;
-  readonly #nodes: Int32Array;
   readonly #mask: number;
-  readonly #pieceAt: Int32Array;
-  readonly #scores: Float64Array;
   #best = new Float64Array(0);
   #from = new Int32Array(0);
   #piece = new Int32Array(0);
 
-  constructor(file: z.infer<typeof unigramFile>) {
-    const { vocab, unk_id: unknown } = file.model;
-    this.#unknown = unknown;
-    this.#wordStart = file.pre_tokenizer.replacement;
-    this.#scores = Float64Array.from(vocab, ([, score]) => score);
-    this.#unknownScore = this.#scores.reduce((low, score) => Math.min(low, score), Infinity) - 10;
-    const nodes = vocab.reduce((sum, [piece]) => sum + piece.length, 1);
-    let slots = 1024;
-    while (slots < nodes * 1.5) slots *= 2;
-    this.#mask = slots - 1;
-    this.#keys = new Int32Array(slots).fill(-1);
-    this.#nodes = new Int32Array(slots);
-    this.#pieceAt = new Int32Array(nodes + 1).fill(-1);
-    this.#plant(vocab);
+  constructor(pieces: PlantedPieces) {
+    this.#pieces = pieces;
+    this.#unknownScore = pieces.scores.reduce((low, score) => Math.min(low, score), Infinity) - 10;
+    this.#mask = pieces.keys.length - 1;
   }
 
   /** Numbers of the pieces of `text`, the end mark left out; neighbouring unknown letters are one unknown piece. */
   encode(text: string): number[] {
     const words = comparable(text).match(WORD);
     if (!words) return [];
-    return this.#cover(this.#wordStart + words.join(this.#wordStart));
-  }
-
-  #plant(vocab: readonly (readonly [string, number])[]): void {
-    let letters = 0;
-    let nodes = 1;
-    for (const [id, [piece]] of vocab.entries()) {
-      let node = 0;
-      for (let i = 0; i < piece.length; i++) {
-        const code = piece.charCodeAt(i);
-        const letter = (this.#letters[code] ||= ++letters);
-        if (letters >= ALPHABET) throw new RangeError(`more than ${ALPHABET - 1} letters in the pieces`);
-        const slot = this.#slot(node, letter);
-        if (this.#keys[slot] === -1) {
-          this.#keys[slot] = node * ALPHABET + letter;
-          this.#nodes[slot] = nodes++;
-        }
-        node = this.#nodes[slot]!;
-      }
-      this.#pieceAt[node] = id;
-    }
-  }
-
-  /** The slot that holds the step from `node` by `letter`, or the free slot where it would stand. */
-  #slot(node: number, letter: number): number {
-    const key = node * ALPHABET + letter;
-    let slot = (Math.imul(key, 0x9e3779b1) >>> 7) & this.#mask;
-    while (this.#keys[slot] !== -1 && this.#keys[slot] !== key) slot = (slot + 1) & this.#mask;
-    return slot;
+    const { wordStart } = this.#pieces;
+    return this.#cover(wordStart + words.join(wordStart));
   }
 
   #cover(text: string): number[] {
@@ -101,21 +73,22 @@ export class UnigramTokenizer {
     const best = this.#best.fill(-Infinity, 0, length + 1);
     const from = this.#from;
     const pieces = this.#piece;
+    const { letters, keys, nodes, pieceAt, scores, unknown } = this.#pieces;
     best[0] = 0;
     for (let start = 0; start < length; start++) {
       const reached = best[start]!;
       let node = 0;
       let single = false;
       for (let end = start; end < length; end++) {
-        const letter = this.#letters[text.charCodeAt(end)]!;
+        const letter = letters[text.charCodeAt(end)]!;
         if (letter === 0) break;
-        const slot = this.#slot(node, letter);
-        if (this.#keys[slot] === -1) break;
-        node = this.#nodes[slot]!;
-        const id = this.#pieceAt[node]!;
+        const slot = slotOf(keys, this.#mask, node, letter);
+        if (keys[slot] === -1) break;
+        node = nodes[slot]!;
+        const id = pieceAt[node]!;
         if (id < 0) continue;
         if (end === start) single = true;
-        const score = reached + this.#scores[id]!;
+        const score = reached + scores[id]!;
         if (score > best[end + 1]!) {
           best[end + 1] = score;
           from[end + 1] = start;
@@ -125,14 +98,71 @@ export class UnigramTokenizer {
       if (!single && reached + this.#unknownScore > best[start + 1]!) {
         best[start + 1] = reached + this.#unknownScore;
         from[start + 1] = start;
-        pieces[start + 1] = this.#unknown;
+        pieces[start + 1] = unknown;
       }
     }
     const ids: number[] = [];
     for (let end = length; end > 0; end = from[end]!) {
       const id = pieces[end]!;
-      if (id !== this.#unknown || ids.at(-1) !== id) ids.push(id);
+      if (id !== unknown || ids.at(-1) !== id) ids.push(id);
     }
     return ids.reverse();
   }
+}
+
+/** The slot that holds the step from `node` by `letter`, or the free slot where it would stand. */
+function slotOf(keys: Int32Array, mask: number, node: number, letter: number): number {
+  const key = node * ALPHABET + letter;
+  let slot = (Math.imul(key, 0x9e3779b1) >>> 7) & mask;
+  while (keys[slot] !== -1 && keys[slot] !== key) slot = (slot + 1) & mask;
+  return slot;
+}
+
+/** Makes the pieces of a `tokenizer.json` ready to be searched. Throws a RangeError where they have more letters than fit. */
+export function plantPieces({ model, pre_tokenizer }: z.infer<typeof unigramFile>): PlantedPieces {
+  const { vocab } = model;
+  const most = vocab.reduce((sum, [piece]) => sum + piece.length, 1);
+  let slots = 1024;
+  while (slots < most * 1.5) slots *= 2;
+  const letters = new Uint16Array(LETTER_CODES);
+  const keys = new Int32Array(slots).fill(-1);
+  const nodes = new Int32Array(slots);
+  const pieceAt = new Int32Array(most + 1).fill(-1);
+  let known = 0;
+  let grown = 1;
+  for (const [id, [piece]] of vocab.entries()) {
+    let node = 0;
+    for (let i = 0; i < piece.length; i++) {
+      const letter = (letters[piece.charCodeAt(i)] ||= ++known);
+      if (known >= ALPHABET) throw new RangeError(`more than ${ALPHABET - 1} letters in the pieces`);
+      const slot = slotOf(keys, slots - 1, node, letter);
+      if (keys[slot] === -1) {
+        keys[slot] = node * ALPHABET + letter;
+        nodes[slot] = grown++;
+      }
+      node = nodes[slot]!;
+    }
+    pieceAt[node] = id;
+  }
+  const scores = Float64Array.from(vocab, ([, score]) => score);
+  // Only as many places as nodes grew: pieces that begin alike share theirs.
+  return {
+    unknown: model.unk_id,
+    wordStart: pre_tokenizer.replacement,
+    ...{ letters, scores, ...inFewerSlots(keys, nodes, grown) },
+    pieceAt: pieceAt.slice(0, grown),
+  };
+}
+
+function inFewerSlots(keys: Int32Array, nodes: Int32Array, steps: number): Pick<PlantedPieces, "keys" | "nodes"> {
+  let slots = 1024;
+  while (slots < steps * 1.5) slots *= 2;
+  const fewer = { keys: new Int32Array(slots).fill(-1), nodes: new Int32Array(slots) };
+  keys.forEach((key, at) => {
+    if (key === -1) return;
+    const slot = slotOf(fewer.keys, slots - 1, Math.floor(key / ALPHABET), key % ALPHABET);
+    fewer.keys[slot] = key;
+    fewer.nodes[slot] = nodes[at]!;
+  });
+  return fewer;
 }

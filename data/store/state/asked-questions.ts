@@ -49,6 +49,10 @@ export interface AskedQuestions {
   months(): Promise<MonthCount[]>;
   /** Questions of a time that found no answer, or a wrong one by somebody's word; the latest first, at most so many. */
   inVain(fromMs: number, toMs: number, limit: number): Promise<KeptQuestion[]>;
+  /** Questions of a time whose answer somebody called right; the latest first, at most so many. */
+  foundRight(fromMs: number, toMs: number, limit: number): Promise<KeptQuestion[]>;
+  /** One question; `undefined` where there is none of that id. */
+  get(id: string): Promise<KeptQuestion | undefined>;
   /** Questions of one person in order. */
   of(person: PersonKey): Promise<KeptQuestion[]>;
   /** Erases the words a person asked, and that it was that person; the counts stay. */
@@ -122,16 +126,30 @@ export class SqlAskedQuestions implements AskedQuestions {
   }
 
   async inVain(fromMs: number, toMs: number, limit: number): Promise<KeptQuestion[]> {
-    const rows = await this.#db
+    const rows = await this.#latest(fromMs, toMs, limit)
+      .where((eb) => eb.or([eb("status", "!=", "answered"), eb("verdict", "=", "wrong")]))
+      .execute();
+    return rows.map(toKept);
+  }
+
+  async foundRight(fromMs: number, toMs: number, limit: number): Promise<KeptQuestion[]> {
+    const rows = await this.#latest(fromMs, toMs, limit).where("verdict", "=", "right").execute();
+    return rows.map(toKept);
+  }
+
+  async get(id: string): Promise<KeptQuestion | undefined> {
+    const row = await this.#db.selectFrom("askedQuestion").selectAll().where("id", "=", id).executeTakeFirst();
+    return row && toKept(row);
+  }
+
+  #latest(fromMs: number, toMs: number, limit: number) {
+    return this.#db
       .selectFrom("askedQuestion")
       .selectAll()
       .where("atMs", ">=", fromMs)
       .where("atMs", "<", toMs)
-      .where((eb) => eb.or([eb("status", "!=", "answered"), eb("verdict", "=", "wrong")]))
       .orderBy("atMs", "desc")
-      .limit(limit)
-      .execute();
-    return rows.map(toKept);
+      .limit(limit);
   }
 
   async of({ channel, personId }: PersonKey): Promise<KeptQuestion[]> {

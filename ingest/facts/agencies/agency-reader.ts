@@ -1,6 +1,6 @@
 import type { Lexicon } from "../../../data/lexicon/lexicon.ts";
 import { AgencyHeads } from "./agency-heads.ts";
-import { nameEnd, SERVES_TWO } from "./name-end.ts";
+import { nameEnd, purposeEnd, SERVES_TWO } from "./name-end.ts";
 
 /** A body as a text names it. */
 export interface NamedAgency {
@@ -42,6 +42,12 @@ const MEMBER_MAX_WORDS = 7;
 /** Heads that stand alone and may yet be named after what they are for. */
 const PURPOSE =
   /^(?:Trung tâm|Cục|Chi cục|Tổng cục|Ban (?:Quản lý|Chỉ đạo|Tổ chức)|Tổ công tác|Văn phòng|Thanh tra)$/iu;
+/** Bodies named after fields that a comma may join: "Viện Chiến lược, Chính sách tài nguyên và môi trường". */
+const ONE_FIELD = /^(?:Viện|Vụ|Trung tâm|Tạp chí)\s[^,;]+$/u;
+/** Boards that are named by what they build or keep, at length. */
+const BOARD = /^(?:Ban (?:Quản lý|QL|Điều hành)|Ban QLDA|BQLDA|BQL|Trung tâm (?:Quản lý|Phát triển))(?!\p{L})/iu;
+/** A level that closes a name. */
+const LEVEL_LAST = /\s(?:tỉnh|huyện|xã|phường|quận|thành phố|thị xã|thị trấn)(?:\s\p{Lu}[\p{L}’'-]*)*$/iu;
 /** The digit of a footnote glued to the last word: "Bộ Công an13". */
 const NOTE_DIGITS = /(?<=\p{Ll})\d{1,3}$/u;
 /** Places listed by name behind one body: "UBND các huyện Sông Hinh, Đồng Xuân". */
@@ -129,7 +135,8 @@ export class AgencyReader {
         this.#heads.knownEnd(text, start) > match.index ||
         (OF_PLACES.test(before) && match[0].includes(",") && this.#heads.headAt(text, next) === null) ||
         (SERVES_TWO.test(before) && /^(?:Ủy ban nhân dân|UBND|Hội đồng nhân dân|HĐND)/u.test(text.slice(next))) ||
-        !this.#beginsName(text, match[0], next, isGroup(before))
+        !this.#beginsName(text, match[0], next, isGroup(before)) ||
+        (match[0].startsWith(",") && ONE_FIELD.test(before.trimStart()) && this.#isField(text, next))
       )
         continue;
       close(match.index);
@@ -175,6 +182,21 @@ export class AgencyReader {
     return separator.includes(",") ? /^\p{Lu}/u.test(text.slice(at)) : this.#heads.headAt(text, at) !== null;
   }
 
+  /** Whether words behind a comma are neither a body nor the field of one: the rest of the name before. */
+  #isField(text: string, at: number): boolean {
+    const piece = /^[^,;]*/u.exec(text.slice(at))![0].trim();
+    return (
+      piece.includes(" ") &&
+      /\p{Ll}/u.test(piece) &&
+      !/^(?:các|những)\s/iu.test(piece) &&
+      this.#heads.headAt(text, at) === null &&
+      this.#heads.knownEnd(text, at) <= at &&
+      this.#heads.knownField(text, at) === undefined &&
+      !/^(?:[Đđ]ồng chí|[Ôô]ng|[Bb]à|[Đđ]\/c)\s/u.test(piece) &&
+      !/^(?:\p{Lu}\p{Ll}*\s?){2,5}$/u.test(piece)
+    );
+  }
+
   /** The name of a body that begins at `at`, or `null`. Several layouts ask it of one clause: what was read is kept. */
   nameAt(text: string, at: number): NamedAgency | null {
     if (text !== this.#read.text) {
@@ -217,7 +239,7 @@ export class AgencyReader {
     // A department or ministry that the lexicon knows ends where its name does: what follows in lower case is its work.
     const whole =
       known > head.end && known < read && DEPARTMENT.test(text.slice(at)) && /^\s\p{Ll}/u.test(text.slice(known));
-    const end =
+    const ended =
       whole &&
       !/^\s(?:các|tỉnh|thành phố|huyện|cấp (?:tỉnh|huyện|xã|cơ sở|trên|dưới|mình)|và|trực thuộc|thuộc|của|khu vực)(?!\p{L})/u.test(
         text.slice(known),
@@ -226,6 +248,8 @@ export class AgencyReader {
         : closed
           ? read
           : Math.max(read, known);
+    const end =
+      BOARD.test(text.slice(at, ended)) && !LEVEL_LAST.test(text.slice(at, ended)) ? purposeEnd(text, ended) : ended;
     const written = this.#firstOf(text.slice(at, end).trim().replace(NOTE_DIGITS, ""));
     if (!head.alone && end <= head.end) return null;
     return { written, start: at, end: at + written.length, group: head.group || isGroup(written) };

@@ -65,6 +65,9 @@ export function nameEnd(text: string, from: number, group: boolean, heads: Agenc
     const next = wordsFrom(text, end + 1, 1)[0];
     if (next?.start !== end + 1) return end;
     if (HOW_OFTEN.test(text.slice(next.start, next.start + LOOK_CHARS))) return end;
+    const count = words > 0 ? COUNT.exec(text.slice(next.start, next.start + LOOK_CHARS)) : null;
+    if (count !== null && predicateAt(text, next.start + count[0].length) === undefined)
+      return beforeVerb(text, from, end);
     const level = lastWord(text, end);
     if (words > 0 && !group && CLOSES.test(level) && /^\p{Ll}/u.test(next.word) && !JOINS_LEVEL.test(next.word))
       return end;
@@ -120,6 +123,54 @@ export function nameEnd(text: string, from: number, group: boolean, heads: Agenc
   return end;
 }
 
+/** What boards and centres are for, in verbs that else would end their names. */
+const PURPOSES =
+  /^(?:đầu tư|xây dựng|phát triển|quản lý|bảo vệ|bảo tồn|khai thác|vận hành|đầu tư xây dựng|sửa chữa|bảo trì|duy tu)$/iu;
+const LEVEL = /^(?:tỉnh|huyện|xã|phường|quận|thành phố|thị xã|thị trấn|khu vực|vùng)$/iu;
+const MAX_PURPOSE_WORDS = 18;
+
+/**
+ * Where a name ends that says what the body is for up to the level that closes it: "Ban Quản lý dự án đầu tư xây dựng
+ * công trình giao thông và nông nghiệp tỉnh", or up to what it does. `from` where a mark or another verb comes first.
+ */
+export function purposeEnd(text: string, from: number): number {
+  let at = from;
+  for (let words = 0; words < MAX_PURPOSE_WORDS; words++) {
+    if (!/^\s/u.test(text.slice(at, at + 1))) return from;
+    const next = wordsFrom(text, at + 1, 1)[0];
+    if (next?.start !== at + 1) return from;
+    if (LEVEL.test(next.word)) {
+      const named = /^(?:\s\p{Lu}[\p{L}’'-]*)*/u.exec(text.slice(next.end, next.end + LOOK_CHARS))![0];
+      const end = next.end + named.length;
+      const closes = /^\s*(?:[,;.:)(]|$)/u.test(text.slice(end, end + 3)) || predicateAt(text, end + 1) !== undefined;
+      if (closes) return end;
+    }
+    const verb = /^\p{Lu}/u.test(next.word) ? undefined : predicateAt(text, next.start);
+    if (verb !== undefined && words > 1 && verb.includes(" ") && !PURPOSES.test(verb)) return at;
+    const partOfNoun =
+      words > 0 && verb !== undefined && (isOneWord(text, at, verb) || beginsWord(text, next.start, verb));
+    if (verb !== undefined && !PURPOSES.test(verb) && !partOfNoun) return from;
+    at = next.start + (verb ?? next.word).length;
+  }
+  return from;
+}
+
+/** A count of things: "11 công trình". A number in a name has a level or a verb behind it: "Ban Chỉ đạo 138 tỉnh". */
+const COUNT =
+  /^\d+(?:[.,]\d+)*\s(?!(?:tỉnh|huyện|xã|phường|quận|thành|thị|khu|và|của|thuộc|các|cấp|trung|quốc)(?!\p{L}))(?=\p{Ll})/u;
+
+/** The end of a name without its last word, which no name has before a count: "Trung tâm Nước sạch [sửa 11 công trình]". */
+function beforeVerb(text: string, from: number, end: number): number {
+  const last = lastWord(text, end);
+  if (!/^\p{Ll}/u.test(last)) return end;
+  const before = text.slice(0, end - last.length).trimEnd().length;
+  if (before <= from) return end;
+  const two = `${lastWord(text, before)} ${last}`;
+  const both = loadWordList().has(comparable(two)) && /^\p{Ll}/u.test(two);
+  const start = both ? text.slice(0, end - two.length).trimEnd().length : before;
+  return start <= from ? end : start;
+}
+
 /** Whether a name goes on behind a comma: a collective ("ban, ngành"), "phòng, chống". */
 function goesOnAfterComma(text: string, comma: number, after: number, group: boolean, heads: AgencyHeads): boolean {
   if (endsInWord(text, comma, "phòng") && /^chống(?!\p{L})/iu.test(text.slice(after, after + LOOK_CHARS))) return true;
@@ -161,6 +212,12 @@ function endsInPlace(text: string, from: number, end: number, next: string, head
 /** Whether a verb of one syllable is the end of a word that began in the name: "Cục Hàng không", "trật tự". */
 function isOneWord(text: string, end: number, verb: string): boolean {
   return !verb.includes(" ") && loadWordList().has(comparable(`${lastWord(text, end)} ${verb}`));
+}
+
+/** Whether a verb of one syllable begins a longer word: "giao thông". */
+function beginsWord(text: string, at: number, verb: string): boolean {
+  const next = verb.includes(" ") ? undefined : wordsFrom(text, at, 2)[1];
+  return next !== undefined && loadWordList().has(comparable(`${verb} ${next.word}`));
 }
 
 /** True where the word that ends at `end` is this one, whatever its case. */

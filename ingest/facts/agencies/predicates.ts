@@ -15,6 +15,8 @@ const VERBS = z
     /** End a name and say nothing of what the body does: "đã", "nơi", "đối với". */
     joins: z.array(z.string().min(1)),
     kept: z.array(z.string().min(1)),
+    /** Follow "phải", "để" and their like often and are nouns all the same: never learnt. */
+    nouns: z.array(z.string().min(1)),
     learnt: z.array(z.string().min(1)),
   })
   .parse(file);

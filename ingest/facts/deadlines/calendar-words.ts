@@ -78,6 +78,8 @@ const readLastDay: Reader = (groups) => readDay(groups);
 interface Rule {
   /** Letters without which the pattern cannot match: looking for them first spares most texts the pattern. */
   readonly needs: string;
+  /** Whether it needs figures too. */
+  readonly figured: boolean;
   readonly pattern: RegExp;
   readonly read: Reader;
   readonly bare?: boolean;
@@ -85,10 +87,14 @@ interface Rule {
 
 const rule = (needs: string, pattern: string, read: Reader, bare = false): Rule => ({
   needs,
+  figured: true,
   pattern: new RegExp(`${LEFT}${pattern}${RIGHT}`, "gu"),
   read,
   bare,
 });
+
+/** One that may be all words: "quý II", "cuối năm". */
+const inWords = (one: Rule): Rule => ({ ...one, figured: false });
 
 /** Longest readings first; a shorter one inside words already read is dropped. */
 const RULES: readonly Rule[] = [
@@ -104,27 +110,33 @@ const RULES: readonly Rule[] = [
   ),
   rule("tháng", `${PART}tháng ${M} ?/ ?${YEAR}`, readMonth),
   rule("/", `${M}/${YEAR}`, readMonth, true),
-  rule(
-    "quý",
-    `${PART}(?:các )?quý (?<q>${QUARTER}(?:(?: ?, ?| và | ?- ?| ?– ?| đến )(?:quý )?${QUARTER}(?![\\p{L}\\p{N}]))*)(?:(?: ?/ ?| ?- ?|,? năm | )${YEAR})?`,
-    readQuarter,
+  inWords(
+    rule(
+      "quý",
+      `${PART}(?:các )?quý (?<q>${QUARTER}(?:(?: ?, ?| và | ?- ?| ?– ?| đến )(?:quý )?${QUARTER}(?![\\p{L}\\p{N}]))*)(?:(?: ?/ ?| ?- ?|,? năm | )${YEAR})?`,
+      readQuarter,
+    ),
   ),
   rule("tháng", `(?<n>0?[1-9]|1[0-2]) tháng (?<side>đầu|cuối) năm(?: ${YEAR})?`, readMonthsOfYear),
   rule("tháng", `(?:0?[1-9]|1[0-2]) tháng (?:của )?năm ${YEAR}`, readMonthsOfYear),
   rule("năm", `${PART}(?:cả )?năm ${YEAR}`, readYear),
-  rule("năm", `(?<part>đầu|giữa|cuối|hết) năm(?! (?:(?:19|20)\\d\\d|thứ|học|tài chính|tuổi))`, readYear),
+  inWords(rule("năm", `(?<part>đầu|giữa|cuối|hết) năm(?! (?:(?:19|20)\\d\\d|thứ|học|tài chính|tuổi))`, readYear)),
 ];
+
+/** How each of them begins: one look spares the words without any. */
+const MAY_NAME_TIME = /\d ?[/.-] ?\d|(?:ngày|tháng|năm) \d|quý [iv\d]|(?:đầu|giữa|cuối|hết|cùng|của) năm/u;
 
 /**
  * Calendar times in a lower-case text, in reading order, none inside another. Programme periods
  * (`giai đoạn 2021 - 2025`, `năm học 2025-2026`) are names, not times, and are left alone.
  */
 export function calendarWords(lower: string): Found[] {
+  if (!MAY_NAME_TIME.test(lower)) return [];
   const found: Found[] = [];
   const taken = new Taken(lower.length);
   const figures = /\d/u.test(lower);
-  for (const { needs, pattern, read, bare = false } of RULES) {
-    if (needs === "" ? !figures : !lower.includes(needs)) continue;
+  for (const { needs, figured, pattern, read, bare = false } of RULES) {
+    if ((!figures && figured) || !lower.includes(needs)) continue;
     for (const match of lower.matchAll(pattern)) {
       const [start, end] = [match.index, match.index + match[0].length];
       const range = read === readLastDay;

@@ -112,6 +112,9 @@ const NEAR = 30;
 const MAY_FALL_DUE =
   /định kỳ|đột xuất|đợt |tổng |sơ |thường xuyên|theo (?:đúng )?quy định|ngày |tháng |tuần lễ|giờ|phút|tuần /u;
 
+/** The same of a stretch of it, which may end in one of these words. */
+const MAY_FALL_DUE_IN = new RegExp(MAY_FALL_DUE.source.replace(/ (?=\||$)/gu, ""), "u");
+
 /**
  * The deadlines a clause states: days, periods and frequencies that govern a duty, observances with a
  * fixed date, and duties that return at no stated pace (`định kỳ`, `đột xuất`), which are `irregular`.
@@ -132,9 +135,9 @@ export function findDeadlines(
   const cells = rowDeadlines(text, lower, words, context);
   const headingEnd = context.heading !== null && text.startsWith(context.heading) ? context.heading.length : 0;
   const deadlines: Deadline[] = [];
-  const add = (segment: Segment, due: Due, what: string, said: string) => {
+  const add = (segment: Segment, due: Due, what: string, said: string, small = lowerOf(said)) => {
     const kind: DeadlineKind =
-      due.campaign || CAMPAIGN.test(lowerOf(said)) ? "campaign" : REPORT.test(lowerOf(said)) ? "report" : "task";
+      due.campaign || CAMPAIGN.test(small) ? "campaign" : REPORT.test(small) ? "report" : "task";
     const { recurrence, rule, due: date } = due.schedule;
     deadlines.push({
       clause: clause.path,
@@ -168,8 +171,6 @@ export function findDeadlines(
     const segmentText = text.slice(segment.start, segment.end);
     // A slogan and a form to fill ask nothing of anybody; what follows an example belongs to it.
     if (EXAMPLE.test(segmentText) || segment.end > form) break;
-    if (text[segment.end - 1] === "!" || MADE_UP.test(segmentText)) continue;
-    if (ASKS_NOTHING.test(segmentText)) continue;
     while (next < words.length && words[next]!.start < segment.start) next++;
     const from = next;
     while (next < words.length && words[next]!.start < segment.end) next++;
@@ -177,8 +178,14 @@ export function findDeadlines(
       .slice(from, next)
       .filter((one) => one.end <= segment.end)
       .filter((one) => !isOfDocument(one, context) && !isInName(one, names));
+    if (text[segment.end - 1] === "!") continue;
+    const small = lower.slice(segment.start, segment.end);
+    // Without words of time only an occasion or an open duty falls due; a field goes on over what holds none.
+    const quiet = inside.length === 0 && !MAY_FALL_DUE_IN.test(small);
+    if (!quiet && (MADE_UP.test(segmentText) || ASKS_NOTHING.test(segmentText))) continue;
     const fieldAt = fieldStart(lower, segment, context);
     field = fieldAt !== null || (field && segment.start > 0);
+    if (quiet && !field) continue;
     const dues = segmentDues(lower, segment, inside, context, { field, headingEnd });
     const said = segmentText;
     const governing = inside.filter((one) => dues.some(({ from }) => from === one.start));
@@ -188,6 +195,7 @@ export function findDeadlines(
         due,
         whatIsDue(text, segment, due, governing, field ? (fieldAt ?? segment.start) : null, context),
         said,
+        small,
       );
   }
   return { deadlines: distinct(deadlines), problems };
@@ -201,7 +209,7 @@ const ASKS_NOTHING = new RegExp(
   [
     String.raw`^Không (?!quá|để|muộn|chậm)`,
     String.raw`\s[=×÷]\s`,
-    String.raw`^(?:Diện tích|Sản lượng|Số(?! hóa)|Tỷ lệ|Tỉ lệ|Tỷ trọng|Tỉ trọng|Mức|Tổng (?:số|giá trị|mức|sản)|Giá trị|Doanh thu|Thu nhập|Chi phí|Các khoản|Tốc độ|Chỉ số|Quy mô)(?!.*(?<!\p{L})(?:phải|đạt|giảm|tăng|còn|dưới|trên|phấn đấu|báo cáo|thực hiện|hoàn thành|được|là|trước|chậm nhất)(?!\p{L}))(?!.*\d ?%)`,
+    String.raw`^(?:Diện tích|Sản lượng|Số(?! hóa)|Tỷ lệ|Tỉ lệ|Tỷ trọng|Tỉ trọng|Mức|Tổng (?:số|giá trị|mức|sản)|Giá trị|Doanh thu|Thu nhập|Chi phí|Các khoản|Tốc độ|Chỉ số|Quy mô|(?:Phương thức|Hình thức) (?:chi trả|thanh toán|hỗ trợ|đóng|thu|nộp))(?!.*(?<!\p{L})(?:phải|đạt|giảm|tăng|còn|dưới|trên|phấn đấu|báo cáo|thực hiện|hoàn thành|được|là|trước|chậm nhất)(?!\p{L}))(?!.*\d ?%)`,
   ].join("|"),
   "u",
 );
@@ -254,6 +262,7 @@ function segmentDues(
   const dues: Due[] = [];
   let pinned = false;
   for (const words of inside) {
+    const last = dues.at(-1) ?? null;
     if (mentions.some(({ dates }) => dates.some((date) => overlaps(date, words)))) continue;
     if (words.end <= headingEnd && !field) continue;
     const standing: Standing = {
@@ -263,11 +272,13 @@ function segmentDues(
       after: lower.slice(words.end, segment.end),
       field,
     };
-    if (YEAR_OF_EVENT.test(standing.after) || !governs(standing, context)) continue;
+    const listed = words.bare && last !== null && LISTED.test(lower.slice(last.to, words.start));
+    if (YEAR_OF_EVENT.test(standing.after) || (!listed && !governs(standing, context))) continue;
     if (words.times[0]!.sort === "calendar") pinned = true;
     const hour = hourBeside(standing.before, standing.after)?.hour ?? hourInside(standing.inside);
     const nextYear =
       NEXT_YEAR.test(standing.after) && words.times.every((time) => time.sort === "calendar" && time.year === null);
+    const yearly = inside.some((one) => one.start < words.start && isYearly(one));
     const ongoing = /^ và (?:các |những )?năm (?:tiếp theo|sau|kế tiếp)/u.test(standing.after);
     for (const [index, time] of words.times.flatMap((one) => eachOf(one, context)).entries())
       dues.push({
@@ -275,11 +286,11 @@ function segmentDues(
         to: words.end,
         schedule: ongoing
           ? { ...yearlySchedule([], null, null), due: partialDateOf(time) }
-          : scheduleOf(time, mentions.length > 0 || (nextYear && context.planYear === null), {
+          : scheduleOf(time, yearly || mentions.length > 0 || (nextYear && context.planYear === null), {
               ...context,
               planYear: nextYear && context.planYear !== null ? context.planYear + 1 : context.planYear,
             }),
-        bound: boundOf(standing),
+        bound: listed ? last.bound : boundOf(standing),
         campaign: mentions.length > 0,
         ...(hour === null ? {} : { hour }),
         ...(words.periods === undefined ? {} : { period: words.periods[index]! }),
@@ -295,6 +306,17 @@ function segmentDues(
   if (segment.end > headingEnd) dues.push(...openDuties(lower, segment, dues, { field, planYear: context.planYear }));
   return dues;
 }
+
+/** Between days of one list: "trước 15/6, 15/9 và 10/12". */
+const LISTED = /^(?:,| và|, và) (?:ngày )?$/u;
+
+/** "Hằng năm" with no day of its own: a day without a year further on in the sentence comes back with it. */
+const isYearly = ({ times: [time, ...others] }: TimeWords): boolean =>
+  others.length === 0 &&
+  time?.sort === "repeated" &&
+  time.every === "year" &&
+  time.interval === 1 &&
+  time.months.length === 0;
 
 /** Months apart from one another are a time each: "tháng 02, tháng 6, tháng 11". A run of them is one stretch. */
 function eachOf(time: Time, { planYear }: FactContext): Time[] {

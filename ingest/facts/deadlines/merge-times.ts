@@ -78,13 +78,32 @@ export function timeWords(lower: string): { words: TimeWords[]; impossible: Impo
     if (joined) words[words.length - 1] = joined;
     else words.push(next);
   }
+  const dated = words.map((one) => withDayOnly(one, lower));
   return {
     words: withShared(
-      words.map((one) => withDayOnly(one, lower)),
+      dated.flatMap((one, at) => [one, ...dayFurtherOn(one, dated[at + 1]?.start ?? lower.length, lower)]),
       lower,
     ),
     impossible,
   };
+}
+
+const DAY_LED =
+  /(?<!\p{L})(?:chậm nhất|muộn nhất|trước|đến hết|vào)(?: là)? (?<day>ngày (?<d>\d{1,2}))(?![\d/.-]*\d| (?:của )?tháng| và \d|, \d)/u;
+
+/** `hằng tháng tổng hợp, báo cáo Sở trước ngày 25`: a day of the month alone, further on in the same sentence. */
+function dayFurtherOn(words: TimeWords, until: number, lower: string): TimeWords[] {
+  const time = only(words);
+  if (time?.sort !== "repeated" || time.day !== null || time.interval !== 1) return [];
+  if (time.every !== "month") return [];
+  const rest = /^[^.;]*/u.exec(lower.slice(words.end, until))![0];
+  const match = DAY_LED.exec(rest);
+  const day = Number(match?.groups?.["d"] ?? 0);
+  if (match === null || day < 1 || day > 31) return [];
+  const start = words.end + match.index + match[0].length - match.groups!["day"]!.length;
+  return [
+    { start, end: start + match.groups!["day"]!.length, times: [{ ...time, day } satisfies RepeatedTime], bare: false },
+  ];
 }
 
 /** `hàng tháng (trước ngày 17`: a day of the month alone belongs to the month or quarter just before. */

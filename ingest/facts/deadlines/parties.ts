@@ -1,6 +1,8 @@
 import { loadLexicon } from "../../../data/lexicon/lexicon.ts";
 import type { Assignment, Span } from "../../../data/plan.ts";
 import { comparable } from "../../../data/vietnamese.ts";
+import { AgencyReader } from "../agencies/agency-reader.ts";
+import { predicateAt } from "../agencies/predicates.ts";
 import type { FactContext } from "../fact-context.ts";
 
 const HEADS = (() => {
@@ -14,7 +16,7 @@ const HEADS = (() => {
 
 /** Words after which a name of a body has ended. */
 const NAME_END =
-  /\s*(?:\(|\)|;|:|\.(?=\s|$)|\/\.|,? (?:để|theo|trước|trong|việc|kết quả|tình hình|tiến độ|về (?=tình hình|kết quả|việc|công tác|tiến độ|nội dung|các|những)|qua|định kỳ|đồng thời|và (?:báo cáo|đề xuất|tổng hợp|tổ chức|kiến nghị)|khi|chậm nhất|muộn nhất|thông qua|xem xét|quyết định|phê duyệt|ban hành|tổng hợp|nội dung|những|có|phục vụ|theo dõi|hằng|hàng|mỗi|vào|các trường hợp|danh sách|thường xuyên|kịp thời|gửi|trình|báo cáo|đề xuất)(?![\p{L}])|$)/u;
+  /\s*(?:\(|\)|;|:|\.(?=\s|$)|\/\.|,? (?:để|theo|trước|trong|việc|kết quả|tình hình|tiến độ|về (?:tình hình|kết quả|việc|công tác|tiến độ|nội dung|các|những)|tại (?:cuộc|phiên|kỳ|buổi|hội nghị)|qua|ký|kèm|định kỳ|đồng thời|và (?:báo cáo|đề xuất|tổng hợp|tổ chức|kiến nghị)|khi|chậm nhất|muộn nhất|thông qua|xem xét|quyết định|phê duyệt|ban hành|tổng hợp|nội dung|những|có|phục vụ|theo dõi|hằng|hàng|mỗi|vào|các trường hợp|danh sách|thường xuyên|kịp thời|gửi|trình|báo cáo|đề xuất)(?![\p{L}])|$)/u;
 
 /** A run of names split where a comma or `và` is followed by the first word of another body's name. */
 function splitNames(words: string): string[] {
@@ -31,7 +33,7 @@ function splitNames(words: string): string[] {
 }
 
 const TO =
-  /(?<![\p{L}])(?:gửi(?: báo cáo| kết quả[^,;.]{0,40}?| văn bản)?(?: về| đến| tới| cho)?|báo cáo(?: với| cho| về| lên)?|về|cho|trình) (?=\p{Lu}|các cơ quan|lực lượng|chính quyền|cơ quan)/gu;
+  /(?<![\p{L}])(?:[Gg]ửi(?: báo cáo| kết quả[^,;.]{0,40}?| văn bản)?(?: về| đến| tới| cho)?|[Bb]áo cáo(?: với| cho| về| lên)?|về|cho|[Tt]rình) (?=\p{Lu}|các cơ quan|lực lượng|chính quyền|cơ quan)/gu;
 
 /** What the receiver then does with it: `để tổng hợp, báo cáo Chính phủ`. */
 const ONWARD = /(?<!\p{L})để (?:tổng hợp|theo dõi|báo cáo|phục vụ|kịp thời)(?!\p{L})/u;
@@ -95,7 +97,8 @@ export function doersOf(segment: string, at: Span, path: string, context: FactCo
   const told = beside ? [beside] : forAll;
   const subject = told.length > 0 ? [] : subjectOf(segment);
   if (subject.length > 0) return subject;
-  const before = own[startingBy(own, at.start + 1) - 1];
+  // "…; hoàn thành trong quý III": of all that stands before it.
+  const before = ONLY_WHEN.test(segment) ? own[0] : own[startingBy(own, at.start + 1) - 1];
   const chosen = told.length > 0 ? told : before === undefined ? above : [before];
   return [...new Set(chosen.flatMap(doers))];
 }
@@ -106,6 +109,10 @@ interface Named {
   readonly forAll: readonly Assignment[];
   readonly above: readonly Assignment[];
 }
+
+/** Words that say only that it is done by a time. */
+const ONLY_WHEN =
+  /^(?:[Tt]hời gian |[Tt]hời hạn )?(?:hoàn thành|hoàn tất|xong|kết thúc|thực hiện)(?: xong)?(?:,? (?:trước|trong|vào|chậm nhất|đến hết|đến|là|ngày|tháng|quý|năm|cuối|đầu)(?!\p{L}))*[\s\d/.,IVX-]*(?:(?:tháng|năm|quý)[\s\d/.,IVX-]*)*$/u;
 
 /** Sorted once for a clause, however many deadlines it sets. */
 const NAMED = new WeakMap<readonly Assignment[], Named>();
@@ -136,10 +143,18 @@ function startingBy(own: readonly Assignment[], place: number): number {
 const NO_SUBJECT =
   /^(?:Tổ chức|Báo cáo|Hội nghị|Ban hành|Bộ (?:tiêu chí|luật|chỉ số)|Đội ngũ|Trường hợp|Trường,|Đoàn kết|Phòng,? (?:chống|ngừa))(?!\p{L})/u;
 
+/** What a body that stands as subject is told to do: "giao", "đề nghị" before its name. */
+const CHARGE = /^(?:[Gg]iao|Đề nghị|Yêu cầu)\s+/u;
+
+let sharedReader: AgencyReader | undefined;
+
+/** The bodies that the words begin with and that act in them. */
 function subjectOf(segment: string): string[] {
-  const subject = new RegExp(
-    `^(?:[Gg]iao |Đề nghị |Yêu cầu )?(?<who>(?:${HEADS()})(?![\\p{L}])[^:]*?)(?= (?:có trách nhiệm|[Cc]hủ trì|phối hợp|gửi|báo cáo|tổng hợp|căn cứ|xây dựng|tổ chức|định kỳ|(?:hằng|hàng|mỗi) (?:năm|quý|tháng|tuần|ngày)|thực hiện|chủ động|rà soát|theo dõi|chỉ đạo|hoàn thành|ban hành|tham mưu|triển khai|trình|lập)(?![\\p{L}])|: )`,
-    "u",
-  ).exec(segment)?.groups?.who;
-  return subject && subject.length <= MAX_SUBJECT_CHARS && !NO_SUBJECT.test(subject) ? splitNames(subject) : [];
+  if (NO_SUBJECT.test(segment)) return [];
+  const reader = (sharedReader ??= new AgencyReader(loadLexicon()));
+  const at = CHARGE.exec(segment)?.[0].length ?? 0;
+  const list = reader.listAt(segment, at);
+  if (list === null || list.end - at > MAX_SUBJECT_CHARS) return [];
+  const acts = /^:\s/u.test(segment.slice(list.end)) || predicateAt(segment, list.end + 1) !== undefined;
+  return acts ? [...new Set(list.agencies.map(({ written }) => written))] : [];
 }

@@ -80,7 +80,9 @@ interface Rule {
   /** Letters without which the pattern cannot match. */
   readonly needs: string;
   readonly pattern: RegExp;
-  readonly read: (groups: Readonly<Record<string, string | undefined>>) => RepeatedTime | null;
+  readonly read: (
+    groups: Readonly<Record<string, string | undefined>>,
+  ) => RepeatedTime | readonly RepeatedTime[] | null;
 }
 
 const rule = (needs: string, pattern: string, read: Rule["read"]): Rule => ({
@@ -135,7 +137,10 @@ const DAY_RULES: readonly Rule[] = [
     repeated("quarter", { day: dayOf(d), months: [1, 4, 7, 10] }),
   ),
   rule("quý", `ngày cuối (?:cùng )?(?:của )?${EACH}quý`, () => repeated("quarter", { day: -1, months: QUARTER_ENDS })),
-  rule("tháng", `ngày (?<d>\\d{1,2}) ${OF}${EVERY} tháng`, ({ d }) => monthly(Number(d))),
+  rule("tháng", `ngày (?<ds>\\d{1,2}(?:(?:, và|,| và) (?:ngày )?\\d{1,2})+) ${OF}${EVERY} tháng`, ({ ds }) =>
+    ds!.match(/\d+/gu)!.map((day) => monthly(Number(day))),
+  ),
+  rule("tháng", `(?:ngày |(?<=(?:vào|trước|đến) ))(?<d>\\d{1,2}) ${OF}${EVERY} tháng`, ({ d }) => monthly(Number(d))),
   rule("tháng", `ngày (?<d>\\d{1,2}) ${OF}tháng (?:sau|kế tiếp|tiếp theo)`, ({ d }) => monthly(Number(d))),
   // "tháng trước ngày 17": the report of the month, before the 17th.
   rule("tháng", `(?<!\\d )tháng (?:trước|chậm nhất|vào) ngày (?<d>\\d{1,2})(?! ?[/\\d]| (?:của )?tháng)`, ({ d }) =>
@@ -179,8 +184,7 @@ const yearly = (day: number, month: number): RepeatedTime | null =>
     ? repeated("year", { day, months: [month] })
     : null;
 
-const monthly = (day: number): RepeatedTime | null =>
-  day >= 1 && day <= 31 ? repeated("month", { day }) : repeated("month");
+const monthly = (day: number): RepeatedTime => (day >= 1 && day <= 31 ? repeated("month", { day }) : repeated("month"));
 
 /** Repeated times in a lower-case text, in reading order; those that overlap `impossible` ones are left out. */
 export function repeatedWords(lower: string, impossible: readonly { start: number; end: number }[]): TimeWords[] {
@@ -198,7 +202,7 @@ export function repeatedWords(lower: string, impossible: readonly { start: numbe
     for (const { needs, pattern, read } of rules) {
       if (!lower.includes(needs)) continue;
       for (const match of lower.matchAll(pattern))
-        add(match.index, match.index + match[0].length, [read(match.groups ?? {})]);
+        add(match.index, match.index + match[0].length, [read(match.groups ?? {})].flat());
     }
   };
   addRules(WEEKDAY_RULES);

@@ -37,7 +37,7 @@ function covering(
 
 // A full stop ends a sentence where the next word begins with a capital; `3.2.`, `..` and `Q. 1` do not.
 const SENTENCE_END =
-  /[.!?…]+[”"]?(?= +(?:- )?[\p{Lu}“"(])|;|: (?=- )| (?=[-–*] ?(?:Thời gian|Thời hạn|Tiến độ)[^:.;]{0,30}:)|[.!?]$/gu;
+  /(?<!(?<!\p{L})(?:TP|Tp|TX|TT|Q|P|PGS|GS|TS|ThS|BS|KS|CN|NSƯT|NSND))[.!?…]+[”"]?(?= +(?:- )?[\p{Lu}“"(])|;|: (?=- )| (?=[-–*] ?(?:Thời gian|Thời hạn|Tiến độ)[^:.;]{0,30}:)|[.!?]$/gu;
 
 /**
  * Splits a clause into segments, in order. What stands in quotation marks is never split; brackets

@@ -7,10 +7,11 @@ import type { TimeWords } from "./time-words.ts";
 
 /** Words that lead up to a time and go with it. */
 const LEADING =
-  /[\s,;:(–-]*(?:(?<!\p{L})(?:chậm nhất|muộn nhất|hoàn thành trước|trước|trong|vào|đến hết|hết|thực hiện|phấn đấu|mục tiêu|định kỳ|thời gian|là|dịp|riêng|xong|lúc|(?<!\d )(?:ngày|tuần|tháng)|sáng|chiều|khoảng|và|\d{1,2} giờ(?: \d{1,2})?(?: phút)?|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)\s*,?\s*)*(?:(?<!\p{L})(?:từ|đến)\s*)?$/iu;
-const TRAILING = /^[\s,;:.)/–-]*(?:và các năm tiếp theo)?[\s,;:.)/–-]*/iu;
+  /[\s,;:(–-]*(?:(?<!\p{L})(?:chậm nhất|muộn nhất|hoàn thành trước|trước(?!\s+trước)|trong|vào|đến hết|hết|thực hiện|phấn đấu|mục tiêu|định kỳ|thời gian|là|dịp|riêng|xong|lúc|(?<!\d )(?:ngày|tuần|tháng)|sáng|chiều|khoảng|và|(?<![\d/])\d{1,2} giờ(?: \d{1,2})?(?: phút)?|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)\s*,?\s*)*(?:(?<!\p{L})(?:từ|đến)\s*)?$/iu;
+const TRAILING =
+  /^[\s,;:.)/–-]*(?:và các năm tiếp theo|(?:của )?năm (?:kế tiếp|sau|tiếp theo|liền kề|liền sau)(?!\p{L}))?[\s,;:.)/–-]*/iu;
 const OPENING =
-  /^(?:[\s,;:.+–-]|đồng thời|trong đó|phấn đấu(?=,? )|(?:và|nhất là|riêng|còn|trước|trong|từ|gửi(?=,)) (?!\d))*/iu;
+  /^(?:[\s,;:.+–-]|đồng thời|trong đó|phấn đấu(?=,? )|(?:và|nhất là|riêng|còn|trước(?: mắt(?=,))?|trong|từ|gửi(?=,))[ ,]+(?!\d))*/iu;
 /** How and that, rather than what: `thực hiện thường xuyên`, `hoàn thành`. */
 const MANNER =
   /(?<!\p{L})(?:thực hiện|hoàn thành|thường xuyên|định kỳ|trong|năm|nhiệm vụ|kết thúc|xong|chậm nhất|thời hạn|thời gian|trình|gửi|thí điểm|phê duyệt|đợt|lần|giai đoạn|lớp|thứ|cuối|đầu|bước)(?!\p{L})/giu;
@@ -23,6 +24,10 @@ const JOINS = /(?:[,;]|\s)(?:\s*(?:và|hoặc|đồng thời|,))?\s*$/u;
 const MIN_FIELD_WORDS = 8;
 const MIN_WORDS = 3;
 const MAX_CHARS = 220;
+/** Another act behind a comma. */
+const ACT_AFTER = /^[)”"]*[,:]\s+(?!(?:gửi|để|theo|bảo đảm|đảm bảo|nhằm|trong đó|gồm|với|tại)(?!\p{L}))\p{Ll}/u;
+/** A label and nothing more before a time. */
+const LABEL_BEFORE = /^[^:,]{2,40}:\s*/u;
 /** So much of what stands before is looked through for a name. */
 const MAX_BEFORE_CHARS = 2_000;
 
@@ -75,9 +80,9 @@ function opening(text: string, segment: Segment, firstTime: number): string {
   const colon = before.indexOf(":");
   if (colon > 0) return tidy(before.slice(0, colon));
   const phrases = before.split(/,\s+/u);
-  const act = phrases.slice(1).findLast((phrase) => opensSentence(phrase) && saysEnough(phrase, 2));
+  const act = phrases.slice(1).findLast((phrase) => opensSentence(phrase) && saysEnough(phrase, MIN_WORDS));
   const first = bodiesOnly(phrases[0] ?? "") ? before : (phrases[0] ?? "");
-  return tidy((act ?? first).replace(LEADING, ""));
+  return tidy((act ?? first).replace(LEADING, "").replace(TRAILING_ACT, ""));
 }
 
 /** The words of a stretch without those that say when: "Hằng tháng, từ ngày … đến ngày …, cơ quan giảm mức đóng". */
@@ -91,6 +96,16 @@ function withoutTimes(text: string, segment: Segment, times: readonly TimeWords[
   }
   kept.push(text.slice(from, segment.end).replace(TRAILING, ""));
   return tidy(kept.filter((words) => words !== "").join(" "));
+}
+
+/** "Mục tiêu: [đến 30/9] giải ngân 60%, [đến 31/12] giải ngân 95%": what is due stands behind each time. */
+function timesLead(text: string, segment: Segment, times: readonly TimeWords[]): boolean {
+  const first = text.slice(segment.start, times[0]!.start).replace(LABEL_BEFORE, "").replace(LEADING, "");
+  if (first.replace(OPENING, "") !== "") return false;
+  return times.every(({ end }, i) => {
+    const behind = text.slice(end, times[i + 1]?.start ?? segment.end).replace(TRAILING, "");
+    return saysEnough(behind.replace(LEADING, "").replace(JOINS, ""), 1);
+  });
 }
 
 /** A part behind what it leans on, which gives up its own words of the same kind: "… của các sở" and "của các huyện". */
@@ -158,7 +173,7 @@ function withoutOpenBracket(words: string): string {
 
 /** A name without what only leads up to the time or says that it is done. */
 function withoutEnds(words: string): string {
-  const whole = words.replace(ONWARD, "");
+  const whole = words.includes("để ") ? words.replace(ONWARD, "") : words;
   const name = saysEnough(whole, MIN_WORDS) ? whole : words;
   const act = EVENT.test(name) ? name.replace(/\s+(?:được\s+)?tổ chức$/u, "") : name;
   const short = tidy(act.replace(TRAILING_ACT, ""));
@@ -193,9 +208,12 @@ export function whatIsDue(
     const until = nextAfter === undefined ? segment.end : nextAfter.start;
     const after = text.slice(due.to, until).replace(TRAILING, "");
     const alone = lastBefore === undefined && nextAfter === undefined;
-    words = alone ? `${before} ${after}` : before;
-    if (!alone && !saysEnough(before, 2)) {
-      const behind = after.replace(LEADING, "").replace(JOINS, "");
+    // What follows a comma is another act: "nạo vét 42 km cống [trước 30/5], lắp 06 trạm bơm".
+    const apart = ACT_AFTER.test(text.slice(due.to, until)) && saysEnough(before, MIN_WORDS);
+    words = alone && !apart ? `${before} ${after}` : before;
+    const behind = after.replace(LEADING, "").replace(JOINS, "");
+    if (!alone && timesLead(text, segment, times)) words = behind;
+    else if (!alone && !saysEnough(before, 2)) {
       // "trước ngày 20/6 đối với 6 tháng và trước ngày 25/12 đối với cả năm": one sentence says both.
       words =
         lastBefore === undefined

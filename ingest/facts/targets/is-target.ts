@@ -41,6 +41,9 @@ const OR_MORE = /^\s?(?:\p{L}+\s){0,6}trở (?:lên|xuống)/iu;
 /** `từ 30% lên 45%`: the first number is where things stand. */
 const START_OF_CLIMB = /^[^.;,]{0,40}?(?<!trở)\s(?:lên|xuống)\s(?:\p{L}+\s){0,3}\d/iu;
 
+/** What stands right before a number is so long at the most, in characters: a sentence of any length is looked at once. */
+const BEFORE_CHARS = 160;
+
 function withoutLooseBounds(lead: string): string {
   let shorter = lead;
   for (let left = lead.replace(LOOSE, ""); left !== shorter; left = shorter.replace(LOOSE, "")) shorter = left;
@@ -85,8 +88,8 @@ export function continuesList(between: string, unit: UnitFound | null): boolean 
 export function isTarget({ number, unit, lead, tail }: NumberInPlace, setting: Setting): boolean {
   if (setting === "report") return false;
   if (setting === "regulation" && !STRONG_MARK.test(lead)) return false;
-  if (/(?<!\p{L})từ\s?$/iu.test(lead) && START_OF_CLIMB.test(tail)) return false;
-  const words = lead.trimEnd();
+  if (/(?<!\p{L})từ\s?$/iu.test(lead.slice(-BEFORE_CHARS)) && START_OF_CLIMB.test(tail)) return false;
+  const words = lead.slice(-BEFORE_CHARS).trimEnd();
   const bare = withoutLooseBounds(words);
   const bounded = ENDS_IN_BOUND.test(words) || ENDS_IN_BOUND.test(bare);
   const part = lead.slice(lead.lastIndexOf(", ") + 1);

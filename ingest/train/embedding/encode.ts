@@ -8,14 +8,14 @@
 import { once } from "node:events";
 import { createReadStream, createWriteStream, readFileSync, writeFileSync } from "node:fs";
 import { createInterface } from "node:readline";
-import { unigramFile, UnigramTokenizer } from "../../../data/models/embedding/unigram-tokenizer.ts";
+import { plantPieces, unigramFile, UnigramTokenizer } from "../../../data/models/embedding/unigram-tokenizer.ts";
 
 const [tokenizerPath, linesPath, out] = process.argv.slice(2);
 if (!tokenizerPath || !linesPath || !out) {
   console.error("usage: encode.ts TOKENIZER.json LINES.txt OUT");
   process.exit(2);
 }
-const tokenizer = new UnigramTokenizer(unigramFile.parse(JSON.parse(readFileSync(tokenizerPath, "utf8"))));
+const tokenizer = new UnigramTokenizer(plantPieces(unigramFile.parse(JSON.parse(readFileSync(tokenizerPath, "utf8")))));
 const ids = createWriteStream(`${out}.ids`);
 const ends: number[] = [];
 let end = 0;

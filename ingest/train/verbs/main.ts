@@ -14,7 +14,9 @@ import { VerbCounts } from "./verb-counts.ts";
 const FILE = new URL("../../../data/lexicon/verbs.json", import.meta.url);
 const Entry = z.object({ text: z.string() });
 const byHand = z.array(z.string());
-const { joins, kept } = z.object({ joins: byHand, kept: byHand }).parse(JSON.parse(readFileSync(FILE, "utf8")));
+const { joins, kept, nouns } = z
+  .object({ joins: byHand, kept: byHand, nouns: byHand })
+  .parse(JSON.parse(readFileSync(FILE, "utf8")));
 
 const corpora = process.argv.slice(2);
 if (corpora.length === 0) {
@@ -30,7 +32,7 @@ for (const corpus of corpora)
 const words = loadWordList();
 const learnt = counts
   .verbs((word) => words.has(comparable(word)))
-  .filter((word) => ![...joins, ...kept].includes(word));
-const origin = `learnt: words that follow ${counts.signs.join(", ")} and stand in no name, counted over ${counts.letters.toLocaleString("en")} letters of law and official letters; joins, kept: by hand`;
-writeFileSync(FILE, `${JSON.stringify({ origin, joins, kept, learnt: learnt.sort() }, null, 2)}\n`);
+  .filter((word) => ![...joins, ...kept, ...nouns].includes(word));
+const origin = `learnt: words that follow ${counts.signs.join(", ")} and stand in no name, counted over ${counts.letters.toLocaleString("en")} letters of law and official letters; joins, kept, nouns: by hand`;
+writeFileSync(FILE, `${JSON.stringify({ origin, joins, kept, nouns, learnt: learnt.sort() }, null, 2)}\n`);
 console.log(JSON.stringify({ letters: counts.letters, names: counts.names, learnt: learnt.length }));

@@ -107,6 +107,19 @@ describe("a document that an administrator sends in a chat", () => {
     expect((await talk.says("1")).text).not.toContain("Đã đưa");
   });
 
+  test.each([
+    ["yes", "1", "released"],
+    ["no", "2", "dropped"],
+  ])("an administrator's %s is in the audit log, as one on the web is", async (_, said, status) => {
+    const { talk, state, work } = await openBench(gives(smallPlan(12)));
+    await talk.says(null, document);
+    await work();
+    await talk.says(said);
+    const decided = (await state.audit.rows(0, 50)).filter(({ kind }) => kind === "upload");
+    expect(decided).toMatchObject([{ channel: "telegram", status }]);
+    expect(decided[0]!.who).not.toBeNull();
+  });
+
   test("can be left out: nothing of it stays", async () => {
     const { talk, held, work } = await openBench(gives(smallPlan(12)));
     await talk.says(null, document);

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { readdirSync, readFileSync } from "node:fs";
 import { beforeAll, expect, test } from "vitest";
 import { SHIPPED_EMBEDDING_MODEL } from "../../../data/models/embeddings.ts";
-import { unigramFile, UnigramTokenizer } from "../../../data/models/embedding/unigram-tokenizer.ts";
+import { plantPieces, unigramFile, UnigramTokenizer } from "../../../data/models/embedding/unigram-tokenizer.ts";
 import { loadTransformers } from "../../../data/models/pipeline/transformers.ts";
 import { foldAccents } from "../../../data/vietnamese.ts";
 import { withTransformers } from "./pipeline/with-transformers.ts";
@@ -15,7 +15,7 @@ withTransformers("beside the tokenizer of transformers.js", () => {
 
   beforeAll(async () => {
     quick = new UnigramTokenizer(
-      unigramFile.parse(JSON.parse(readFileSync(`${SHIPPED_EMBEDDING_MODEL}/tokenizer.json`, "utf8"))),
+      plantPieces(unigramFile.parse(JSON.parse(readFileSync(`${SHIPPED_EMBEDDING_MODEL}/tokenizer.json`, "utf8")))),
     );
     const { AutoTokenizer } = await loadTransformers();
     const tokenizer = await AutoTokenizer.from_pretrained(SHIPPED_EMBEDDING_MODEL, { local_files_only: true });
@@ -65,22 +65,24 @@ withTransformers("beside the tokenizer of transformers.js", () => {
 });
 
 test("takes the best-scored cover, the longer piece on a tie, and one unknown piece for a run of unknown letters", () => {
-  const tokenizer = new UnigramTokenizer({
-    pre_tokenizer: { type: "Metaspace", replacement: "▁" },
-    model: {
-      type: "Unigram",
-      unk_id: 0,
-      vocab: [
-        ["<unk>", 0],
-        ["</s>", 0],
-        ["▁ma", -2],
-        ["▁túy", -2],
-        ["▁ma▁túy", -4],
-        ["▁cai", -1],
-        ["▁cai▁ma", -9],
-      ],
-    },
-  });
+  const tokenizer = new UnigramTokenizer(
+    plantPieces({
+      pre_tokenizer: { type: "Metaspace", replacement: "▁" },
+      model: {
+        type: "Unigram",
+        unk_id: 0,
+        vocab: [
+          ["<unk>", 0],
+          ["</s>", 0],
+          ["▁ma", -2],
+          ["▁túy", -2],
+          ["▁ma▁túy", -4],
+          ["▁cai", -1],
+          ["▁cai▁ma", -9],
+        ],
+      },
+    }),
+  );
 
   expect(tokenizer.encode("Ma túy")).toEqual([4]);
   expect(tokenizer.encode("cai ma")).toEqual([5, 2]);

@@ -162,6 +162,26 @@ describe("frequencies", () => {
     expect(schedules("Định kỳ hằng năm (trước ngày 30/11) báo cáo Chính phủ.")).toEqual(yearly);
   });
 
+  test.each([
+    ["Các đơn vị định kỳ hằng năm tổng hợp, gửi về Sở Nội vụ trước ngày 31 tháng 12.", [[12, 31]]],
+    ["Tổ chức chiến dịch uống vitamin A, mỗi năm 02 đợt vào tháng 6 và tháng 12.", [[6], [12]]],
+  ])("a yearly pace and a day or month without a year further on come back together: %s", (text, days) => {
+    expect(schedules(text).map(([, rule]) => rule)).toEqual(
+      days.map(([month, day]) => `FREQ=YEARLY;BYMONTH=${month}${day === undefined ? "" : `;BYMONTHDAY=${day}`}`),
+    );
+  });
+
+  test("days of the month, several or further on, stand in the rule", () => {
+    expect(schedules("Báo cáo tiến độ ngày 10 và 25 hằng tháng về Sở Nội vụ.").map(([, rule]) => rule)).toEqual([
+      "FREQ=MONTHLY;BYMONTHDAY=10",
+      "FREQ=MONTHLY;BYMONTHDAY=25",
+    ]);
+    expect(schedules("Thống kê vào 25 hằng tháng.").map(([, rule]) => rule)).toEqual(["FREQ=MONTHLY;BYMONTHDAY=25"]);
+    expect(read("Hằng tháng tổng hợp, báo cáo Sở Y tế trước ngày 25.").deadlines).toMatchObject([
+      { rule: "FREQ=MONTHLY;BYMONTHDAY=25", bound: "before", what: "tổng hợp, báo cáo Sở Y tế" },
+    ]);
+  });
+
   test("`định kỳ` and `đột xuất` without a period are irregular", () => {
     expect(schedules("Định kỳ tổng hợp, báo cáo UBND tỉnh theo quy định.")).toEqual([["irregular", null, null]]);
     expect(schedules("Báo cáo đột xuất khi có yêu cầu của UBND tỉnh.")).toEqual([["irregular", null, null]]);
@@ -245,6 +265,21 @@ describe("fields and tables", () => {
 });
 
 describe("who", () => {
+  test("the subject ends where its name does, and so does a receiver", () => {
+    expect(read("Sở Y tế kiểm tra ít nhất 02 lần/năm và báo cáo kết quả.").deadlines).toMatchObject([
+      { who: ["Sở Y tế"] },
+    ]);
+    expect(read("Hàng năm, báo cáo Bộ Tư pháp và Ủy ban Dân tộc về tình hình triển khai.").deadlines).toMatchObject([
+      { to: ["Bộ Tư pháp", "Ủy ban Dân tộc"] },
+    ]);
+    expect(read("Trình Ủy ban nhân dân huyện ký báo cáo trước ngày 18/12/2024.").deadlines).toMatchObject([
+      { to: ["Ủy ban nhân dân huyện"] },
+    ]);
+    expect(read("Báo cáo Chủ tịch Ủy ban nhân dân tỉnh tại phiên họp cuối mỗi quý.").deadlines).toMatchObject([
+      { to: ["Chủ tịch Ủy ban nhân dân tỉnh"] },
+    ]);
+  });
+
   test("the assignment of the clause owes it, else the subject of the sentence", () => {
     const text = "Bộ Công an tổng hợp kết quả rà soát báo cáo Thủ tướng Chính phủ trong tháng 3 năm 2024.";
     expect(read(text).deadlines).toMatchObject([{ who: ["Bộ Công an"], to: ["Thủ tướng Chính phủ"] }]);
@@ -324,6 +359,7 @@ describe("what binds nobody", () => {
     ["a date that came out in two", "Gửi báo cáo về Sở trước ngày 22/1 1/2024.", {}],
     ["a year counted", "Từ năm thứ 21 đến hết năm thứ 28 tính thêm 2%.", {}],
     ["of when figures are", "Số liệu tính từ ngày đầu tháng đến ngày cuối tháng.", {}],
+    ["how an allowance is paid", "Phương thức chi trả: Hằng tháng.", {}],
     ["how long goods may lie", "Hàng hóa được lưu giữ trong thời hạn 12 tháng kể từ ngày gửi vào kho.", {}],
   ])("%s", (_, text, context) => {
     expect(read(text, context).deadlines).toEqual([]);
@@ -391,6 +427,14 @@ describe("several times in one sentence", () => {
       "2024-11",
     ]);
     expect(schedules("Ra quân vào tháng 11, 12.").map(([, , due]) => due)).toEqual(["2024-12"]);
+  });
+
+  test("days listed behind one that is led are due as it is", () => {
+    expect(read("Gửi báo cáo trước 15/6, 15/9 và 10/12.").deadlines.map(({ due, bound }) => [due, bound])).toEqual([
+      ["2024-06-15", "before"],
+      ["2024-09-15", "before"],
+      ["2024-12-10", "before"],
+    ]);
   });
 
   test("two days of one list share the year behind the last", () => {
@@ -462,6 +506,24 @@ describe("what is due is named", () => {
     [
       "Hằng tháng, từ ngày 01/10/2024 đến hết ngày 31/12/2024, cơ quan bảo hiểm xã hội giảm mức đóng.",
       ["cơ quan bảo hiểm xã hội giảm mức đóng", "cơ quan bảo hiểm xã hội giảm mức đóng"],
+    ],
+    ["Nạo vét 42 km cống trước 30/5, lắp 06 trạm bơm.", ["Nạo vét 42 km cống"]],
+    ["Trước mắt, tập trung thẩm tra các dự án luật trong năm 2024.", ["tập trung thẩm tra các dự án luật"]],
+    ["Các đơn vị quyết toán trước ngày 31/01 năm sau.", ["Các đơn vị quyết toán"]],
+    ["Chi trả xong năm trước trước ngày 30/4.", ["Chi trả xong năm trước"]],
+    ["Tổ chức trực ban 24/24 giờ từ 15/5 đến 30/11.", ["Tổ chức trực ban 24/24 giờ"]],
+    [
+      "Khuyến khích sáng kiến. Hội đồng sáng kiến họp 02 kỳ vào tháng 5 và tháng 11.",
+      ["Hội đồng sáng kiến họp 02 kỳ", "Hội đồng sáng kiến họp 02 kỳ"],
+    ],
+    ["Tổ chức Hội khỏe Phù Đổng tháng 3/2024: bóng đá nữ, võ cổ truyền.", ["Tổ chức Hội khỏe Phù Đổng"]],
+    [
+      "Cục Hải quan TP. Hồ Chí Minh kiểm kê tài sản trước ngày 26/3/2024.",
+      ["Cục Hải quan TP. Hồ Chí Minh kiểm kê tài sản"],
+    ],
+    [
+      "Mục tiêu: đến 30/9/2024 giải ngân tối thiểu 60%, đến 31/12/2024 giải ngân 95%.",
+      ["giải ngân tối thiểu 60%", "giải ngân 95%"],
     ],
   ])("%s", (text, names) => {
     expect(read(text).deadlines.map(({ what }) => what)).toEqual(names);

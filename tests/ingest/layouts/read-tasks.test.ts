@@ -268,6 +268,42 @@ describe("subjects of one clause", () => {
     ]);
   });
 
+  test.each([
+    ["Giao Sở Nông nghiệp và Môi trường cấp phép 03 mỏ đất.", ["lead Sở Nông nghiệp và Môi trường"]],
+    [
+      "Giao Trung tâm Nước sạch và Vệ sinh môi trường nông thôn sửa 11 công trình.",
+      ["lead Trung tâm Nước sạch và Vệ sinh môi trường nông thôn"],
+    ],
+    ["Giao Ủy ban nhân dân các xã thu gom rác trên đường.", ["implement Ủy ban nhân dân các xã"]],
+    [
+      "Sau thanh tra, giao Sở Nông nghiệp và Môi trường theo dõi việc khắc phục.",
+      ["lead Sở Nông nghiệp và Môi trường"],
+    ],
+    ["Dạy nghề cho bộ đội xuất ngũ: giao Bộ Chỉ huy Quân sự tỉnh phát thẻ.", ["lead Bộ Chỉ huy Quân sự tỉnh"]],
+    ["Kinh phí là 9 tỷ đồng, giao Sở Y tế 7 tỷ đồng, giao Sở Tư pháp 2 tỷ đồng.", []],
+  ])("whoever is charged by name: %s", (text, doers) => {
+    expect(
+      assigned(`I. VIỆC\n\n1. ${text}\n`).map((line) =>
+        line.replace(/^I\.1 subject: (.*) \/ {2}\/ (.*)$/u, (_, lead: string, implement: string) =>
+          lead === "" ? `implement ${implement}` : `lead ${lead}`,
+        ),
+      ),
+    ).toEqual(doers);
+  });
+
+  test("the closing words of a letter charge its issuer with nothing", () => {
+    expect(assigned("I. VIỆC\n\n1. Tổng cục Hải quan trả lời các đơn vị được biết, thực hiện.\n")).toEqual([]);
+    expect(assigned("I. VIỆC\n\n1. Sở Y tế thông báo cho hộ gia đình biết.\n")).toHaveLength(1);
+  });
+
+  test("what is looked at in a body is none of its tasks", () => {
+    expect(
+      assigned(
+        "I. NỘI DUNG KIỂM TRA\n\n1. Sở Y tế\n\n- Công tác tổ chức thực hiện các quy định.\n\n- Công tác cải cách hành chính.\n\n2. Sở Nội vụ\n\n- Công tác tuyển dụng.\n\n- Tham mưu kế hoạch biên chế.\n",
+      ),
+    ).toEqual(["I.2.-1 heading: Sở Nội vụ /  / ", "I.2.-2 heading: Sở Nội vụ /  / "]);
+  });
+
   test("what was is nobody's task", () => {
     expect(subjects("Sở Y tế kiểm tra 40 cơ sở.", "KẾT QUẢ THỰC HIỆN NĂM 2023")).toEqual([]);
   });
@@ -375,6 +411,14 @@ describe("what cells of a table say", () => {
       ["2024-04-30", "Quy chế phối hợp (thời hạn trình)"],
       ["2024-05-31", "Quy chế phối hợp (thời hạn ban hành)"],
     ]);
+  });
+
+  test("a cell that says where else it is told names nobody", () => {
+    expect(
+      assigned(
+        "I. VIỆC\n\nTT | Nhiệm vụ | Cơ quan chủ trì\n1 | Lập danh sách | Theo phân công riêng\n2 | Tập huấn | Sở Y tế\n",
+      ),
+    ).toEqual(["table.1.2 table: Sở Y tế /  / "]);
   });
 
   test("a place behind a comma is a body of its own", () => {

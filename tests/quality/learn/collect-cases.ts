@@ -8,7 +8,7 @@ import { readQuestion, type ReadingContext } from "../../../retrieval/question/r
 import { CandidatePool, type PoolCandidate } from "../../../retrieval/rank/candidate-pool.ts";
 import { hypothesesOf, type Earlier } from "../../../retrieval/rank/hypotheses.ts";
 import { placeKey } from "../../../retrieval/rank/rank-candidates.ts";
-import { PlanRetriever } from "../../../retrieval/search/plan-retriever.ts";
+import { PlanSearch } from "../../../retrieval/search/plan-search.ts";
 import { isHit } from "../measure-retrieval.ts";
 import { sharedModels } from "../open-library.ts";
 import type { TestQuestion } from "../question-set.ts";
@@ -71,7 +71,7 @@ async function openPool(readings: readonly PlanReading[]) {
   const { embeddings, diacritics } = await sharedModels();
   const { id, hash, dimensions } = embeddings;
   const index = await makeIndex(readings, { words: loadWordList(), model: { embeddings, id, hash, dimensions } });
-  const retriever = new PlanRetriever({ index });
+  const retriever = new PlanSearch({ index });
   const lexicon = loadLexicon();
   const texts = readings.flatMap(({ clauses, passages }) => [...clauses, ...passages].map(({ text }) => text));
   const context: ReadingContext = {

@@ -16,6 +16,11 @@ export interface ClassifierOptions {
   readonly leastCases?: number;
 }
 
+/** A classifier whose tokens can be listed. */
+export interface FittedClassifier<L extends string> extends Classifier<L> {
+  readonly weights: ReadonlyMap<string, readonly number[]>;
+}
+
 interface Example {
   readonly tokens: Uint32Array;
   readonly scale: number;
@@ -28,7 +33,7 @@ export function fitClassifier<L extends string>(
   labels: readonly L[],
   cases: readonly ClassifierCase<L>[],
   { rounds = 12, rate = 0.5, hold = 1e-5, leastCases = 3 }: ClassifierOptions = {},
-): Classifier<L> {
+): FittedClassifier<L> {
   const N = labels.length;
   const counts = new Map<string, number>();
   const tokenLists = cases.map(({ text }) => messageTokens(text));

@@ -4,7 +4,7 @@ import type { TestQuestion } from "../question-set.ts";
 import type { LearningLibrary } from "./learning-libraries.ts";
 
 /** Groups of documents, each asked about by writers of its own. One is left out while it is tested. */
-export const GROUPS = ["plans", "documents", "501–506", "507–512", "519–524", "official", "local"] as const;
+export const GROUPS = ["plans", "documents", "501–506", "507–512", "519–524", "official", "local", "towns"] as const;
 /** The group that nothing is ever learnt from. */
 export const SET_ASIDE = "513–518";
 export type Group = (typeof GROUPS)[number] | typeof SET_ASIDE;
@@ -28,6 +28,7 @@ export function groupOfFile(file: string): Group {
     case "plans":
     case "official":
     case "local":
+    case "towns":
       return basename(dirname(file)) as Group;
     default:
       return "documents";

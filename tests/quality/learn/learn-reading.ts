@@ -8,10 +8,10 @@ import {
   type Talk,
   type Wanted,
 } from "../../../retrieval/question/intents.ts";
-import type { Classifier } from "../../../retrieval/question/classifier.ts";
+import type { KeptClassifier } from "../../../retrieval/question/packed-classifier.ts";
 import type { AskingSets } from "../asking-set.ts";
 import type { TestQuestion } from "../question-set.ts";
-import { fitClassifier, type ClassifierCase, type ClassifierOptions } from "./fit-classifier.ts";
+import { fitClassifier, type ClassifierCase, type ClassifierOptions, type FittedClassifier } from "./fit-classifier.ts";
 import type { SyntheticQuestion } from "./synthetic-questions.ts";
 
 /** What the readings of a message are learnt from. */
@@ -97,7 +97,7 @@ function talkCases({ asking, fields, talk, questions }: ReadingExamples): Classi
 }
 
 /** In hundredths, so that the file stays small. */
-const kept = <L extends string>({ labels, bias, weights }: Classifier<L>) => ({
+const kept = <L extends string>({ labels, bias, weights }: FittedClassifier<L>): KeptClassifier => ({
   labels: [...labels],
   bias: [...bias],
   weights: Object.fromEntries([...weights].map(([token, own]) => [token, own.map((one) => Math.round(one * 100))])),

@@ -27,6 +27,9 @@ const AS_ASKED = [
   "documents-2",
   "official-2",
   "local-1",
+  "plans-3",
+  "documents-3",
+  "towns-1",
 ];
 
 /** True for a question of a set that is asked as people ask. */

@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { packClassifier } from "../../../retrieval/question/packed-classifier.ts";
 import { SILENCE_FEATURES } from "../../../retrieval/rank/silence.ts";
 import { learnFolds, type Learnt } from "./learn-folds.ts";
 import { learntFrom, readMaterial } from "./read-material.ts";
@@ -20,8 +21,15 @@ const root = new URL("../../../retrieval/", import.meta.url);
 /** What is kept, by file: what was learnt from everything but the set aside. */
 function filesOf({ readings, rankingFiles, silence }: Learnt, origin: string): [file: string, text: string][] {
   const { trees, calibration, threshold } = silence.get("none")!;
+  const { intents, fields, wanted, talk } = readings.get("none")!;
+  const packed = {
+    intents: packClassifier(intents),
+    fields: packClassifier(fields),
+    wanted: packClassifier(wanted),
+    talk: packClassifier(talk),
+  };
   return [
-    ["question/intents.json", JSON.stringify({ origin, ...readings.get("none")! })],
+    ["question/intents.json", JSON.stringify({ origin, ...packed })],
     ["rank/weights.json", JSON.stringify(rankingFiles.get("none")!, null, 1)],
     ["rank/silence.json", JSON.stringify({ origin, features: SILENCE_FEATURES, trees, calibration, threshold })],
   ];

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { describe, expect, test } from "vitest";
 import { classify } from "../../../retrieval/question/classifier.ts";
+import { packClassifier } from "../../../retrieval/question/packed-classifier.ts";
 import { FIELDS, INTENTS, loadIntentModels, TALKS, WANTED } from "../../../retrieval/question/intents.ts";
 
 const models = loadIntentModels();
@@ -75,7 +76,7 @@ describe("a file of weights", () => {
     writeFileSync(file, content);
     return pathToFileURL(file);
   };
-  const model = (labels: readonly string[]) => ({ labels, bias: labels.map(() => 0), weights: {} });
+  const model = (labels: readonly string[]) => packClassifier({ labels, bias: labels.map(() => 0), weights: {} });
   const models = { intents: model(INTENTS), fields: model(FIELDS), wanted: model(WANTED), talk: model(TALKS) };
 
   test("that has all four readings is read", () => {

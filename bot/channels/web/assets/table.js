@@ -8,3 +8,42 @@ if (form instanceof HTMLFormElement) {
       if (value === "" || (name === "xep" && value === "place")) formData.delete(name);
   });
 }
+
+// The next piece of a long table is put below when one comes near its end; without scripts a link leads there.
+const rows = document.getElementById("dong");
+const pieces = document.getElementById("cac-phan");
+
+/** Before the end of the table, in heights of the window. */
+const AHEAD = "200%";
+
+/** @param {string} address */
+async function pageAt(address) {
+  const response = await fetch(address, { headers: { Accept: "text/html" } });
+  if (!response.ok) throw new Error(`${response.status}`);
+  return new DOMParser().parseFromString(await response.text(), "text/html");
+}
+
+let isBringing = false;
+async function bringNext() {
+  const next = pieces?.querySelector("a[rel=next]");
+  if (isBringing || !rows || !pieces || !(next instanceof HTMLAnchorElement)) return;
+  isBringing = true;
+  try {
+    const page = await pageAt(next.href);
+    const more = page.getElementById("dong");
+    const after = page.getElementById("cac-phan");
+    if (!more || !after) return;
+    rows.append(...more.children);
+    pieces.replaceChildren(...after.childNodes);
+    pieces.querySelector("a[rel=prev]")?.remove();
+    // Still in view where the piece was short: what watches the end tells of it only once.
+    end.unobserve(pieces);
+    end.observe(pieces);
+  } catch {
+    // the link stays, and so does what is shown
+  } finally {
+    isBringing = false;
+  }
+}
+const end = new IntersectionObserver(([entry]) => entry?.isIntersecting && void bringNext(), { rootMargin: AHEAD });
+if (pieces) end.observe(pieces);

@@ -2,15 +2,15 @@ import { html } from "hono/html";
 import type { Plan, PlanReading } from "../../../../data/plan.ts";
 import { planName } from "../../../../retrieval/answer/cite-path.ts";
 import { shorten } from "../../../../retrieval/answer/finding.ts";
+import { bodiesOf, ROLES, type Responsibility } from "../../../plans/responsibilities.ts";
+import { bodiesWith } from "../../../plans/responsibility-sheet.ts";
+import { ROLE_NAMES } from "../../../plans/role-names.ts";
 import {
-  bodiesOf,
-  ROLES,
+  SORTS,
   type PlanFilter,
-  type Responsibility,
   type ResponsibilityFilter,
   type Sort,
-} from "../../../plans/responsibilities.ts";
-import { ROLE_NAMES } from "../../../plans/role-names.ts";
+} from "../../../plans/select-responsibilities.ts";
 import { correctAddress, planAddress, responsibilityAddress } from "../plan-address.ts";
 import { layout, type Html } from "./layout.ts";
 import { planKind } from "./plan-title.ts";
@@ -29,17 +29,20 @@ export interface ResponsibilityPage {
   /** Rows the filter lets through, sorted. */
   readonly rows: readonly Responsibility[];
   readonly filter: ResponsibilityFilter & PlanFilter;
+  /** The piece of the rows that is shown, from 1; one that does not exist shows the last. */
+  readonly page: number;
   readonly token?: string | undefined;
   readonly isAdmin: boolean;
 }
 
 /** Longest a task is shown in a line of the table, in characters; the whole stands in the plan and in the workbook. */
 const TASK_CHARS = 260;
+/** Rows shown at once; a browser that runs scripts brings the next piece when one comes near the end. */
+export const ROWS_A_PIECE = 200;
 
 const SORT_NAMES: Readonly<Record<Sort, string>> = {
   place: "Thứ tự trong kế hoạch",
-  body: "Cơ quan",
-  role: "Vai trò",
+  body: "Cơ quan chủ trì",
 };
 
 /** A filter as the address of its page says it. */
@@ -90,7 +93,7 @@ function filterForm(page: ResponsibilityPage): Html {
       <label for="co-quan">Cơ quan, đơn vị</label>
       <select id="co-quan" name="co-quan">
         ${option("", "Tất cả", bodyKey === undefined)}
-        ${bodiesOf(all).map(({ key, name, rows }) => option(key, `${name} (${rows})`, key === bodyKey))}
+        ${bodiesOf(all).map(({ key, name, tasks }) => option(key, `${name} (${tasks})`, key === bodyKey))}
       </select>
     </p>
     <p>
@@ -106,7 +109,7 @@ function filterForm(page: ResponsibilityPage): Html {
     <p>
       <label for="xep">Sắp theo</label>
       <select id="xep" name="xep">
-        ${(["place", "body", "role"] as const).map((one) => option(one, SORT_NAMES[one], one === sort))}
+        ${SORTS.map((one) => option(one, SORT_NAMES[one], one === sort))}
       </select>
     </p>
     ${plan === undefined ? planFields(page) : ""}
@@ -114,13 +117,21 @@ function filterForm(page: ResponsibilityPage): Html {
   </form>`;
 }
 
+/** Who has a part, a line each role. */
+const partsOf = (row: Responsibility): readonly Html[] =>
+  ROLES.flatMap((role) => {
+    const bodies = bodiesWith(row, role);
+    return bodies === ""
+      ? []
+      : html`<span class="part"><span class="role ${role}">${ROLE_NAMES[role]}</span> ${bodies}</span>`;
+  });
+
 function line(row: Responsibility, { plan, token, isAdmin }: ResponsibilityPage): Html {
   const withPlan = plan === undefined;
   const href = planAddress(row.planId, { path: row.path, token });
   return html`<tr role="row">
-    <th scope="row" role="rowheader">${row.body}</th>
-    <td role="cell" data-name="Vai trò"><span class="role ${row.role}">${ROLE_NAMES[row.role]}</span></td>
-    <td role="cell" data-name="Nhiệm vụ" class="task">${shorten(row.task, TASK_CHARS)}</td>
+    <th scope="row" role="rowheader" class="task">${shorten(row.task, TASK_CHARS)}</th>
+    <td role="cell" class="parts">${partsOf(row)}</td>
     <td role="cell" data-name="Thời hạn">${row.deadline}</td>
     <td role="cell" data-name="Căn cứ">
       <a href="${href}">${row.citation.charAt(0).toUpperCase()}${row.citation.slice(1)}</a>${
@@ -136,11 +147,55 @@ function line(row: Responsibility, { plan, token, isAdmin }: ResponsibilityPage)
   </tr>`;
 }
 
-/** Who does what: one line a body, clause and role, with filter, order and a workbook of the same rows. */
+/** Leads to the pieces before and after the one shown; `undefined` where all rows are. */
+function pieces({ plan, rows, filter, token, page }: ResponsibilityPage): {
+  readonly at: number;
+  readonly links: Html;
+} {
+  const last = Math.max(1, Math.ceil(rows.length / ROWS_A_PIECE));
+  const at = Math.min(page, last);
+  const address = (piece: number) =>
+    responsibilityAddress(plan?.id, {
+      ...filterValues(filter),
+      ...{ trang: piece === 1 ? undefined : String(piece), k: token },
+    });
+  const links = html`<nav class="pieces" aria-label="Các phần của bảng" id="cac-phan">
+    ${at > 1 ? html`<a rel="prev" href="${address(at - 1)}">← Phần trước</a>` : ""}
+    <span>Phần ${at} trong ${last}</span>
+    ${at < last ? html`<a rel="next" href="${address(at + 1)}">Phần sau →</a>` : ""}
+  </nav>`;
+  return { at, links: last === 1 ? html`` : links };
+}
+
+function tableOf(page: ResponsibilityPage): Html {
+  const { at, links } = pieces(page);
+  const shown = page.rows.slice((at - 1) * ROWS_A_PIECE, at * ROWS_A_PIECE);
+  return html`<div class="table cards">
+      <table role="table">
+        <caption class="hidden">
+          Nhiệm vụ, cơ quan, thời hạn và chỗ trong kế hoạch
+        </caption>
+        <thead role="rowgroup">
+          <tr role="row">
+            <th scope="col" role="columnheader">Nhiệm vụ</th>
+            <th scope="col" role="columnheader">Cơ quan, đơn vị</th>
+            <th scope="col" role="columnheader">Thời hạn</th>
+            <th scope="col" role="columnheader">Căn cứ</th>
+          </tr>
+        </thead>
+        <tbody role="rowgroup" id="dong">
+          ${shown.map((row) => line(row, page))}
+        </tbody>
+      </table>
+    </div>
+    ${links}`;
+}
+
+/** Who does what: one line a task, with filter, order and a workbook of the same rows. */
 export function responsibilityPage(page: ResponsibilityPage): Html {
   const { plan, all, rows, filter, token } = page;
   const sheet = responsibilityAddress(plan?.id, { ...filterValues(filter), k: token }, { sheet: true });
-  const count = rows.length === all.length ? `${all.length} dòng` : `${rows.length} trong ${all.length} dòng`;
+  const count = rows.length === all.length ? `${all.length} nhiệm vụ` : `${rows.length} trong ${all.length} nhiệm vụ`;
   const isFiltered = Object.values(filterValues({ ...filter, sort: undefined })).some((value) => value !== undefined);
   const main = html`<main id="noi-dung" class="wide-column">
     <h1>Bảng phân công</h1>
@@ -162,27 +217,13 @@ export function responsibilityPage(page: ResponsibilityPage): Html {
     ${
       rows.length === 0
         ? html`<p class="empty">
-            ${all.length === 0 ? "Văn bản không nêu phân công nào đọc được." : "Không có dòng nào hợp với điều kiện lọc."}
+            ${
+              all.length === 0
+                ? "Văn bản không nêu phân công nào đọc được."
+                : "Không có nhiệm vụ nào hợp với điều kiện lọc."
+            }
           </p>`
-        : html`<div class="table cards">
-            <table role="table">
-              <caption class="hidden">
-                Cơ quan, nhiệm vụ, vai trò, thời hạn và chỗ trong kế hoạch
-              </caption>
-              <thead role="rowgroup">
-                <tr role="row">
-                  <th scope="col" role="columnheader">Cơ quan, đơn vị</th>
-                  <th scope="col" role="columnheader">Vai trò</th>
-                  <th scope="col" role="columnheader">Nhiệm vụ</th>
-                  <th scope="col" role="columnheader">Thời hạn</th>
-                  <th scope="col" role="columnheader">Căn cứ</th>
-                </tr>
-              </thead>
-              <tbody role="rowgroup">
-                ${rows.map((row) => line(row, page))}
-              </tbody>
-            </table>
-          </div>`
+        : tableOf(page)
     }
   </main>`;
   return layout(

@@ -2,15 +2,9 @@ import { Hono, type Context } from "hono";
 import { z } from "zod";
 import { dayAt } from "../../../../data/calendar/calendar-day.ts";
 import type { PlanReading } from "../../../../data/plan.ts";
-import {
-  planChoices,
-  ROLES,
-  responsibilitiesOf,
-  selectPlans,
-  selectResponsibilities,
-  SORTS,
-} from "../../../plans/responsibilities.ts";
+import { ROLES, responsibilitiesOf } from "../../../plans/responsibilities.ts";
 import { responsibilitySheet } from "../../../plans/responsibility-sheet.ts";
+import { planChoices, selectPlans, selectResponsibilities, SORTS } from "../../../plans/select-responsibilities.ts";
 import { planPage } from "../pages/plan-page.ts";
 import { plansPage } from "../pages/plans-page.ts";
 import { responsibilityPage } from "../pages/responsibility-page.ts";
@@ -41,6 +35,7 @@ const filterQuery = z
     ...{ planId: query["ke-hoach"], year: query.nam, place: query.noi, hold: query["hieu-luc"] },
   }));
 
+const pieceQuery = z.coerce.number().int().min(1).catch(1);
 const index = z.coerce.number().int().min(0);
 const spanQuery = z.object({ start: index, end: index });
 
@@ -72,6 +67,7 @@ export function planRoutes(parts: WebParts): Hono<WebEnv> {
       choices,
       all,
       rows: selectResponsibilities(all, filter),
+      page: pieceQuery.parse(c.req.query("trang")),
     };
   }
 

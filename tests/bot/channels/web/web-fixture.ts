@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { pino, type Logger } from "pino";
 import type { Hono } from "hono";
 import { workingCalendar } from "../../../../data/calendar/working-days.ts";
-import type { Language, PlanReading } from "../../../../data/plan.ts";
+import type { Answer, Language, PlanReading } from "../../../../data/plan.ts";
 import { openPlanStore } from "../../../../data/store/open-plan-store.ts";
 import type { PlanStore } from "../../../../data/store/plan-store.ts";
 import { openStateStore } from "../../../../data/store/state/open-state-store.ts";
@@ -87,6 +87,13 @@ export function respondWith(state: StateStore): Respond {
   };
 }
 
+/** A clause word for word, for those who may see its plan. */
+function clauseOf(path: string, visible: ReadonlySet<string> | undefined): Answer {
+  const { answer } = openClause(viewOf(QUANG_TRI), path, { language: "vi" });
+  const isSeen = visible?.has(QUANG_TRI.plan.id) ?? true;
+  return { ...answer, elapsedMs: 1, ...(isSeen ? {} : { status: "not_found", text: "Không có.", citations: [] }) };
+}
+
 export interface WebFixture {
   readonly app: Hono<WebEnv>;
   readonly parts: WebParts;
@@ -112,6 +119,9 @@ export async function webFixture(changes: Partial<WebParts> = {}, folder = "/kho
     readings: () => READINGS,
     sourceText: (planId) => Promise.resolve(sourceTextOf(planId)),
     converse: createConverse({ respond: respondWith(state), state, lanes: new Lanes() }),
+    answer: (_, { visiblePlanIds }) => Promise.resolve(clauseOf("II.4.b", visiblePlanIds)),
+    openClause: (planId, path, { visiblePlanIds }) =>
+      Promise.resolve(clauseOf(path, planId === QUANG_TRI.plan.id ? visiblePlanIds : new Set())),
     notices: channel,
     isOpen: true,
     access: OPEN_ACCESS,

@@ -34,6 +34,20 @@ describe("bodies listed in running text", () => {
     ["Hội Cựu Chiến binh tỉnh vận động", ["Hội Cựu Chiến binh tỉnh"]],
     ["Trung tâm Bảo tồn di sản tỉnh lập hồ sơ", ["Trung tâm Bảo tồn di sản tỉnh"]],
     ["Bộ Công an13 chủ trì", ["Bộ Công an"]],
+    ["Khoa Hồi sức cấp cứu bệnh viện thành lập đội", ["Khoa Hồi sức cấp cứu bệnh viện"]],
+    ["Hội Bảo vệ người tiêu dùng tổ chức đối thoại", ["Hội Bảo vệ người tiêu dùng"]],
+    [
+      "Ban Quản lý dự án đầu tư xây dựng các công trình giao thông tỉnh hoàn thành thủ tục",
+      ["Ban Quản lý dự án đầu tư xây dựng các công trình giao thông tỉnh"],
+    ],
+    [
+      "Ban Quản lý dự án đầu tư xây dựng công trình giao thông và nông nghiệp chủ trì",
+      ["Ban Quản lý dự án đầu tư xây dựng công trình giao thông và nông nghiệp"],
+    ],
+    ["Trung tâm Nước sạch nông thôn sửa 11 công trình", ["Trung tâm Nước sạch nông thôn"]],
+    ["Trường THPT Cao Lãnh 2 xây dựng kế hoạch", ["Trường THPT Cao Lãnh 2"]],
+    ["Ban Quản lý Khu công nghiệp tỉnh lập danh sách", ["Ban Quản lý Khu công nghiệp tỉnh"]],
+    ["Ban Quản lý dự án đầu tư xây dựng lập hồ sơ", ["Ban Quản lý dự án đầu tư xây dựng"]],
   ])("«%s»", (text, bodies) => {
     expect(list(text)).toEqual(bodies);
   });
@@ -57,6 +71,7 @@ describe("a place that holds bodies and nothing else", () => {
       "Bộ Thông tin và Truyền thông Bộ Khoa học và Công nghệ",
       ["Bộ Thông tin và Truyền thông", "Bộ Khoa học và Công nghệ"],
     ],
+    ["Viện Chiến lược, Chính sách TN&MT, Vụ Pháp chế", ["Viện Chiến lược, Chính sách TN&MT", "Vụ Pháp chế"]],
     ["Liên đoàn Lao động tỉnh và địa phương", ["Liên đoàn Lao động tỉnh", "địa phương"]],
     ["Các bộ, ngành và địa phương", ["Các bộ, ngành và địa phương"]],
     ["Sở Tư pháp chủ trì, phối hợp với Công an tỉnh.", ["Sở Tư pháp"]],

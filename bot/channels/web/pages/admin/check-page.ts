@@ -7,11 +7,17 @@ import { citationOf } from "../../../../../retrieval/answer/cite-path.ts";
 import { instantText } from "../../../../reminders/commands/instant-text.ts";
 import type { HeldFile as WaitingFile } from "../../../../intake/held-files.ts";
 import type { FileReading } from "../../../../plans-folder/reading-log.ts";
-import { cardAddress, correctAddress, heldAddress, planAddress } from "../../plan-address.ts";
+import { cardAddress, correctAddress, heldAddress } from "../../plan-address.ts";
 import type { Html } from "../layout.ts";
 import { planKind } from "../plan-title.ts";
 import { problemWords } from "../problem-words.ts";
 import { adminPage } from "./admin-frame.ts";
+
+/** Places of one plan that a person should look at. */
+interface PlaceList {
+  readonly reading: PlanReading;
+  readonly problems: readonly Problem[];
+}
 
 export interface CheckPage {
   /** Documents that were sent and read: no answer comes from them yet. */
@@ -20,26 +26,29 @@ export interface CheckPage {
   readonly held: readonly Plan[];
   readonly reports: readonly { readonly report: FactReport; readonly plan: Plan | undefined }[];
   readonly orphans: readonly { readonly plan: Plan; readonly corrections: readonly AppliedCorrection[] }[];
-  readonly problems: readonly { readonly reading: PlanReading; readonly problems: readonly Problem[] }[];
+  /** What was read and may be wrong. */
+  readonly problems: readonly PlaceList[];
+  /** What reads like a duty, a day or a table of tasks and gave none. */
+  readonly notUnderstood: readonly PlaceList[];
   readonly secretFiles: readonly HeldFile[];
   readonly failed: readonly FileReading[];
   readonly done?: string | undefined;
 }
 
 /** How many things of a page wait for somebody to look at them. */
-export const countToCheck = ({ waiting, held, reports, orphans, problems, secretFiles, failed }: CheckPage): number =>
-  waiting.length +
-  held.length +
-  reports.length +
-  orphans.length +
-  problems.reduce((sum, one) => sum + one.problems.length, 0) +
-  secretFiles.length +
-  failed.length;
+export const countToCheck = (page: CheckPage): number =>
+  [page.waiting, page.held, page.reports, page.orphans, page.secretFiles, page.failed].reduce(
+    (sum, { length }) => sum + length,
+    placesIn(page.problems) + placesIn(page.notUnderstood),
+  );
 
-function section(title: string, items: readonly Html[], note?: Html): Html | "" {
+const placesIn = (lists: readonly PlaceList[]): number =>
+  lists.reduce((sum, { problems: { length } }) => sum + length, 0);
+
+function section(title: string, items: readonly Html[], note?: Html, count = items.length): Html | "" {
   if (items.length === 0) return "";
   return html`<section>
-    <h2>${title} (${items.length})</h2>
+    <h2>${title} (${count})</h2>
     ${note ?? ""}
     <ul class="queue">
       ${items}
@@ -66,23 +75,48 @@ function reportItem({ report, plan }: CheckPage["reports"][number]): Html {
   </li>`;
 }
 
-/** Problems of a plan shown at once; the plan's page has them all. */
+/** Problems of a plan shown at once. */
 const MOST_PROBLEMS = 8;
 
-function problemItem({ reading: { plan }, problems }: CheckPage["problems"][number]): Html {
+/** Where an administrator corrects the place a quote stands in; `undefined` where it stands in no clause. */
+function placeOf({ plan, clauses }: PlanReading, quote: string): string | undefined {
+  const words = quote.replace(/\s*…\s*$/u, "");
+  const clause = words === "" ? undefined : clauses.find(({ text }) => text.includes(words));
+  return clause && correctAddress(plan.id, clause.path);
+}
+
+function problemLine({ reason, quote, line }: Problem, href?: string): Html {
+  const at = `Dòng ${line}`;
   return html`<li>
-    <p><a href="${planAddress(plan.id)}#can-xem-lai">${planKind(plan)}</a>: ${problems.length} chỗ</p>
+    ${href === undefined ? at : html`<a href="${href}">${at}</a>`}: ${problemWords(reason)} — “${quote}”
+  </li>`;
+}
+
+/** The places of a plan: the first of them at a glance, the rest when asked for. */
+function problemItem({ reading, problems }: PlaceList): Html {
+  const { plan } = reading;
+  const rest = problems.slice(MOST_PROBLEMS);
+  return html`<li>
+    <p><a href="${correctAddress(plan.id)}">${planKind(plan)}</a>: ${problems.length} chỗ</p>
     <ul>
-      ${problems
-        .slice(0, MOST_PROBLEMS)
-        .map(({ reason, quote, line }) => html`<li>Dòng ${line}: ${problemWords(reason)} — “${quote}”</li>`)}
+      ${problems.slice(0, MOST_PROBLEMS).map((one) => problemLine(one, placeOf(reading, one.quote)))}
     </ul>
+    ${
+      rest.length === 0
+        ? ""
+        : html`<details>
+            <summary>${rest.length} chỗ nữa</summary>
+            <ul>
+              ${rest.map((one) => problemLine(one))}
+            </ul>
+          </details>`
+    }
   </li>`;
 }
 
 /** Everything that waits for an administrator's look. */
 export function checkPage(page: CheckPage): Html {
-  const { waiting, held, reports, orphans, problems, secretFiles, failed, done } = page;
+  const { waiting, held, reports, orphans, problems, notUnderstood, secretFiles, failed, done } = page;
   return adminPage(
     { here: "can-xem-lai", title: "Cần xem lại", done },
     html`${countToCheck(page) === 0 ? html`<p class="empty">Không có gì cần xem lại.</p>` : ""}
@@ -118,6 +152,15 @@ export function checkPage(page: CheckPage): Html {
           </li>`,
       ),
     )}
-    ${section("Máy đọc không chắc", problems.map(problemItem))}`,
+    ${section("Máy đọc không chắc", problems.map(problemItem), undefined, placesIn(problems))}
+    ${section(
+      "Máy chưa hiểu",
+      notUnderstood.map(problemItem),
+      html`<p>
+        Chỗ có vẻ giao việc, hẹn ngày hoặc là bảng phân công mà máy không lấy ra được gì. Nếu đúng là có, bổ sung tại
+        trang sửa của kế hoạch.
+      </p>`,
+      placesIn(notUnderstood),
+    )}`,
   );
 }

@@ -142,7 +142,7 @@ function decisions({ reading, state, units }: CardPage): Html {
 export function cardPage(page: CardPage): Html {
   const { reading, state, done, fault } = page;
   const { plan, deadlines, targets, problems, clauses } = reading;
-  const bodies = bodiesOf(responsibilitiesOf(reading)).sort((one, other) => other.rows - one.rows);
+  const bodies = bodiesOf(responsibilitiesOf(reading)).sort((one, other) => other.tasks - one.tasks);
   const timed = deadlines.filter((deadline) => deadlineWords(deadline) !== "");
   const facts: readonly (readonly [string, string])[] = [
     ["Số, ký hiệu", plan.number ?? "(chưa có)"],
@@ -174,7 +174,7 @@ export function cardPage(page: CardPage): Html {
         <section>
           <h2>Cơ quan có việc (${bodies.length})</h2>
           <ul>
-            ${bodies.slice(0, MOST_BODIES).map(({ name, rows }) => html`<li>${name}: ${rows} việc</li>`)}
+            ${bodies.slice(0, MOST_BODIES).map(({ name, tasks }) => html`<li>${name}: ${tasks} việc</li>`)}
             ${more(bodies.length, MOST_BODIES)}
           </ul>
         </section>

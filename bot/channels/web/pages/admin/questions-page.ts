@@ -12,10 +12,14 @@ export interface QuestionsPage {
   readonly month: string | undefined;
   /** Those of the month that were asked in vain. */
   readonly questions: readonly KeptQuestion[];
+  /** Those whose answer somebody called right. */
+  readonly right: readonly KeptQuestion[];
   readonly keepsQuestions: boolean;
 }
 
 const monthName = (month: string) => `${Number(month.slice(5))}/${month.slice(0, 4)}`;
+/** A question as a line of a question set. */
+const testAddress = (id: string) => `/quan-tri/cau-hoi/${id}.jsonl`;
 export const questionsAddress = (month: string, ending = "") => `/quan-tri/cau-hoi${ending}?thang=${month}`;
 
 const BAR_WIDTH = 160;
@@ -66,15 +70,21 @@ function monthsTable({ months, month }: QuestionsPage): Html {
   </div>`;
 }
 
-/** Questions of a group shown at once; the workbook has them all. */
+/** Questions of a group, and groups, shown at once; the workbook has them all. */
 const MOST_SHOWN = 8;
+const MOST_GROUPS = 100;
 
 function groupItem({ example, questions }: QuestionGroup): Html {
   const others = questions.slice(1, MOST_SHOWN);
   const ends = [...new Set(questions.map(endOf))].join(", ");
   return html`<li class="question-group">
     <p class="example">${example}</p>
-    <p class="about">${questions.length} lần · ${ends} · gần nhất ${instantText(questions[0]!.atMs, "vi")}</p>
+    <p class="about">
+      ${questions.length} lần · ${ends} · gần nhất ${instantText(questions[0]!.atMs, "vi")} ·
+      <a href="${testAddress(questions[0]!.id)}" download aria-label="Làm câu hỏi kiểm tra: ${example}"
+        >làm câu hỏi kiểm tra</a
+      >
+    </p>
     ${
       others.length === 0
         ? ""
@@ -109,9 +119,25 @@ function groups({ questions, month, keepsQuestions }: QuestionsPage): Html {
           </p>`
         : ""
     }
-    <ol class="question-groups">
-      ${grouped.map(groupItem)}
+    ${groupList(grouped)}
+  </section>`;
+}
+
+function groupList(grouped: readonly QuestionGroup[]): Html {
+  const rest = grouped.length - MOST_GROUPS;
+  return html`<ol class="question-groups">
+      ${grouped.slice(0, MOST_GROUPS).map(groupItem)}
     </ol>
+    ${rest > 0 ? html`<p class="note">Còn ${rest} nhóm nữa, có đủ trong tệp .xlsx.</p>` : ""}`;
+}
+
+/** What was answered well: each can become a test that it stays so. */
+function rightOnes({ right, month }: QuestionsPage): Html | "" {
+  const grouped = groupQuestions(right);
+  if (grouped.length === 0) return "";
+  return html`<section aria-labelledby="tra-loi-dung">
+    <h2 id="tra-loi-dung">Được đánh dấu 👍, tháng ${monthName(month!)}</h2>
+    ${groupList(grouped)}
   </section>`;
 }
 
@@ -129,6 +155,6 @@ export function questionsPage(page: QuestionsPage): Html {
         }
       </p>
       ${months.length === 0 ? html`<p class="empty">Chưa có câu hỏi nào.</p>` : monthsTable(page)}
-      ${month === undefined ? "" : groups(page)}`,
+      ${month === undefined ? "" : html`${groups(page)}${rightOnes(page)}`}`,
   );
 }

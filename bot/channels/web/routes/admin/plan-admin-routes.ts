@@ -1,7 +1,7 @@
 import { Hono, type Context } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { dayAt } from "../../../../../data/calendar/calendar-day.ts";
-import type { PlanReading } from "../../../../../data/plan.ts";
+import type { PlanReading, Problem } from "../../../../../data/plan.ts";
 import { TAKEN_ENDS } from "../../../../intake/file-name.ts";
 import { planState } from "../../../../plans/plan-state.ts";
 import { checkPage, countToCheck, type CheckPage } from "../../pages/admin/check-page.ts";
@@ -26,6 +26,10 @@ const CHANNEL_NAMES: Readonly<Record<string, string>> = {
 const ACCEPT = TAKEN_ENDS.join(",");
 
 const tooLarge = (c: Context) => refuse(c as Context<WebEnv>, 413, WEB_WORDING.vi.tooLarge);
+
+/** The plans that have places to look at, with these. */
+const placesOf = (all: readonly PlanReading[], of: (reading: PlanReading) => readonly Problem[]) =>
+  all.map((reading) => ({ reading, problems: of(reading) })).filter(({ problems }) => problems.length > 0);
 
 /** Plans with their state, documents handed over, each plan's card, and what waits for a look. */
 export function planAdminRoutes(parts: AdminParts): Hono<WebEnv> {
@@ -52,7 +56,8 @@ export function planAdminRoutes(parts: AdminParts): Hono<WebEnv> {
         const corrections = orphansOf(one);
         return corrections.length === 0 ? [] : [{ plan: one.plan, corrections }];
       }),
-      problems: all.flatMap((one) => (one.problems.length === 0 ? [] : [{ reading: one, problems: one.problems }])),
+      problems: placesOf(all, ({ problems }) => problems),
+      notUnderstood: placesOf(all, ({ notUnderstood = [] }) => notUnderstood),
       secretFiles: await plans.heldFiles(),
       failed: log.failed(),
     };

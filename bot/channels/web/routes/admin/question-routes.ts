@@ -1,9 +1,11 @@
 import { Hono, type Context } from "hono";
-import { questionLines } from "../../../../questions/question-lines.ts";
+import { questionLine, questionLines } from "../../../../questions/question-lines.ts";
 import { questionSheet } from "../../../../questions/question-sheet.ts";
 import { questionsPage } from "../../pages/admin/questions-page.ts";
-import { XLSX } from "../../xlsx.ts";
+import { refuse } from "../../refuse.ts";
 import type { WebEnv } from "../../web-parts.ts";
+import { WEB_WORDING } from "../../wording.ts";
+import { XLSX } from "../../xlsx.ts";
 import { adminsOnly, type AdminParts } from "./admin-guard.ts";
 
 /** Questions of a month looked at at once. */
@@ -18,7 +20,7 @@ function monthBounds(month: string): { readonly fromMs: number; readonly toMs: n
 }
 
 /** What was asked in vain: page, workbook, question set. */
-export function questionRoutes({ office }: AdminParts): Hono<WebEnv> {
+export function questionRoutes({ office, answer }: AdminParts): Hono<WebEnv> {
   const app = new Hono<WebEnv>();
   const { askedQuestions } = office.state;
 
@@ -29,12 +31,15 @@ export function questionRoutes({ office }: AdminParts): Hono<WebEnv> {
     const bounds = month === undefined ? undefined : monthBounds(month);
     const questions =
       bounds === undefined ? [] : await askedQuestions.inVain(bounds.fromMs, bounds.toMs, MOST_QUESTIONS);
-    return { months, month, questions };
+    const right =
+      bounds === undefined ? [] : await askedQuestions.foundRight(bounds.fromMs, bounds.toMs, MOST_QUESTIONS);
+    return { months, month, questions, right };
   }
 
   app.use("/quan-tri/cau-hoi", adminsOnly);
   app.use("/quan-tri/cau-hoi.xlsx", adminsOnly);
   app.use("/quan-tri/cau-hoi.jsonl", adminsOnly);
+  app.use("/quan-tri/cau-hoi/:id", adminsOnly);
 
   app.get("/quan-tri/cau-hoi", async (c) =>
     c.html(questionsPage({ ...(await chosen(c)), keepsQuestions: office.keepsQuestions })),
@@ -52,6 +57,17 @@ export function questionRoutes({ office }: AdminParts): Hono<WebEnv> {
     c.header("Content-Type", "application/jsonl; charset=utf-8");
     c.header("Content-Disposition", `attachment; filename="cau-hoi-${month ?? "khong-co"}.jsonl"`);
     return c.body(questionLines(questions));
+  });
+
+  // A question as a test: where somebody called its answer right, what is answered now is what must be answered.
+  app.get("/quan-tri/cau-hoi/:id", async (c) => {
+    const [, id] = /^([\w-]{1,64})\.jsonl$/u.exec(c.req.param("id")) ?? [];
+    const question = id === undefined ? undefined : await askedQuestions.get(id);
+    if (question === undefined || question.text === null) return refuse(c, 404, WEB_WORDING.vi.notFound);
+    const right = question.verdict === "right" ? await answer(question.text, {}) : undefined;
+    c.header("Content-Type", "application/jsonl; charset=utf-8");
+    c.header("Content-Disposition", `attachment; filename="cau-hoi-${question.id}.jsonl"`);
+    return c.body(questionLine(question, right));
   });
 
   return app;

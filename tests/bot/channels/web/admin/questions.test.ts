@@ -1,7 +1,11 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { readSheet } from "read-excel-file/node";
 import { expect, test } from "vitest";
 import type { AskedQuestion } from "../../../../../data/store/state/asked-questions.ts";
-import { ADMIN, BROWSER, cookieOf, formPost, ONE_ADMIN, webFixture } from "../web-fixture.ts";
+import { readQuestions } from "../../../../quality/question-set.ts";
+import { ADMIN, BROWSER, cookieOf, formPost, ONE_ADMIN, QUANG_TRI, webFixture } from "../web-fixture.ts";
 
 const question = (id: string, text: string | null, of: Partial<AskedQuestion> = {}): AskedQuestion => ({
   id,
@@ -51,6 +55,48 @@ test("workbook and question set hold the same questions", async () => {
   const lines = (await (await get("/quan-tri/cau-hoi.jsonl?thang=2024-06")).text()).trimEnd().split("\n");
   expect(lines).toHaveLength(2);
 });
+
+test("a question becomes a test with one click: a right answer as it is answered now, any other left open", async () => {
+  const { fixture, get } = await office();
+  const { askedQuestions } = fixture.state;
+  await askedQuestions.judge("a3", { channel: "zalo-bot", chatId: "7" }, "right");
+  const page = await (await get("/quan-tri/cau-hoi")).text();
+  for (const id of ["a2", "a3"]) expect(page).toContain(`href="/quan-tri/cau-hoi/${id}.jsonl"`);
+  const folder = mkdtempSync(join(tmpdir(), "test-question-"));
+  try {
+    const asTest = async (id: string) => {
+      const response = await get(`/quan-tri/cau-hoi/${id}.jsonl`);
+      writeFileSync(join(folder, `${id}.jsonl`), await response.text());
+      return readQuestions(join(folder, `${id}.jsonl`))[0]!;
+    };
+    const right = await asTest("a3");
+    expect(right).toMatchObject({ question: "Ai chủ trì?", kind: "marked-right", lang: "vi" });
+    const [wanted] = right.answers;
+    expect(wanted!.plan).toBe(QUANG_TRI.plan.source.file);
+    expect(QUANG_TRI.clauses.find(({ path }) => path === "II.4.b")!.text).toContain(wanted!.evidence[0]);
+    expect(await asTest("a2")).toMatchObject({ kind: "unanswered", answers: [] });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+  expect((await get("/quan-tri/cau-hoi/khong-co.jsonl")).status).toBe(404);
+  const kept = await fixture.app.request("/quan-tri/cau-hoi/a3.jsonl", BROWSER);
+  expect(kept.status).toBe(303);
+});
+
+test("ten thousand unanswered questions make a page of a bounded size, and a workbook of them all", async () => {
+  const { fixture, get } = await office();
+  await fixture.state.write(async ({ askedQuestions }) => {
+    for (let at = 0; at < 10_000; at++)
+      await askedQuestions.add(
+        question(`n${at}`, `Việc ${at.toString(36)} của ${(at * 7919).toString(36)} do ai làm?`),
+      );
+  });
+  const page = await (await get("/quan-tri/cau-hoi?thang=2024-06")).text();
+  expect(page.length).toBeLessThan(500_000);
+  expect(page).toMatch(/Còn \d+ nhóm nữa/u);
+  const sheet = await get("/quan-tri/cau-hoi.xlsx?thang=2024-06");
+  expect(await readSheet(Buffer.from(await sheet.arrayBuffer()))).toHaveLength(10_001);
+}, 120_000);
 
 test("only an administrator sees what was asked", async () => {
   const { fixture } = await office();

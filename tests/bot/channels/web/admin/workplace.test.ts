@@ -8,6 +8,7 @@ import { followPlans } from "../../../../../bot/conversation/access/follow-plans
 import { hashInvitationCode } from "../../../../../bot/conversation/access/invitation-code.ts";
 import { IntakeWorker } from "../../../../../bot/intake/intake-worker.ts";
 import { loadLexicon } from "../../../../../data/lexicon/lexicon.ts";
+import { createWebApp } from "../../../../../bot/channels/web/create-web-app.ts";
 import { ADMIN, HA_NOI, NOON, officeFixture, QUANG_TRI } from "../web-fixture.ts";
 
 type Office = Awaited<ReturnType<typeof officeFixture>>;
@@ -194,6 +195,26 @@ test("what officials say is wrong stands in the queue until somebody has looked"
   expect(page).not.toContain("<b>sai</b>");
   await office.post("/quan-tri/can-xem-lai", { "bao-sai": "1" });
   expect(await office.state.factReports.countOpen()).toBe(0);
+});
+
+test("what was not understood when a plan was read stands in the queue, leading to where it can be added", async () => {
+  const office = await officeFixture({}, folder);
+  const kept = office.readings().find(({ plan }) => plan.id === QUANG_TRI.plan.id)!;
+  const clause = kept.clauses.find(({ path }) => path === "II.4.b")!;
+  const places = [
+    { reason: "role-without-task", quote: `${clause.text.slice(0, 60)} …`, line: 40 },
+    { reason: "columns-not-told-apart", quote: "STT | <Việc>", line: 90 },
+    ...Array.from({ length: 12 }, (_, at) => ({ reason: "date-without-duty", quote: `ngày ${at}`, line: at })),
+  ];
+  const many = { ...office.parts, readings: () => [{ ...kept, problems: [], notUnderstood: places }] };
+  const app = createWebApp(many);
+  const page = await (await app.request("/quan-tri/can-xem-lai", { headers: office.headersOf(ADMIN) })).text();
+  expect(page).toContain("Máy chưa hiểu (14)");
+  expect(page).toContain(`<a href="/ke-hoach/${kept.plan.id}/sua?muc=II.4.b">Dòng 40</a>`);
+  expect(page).toContain("STT | &lt;Việc&gt;");
+  expect(page).toContain("6 chỗ nữa");
+  const overview = await (await app.request("/quan-tri", { headers: office.headersOf(ADMIN) })).text();
+  expect(overview).toContain("14 chỗ cần xem lại");
 });
 
 test("the log is searched by all words, page by page", async () => {
