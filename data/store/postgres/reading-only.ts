@@ -12,7 +12,7 @@ const READS: { readonly [Part in keyof State]: readonly (keyof State[Part])[] } 
   planVisibility: ["rules"],
   knownPlans: ["all"],
   audit: ["rows", "search", "of", "verify"],
-  askedQuestions: ["isAsked", "months", "inVain", "of"],
+  askedQuestions: ["isAsked", "months", "inVain", "foundRight", "get", "of"],
   factReports: ["open", "countOpen"],
   recipients: [
     ...(["at", "get", "all", "due", "nextAtMs", "ofChat"] as const),
