@@ -1,6 +1,7 @@
 import { isIP } from "node:net";
 import { z } from "zod";
 import { DEFAULT_DATA_FOLDER, DEFAULT_PLANS_FOLDER, noPlansFolder } from "../data/store/data-folder.ts";
+import { isDatabaseUrl, NO_DATABASE_URL } from "../data/store/database-url.ts";
 import { CHANNELS, type ChannelName } from "./channels/channel.ts";
 
 /** A person on a chat network, as `ADMIN_IDS` and `ALLOWED_IDS` name them. */
@@ -51,6 +52,7 @@ const instant = z
 const schema = z.object({
   DATA_DIR: text.default(DEFAULT_DATA_FOLDER),
   PLANS_DIR: text.default(DEFAULT_PLANS_FOLDER),
+  DATABASE_URL: z.string().refine(isDatabaseUrl, NO_DATABASE_URL).optional(),
   HOST: text.default("127.0.0.1"),
   PORT: port,
   PUBLIC_URL: url.optional(),
@@ -129,6 +131,8 @@ export interface Config {
   readonly dataDir: string;
   /** The folder of plans that is read at the start and looked at while serving. */
   readonly plansDir: string;
+  /** The PostgreSQL database that everything is kept in, by several processes at once; SQLite in `dataDir` where there is none. */
+  readonly databaseUrl: string | undefined;
   readonly host: string;
   readonly port: number;
   readonly publicUrl: string | undefined;
@@ -210,6 +214,7 @@ export function readConfig(
   return {
     dataDir: s.DATA_DIR,
     plansDir: s.PLANS_DIR,
+    databaseUrl: s.DATABASE_URL,
     host: s.HOST,
     port: s.PORT,
     publicUrl: s.PUBLIC_URL,

@@ -82,8 +82,9 @@ export async function serve({
   signal,
   acceptNewState = false,
 }: ServeOptions): Promise<void> {
-  const claim = claimFolder(dataDir);
-  const closing: (() => unknown)[] = [() => claim.release()];
+  const closing: (() => unknown)[] = [];
+  // Several processes may serve one PostgreSQL database, but one SQLite file is served by one.
+  if (config.databaseUrl === undefined) closing.push(claimFolder(dataDir).release);
   try {
     const stores = await openStores(dataDir, { acceptNewState });
     closing.unshift(() => stores.close());
@@ -238,9 +239,13 @@ export async function serve({
     const shownCode = code !== undefined ? { code } : file !== undefined ? { file } : undefined;
     sayWhatServes({ config, url: server.url, plans: answerer.readings.length, adminCode: shownCode, say });
 
+    // Webhooks come to any process; a network is polled by one.
+    const isCalled = config.publicUrl?.startsWith("https://") === true;
     const receiving = [...channels.all.values()].map(async (channel) => {
+      const run = (until: AbortSignal) => channel.run(worker.receive, until);
       try {
-        await channel.run(worker.receive, signal);
+        if (isCalled) await run(signal);
+        else await state.whileLeading(`polling ${channel.name}`, run, signal);
       } catch (error) {
         // The other channels go on; the operator reads why this one does not.
         log.error({ err: error, channel: channel.name }, "a channel stopped");
@@ -248,22 +253,27 @@ export async function serve({
         say(channelStopped(channel.name));
       }
     });
+    /** What one process does for all. */
+    const keepAll = (until: AbortSignal) =>
+      Promise.all([
+        scheduler.run(until),
+        reader.run(until),
+        keepHouse({ state, clock, log, metrics, failedQuotes: () => answerer.failedQuotes }, until),
+        watchPlans(
+          {
+            ...{ dataDir, clock, log, say, root, reading },
+            plans: config.plansDir,
+            onChanged: () => answerer.refresh(),
+          },
+          until,
+        ),
+      ]);
     const working = [
       warmUp(answerer, stop.signal),
       worker.run(stop.signal),
       sender.run(stop.signal),
-      scheduler.run(stop.signal),
-      reader.run(stop.signal),
       answerer.watch(stop.signal),
-      keepHouse({ state, clock, log, metrics, failedQuotes: () => answerer.failedQuotes }, stop.signal),
-      watchPlans(
-        {
-          ...{ dataDir, clock, log, say, root, reading },
-          plans: config.plansDir,
-          onChanged: () => answerer.refresh(),
-        },
-        stop.signal,
-      ),
+      state.whileLeading("house", keepAll, stop.signal, () => health.turned("reminders")),
     ];
     await Promise.all([...receiving, server.stopped]);
     stop.abort();

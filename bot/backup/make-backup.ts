@@ -11,6 +11,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
+import { databaseUrl } from "../../data/store/database-url.ts";
 import { INDEX_FILE, openPlanStore } from "../../data/store/open-plan-store.ts";
 import { openStateStore, STATE_FILE } from "../../data/store/state/open-state-store.ts";
 import { ADMIN_CODE_FILE } from "../conversation/access/keep-admin-code.ts";
@@ -121,6 +122,10 @@ async function linkHeld(
  * set in the data folder, documents that wait there, the plans, and the settings. Throws a `BackupError` or a `StoreError`.
  */
 export async function makeBackup({ dataDir, root, to, withSecrets = false }: BackupOptions): Promise<BackupTally> {
+  if (databaseUrl(process.env) !== undefined)
+    throw new BackupError(
+      "Dữ liệu nằm trong PostgreSQL (DATABASE_URL). Hãy sao lưu cơ sở dữ liệu bằng pg_dump, cùng với thư mục DATA_DIR và thư mục kế hoạch; xem docs/postgresql.md.",
+    );
   if (!existsSync(join(dataDir, INDEX_FILE)) && !existsSync(join(dataDir, STATE_FILE)))
     throw new BackupError(`Thư mục ${dataDir} chưa có dữ liệu nào để sao lưu. Hãy kiểm tra DATA_DIR.`);
   // Both are brought to their latest form first: a backup is never older than the program that made it.

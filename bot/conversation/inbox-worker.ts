@@ -40,6 +40,8 @@ const MOST_AT_ONCE = 16;
 /** An event that ends the process each time it is handled must not do so for ever. */
 const MOST_ATTEMPTS = 3;
 const LONGEST_SLEEP_MS = 60_000;
+/** Where several processes share the inbox: how soon one takes up what another left. */
+const SHARED_SLEEP_MS = 300;
 const STORE_RETRY_MS = 1000;
 
 /** `undefined` where what was kept is no JSON: a file damaged, or written by another program. */
@@ -74,15 +76,18 @@ export class InboxWorker {
   /** Keeps events that were not kept before. Hand this to the channels. */
   readonly receive: Receive = async (events) => {
     const { state, clock, count } = this.#options;
-    const isNew = await state.write(async ({ inbox }) => {
-      const added: boolean[] = [];
-      for (const event of events) {
-        const { channel, eventId, chatId } = event;
-        const receivedAtMs = clock.now();
-        added.push(await inbox.add({ channel, eventId, chatId, receivedAtMs, event: JSON.stringify(event) }));
-      }
-      return added;
-    });
+    const isNew = await state.write(
+      async ({ inbox }) => {
+        const added: boolean[] = [];
+        for (const event of events) {
+          const { channel, eventId, chatId } = event;
+          const receivedAtMs = clock.now();
+          added.push(await inbox.add({ channel, eventId, chatId, receivedAtMs, event: JSON.stringify(event) }));
+        }
+        return added;
+      },
+      { beside: "" },
+    );
     for (const [at, { channel }] of events.entries()) count?.(channel, isNew[at] === true ? "received" : "repeated");
     this.#wakeup.wake();
   };
@@ -98,6 +103,7 @@ export class InboxWorker {
         this.#options.log.error({ err: error }, "the inbox could not be read");
         pauseMs = STORE_RETRY_MS;
       }
+      if (this.#options.state.isShared) pauseMs = Math.min(pauseMs, SHARED_SLEEP_MS);
       if (pauseMs > 0) await this.#wakeup.wait(pauseMs, signal);
     }
     await Promise.all(this.#busy.values());
@@ -107,7 +113,7 @@ export class InboxWorker {
   async #handleDue(): Promise<boolean> {
     const room = MOST_AT_ONCE - this.#busy.size;
     if (room === 0) return false;
-    const rows = await this.#options.state.inbox.heads(room, new Set(this.#busy.keys()));
+    const rows = await this.#options.state.inbox.claim(room, new Set(this.#busy.keys()));
     for (const row of rows) {
       const chat = chatKey(row);
       const work = this.#handle(row).finally(() => {
@@ -141,7 +147,7 @@ export class InboxWorker {
     this.#turn = this.#turn.then(() => setImmediate());
     await this.#turn;
     // Counted only now: those that wait are not to blame when the process dies.
-    const attempts = await state.write(({ inbox }) => inbox.begin(row.seq), { sync: "later" });
+    const attempts = await state.write(({ inbox }) => inbox.begin(row.seq), { sync: "later", beside: "" });
     if (attempts > MOST_ATTEMPTS) {
       await this.#giveUp(row, event);
       return;

@@ -30,6 +30,9 @@ export function prepareTurn(address: ChatAddress, { reply, conversation, changes
   };
 }
 
+/** What a turn needs of people's state. */
+export type TurnState = Pick<StateStore, "write" | "isShared" | "conversations">;
+
 /** How often a turn is made anew because what it was made from had changed. */
 const MOST_TURNS = 5;
 
@@ -40,19 +43,25 @@ const MOST_TURNS = 5;
  */
 export async function takeTurn(
   event: InboundEvent,
-  { respond, state }: { readonly respond: Respond; readonly state: Pick<StateStore, "write"> },
+  { respond, state }: { readonly respond: Respond; readonly state: TurnState },
   also: (tx: State, turn: PreparedTurn & Responded) => Promise<void> = () => Promise.resolve(),
 ): Promise<PreparedTurn & Responded> {
+  const key = conversationKey(event);
   for (let attempt = 1; ; attempt++) {
+    // Another process may change the conversation, which no lane of this one holds up.
+    const before = state.isShared ? await state.conversations.get(key) : undefined;
     const turn = await respond(event);
     const prepared = { ...turn, ...prepareTurn(event, turn) };
     try {
       await state.write(
         async (tx) => {
+          if (state.isShared && (await tx.conversations.get(key)) !== before)
+            throw new StaleTurnError("the conversation was changed by another process");
           await prepared.keep(tx);
           await also(tx, prepared);
         },
-        { sync: "later" },
+        // An answer changes its conversation and adds lines elsewhere; what a command changes may be anything.
+        { sync: "later", beside: turn.reply?.answer ? key : undefined },
       );
       return prepared;
     } catch (error) {

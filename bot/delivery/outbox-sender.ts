@@ -38,6 +38,9 @@ const QUOTA_PAUSE_MS = 15 * 60_000;
 /** Parts under way at once, over all channels. */
 const MOST_AT_ONCE = 64;
 const LONGEST_SLEEP_MS = 60_000;
+/** Where several processes share the outbox: how soon one sends what another put in, and how often it looks for what a dead one left. */
+const SHARED_SLEEP_MS = 300;
+const RECOVER_EVERY_MS = 5000;
 const STORE_RETRY_MS = 1000;
 /** How often a used-up rate is looked at again: that of the network, that of a chat. */
 const FULL_PAUSE_MS = 50;
@@ -55,6 +58,9 @@ export class OutboxSender {
   readonly #options: SenderOptions;
   readonly #wakeup: Wakeup;
   readonly #busy = new Map<string, Promise<void>>();
+  /** Ids of the parts under way. */
+  readonly #inHand = new Set<number>();
+  #recoveredAtMs = 0;
   readonly #rates = new Map<ChannelName, SendRate>();
   /** Until when a channel takes nothing: told to wait, out of quota, token refused. */
   readonly #pausedUntilMs = new Map<ChannelName, number>();
@@ -77,6 +83,8 @@ export class OutboxSender {
     while (!signal.aborted) {
       let pauseMs = LONGEST_SLEEP_MS;
       try {
+        const isLongAgo = performance.now() - this.#recoveredAtMs > RECOVER_EVERY_MS;
+        if (this.#options.state.isShared && isLongAgo) await this.#recover(signal);
         pauseMs = await this.#sendDue();
         this.#options.turned?.();
       } catch (error) {
@@ -92,8 +100,9 @@ export class OutboxSender {
     const { state, clock, log, onSettled } = this.#options;
     while (!signal.aborted)
       try {
+        this.#recoveredAtMs = performance.now();
         const lost = await state.write(async (tx) => {
-          const rows = await tx.outbox.recoverInterrupted(clock.now(), markRepeated);
+          const rows = await tx.outbox.recoverInterrupted(clock.now(), markRepeated, this.#inHand);
           for (const row of rows)
             if (row.state === "ambiguous") await onSettled?.(tx, row, { state: "ambiguous", reason: row.reason ?? "" });
           return rows;
@@ -113,7 +122,8 @@ export class OutboxSender {
 
   /** Hands over what is due and allowed; gives how long to sleep, 0 where there may be more. */
   async #sendDue(): Promise<number> {
-    const { state, channels, clock, longestSleepMs = LONGEST_SLEEP_MS } = this.#options;
+    const { state, channels, clock } = this.#options;
+    const { longestSleepMs = state.isShared ? SHARED_SLEEP_MS : LONGEST_SLEEP_MS } = this.#options;
     let sleepMs = longestSleepMs;
     for (const [name, rate] of this.#rates) {
       const nowMs = clock.now();
@@ -131,12 +141,19 @@ export class OutboxSender {
       const full = rate.full(nowMs);
       if (full.length > 0) sleepMs = Math.min(sleepMs, CHAT_FULL_PAUSE_MS);
       const chats = new Set([...this.#busy.keys(), ...full]);
-      const rows = await state.write((tx) => tx.outbox.claim(nowMs, room, { chats, channels: others }));
+      const { perSecond, perChat, perGroup = perChat } = channels.get(name)!.capabilities.rate;
+      const isGroup = (chatId: string) => channels.get(name)?.isGroup?.(chatId) ?? false;
+      const shared = { channel: name, perSecond, perChat, perGroup, isGroup };
+      const rows = await state.write((tx) => tx.outbox.claim(nowMs, room, { chats, channels: others, rate: shared }), {
+        beside: "",
+      });
       for (const row of rows) {
         const chat = chatKey(row);
         rate.handed(nowMs);
+        this.#inHand.add(row.id);
         const work = this.#deliver(row).finally(() => {
           this.#busy.delete(chat);
+          this.#inHand.delete(row.id);
           this.#wakeup.wake();
         });
         this.#busy.set(chat, work);
@@ -230,7 +247,7 @@ export class OutboxSender {
               await onMigrated?.(tx, row.channel as ChannelName, row.chatId, outcome.toChatId);
             await onSettled?.(tx, row, outcome);
           },
-          { sync: "later" },
+          { sync: "later", beside: outcome.state === "waiting" || row.kind === "reminder" ? undefined : "" },
         );
         return;
       } catch (error) {

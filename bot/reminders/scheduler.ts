@@ -124,6 +124,9 @@ export class ReminderScheduler {
   /** Reminds until `signal` is aborted. Never rejects: a failing store is tried again. */
   async run(signal: AbortSignal): Promise<void> {
     let failures = 0;
+    // Another process may have looked after reminders meanwhile.
+    this.#lookedAtMs = undefined;
+    this.#book = undefined;
     while (!signal.aborted) {
       let pauseMs: number;
       try {

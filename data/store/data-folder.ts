@@ -1,4 +1,4 @@
-import { statSync } from "node:fs";
+import { rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { loadEnvFile } from "node:process";
 
@@ -13,6 +13,12 @@ export const DERIVED_FOLDER = "search";
 
 /** The folder inside it of pages read out of pictures: what takes long to read is not read twice. */
 export const pagesFolderOf = (dataDir: string): string => join(dataDir, "pages");
+
+/** Erases what was made from the plans, which holds their words and is made again from those that are left, and the pages of one file. */
+export function wipeDerived(dataDir: string, sha256: string): void {
+  rmSync(join(dataDir, DERIVED_FOLDER), { recursive: true, force: true });
+  rmSync(join(pagesFolderOf(dataDir), sha256), { recursive: true, force: true });
+}
 
 /** The folder of everything generated, as the environment names it. An empty `DATA_DIR` counts as none. */
 export function dataFolder(env: Readonly<Record<string, string | undefined>>): string {

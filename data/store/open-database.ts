@@ -1,8 +1,9 @@
 import Database from "better-sqlite3";
-import { Kysely, sql, SqliteDialect, type SqliteDatabase } from "kysely";
-import { Migrator, type Migration } from "kysely/migration";
+import { Kysely, SqliteDialect, type SqliteDatabase } from "kysely";
+import type { Migration } from "kysely/migration";
 import { dirname } from "node:path";
 import { setTimeout } from "node:timers/promises";
+import { migrate } from "./migrate.ts";
 import type { StoreError } from "./plan-store.ts";
 import { makePrivateFile, makePrivateFolder } from "./private-folder.ts";
 
@@ -24,18 +25,6 @@ export interface DatabaseOptions {
 /** How often another process that opens the same new folder is waited for, and how long each time. */
 const MIGRATION_ATTEMPTS = 20;
 const MIGRATION_WAIT_MS = 50;
-
-/** Brings the tables to their latest form. */
-async function migrate(db: Kysely<unknown>, { migrations, newer }: DatabaseOptions): Promise<void> {
-  const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve({ ...migrations }) } });
-  if ((await migrator.getMigrations()).every(({ executedAt }) => executedAt !== undefined)) {
-    const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(db);
-    if (rows.every(({ name }) => name in migrations)) return;
-    throw newer();
-  }
-  const { error } = await migrator.migrateToLatest();
-  if (error !== undefined) throw error;
-}
 
 /** As `migrate`, where another process may be doing the same at this moment. */
 async function migrateTogether(db: Kysely<unknown>, options: DatabaseOptions): Promise<void> {

@@ -151,10 +151,11 @@ export interface PlanStore {
 /**
  * `locked`: another process holds it; `read-only`: it cannot be written; `full`: no room left;
  * `damaged`: the file is no database or broken; `missing`: it was there and is gone or empty; `newer`: a later version of the program wrote it;
- * `cannot-open`: the folder or file cannot be reached; `failed`: anything else.
+ * `cannot-open`: the folder or file cannot be reached, the database refuses; `away`: the server of the database does not answer;
+ * `failed`: anything else.
  */
 export type StoreErrorCode =
-  "locked" | "read-only" | "full" | "damaged" | "missing" | "newer" | "cannot-open" | "failed";
+  "locked" | "read-only" | "full" | "damaged" | "missing" | "newer" | "cannot-open" | "away" | "failed";
 
 /** The place where plans are kept failed. The message is in Vietnamese, says where and what to do. */
 export class StoreError extends Error {

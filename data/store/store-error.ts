@@ -18,6 +18,7 @@ const ADVICE: Readonly<Record<StoreErrorCode, string>> = {
   newer:
     "do một phiên bản mới hơn của chương trình tạo ra. Hãy cập nhật chương trình hoặc đặt DATA_DIR sang thư mục khác",
   "cannot-open": "không mở được. Hãy kiểm tra đường dẫn trong DATA_DIR",
+  away: "hiện không tới được",
   failed: "gặp lỗi khi truy cập",
 };
 

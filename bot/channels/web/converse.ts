@@ -1,10 +1,9 @@
 import { StoreError, type StoreErrorCode } from "../../../data/store/plan-store.ts";
 import type { Language } from "../../../data/plan.ts";
 import type { InboxOutcome } from "../../../data/store/state/inbox.ts";
-import type { StateStore } from "../../../data/store/state/state-store.ts";
 import type { Reply } from "../../conversation/command.ts";
 import { conversationKey } from "../../conversation/conversation-state.ts";
-import { takeTurn } from "../../conversation/keep-turn.ts";
+import { takeTurn, type TurnState } from "../../conversation/keep-turn.ts";
 import type { Lanes } from "../../conversation/lanes.ts";
 import type { Respond, Responded } from "../../conversation/respond.ts";
 import { wordingOf } from "../../conversation/wording/wording.ts";
@@ -42,7 +41,7 @@ function answerUnkept({ outcome, reply, conversation }: Responded, failure: Stor
  */
 export function createConverse(parts: {
   readonly respond: Respond;
-  readonly state: Pick<StateStore, "write">;
+  readonly state: TurnState;
   readonly lanes: Lanes;
 }): Converse {
   return (event) =>

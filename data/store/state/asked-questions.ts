@@ -1,5 +1,6 @@
 import { sql, type Kysely } from "kysely";
 import type { AnswerStatus, Language } from "../../plan.ts";
+import { monthOf } from "../dialect.ts";
 import type { PersonKey } from "./people.ts";
 import type { AskedQuestionTable, StateTables } from "./state-tables.ts";
 
@@ -63,8 +64,6 @@ export interface AskedQuestions {
   prune(beforeMs: number): Promise<number>;
 }
 
-/** Viet Nam has had one time, without summer time, since 1975. */
-const MONTH = "strftime('%Y-%m', \"atMs\" / 1000 + 25200, 'unixepoch')";
 const FORGOTTEN = { chatId: "", personId: "", text: null };
 
 export class SqlAskedQuestions implements AskedQuestions {
@@ -114,7 +113,7 @@ export class SqlAskedQuestions implements AskedQuestions {
     return this.#db
       .selectFrom("askedQuestion")
       .select([
-        sql<string>`${sql.raw(MONTH)}`.as("month"),
+        monthOf(this.#db, "atMs").as("month"),
         sql<number>`count(*)`.as("questions"),
         count("status", "not_found").as("notFound"),
         count("status", "clarify").as("clarify"),

@@ -1,5 +1,6 @@
 import { sql, type Kysely } from "kysely";
 import { createHash, createHmac, randomBytes } from "node:crypto";
+import { holds, oneAtATime } from "../dialect.ts";
 import type { AuditKey } from "./audit-key.ts";
 import type { PersonKey } from "./people.ts";
 import type { AuditTable, StateTables } from "./state-tables.ts";
@@ -80,6 +81,8 @@ export class SqlAudit implements Audit {
   }
 
   async append(event: AuditEvent, person: PersonKey | null, text: string | null = null): Promise<void> {
+    // Each row holds the hash of the one before.
+    await oneAtATime(this.#db, "audit");
     const last = await this.#db
       .selectFrom("audit")
       .select(["seq", "hash"])
@@ -115,7 +118,7 @@ export class SqlAudit implements Audit {
     const row = sql<string>`lower(coalesce(audit.who, '') || ' ' || audit.channel || ' ' || audit.kind || ' ' || audit.status
       || ' ' || audit."planIds" || ' ' || coalesce("auditText".text, ''))`;
     let query = this.#select().clearOrderBy().orderBy("audit.seq", "desc").where("audit.seq", "<", beforeSeq);
-    for (const word of words) query = query.where(sql<boolean>`instr(${row}, ${word.toLowerCase()}) > 0`);
+    for (const word of words) query = query.where(holds(this.#db, row, word.toLowerCase()));
     const rows = await query.limit(limit).execute();
     return rows.map(toRow);
   }

@@ -27,10 +27,14 @@ export type InboxOutcome = "answered" | "ignored" | "refused" | "failed";
 export interface Inbox {
   /** Keeps an event. False where this channel's event id was kept before. */
   add(entry: InboxEntry): Promise<boolean>;
-  /** The oldest unhandled event of each chat, oldest first, without the chats named (`channel chatId`). */
-  heads(limit: number, without: ReadonlySet<string>): Promise<InboxRow[]>;
+  /**
+   * The oldest unhandled event of each chat, oldest first, without the chats named (`channel chatId`): those this process has in
+   * hand. Where several processes share the inbox they are this one's from now on, until it settles them or is gone.
+   */
+  claim(limit: number, without: ReadonlySet<string>): Promise<InboxRow[]>;
   /** Notes that handling begins, and gives how often it has by now. */
   begin(seq: number): Promise<number>;
+  /** Throws a `LeaseLostError` where another process took the event over meanwhile: what it did must not be kept. */
   settle(seq: number, outcome: InboxOutcome, atMs: number): Promise<void>;
   /** How many events wait. */
   waiting(): Promise<number>;
@@ -60,7 +64,7 @@ export class SqlInbox implements Inbox {
     return numInsertedOrUpdatedRows === 1n;
   }
 
-  async heads(limit: number, without: ReadonlySet<string>): Promise<InboxRow[]> {
+  async claim(limit: number, without: ReadonlySet<string>): Promise<InboxRow[]> {
     const rows = await this.#db
       .selectFrom("inbox")
       .select(["seq", "channel", "eventId", "chatId", "receivedAtMs", "event", "attempts"])

@@ -1,32 +1,23 @@
-import { sql, type Kysely } from "kysely";
+import { sql } from "kysely";
 import { statSync } from "node:fs";
 import { join } from "node:path";
+import { databaseUrl } from "../database-url.ts";
 import { openDatabase } from "../open-database.ts";
+import { openPostgresState } from "../postgres/open-postgres-state.ts";
 import { missingState, newerState, toStateError } from "../store-error.ts";
-import { SqlAskedQuestions } from "./asked-questions.ts";
-import { FIRST_AUDIT_HASH, SqlAudit } from "./audit.ts";
+import { FIRST_AUDIT_HASH } from "./audit.ts";
 import { AUDIT_KEY_FILE, newAuditKey, openAuditKey, type AuditKey } from "./audit-key.ts";
-import { SqlConversations } from "./conversations.ts";
-import { SqlFactReports } from "./fact-reports.ts";
-import { SqlInbox } from "./inbox.ts";
-import { SqlInvitations } from "./invitations.ts";
-import { SqlKnownPlans } from "./known-plans.ts";
-import { SqlNamedValues } from "./named-values.ts";
-import { SqlOutbox } from "./outbox.ts";
-import { SqlPeople } from "./people.ts";
-import { SqlPlanVisibility } from "./plan-visibility.ts";
-import { SqlKnownDeadlines } from "./reminders/known-deadlines.ts";
-import { SqlMarks } from "./reminders/marks.ts";
-import { SqlRecipients } from "./reminders/recipients.ts";
-import { SqlReminderLog } from "./reminders/reminder-log.ts";
+import { guardedState, partsOf } from "./state-parts.ts";
 import { STATE_MIGRATIONS } from "./state-migrations.ts";
-import type { State, StateStore } from "./state-store.ts";
+import type { StateStore } from "./state-store.ts";
 import type { StateTables } from "./state-tables.ts";
 
 /** The name of the file of people's state inside `DATA_DIR`. Apart from the index, which can be made again from the plans. */
 export const STATE_FILE = "state.sqlite";
 
 export interface StateOptions {
+  /** The PostgreSQL database to keep the state in; `DATABASE_URL` where left out, and SQLite where that is not set. */
+  readonly databaseUrl?: string | undefined;
   /** True where the state must be there already: a file that is gone or empty is refused instead of made anew. */
   readonly mustExist?: boolean;
   /** How long to wait for another process to let go of the database, in milliseconds. */
@@ -44,53 +35,15 @@ const PRAGMAS = [
   "secure_delete = ON",
 ];
 
-const partsOf = (db: Kysely<StateTables>, auditKey: AuditKey): State => ({
-  inbox: new SqlInbox(db),
-  outbox: new SqlOutbox(db),
-  conversations: new SqlConversations(db),
-  settings: new SqlNamedValues(db, "setting"),
-  people: new SqlPeople(db),
-  invitations: new SqlInvitations(db),
-  planVisibility: new SqlPlanVisibility(db),
-  knownPlans: new SqlKnownPlans(db),
-  audit: new SqlAudit(db, auditKey),
-  askedQuestions: new SqlAskedQuestions(db),
-  factReports: new SqlFactReports(db),
-  recipients: new SqlRecipients(db),
-  marks: new SqlMarks(db),
-  reminders: new SqlReminderLog(db),
-  knownDeadlines: new SqlKnownDeadlines(db),
-});
-
-/** Passes every call on; a failure comes out as a `StoreError` in words for people. */
-function guarded<T extends object>(part: T, toError: (cause: unknown) => Error): T {
-  return new Proxy(part, {
-    get(target, name) {
-      const member: unknown = Reflect.get(target, name, target);
-      if (typeof member !== "function") return member;
-      return async (...values: unknown[]) => {
-        try {
-          return await (Reflect.apply(member, target, values) as Promise<unknown>);
-        } catch (cause) {
-          throw toError(cause);
-        }
-      };
-    },
-  });
-}
-
-function guardedState(state: State, toError: (cause: unknown) => Error): State {
-  return Object.fromEntries(
-    Object.entries(state).map(([name, part]) => [name, guarded(part as object, toError)]),
-  ) as unknown as State;
-}
-
 /**
  * Opens people's state in a folder, making it where there is none; `:memory:` keeps it in memory only. Only the user that
- * runs the program may read the file. Throws a `StoreError` that names the file when it cannot be opened.
+ * runs the program may read the file. With `DATABASE_URL` it is a part of that PostgreSQL database instead, which several
+ * processes may serve at once. Throws a `StoreError` that names the file or the database when it cannot be opened.
  */
 export async function openStateStore(folder: string, options: StateOptions = {}): Promise<StateStore> {
   const inMemory = folder === ":memory:";
+  const url = options.databaseUrl ?? databaseUrl(process.env);
+  if (url !== undefined && !inMemory) return openPostgresState(url, folder, options);
   const path = inMemory ? folder : join(folder, STATE_FILE);
   const toError = (cause: unknown) => toStateError(path, cause);
   if (options.mustExist === true && (statSync(path, { throwIfNoEntry: false })?.size ?? 0) === 0)
@@ -137,6 +90,10 @@ export async function openStateStore(folder: string, options: StateOptions = {})
         const fromStore = cause instanceof Error && "code" in cause && String(cause.code).startsWith("SQLITE_");
         throw fromStore ? toError(cause) : cause;
       }
+    },
+    isShared: false,
+    async whileLeading(_role, work, signal) {
+      await work(signal);
     },
     async checkpoint() {
       try {

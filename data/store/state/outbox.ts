@@ -1,4 +1,5 @@
 import { sql, type Kysely } from "kysely";
+import { holds } from "../dialect.ts";
 import type { StateTables } from "./state-tables.ts";
 
 /** `answer`: to somebody who asked; `reminder`: the assistant speaks first; `notice`: about the program itself. */
@@ -49,6 +50,24 @@ export type OutboxOutcome =
     }
   | { readonly state: "ambiguous" | "failed"; readonly reason: string };
 
+/** How fast a network takes messages, over all processes that share an outbox. */
+export interface SharedRate {
+  readonly channel: string;
+  readonly perSecond: number;
+  /** So many to one chat in so long; `perGroup` for the chats that are groups. */
+  readonly perChat: readonly { readonly most: number; readonly perMs: number }[];
+  readonly perGroup: readonly { readonly most: number; readonly perMs: number }[];
+  readonly isGroup: (chatId: string) => boolean;
+}
+
+export interface ClaimOptions {
+  /** Chats (`channel chatId`) and channels left out. */
+  readonly chats: ReadonlySet<string>;
+  readonly channels: ReadonlySet<string>;
+  /** What the network takes; matters where several processes send. */
+  readonly rate?: SharedRate | undefined;
+}
+
 /** Messages kept until the network took them. */
 export interface Outbox {
   /** Puts parts in, in order. Gives their ids; `null` for a part whose key was put in before. */
@@ -57,17 +76,15 @@ export interface Outbox {
    * Marks as `sending`, and gives, the first unsent part of each chat that is due: answers before the rest, then those due
    * longest; chats and channels named are left out. A chat whose first part is not due yet, or is being sent, waits whole.
    */
-  claim(
-    nowMs: number,
-    limit: number,
-    without: { readonly chats: ReadonlySet<string>; readonly channels: ReadonlySet<string> },
-  ): Promise<OutboxRow[]>;
+  claim(nowMs: number, limit: number, options: ClaimOptions): Promise<OutboxRow[]>;
   settle(id: number, outcome: OutboxOutcome, atMs: number): Promise<void>;
   /**
    * Has the answers that a dead process was sending sent again, marked, and marks the rest `ambiguous`; gives all of them as
-   * they are now. Call once, before anything is claimed.
+   * they are now. Call it before anything is claimed; where several processes send, also now and then.
+   *
+   * @param inHand ids of the parts that this process is sending
    */
-  recoverInterrupted(atMs: number, mark: (part: string) => string): Promise<OutboxRow[]>;
+  recoverInterrupted(atMs: number, mark: (part: string) => string, inHand: ReadonlySet<number>): Promise<OutboxRow[]>;
   /** Parts of a chat that answer nobody and may not have arrived, with their words; each is given once. */
   takeDoubted(channel: string, chatId: string): Promise<OutboxRow[]>;
   get(id: number): Promise<OutboxRow | undefined>;
@@ -130,11 +147,7 @@ export class SqlOutbox implements Outbox {
     return ids;
   }
 
-  async claim(
-    nowMs: number,
-    limit: number,
-    { chats, channels }: { readonly chats: ReadonlySet<string>; readonly channels: ReadonlySet<string> },
-  ): Promise<OutboxRow[]> {
+  async claim(nowMs: number, limit: number, { chats, channels }: ClaimOptions): Promise<OutboxRow[]> {
     let query = this.#heads().select(["id", "channel", "chatId"]).where("notBeforeMs", "<=", nowMs);
     if (channels.size > 0) query = query.where("channel", "not in", [...channels]);
     const heads = await query
@@ -159,6 +172,7 @@ export class SqlOutbox implements Outbox {
   }
 
   async settle(id: number, outcome: OutboxOutcome, atMs: number): Promise<void> {
+    if (!(await this.isMine(id))) return;
     const update = this.#db.updateTable("outbox").where("id", "=", id).where("state", "=", "sending");
     if (outcome.state === "waiting") {
       const { notBeforeMs, reason, toChatId, part } = outcome;
@@ -173,8 +187,12 @@ export class SqlOutbox implements Outbox {
     await update.set({ state: outcome.state, reason, providerId, settledAtMs: atMs, ...words }).execute();
   }
 
-  async recoverInterrupted(atMs: number, mark: (part: string) => string): Promise<OutboxRow[]> {
-    const interrupted = await this.#db.selectFrom("outbox").selectAll().where("state", "=", "sending").execute();
+  async recoverInterrupted(
+    atMs: number,
+    mark: (part: string) => string,
+    inHand: ReadonlySet<number>,
+  ): Promise<OutboxRow[]> {
+    const interrupted = await this.interrupted(inHand);
     const reason = "the program stopped while sending";
     const rows: OutboxRow[] = [];
     for (const { id, kind, channel, part, attempts } of interrupted) {
@@ -192,6 +210,20 @@ export class SqlOutbox implements Outbox {
       rows.push(row);
     }
     return rows;
+  }
+
+  /** Whether what became of a part is this process's to say. */
+  protected isMine(id: number): Promise<boolean> {
+    void id;
+    return Promise.resolve(true);
+  }
+
+  /** Parts that nobody is sending any more. */
+  protected interrupted(
+    inHand: ReadonlySet<number>,
+  ): Promise<Pick<OutboxRow, "id" | "kind" | "channel" | "part" | "attempts">[]> {
+    void inHand;
+    return this.#db.selectFrom("outbox").selectAll().where("state", "=", "sending").execute();
   }
 
   async takeDoubted(channel: string, chatId: string): Promise<OutboxRow[]> {
@@ -264,7 +296,7 @@ export class SqlOutbox implements Outbox {
       .updateTable("outbox")
       .set({ part: "", state: "failed", reason: "erased: about a plan that was taken out" })
       .where("state", "in", ["waiting", "ambiguous"])
-      .where((eb) => eb.or(words.map((word) => eb(eb.fn<number>("instr", ["part", eb.val(word)]), ">", 0))))
+      .where((eb) => eb.or(words.map((word) => holds(this.#db, eb.ref("part"), word))))
       .execute();
   }
 

@@ -1,5 +1,6 @@
 import { sql, type Kysely } from "kysely";
 import type { Migration } from "kysely/migration";
+import { isPostgres } from "../dialect.ts";
 import { reminders } from "./reminders/reminder-migration.ts";
 
 const messages: Migration = {
@@ -109,9 +110,15 @@ const audit: Migration = {
       .addColumn("hash", "text", (column) => column.notNull())
       .execute();
     await db.schema.createIndex("audit_who").on("audit").columns(["who", "seq"]).execute();
+    if (isPostgres(db))
+      await sql`create function "audit_only_added"() returns trigger language plpgsql as
+        $$ begin raise exception 'the audit log is only added to'; end $$`.execute(db);
     for (const change of ["update", "delete"])
-      await sql`create trigger ${sql.id(`audit_no_${change}`)} before ${sql.raw(change)} on audit
-        begin select raise(abort, 'the audit log is only added to'); end`.execute(db);
+      await sql`create trigger ${sql.id(`audit_no_${change}`)} before ${sql.raw(change)} on audit ${
+        isPostgres(db)
+          ? sql`for each row execute function "audit_only_added"()`
+          : sql`begin select raise(abort, 'the audit log is only added to'); end`
+      }`.execute(db);
     await db.schema
       .createTable("auditText")
       .addColumn("seq", "integer", (column) => column.primaryKey().notNull())
@@ -157,6 +164,8 @@ const knownPlans: Migration = {
  */
 const guests: Migration = {
   async up(db: Kysely<unknown>) {
+    // PostgreSQL came later: what was kept before is in SQLite only.
+    if (isPostgres(db)) return;
     const isGuests = sql.raw("channel = 'web' and instr(chatId, '.') = 0 and chatId not like 'guest:%'");
     for (const table of ["recipient", "outbox"])
       await sql`update ${sql.id(table)} set chatId = 'guest:' || chatId where ${isGuests}`.execute(db);

@@ -47,6 +47,12 @@ export interface WriteOptions {
    * noting what became of a part that stays `sending` else) waits for the next.
    */
   readonly sync?: "now" | "later";
+  /**
+   * Where several processes share the state, only one work writes at a time, for what one reads another must not change meanwhile.
+   * With a name here, works of other names run beside this one: all that it reads in order to change it belongs to what is
+   * named (a conversation), and its rows are its own. With an empty name it reads nothing in order to change it.
+   */
+  readonly beside?: string | undefined;
 }
 
 /**
@@ -56,6 +62,19 @@ export interface WriteOptions {
  */
 export interface StateStore extends State {
   write<T>(work: (state: State) => Promise<T>, options?: WriteOptions): Promise<T>;
+  /** Whether several processes may serve this state at once, so that what another one does has to be looked for. */
+  readonly isShared: boolean;
+  /**
+   * Does what only one process may do at a time, until `signal` is aborted: `work` runs while this process is the one that has
+   * the role, with a signal that is aborted when it has it no more; it may run again later. `waiting` is called now and then
+   * while another has it. Never rejects unless `work` does.
+   */
+  whileLeading(
+    role: string,
+    work: (signal: AbortSignal) => Promise<unknown>,
+    signal: AbortSignal,
+    waiting?: () => void,
+  ): Promise<void>;
   /** Moves what was written into the file proper and empties the log beside it, so that nothing erased stays on disk. */
   checkpoint(): Promise<void>;
   close(): Promise<void>;

@@ -140,7 +140,7 @@ test("an answer that many processes died over is never lost, and never marked tw
   await put(["một"]);
   for (let death = 0; death < 5; death++) {
     await state.outbox.claim(clock.now(), 10, { chats: new Set(), channels: new Set() });
-    await state.outbox.recoverInterrupted(clock.now(), markRepeated);
+    await state.outbox.recoverInterrupted(clock.now(), markRepeated, new Set());
   }
   const sent: Sent[] = [];
   start(channelOf(sent));

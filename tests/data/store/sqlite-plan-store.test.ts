@@ -5,7 +5,6 @@ import { join } from "node:path";
 import { afterAll, beforeEach, expect, test } from "vitest";
 import { INDEX_FILE, openPlanStore } from "../../../data/store/open-plan-store.ts";
 import { StoreError } from "../../../data/store/plan-store.ts";
-import { describePlanStore } from "./plan-store-behaviour.ts";
 import { sampleFile, sampleReading } from "./sample-reading.ts";
 
 const made: string[] = [];
@@ -16,11 +15,6 @@ const newFolder = () => {
 };
 afterAll(() => {
   for (const folder of made) rmSync(folder, { recursive: true, force: true });
-});
-
-describePlanStore("SQLite", async () => {
-  const folder = join(newFolder(), "index");
-  return { store: await openPlanStore(folder), reopen: () => openPlanStore(folder) };
 });
 
 let folder: string;

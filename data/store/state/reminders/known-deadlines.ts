@@ -1,6 +1,7 @@
 import { sql, type Kysely } from "kysely";
 import { z } from "zod";
 import type { Deadline } from "../../../plan.ts";
+import { renameUnlessTaken, type Renaming } from "../../dialect.ts";
 import type { StateTables } from "../state-tables.ts";
 import { SNOOZE_SLOT } from "./reminder-log.ts";
 
@@ -45,6 +46,34 @@ const content = z.object({
   deadline: z.looseObject({ clause: z.string(), what: z.string(), who: z.array(z.string()), quote: z.string() }),
 });
 
+/** Where a key stands, and what is unique together with it. */
+interface KeyColumn extends Pick<Renaming, "table" | "column" | "uniqueWith"> {
+  /** The rows that go along. */
+  readonly also?: Renaming["where"];
+}
+
+const OF_OCCURRENCES: readonly KeyColumn[] = [
+  {
+    table: "reminder",
+    column: "occurrenceKey",
+    uniqueWith: ["recipientId", "slot"],
+    // Slots that hang on a day stay with that day; what a person asked for at an instant goes along.
+    also: (of) => sql`substr(${of("slot")}, 1, 1) = ${SNOOZE_SLOT}`,
+  },
+  { table: "mark", column: "subject", uniqueWith: ["recipientId"] },
+];
+const OF_DEADLINES: readonly KeyColumn[] = [
+  { table: "mark", column: "subject", uniqueWith: ["recipientId"] },
+  { table: "officeDay", column: "deadlineKey", uniqueWith: ["owner"] },
+  { table: "confirmation", column: "deadlineKey", uniqueWith: [] },
+  {
+    table: "subscription",
+    column: "value",
+    uniqueWith: ["recipientId", "kind"],
+    also: (of) => sql`${of("kind")} = 'deadline'`,
+  },
+];
+
 export class SqlKnownDeadlines implements KnownDeadlines {
   readonly #db: Kysely<StateTables>;
 
@@ -77,30 +106,33 @@ export class SqlKnownDeadlines implements KnownDeadlines {
     const old = `${from}@`;
     const chars = old.length;
     // An occurrence's key is its deadline's, "@", and its day or period.
-    for (const [table, column] of [
-      ["reminder", "occurrenceKey"],
-      ["mark", "subject"],
-    ] as const)
-      await sql`update or ignore ${sql.table(table)} set ${sql.ref(column)} = ${`${to}@`} || substr(${sql.ref(column)}, ${chars + 1})
-        where substr(${sql.ref(column)}, 1, ${chars}) = ${old}`.execute(this.#db);
-    for (const [table, column] of [
-      ["mark", "subject"],
-      ["officeDay", "deadlineKey"],
-      ["confirmation", "deadlineKey"],
-    ] as const)
-      await sql`update or ignore ${sql.table(table)} set ${sql.ref(column)} = ${to} where ${sql.ref(column)} = ${from}`.execute(
-        this.#db,
-      );
-    await sql`update or ignore subscription set value = ${to} where kind = 'deadline' and value = ${from}`.execute(
-      this.#db,
-    );
+    for (const { table, column, uniqueWith } of OF_OCCURRENCES)
+      await renameUnlessTaken(this.#db, {
+        table,
+        column,
+        uniqueWith,
+        to: (key) => sql`${`${to}@`} || substr(${key}, ${chars + 1})`,
+        where: (of) => sql`substr(${of(column)}, 1, ${chars}) = ${old}`,
+      });
+    for (const { table, column, uniqueWith, also } of OF_DEADLINES)
+      await renameUnlessTaken(this.#db, {
+        table,
+        column,
+        uniqueWith,
+        to: () => sql`${to}`,
+        where: (of) => sql`${of(column)} = ${from}${also === undefined ? sql`` : sql` and ${also(of)}`}`,
+      });
   }
 
   async renameOccurrence(from: string, to: string): Promise<void> {
-    await sql`update or ignore mark set subject = ${to} where subject = ${from}`.execute(this.#db);
-    // Slots that hang on a day stay with that day; what a person asked for at an instant goes along.
-    await sql`update or ignore reminder set occurrenceKey = ${to}
-      where occurrenceKey = ${from} and substr(slot, 1, 1) = ${SNOOZE_SLOT}`.execute(this.#db);
+    for (const { table, column, uniqueWith, also } of OF_OCCURRENCES)
+      await renameUnlessTaken(this.#db, {
+        table,
+        column,
+        uniqueWith,
+        to: () => sql`${to}`,
+        where: (of) => sql`${of(column)} = ${from}${also === undefined ? sql`` : sql` and ${also(of)}`}`,
+      });
   }
 
   async clampSince(nowMs: number): Promise<void> {

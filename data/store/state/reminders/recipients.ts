@@ -2,6 +2,7 @@ import { sql, type Kysely, type Selectable } from "kysely";
 import { z } from "zod";
 import type { Language } from "../../../plan.ts";
 import type { StateTables } from "../state-tables.ts";
+import { renameUnlessTaken } from "../../dialect.ts";
 import type { RecipientTable, SubscriptionTable } from "./reminder-tables.ts";
 
 /** Where messages of a chat go, as channels name it. */
@@ -125,7 +126,14 @@ function toColumns({ leads, contact, ...plain }: Partial<ReminderSettings>): Par
 
 const isChat = (id: string, chatId: string) => id === chatId || id.startsWith(`${chatId}.`);
 
-/** Who wants to be reminded, over SQLite. */
+/** The tables that hang on a recipient, with what is unique in them beside it. */
+const OF_RECIPIENTS: Readonly<Record<string, readonly string[]>> = {
+  subscription: ["kind", "value"],
+  mark: ["subject"],
+  reminder: ["occurrenceKey", "slot"],
+};
+
+/** Who wants to be reminded, in a database. */
 export class SqlRecipients implements Recipients {
   readonly #db: Kysely<StateTables>;
 
@@ -230,17 +238,22 @@ export class SqlRecipients implements Recipients {
       const there = await this.at({ channel, chatId: toChatId, threadId: row.threadId === "" ? null : row.threadId });
       if (there !== undefined) {
         // What the chat has under both ids stays as it is there.
-        for (const table of ["subscription", "mark", "reminder"])
-          await sql`update or ignore ${sql.table(table)} set recipientId = ${there.id} where recipientId = ${row.id}`.execute(
-            this.#db,
-          );
+        for (const [table, uniqueWith] of Object.entries(OF_RECIPIENTS))
+          await renameUnlessTaken(this.#db, {
+            ...{ table, column: "recipientId", uniqueWith, to: () => sql`${there.id}` },
+            where: (of) => sql`${of("recipientId")} = ${row.id}`,
+          });
         await this.#db.deleteFrom("recipient").where("id", "=", row.id).execute();
         await this.setNext(there.id, 0);
       } else await this.#db.updateTable("recipient").set({ chatId: toChatId }).where("id", "=", row.id).execute();
     }
     const [owner, newOwner] = [`${channel}:${fromChatId}`, `${channel}:${toChatId}`];
-    await sql`update or ignore officeDay set owner = ${newOwner} || substr(owner, ${owner.length + 1})
-      where owner = ${owner} or substr(owner, 1, ${owner.length + 1}) = ${`${owner}:`}`.execute(this.#db);
+    const chars = owner.length + 1;
+    await renameUnlessTaken(this.#db, {
+      ...{ table: "officeDay", column: "owner", uniqueWith: ["deadlineKey"] },
+      to: (kept) => sql`${newOwner} || substr(${kept}, ${chars})`,
+      where: (of) => sql`${of("owner")} = ${owner} or substr(${of("owner")}, 1, ${chars}) = ${`${owner}:`}`,
+    });
     const from = (address: Address) => address.channel === channel && address.chatId === fromChatId;
     for (const { id, contact } of await this.all())
       if (contact !== null && from(contact)) await this.change(id, { contact: { ...contact, chatId: toChatId } });
@@ -254,7 +267,7 @@ export class SqlRecipients implements Recipients {
     for (const { id } of await this.ofChat(channel, chatId))
       await this.#db.deleteFrom("recipient").where("id", "=", id).execute();
     const owner = `${channel}:${chatId}`;
-    await sql`delete from officeDay where owner = ${owner} or
+    await sql`delete from "officeDay" where owner = ${owner} or
       substr(owner, 1, ${owner.length + 1}) in (${`${owner}:`}, ${`${owner}.`})`.execute(this.#db);
     for (const { id, contact } of await this.all())
       if (contact?.channel === channel && isChat(contact.chatId, chatId))
@@ -276,7 +289,7 @@ export class SqlRecipients implements Recipients {
         .where("recipientId", "=", recipientId)
         .where("kind", "=", kind)
         .where("value", "=", value)
-        .where((eb) => eb("expiredSinceMs", "is", null).or(eb.val(expiredSinceMs), "is", null))
+        .$if(expiredSinceMs !== null, (query) => query.where("expiredSinceMs", "is", null))
         .execute();
     await this.setNext(recipientId, 0);
     return isNew;

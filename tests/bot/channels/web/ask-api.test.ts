@@ -162,7 +162,7 @@ describe("the page without scripts", () => {
 test("on a full disk a question is answered and says that nothing was kept; what would change anything fails", async () => {
   const { parts, state } = await webFixture();
   const full = new StoreError("full", "hết chỗ ghi");
-  const unwritable = { write: () => Promise.reject(full) };
+  const unwritable = { ...state, write: () => Promise.reject(full) };
   const converse = createConverse({ respond: respondWith(state), state: unwritable, lanes: new Lanes() });
   const app = createWebApp({ ...parts, converse });
   const said = await (await app.request("/api/ask", jsonPost({ question: "Ai chủ trì?" }))).json();

@@ -1,9 +1,6 @@
 import { setImmediate } from "node:timers/promises";
-import type Database from "better-sqlite3";
 import { sql, type Kysely, type Transaction } from "kysely";
 import { createHash } from "node:crypto";
-import { rmSync } from "node:fs";
-import { dirname, join } from "node:path";
 import { applyCorrections, correctHeader } from "../corrections/apply-corrections.ts";
 import type { Correction, NewCorrection } from "../corrections/correction.ts";
 import { loadLexicon } from "../lexicon/lexicon.ts";
@@ -23,10 +20,10 @@ import type {
 } from "./plan-store.ts";
 import { correctionOfFact, correctionsOf, endCorrection, insertCorrection } from "./correction-rows.ts";
 import { readSigner, readStrings, writePages } from "./columns.ts";
-import { DERIVED_FOLDER, pagesFolderOf } from "./data-folder.ts";
+import { renameUnlessTaken } from "./dialect.ts";
 import { foldName, planRow, readingOfRows, rowsOfReading, type PlanRows } from "./reading-rows.ts";
+import type { PlanEngine } from "./plan-engine.ts";
 import type { PlanTables, StoreTables } from "./schema.ts";
-import { toStoreError } from "./store-error.ts";
 
 const TABLE_NAMES = [
   "clause",
@@ -51,17 +48,14 @@ const resolveName = (written: string) => loadLexicon().agencyNames.resolve(writt
 
 const shortHash = (text: string) => createHash("sha256").update(text).digest("hex").slice(0, 8);
 
-/** Plans in SQLite; see `PlanStore`. Made by `openPlanStore`. */
-export class SqlitePlanStore implements PlanStore {
+/** Plans in a database; see `PlanStore`. Made by `openPlanStore`. */
+export class SqlPlanStore implements PlanStore {
   readonly #db: Kysely<StoreTables>;
-  readonly #database: Database.Database;
-  readonly #path: string;
-  readonly #inserts = new Map<keyof PlanTables, { statement: Database.Statement; columns: readonly string[] }>();
+  readonly #engine: PlanEngine;
 
-  constructor(db: Kysely<StoreTables>, database: Database.Database, path: string) {
-    this.#db = db;
-    this.#database = database;
-    this.#path = path;
+  constructor(engine: PlanEngine) {
+    this.#db = engine.db;
+    this.#engine = engine;
   }
 
   /** One transaction that holds the right to write from its first statement on. */
@@ -82,7 +76,7 @@ export class SqlitePlanStore implements PlanStore {
     try {
       return await work();
     } catch (cause) {
-      throw toStoreError(this.#path, cause);
+      throw this.#engine.toError(cause);
     }
   }
 
@@ -103,7 +97,7 @@ export class SqlitePlanStore implements PlanStore {
           count("reference").as("references"),
           count("problem").as("problems"),
         ])
-        .orderBy("plan.date")
+        .orderBy("plan.date", (date) => date.asc().nullsFirst())
         .orderBy("plan.id")
         .execute();
       const corrections = Map.groupBy(await correctionsOf(this.#db), ({ planId }) => planId);
@@ -162,7 +156,7 @@ export class SqlitePlanStore implements PlanStore {
 
   async machineReading(id: string): Promise<PlanReading | undefined> {
     return this.#guard(() =>
-      this.#db.transaction().execute(async (tx) => {
+      this.#engine.atOneMoment(async (tx) => {
         const plan = await tx.selectFrom("plan").selectAll().where("id", "=", id).executeTakeFirst();
         if (plan === undefined) return undefined;
         const source = await tx
@@ -222,7 +216,14 @@ export class SqlitePlanStore implements PlanStore {
       const id = await this.#freeId(tx, reading.plan.id, file);
       // The file is read as another number now: what was corrected in it goes along.
       if (before !== undefined && before.plan !== id)
-        await sql`update or ignore correction set plan = ${id} where plan = ${before.plan}`.execute(tx);
+        await renameUnlessTaken(tx, {
+          table: "correction",
+          column: "plan",
+          uniqueWith: ["kind", "clause", "fact"],
+          to: () => sql`${id}`,
+          where: (of) => sql`${of("plan")} = ${before.plan}`,
+          among: (of) => sql`${of("endedAtMs")} is null`,
+        });
       await tx.insertInto("plan").values(planRow(id, reading)).execute();
       await tx
         .insertInto("source")
@@ -238,31 +239,11 @@ export class SqlitePlanStore implements PlanStore {
         })
         .execute();
       const rows = rowsOfReading(id, reading);
-      for (const name of TABLE_NAMES) this.#insertRows(name, rows[name]);
+      for (const name of TABLE_NAMES) await this.#engine.insertRows(tx, name, rows[name]);
       await tx.deleteFrom("withdrawal").where("plan", "=", id).execute();
       await this.#changed(tx);
       return { kind: before === undefined ? "stored" : "replaced", id };
     });
-  }
-
-  /**
-   * Puts rows into a table inside the transaction that is open on the one connection. The statement is
-   * built by Kysely and prepared once: most of the time of a large INSERT went into preparing it.
-   */
-  #insertRows(name: keyof PlanTables, rows: readonly object[]): void {
-    const [first] = rows;
-    if (first === undefined) return;
-    let insert = this.#inserts.get(name);
-    if (insert === undefined) {
-      const { sql } = this.#db
-        .insertInto(name)
-        .values(first as never)
-        .compile();
-      insert = { statement: this.#database.prepare(sql), columns: Object.keys(first) };
-      this.#inserts.set(name, insert);
-    }
-    const { statement, columns } = insert;
-    for (const row of rows) statement.run(columns.map((column) => (row as Record<string, unknown>)[column]));
   }
 
   /** The reading's own id, or where another file holds it, the id with a suffix of this file's own. */
@@ -312,7 +293,7 @@ export class SqlitePlanStore implements PlanStore {
       await this.#changed(tx);
       return row.sha256;
     });
-    if (removed !== undefined) await this.#wipe(removed);
+    if (removed !== undefined) await this.#guard(() => this.#engine.wipe(removed));
     return removed !== undefined;
   }
 
@@ -377,19 +358,6 @@ export class SqlitePlanStore implements PlanStore {
     });
   }
 
-  /** Leaves no trace of a plan that was taken out. */
-  #wipe(sha256: string): Promise<void> {
-    if (this.#path === ":memory:") return Promise.resolve();
-    return this.#guard(() => {
-      // The log still holds pages with the words; emptying it leaves the overwritten ones only.
-      this.#database.pragma("wal_checkpoint(TRUNCATE)");
-      // What was made from the plans holds their words too; it is made again from those that are left.
-      rmSync(join(dirname(this.#path), DERIVED_FOLDER), { recursive: true, force: true });
-      rmSync(join(pagesFolderOf(dirname(this.#path)), sha256), { recursive: true, force: true });
-      return Promise.resolve();
-    });
-  }
-
   async withdraw(id: string): Promise<WithdrawnFile | undefined> {
     const file = await this.#write(async (tx) => {
       const row = await tx
@@ -398,7 +366,11 @@ export class SqlitePlanStore implements PlanStore {
         .where("plan", "=", id)
         .executeTakeFirst();
       if (row === undefined) return undefined;
-      await tx.replaceInto("withdrawn").values(row).execute();
+      await tx
+        .insertInto("withdrawn")
+        .values(row)
+        .onConflict((conflict) => conflict.column("location").doUpdateSet(row))
+        .execute();
       await tx.deleteFrom("plan").where("id", "=", id).execute();
       await tx
         .insertInto("withdrawal")
@@ -408,7 +380,7 @@ export class SqlitePlanStore implements PlanStore {
       await this.#changed(tx);
       return { location: row.location, sha256: row.sha256, planId: row.plan };
     });
-    if (file !== undefined) await this.#wipe(file.sha256);
+    if (file !== undefined) await this.#guard(() => this.#engine.wipe(file.sha256));
     return file;
   }
 
@@ -484,18 +456,10 @@ export class SqlitePlanStore implements PlanStore {
   }
 
   async integrityProblems(): Promise<string[]> {
-    return this.#guard(() => {
-      const lines = this.#database.pragma("integrity_check") as { integrity_check: string }[];
-      const broken = this.#database.pragma("foreign_key_check") as { table: string }[];
-      return Promise.resolve([
-        ...lines.map((line) => line.integrity_check).filter((line) => line !== "ok"),
-        ...broken.map(({ table }) => `a row of ${table} belongs to no plan`),
-      ]);
-    });
+    return this.#guard(() => this.#engine.integrityProblems());
   }
 
   async close(): Promise<void> {
-    await this.#guard(() => this.#db.destroy());
-    if (this.#database.open) this.#database.close();
+    await this.#guard(() => this.#engine.close());
   }
 }
