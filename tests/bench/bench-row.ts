@@ -12,4 +12,6 @@ export interface BenchOptions {
   /** How many hostile files there are, and the seed they are made of. */
   readonly files?: number;
   readonly seed?: number;
+  /** Clauses that the peers search. */
+  readonly size?: number;
 }

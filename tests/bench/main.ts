@@ -24,6 +24,7 @@ measured; a name picks one file of tests/bench: chat, embedding, ingest, restora
   --json       one JSON object a line
   --seconds N  how long chat goes on, 120 without it
   --files N    how many hostile files there are, one of each kind without it; of --seed N
+  --size N     clauses that peers search: 1k without it, 10k, 100k
   --help       this help
 `,
 };
@@ -49,12 +50,13 @@ await runCommand({
     seconds: { type: "string" },
     files: { type: "string" },
     seed: { type: "string" },
+    size: { type: "string" },
   },
   async run({ values: { json, ...numbers }, positionals }) {
     const options: BenchOptions = Object.fromEntries(
       Object.entries(numbers).map(([name, text]) => {
-        if (!/^[1-9]\d{0,8}$/u.test(text)) throw new UsageError(`--${name} phải là một số, không phải ${text}`);
-        return [name, Number(text)];
+        if (!/^[1-9]\d{0,8}k?$/u.test(text)) throw new UsageError(`--${name} phải là một số, không phải ${text}`);
+        return [name, Number(text.replace("k", "000"))];
       }),
     );
     const names = readdirSync(new URL(".", import.meta.url))
