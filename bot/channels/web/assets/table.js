@@ -10,7 +10,8 @@ if (form instanceof HTMLFormElement) {
 }
 
 // The next piece of a long table is put below when one comes near its end; without scripts a link leads there.
-const rows = document.getElementById("dong");
+/** The last piece of the table on the page. */
+let last = document.querySelector(".pieced");
 const pieces = document.getElementById("cac-phan");
 
 /** Before the end of the table, in heights of the window. */
@@ -26,14 +27,17 @@ async function pageAt(address) {
 let isBringing = false;
 async function bringNext() {
   const next = pieces?.querySelector("a[rel=next]");
-  if (isBringing || !rows || !pieces || !(next instanceof HTMLAnchorElement)) return;
+  if (isBringing || !last || !pieces || !(next instanceof HTMLAnchorElement)) return;
   isBringing = true;
   try {
     const page = await pageAt(next.href);
-    const more = page.getElementById("dong");
+    const more = page.querySelector(".pieced");
     const after = page.getElementById("cac-phan");
     if (!more || !after) return;
-    rows.append(...more.children);
+    // A table of its own: the browser lays out the pieces in view and no others.
+    more.classList.add("next");
+    last.after(more);
+    last = more;
     pieces.replaceChildren(...after.childNodes);
     pieces.querySelector("a[rel=prev]")?.remove();
     // Still in view where the piece was short: what watches the end tells of it only once.

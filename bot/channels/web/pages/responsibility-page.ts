@@ -170,7 +170,7 @@ function pieces({ plan, rows, filter, token, page }: ResponsibilityPage): {
 function tableOf(page: ResponsibilityPage): Html {
   const { at, links } = pieces(page);
   const shown = page.rows.slice((at - 1) * ROWS_A_PIECE, at * ROWS_A_PIECE);
-  return html`<div class="table cards">
+  return html`<div class="table cards pieced">
       <table role="table">
         <caption class="hidden">
           Nhiệm vụ, cơ quan, thời hạn và chỗ trong kế hoạch
@@ -183,7 +183,7 @@ function tableOf(page: ResponsibilityPage): Html {
             <th scope="col" role="columnheader">Căn cứ</th>
           </tr>
         </thead>
-        <tbody role="rowgroup" id="dong">
+        <tbody role="rowgroup">
           ${shown.map((row) => line(row, page))}
         </tbody>
       </table>
