@@ -3,7 +3,6 @@ import {
   PostgresDialect,
   PostgresQueryCompiler,
   type DataTypeNode,
-  type PostgresDialectConfig,
   type QueryCompiler,
 } from "kysely";
 
@@ -35,10 +34,6 @@ class SameTablesCompiler extends PostgresQueryCompiler {
 
 /** PostgreSQL with the tables the program has in SQLite. */
 export class SameTablesDialect extends PostgresDialect {
-  constructor(config: PostgresDialectConfig) {
-    super(config);
-  }
-
   override createQueryCompiler(): QueryCompiler {
     return new SameTablesCompiler();
   }

@@ -121,13 +121,12 @@ withPostgres("people's state that several processes share", () => {
 
   test("works of different conversations run side by side, and one that must run alone waits for both", async () => {
     const order: string[] = [];
-    let release!: () => void;
-    const gate = new Promise<void>((resolve) => (release = resolve));
-    const begun = Promise.withResolvers<void>();
+    const gate = Promise.withResolvers<undefined>();
+    const begun = Promise.withResolvers<undefined>();
     const first = one.write(
       async () => {
-        begun.resolve();
-        await gate;
+        begun.resolve(undefined);
+        await gate.promise;
         order.push("a");
       },
       { beside: "a" },
@@ -136,7 +135,7 @@ withPostgres("people's state that several processes share", () => {
     await other.write(() => Promise.resolve(order.push("b")), { beside: "b" });
     const alone = other.write(() => Promise.resolve(order.push("alone")));
     const same = other.write(() => Promise.resolve(order.push("a again")), { beside: "a" });
-    release();
+    gate.resolve(undefined);
     await Promise.all([first, alone, same]);
     expect(order.slice(0, 2)).toEqual(["b", "a"]);
   });
