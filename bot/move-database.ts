@@ -2,9 +2,10 @@ import { resolve } from "node:path";
 import { dataFolder } from "../data/store/data-folder.ts";
 import { databaseUrl, isDatabaseUrl, NO_DATABASE_URL } from "../data/store/database-url.ts";
 import { moveDatabase } from "../data/store/postgres/move-database.ts";
-import { runCommand, UsageError } from "../ingest/command-line.ts";
+import { runCommand, UsageError, type Help } from "../ingest/command-line.ts";
 
-const HELP = `npm run move-database -- postgres|sqlite
+const HELP: Help = {
+  vi: `npm run move-database -- postgres|sqlite
 
 Chuyển toàn bộ dữ liệu (kế hoạch đã đọc, người dùng, lịch nhắc, nhật ký) giữa SQLite trong DATA_DIR và
 PostgreSQL ở DATABASE_URL, rồi đọc lại cả hai bên và so từng bảng. Nơi đến phải còn trống; nơi đi giữ nguyên.
@@ -14,7 +15,19 @@ Hãy dừng chương trình trước khi chuyển.
   sqlite      từ PostgreSQL về SQLite
   --json      in kết quả bằng JSON
   --help      in hướng dẫn này
-`;
+`,
+  en: `npm run move-database -- postgres|sqlite
+
+Moves all that is kept (plans as read, people, reminders, the log) between SQLite in DATA_DIR and the PostgreSQL of
+DATABASE_URL, then reads both sides again and compares table by table. Where it goes to must be empty; where it comes
+from stays as it is. Stop the program before.
+
+  postgres    from SQLite to PostgreSQL
+  sqlite      from PostgreSQL back to SQLite
+  --json      prints the result as JSON
+  --help      prints this help
+`,
+};
 
 await runCommand({
   help: HELP,

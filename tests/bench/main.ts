@@ -14,6 +14,7 @@ tests/bench: chat, embedding, ingest, restoration, search …
   --json       mỗi dòng một đối tượng JSON
   --seconds N  thời gian đo phần chat, mặc định 120 giây
   --files N    số tệp gây khó, mặc định mỗi loại một tệp; theo số mầm --seed N
+  --size N     số điều khoản khi đo bên cạnh các thư viện khác (peers): mặc định 1k, còn có 10k, 100k
   --help       in hướng dẫn này
 `,
   en: `npm run bench -- [NAME …]
