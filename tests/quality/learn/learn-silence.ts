@@ -20,8 +20,10 @@ interface Row {
 
 /** What an answerable question counts whose right places were taken away: the plans say much, but not this. */
 const WITHOUT_RIGHT = 0.12;
+/** The same where the whole plan was taken away: what is left speaks of other subjects. */
+const WITHOUT_PLAN = 0.1;
 /** Share of answerable questions that may be said to be silent. */
-const WRONGLY_SILENT = 0.055;
+const WRONGLY_SILENT = 0.065;
 
 const sigmoid = (score: number): number => 1 / (1 + Math.exp(-score));
 
@@ -35,9 +37,13 @@ function rowsOf(one: RankedCase, model: RankModel): Row[] {
   const isAnswerable = question.answers.length > 0;
   const rightPlaces = new Set(pool.filter((_, at) => right[at]! > 0).map(placeKey));
   const rest = pool.filter((candidate) => !rightPlaces.has(placeKey(candidate)));
+  const rightPlans = new Set(pool.filter((_, at) => right[at]! > 0).map(({ hit }) => hit.unit.planId));
+  const elsewhere = pool.filter(({ hit }) => !rightPlans.has(hit.unit.planId));
   return [
     ...row(pool, isAnswerable, 1, true),
-    ...(isAnswerable && best > 0 ? row(rest, false, WITHOUT_RIGHT, false) : []),
+    ...(isAnswerable && best > 0
+      ? [...row(rest, false, WITHOUT_RIGHT, false), ...row(elsewhere, false, WITHOUT_PLAN, false)]
+      : []),
   ];
 }
 

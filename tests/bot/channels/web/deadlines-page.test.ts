@@ -54,7 +54,7 @@ test("workbook and calendar hold the same things", async () => {
 });
 
 test("the table of all plans is narrowed by plan, year, place and whether its time is over", async () => {
-  const count = async (query: string) => Number(/(\d+) dòng/u.exec(await text(`/phan-cong?${query}`))![1]);
+  const count = async (query: string) => Number(/(\d+) nhiệm vụ/u.exec(await text(`/phan-cong?${query}`))![1]);
   const all = await count("");
   const [own, rest] = [await count("noi=Quảng+Trị"), await count("hieu-luc=ended")];
   expect(own).toBeGreaterThan(0);
