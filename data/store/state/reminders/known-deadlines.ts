@@ -114,18 +114,16 @@ export class SqlKnownDeadlines implements KnownDeadlines {
         to: (key) => sql`${`${to}@`} || substr(${key}, ${chars + 1})`,
         where: (of) => sql`substr(${of(column)}, 1, ${chars}) = ${old}`,
       });
-    for (const { table, column, uniqueWith, also } of OF_DEADLINES)
-      await renameUnlessTaken(this.#db, {
-        table,
-        column,
-        uniqueWith,
-        to: () => sql`${to}`,
-        where: (of) => sql`${of(column)} = ${from}${also === undefined ? sql`` : sql` and ${also(of)}`}`,
-      });
+    await this.#renameKey(OF_DEADLINES, from, to);
   }
 
   async renameOccurrence(from: string, to: string): Promise<void> {
-    for (const { table, column, uniqueWith, also } of OF_OCCURRENCES)
+    await this.#renameKey(OF_OCCURRENCES, from, to);
+  }
+
+  /** Gives the rows of one key another, in each of the tables that have it. */
+  async #renameKey(tables: readonly KeyColumn[], from: string, to: string): Promise<void> {
+    for (const { table, column, uniqueWith, also } of tables)
       await renameUnlessTaken(this.#db, {
         table,
         column,
