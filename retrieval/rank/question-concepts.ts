@@ -21,8 +21,6 @@ export interface WordKnowledge {
 
 /** Words of a question that are read; the others change no order. */
 const LONGEST_QUESTION = 60;
-/** What the wordings of a term of the lexicon count after the first, and those of an everyday word beside itself. */
-const OTHER_WORDING = 0.8;
 
 /** A wording of one or more syllables without marks. */
 function wordingOf(syllables: readonly string[], weight: number): Wording {
@@ -58,7 +56,7 @@ class ConceptReader {
     this.concepts.push({
       mass: Math.max(...ways.map((way) => (this.holds(way) ? mass(way) : 0))) || mass(first),
       isKnown: ways.some((way) => this.holds(way)),
-      wordings: ways.map((way, at) => wordingOf(way, at === 0 ? 1 : OTHER_WORDING)),
+      wordings: ways.map((way) => wordingOf(way, 1)),
     });
   }
 
@@ -75,7 +73,7 @@ class ConceptReader {
         ...wordings
           .map(foldedOf)
           .filter((way) => way.length > 0)
-          .map((way) => wordingOf(way, OTHER_WORDING)),
+          .map((way) => wordingOf(way, 1)),
       ],
     });
   }
