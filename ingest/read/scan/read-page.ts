@@ -186,6 +186,7 @@ const tidy = (text: string): string =>
     .normalize("NFC")
     .replace(/\u00d0/gu, "Đ")
     .replace(/\u00f0/gu, "đ")
+    .replace(/[\u2044\u2215]/gu, "/")
     .replace(/[—–]+(?=$)|^[—–]+/gu, "-");
 
 /** A word is doubted where the engine is unsure, or where Vietnamese has no such syllable. */
