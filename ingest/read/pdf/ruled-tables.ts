@@ -69,8 +69,9 @@ function groupRules(horizontal: readonly Rule[], vertical: readonly Rule[]): Gro
   return [...groups.values()];
 }
 
-function tableOf({ horizontal, vertical }: Group): DrawnTable | undefined {
+function tableOf({ horizontal: level, vertical }: Group): DrawnTable | undefined {
   const xs = places(vertical);
+  const horizontal = withoutStrays(level, xs);
   const ys = withOpenEnds(places(horizontal), vertical);
   const [columns, rows] = [xs.length - 1, ys.length - 1];
   if (columns < 1 || rows < 1 || columns * rows < 2 || columns * rows > MAX_CELLS) return undefined;
@@ -108,6 +109,17 @@ function tableOf({ horizontal, vertical }: Group): DrawnTable | undefined {
     }
   if (cells.length < 2) return undefined;
   return { xs, rows, cells, x0: xs[0]!, x1: xs.at(-1)!, y0: ys[0]!, y1: ys.at(-1)! };
+}
+
+/** How far a line may stand out beyond the outer lines of its table, as a share of its width. */
+const STANDS_OUT = 0.03;
+
+/** Level lines that run on beyond both sides of a table, or far beyond one, are the scanner's own. */
+function withoutStrays(horizontal: readonly Rule[], xs: readonly number[]): readonly Rule[] {
+  const [left, right] = [xs[0] ?? 0, xs.at(-1) ?? 0];
+  const room = (right - left) * STANDS_OUT;
+  const own = horizontal.filter(({ from, to }) => from >= left - room && to <= right + room);
+  return own.length >= 2 ? own : horizontal;
 }
 
 /** A table that a page break cuts may have no line there: it reaches as far as its upright lines do. */

@@ -2,8 +2,8 @@ import { romanValue } from "../../structure/labels.ts";
 import type { Block } from "../blocks/blocks.ts";
 import { mapWords, type Place } from "../blocks/map-words.ts";
 
-/** A figure, or what an engine reads for one. */
-const FIGURE = "[\\d\\]\\[|lI!OoÓÔ]";
+/** A figure, or what an engine reads for one: a `6` becomes an `ó`. */
+const FIGURE = "[\\d\\]\\[|lI!OoóốÓỐ]";
 /** A day in figures, whose parts may be broken up: `22/1 1/2017`, `O1/4/2026`. */
 const DAY = new RegExp(
   `(?<![\\p{L}\\d/.-])(?<day>${FIGURE}{1,2}) ?/ ?(?<month>${FIGURE} ?${FIGURE}?) ?/ ?(?<year>[12]${" ?" + FIGURE}${" ?" + FIGURE}${" ?" + FIGURE})(?![\\p{L}\\d/])`,
@@ -23,7 +23,8 @@ const asFigures = (read: string): string =>
   read
     .replace(/ /gu, "")
     .replace(/[\][|lI!]/gu, "1")
-    .replace(/[OoÓÔ]/gu, "0");
+    .replace(/[Oo]/gu, "0")
+    .replace(/[óốÓỐ]/gu, "6");
 
 /**
  * Puts figures right in days, years and quarters, where engines break them up or take them for letters and signs, and the

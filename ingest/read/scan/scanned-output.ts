@@ -7,6 +7,7 @@ import { SyllableCorrector } from "./correct-syllables.ts";
 import type { ScannedPage } from "./read-page.ts";
 import { repairFormulae } from "./repair-formulae.ts";
 import { repairNumbers } from "./repair-numbers.ts";
+import { repairRowNumbers } from "./repair-row-numbers.ts";
 import { repairLabels } from "./repair-labels.ts";
 
 /** Below this an engine has guessed more than read. */
@@ -15,7 +16,9 @@ const UNSURE = 65;
 /** The text of pages some of which were read out of pictures. */
 export function scannedOutput(contents: readonly PageContent[], scans: readonly ScannedPage[]): ReaderOutput {
   const corrected = SyllableCorrector.load().correct(blocksOfPages(contents));
-  const { text, pages, doubts } = readMarks(writeText(repairFormulae(repairLabels(repairNumbers(corrected)))));
+  const { text, pages, doubts } = readMarks(
+    writeText(repairFormulae(repairRowNumbers(repairLabels(repairNumbers(corrected))))),
+  );
   const list = (found: readonly ScannedPage[]) => found.map(({ content }) => String(content.page)).join(", ");
   const blank = scans.filter(({ words }) => words === 0);
   const unsure = scans.filter(({ words, confidence }) => words > 0 && confidence < UNSURE);
