@@ -30,15 +30,31 @@ const MAX_CELLS = 20_000;
  */
 export function ruledTables({ horizontal, vertical }: Rules): DrawnTable[] {
   const groups = groupRules(horizontal, vertical);
-  return groups
+  const loose = groups.filter((group) => group.horizontal.length === 0).flatMap((group) => group.vertical);
+  return [...groups, ...openRows(loose)]
     .map(tableOf)
     .filter((table) => table !== undefined)
     .sort((a, b) => a.y0 - b.y0);
 }
 
 interface Group {
-  readonly horizontal: Rule[];
-  readonly vertical: Rule[];
+  readonly horizontal: readonly Rule[];
+  readonly vertical: readonly Rule[];
+}
+
+/** Upright lines beside each other that make a row of a table. */
+const MIN_UPRIGHT = 3;
+
+/** A row that fills a whole page between two page breaks: upright lines as high as each other, and no level line. */
+function openRows(vertical: readonly Rule[]): Group[] {
+  const alike = Map.groupBy(vertical, ({ from, to }) => `${Math.round(from / TOUCH)} ${Math.round(to / TOUCH)}`);
+  return [...alike.values()]
+    .filter((lines) => lines.length >= MIN_UPRIGHT)
+    .map((lines) => {
+      const [from, to] = [Math.min(...lines.map((line) => line.from)), Math.max(...lines.map((line) => line.to))];
+      const [left, right] = [Math.min(...lines.map(({ at }) => at)), Math.max(...lines.map(({ at }) => at))];
+      return { horizontal: [from, to].map((at) => ({ at, from: left, to: right })), vertical: lines };
+    });
 }
 
 /** Lines that meet, directly or by others. */
@@ -57,8 +73,8 @@ function groupRules(horizontal: readonly Rule[], vertical: readonly Rule[]): Gro
         level.at <= upright.to + TOUCH
       )
         parents[find(h)] = find(horizontal.length + v);
-  const groups = new Map<number, Group>();
-  const groupOf = (i: number): Group => {
+  const groups = new Map<number, { horizontal: Rule[]; vertical: Rule[] }>();
+  const groupOf = (i: number): { horizontal: Rule[]; vertical: Rule[] } => {
     const root = find(i);
     let group = groups.get(root);
     if (group === undefined) groups.set(root, (group = { horizontal: [], vertical: [] }));
