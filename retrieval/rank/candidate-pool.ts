@@ -93,6 +93,11 @@ export class CandidatePool {
     return new Map(this.cards.map((card) => [card.plan.id, planAffinity(mentions, asked, card, this.cards)]));
   }
 
+  /** What a question looks for, in all wordings that plans may have. */
+  concepts(question: Question): Concepts {
+    return questionConcepts(question, this.words);
+  }
+
   private refresh(): void {
     if (this.seen === this.index.changes) return;
     this.seen = this.index.changes;
@@ -127,7 +132,7 @@ export class CandidatePool {
       likely,
       ...(visible ? { filter: ({ id }) => visible.has(id) } : {}),
     });
-    const concepts = questionConcepts(question, this.words);
+    const concepts = this.concepts(question);
     const asked: QuestionView = {
       hypothesis,
       bodies: question.bodies.map(({ agency }) => agencyKey(agency)),
