@@ -1,4 +1,4 @@
-import type { Due } from "./find-deadlines.ts";
+import type { Due } from "./due.ts";
 import type { Segment } from "./segments.ts";
 
 /** What is done at a pace: a habit ("sinh hoạt định kỳ", "khám sức khỏe định kỳ") is no duty to hand anything in. */

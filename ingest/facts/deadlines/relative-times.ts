@@ -1,4 +1,4 @@
-import type { Due } from "./find-deadlines.ts";
+import type { Due } from "./due.ts";
 import type { Segment } from "./segments.ts";
 
 const COUNT = "(?:\\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|mười|mười lăm)";

@@ -2,7 +2,7 @@ import { opensSentence, predicateAt } from "../agencies/predicates.ts";
 import { sharedReader } from "../agencies/shared-reader.ts";
 import { comparable } from "../../../data/vietnamese.ts";
 import type { FactContext } from "../fact-context.ts";
-import type { Due } from "./find-deadlines.ts";
+import type { Due } from "./due.ts";
 import type { Segment } from "./segments.ts";
 import type { TimeWords } from "./time-words.ts";
 
