@@ -36,7 +36,7 @@ const SYMBOL_BODIES: readonly (readonly [RegExp, string])[] = [
 export function readIssuer({ letterhead, opening, symbol, place }: IssuerClues): string | null {
   const bodies: string[] = [];
   for (const line of letterhead) {
-    const words = line.replace(/\s*Số\s*:.*$/u, "").trim();
+    const words = line.replace(/\s*(?:Số\s*:.*|[*_=-]{3,})$/u, "").trim();
     if (!isCapitals(words) || NOT_A_BODY.test(words)) continue;
     const goesOn = bodies.length > 0 && (PLACE_LINE.test(words) || !BODY_HEAD.test(words));
     if (goesOn) bodies.push(`${bodies.pop()!} ${words}`);

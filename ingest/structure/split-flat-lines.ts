@@ -1,4 +1,5 @@
 import { sourceSpan } from "../../data/placed-text.ts";
+import { isCapitals } from "./capitals.ts";
 import { INLINE_TYPE } from "./document-types.ts";
 import type { Line, Lines } from "./lines.ts";
 import { runOnLabels } from "./run-on-labels.ts";
@@ -13,6 +14,11 @@ const TRAILING_LABEL =
   /(?<=[\p{L})”"])(?<!(?:^|[^\p{L}])(?:điều|khoản|mục|phần|chương|điểm|số|bảng|biểu|phụ lục|quý|tháng|năm|ngày|trang|lần|kỳ|khóa))\s+(?=\d{1,2}(?:\.\d{1,2}){0,2}\.$)/iu;
 const DATED_OR_SIGNED =
   /^(?:\p{Lu}[\p{L}\s.]*,\s*ngày\s|.{0,60}ngày\s+\d{1,2}\s+tháng|(?:TM|KT|TL|TUQ|T\/M|K\/T)\s*\.)/u;
+
+/** The heading of the state behind the name of the body: "QUỐC HỘI ******** CỘNG HÒA XÃ HỘI …". */
+const STATE_BEHIND = /^\p{Lu}[\p{Lu}\s,.]*?\s[*_=-]{3,}\s+(?=CỘNG H[ÒO][AÀ] XÃ HỘI)/u;
+/** What the document rests on, behind its title in capitals: "… CÓ ĐẤT THU HỒI Căn cứ Luật …". */
+const BASIS_BEHIND = /(?<=\p{Lu}{2}[)”"]?|\d)\s+(?=(?:Căn cứ|Xét|Theo|Thực hiện|Để|Nhằm)\s)/u;
 
 /**
  * Text taken from web pages runs printed lines together: the date and the type of the document, the
@@ -31,8 +37,16 @@ function cutLine(line: Line, next: Line | undefined, view: SourceView): Line[] {
   const cuts = new Set<number>();
   if (DATED_OR_SIGNED.test(line.words)) {
     const type = INLINE_TYPE.exec(line.words);
-    if (type !== null) cuts.add(type.index + type[0].length);
+    if (type !== null) {
+      const title = type.index + type[0].length;
+      cuts.add(title);
+      const basis = BASIS_BEHIND.exec(line.words.slice(title));
+      const capitals = basis !== null && isCapitals(line.words.slice(title, title + basis.index));
+      if (capitals) cuts.add(title + basis.index + basis[0].length);
+    }
   }
+  const state = STATE_BEHIND.exec(line.words);
+  if (state !== null) cuts.add(state[0].length);
   const under = /^\d/.test(line.words) ? FIRST_UNDER.exec(line.words) : null;
   if (under !== null) cuts.add(under[0].length);
   const dashes = /\s[-–]/u.test(line.words);

@@ -30,6 +30,24 @@ describe("the first page", () => {
     });
   });
 
+  test("with a number of two parts, and on a web page's run-together lines", () => {
+    expect(
+      header("CHÍNH PHỦ\nSố: 66.17/2026/NQ-CP\nHà Nội, ngày 15 tháng 5 năm 2026\n\nNGHỊ QUYẾT\nCắt giảm ngành, nghề"),
+    ).toMatchObject({
+      number: "66.17/2026/NQ-CP",
+    });
+    expect(
+      header(
+        "QUỐC HỘI ******** CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc ********\nSố: 23/2003/QH11\nHà Nội, ngày 26 tháng 11 năm 2003 NGHỊ QUYẾT VỀ NHÀ ĐẤT DO NHÀ NƯỚC ĐÃ QUẢN LÝ Căn cứ vào Hiến pháp năm 1992;\nTheo Tờ trình số 1516/CP-CN của Chính phủ;",
+      ),
+    ).toMatchObject({
+      number: "23/2003/QH11",
+      date: "2003-11-26",
+      issuer: "QUỐC HỘI",
+      title: "VỀ NHÀ ĐẤT DO NHÀ NƯỚC ĐÃ QUẢN LÝ",
+    });
+  });
+
   test("with number, place and date in one line", () => {
     expect(header("Số: 435/QĐ-UBND Kon Tum, ngày 04 tháng 5 năm 2020\n\nQUYẾT ĐỊNH\nBan hành Kế hoạch")).toMatchObject({
       number: "435/QĐ-UBND",
