@@ -31,6 +31,10 @@ describe("a parenthesis behind a task", () => {
     expect(inParenthesis("số 274/CTr-PHCT ngày 14 tháng 7 năm 2020")).toEqual([]);
   });
 
+  test("that names a part of who gets something is no assignment", () => {
+    expect(assigned("I. VIỆC\n\n1. Gửi kết quả về Bộ Khoa học và Công nghệ (Cục Viễn thông).\n")).toEqual([]);
+  });
+
   test("on a line of its own covers the points before it, back to the last that has one", () => {
     expect(
       assigned(
@@ -260,6 +264,14 @@ describe("subjects of one clause", () => {
 
   test("a heading over slogans or members leads nothing under it", () => {
     expect(assigned("I. THÀNH VIÊN\n\n1. Sở Y tế:\na) Ông Trần Văn A.\nb) Bà Lê Thị B.\n")).toEqual([]);
+  });
+
+  test("who holds which post is nobody's task", () => {
+    expect(
+      assigned(
+        "Điều 1. Kiện toàn Ban Chỉ đạo\n1. Trưởng ban Chỉ đạo Trung ương: Phó Thủ tướng Chính phủ Phạm Thị Thanh Trà.\n2. Phó Trưởng ban Chỉ đạo Trung ương:\n- Bộ trưởng Bộ Nội vụ, Phó Trưởng ban thường trực;\n- Bộ trưởng Bộ Tài chính.\n",
+      ),
+    ).toEqual([]);
   });
 
   test("a group as a heading is told by its members behind the colon", () => {
