@@ -57,7 +57,7 @@ export function findDeadlines(
       quote: quoteOf(clause, segment.start, segment.end),
       source: sourceSpan(clause, segment.start, segment.end),
       what,
-      who: doersOf(said, sourceSpan(clause, segment.start, segment.end), clause.path, context),
+      who: doersOf({ said, what }, sourceSpan(clause, segment.start, segment.end), clause.path, context),
       to: kind === "report" ? recipientsOf(said) : [],
       via: kind === "report" ? throughOffice(said) : null,
       recurrence,
@@ -101,8 +101,9 @@ export function findDeadlines(
     if (quiet && !field) continue;
     const dues = segmentDues(lower, segment, inside, context, { field, headingEnd });
     const said = segmentText;
-    const governing = inside.filter((one) => dues.some(({ from }) => from === one.start));
-    for (const due of withoutRepeats(dues))
+    const kept = withoutRepeats(dues);
+    const governing = inside.filter((one) => kept.some(({ from }) => from === one.start));
+    for (const due of kept)
       add(
         segment,
         due,

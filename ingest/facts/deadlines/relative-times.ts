@@ -1,3 +1,4 @@
+import { predicateAt } from "../agencies/predicates.ts";
 import type { Due } from "./due.ts";
 import type { Segment } from "./segments.ts";
 
@@ -15,6 +16,19 @@ const LIMIT = new RegExp(
   `(?<!\\p{L})(?:trong vòng|trong thời hạn|trong(?= \\S+ ngày làm việc)|trong(?= \\S+ (?:giờ|ngày) (?:phải )?(?:báo cáo|gửi|trình|trả lời|thông báo))|chậm nhất(?: là)?(?: sau| trong)) ${COUNT} ${UNIT}(?! (?:\\d|năm|tháng|quý))(?: làm việc)?(?!\\p{L})`,
   "gu",
 );
+
+/** The rest of a list that an event is told with: "nhận đủ hồ sơ hợp lệ và phí[, lệ phí], cơ quan …". */
+const LISTED = /^, (?<item>\p{Ll}[^,.;:()]{1,40})(?=,)/u;
+/** Words that begin who acts then, and what is the case. */
+const ACTS_THEN =
+  /^(?:(?:các |mỗi |từng |những )?(?:cơ quan|tổ chức|cá nhân|người|chủ |cơ sở|doanh nghiệp|đơn vị|bên |hội đồng|hộ |phải |thì |nếu |khi |trường hợp|đồng thời|nhưng|trừ|trong|trước|chậm|muộn|theo|kể từ|tính từ)|bộ |sở |ủy ban|ubnd)/u;
+
+/** Where the words of the event end, with the rest of a list in them. */
+function endOfEvent(words: string, end: number): number {
+  const item = LISTED.exec(words.slice(end, end + 60))?.groups?.["item"];
+  if (item === undefined || ACTS_THEN.test(item) || predicateAt(words, end + 2) !== undefined) return end;
+  return endOfEvent(words, end + 2 + item.length);
+}
 
 const LASTS_CHARS = 90;
 /** What somebody may do is not due. */
@@ -42,7 +56,7 @@ export function relativeDues(lower: string, segment: Segment): Due[] {
     .sort((a, b) => a.start - b.start)
     .map(({ start, end }) => ({
       from: segment.start + start,
-      to: segment.start + end,
+      to: segment.start + endOfEvent(words, end),
       schedule: { recurrence: "irregular", rule: null, due: null },
       bound: "through",
       campaign: false,
