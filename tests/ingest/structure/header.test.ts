@@ -48,6 +48,21 @@ describe("the first page", () => {
     });
   });
 
+  test("of a letter whose lines ran together", () => {
+    expect(
+      header(
+        "BỘ KẾ HOẠCH VÀ ĐẦU TƯ ----------- CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc\nSố: 3397/BKHĐT-QLKTTW V/v hướng dẫn áp dụng quy định tại Điều 162 Luật DN 2014 Hà Nội, ngày 23 tháng 5 năm 2019 Kính gửi: Tổng công ty Khí Việt Nam",
+      ),
+    ).toMatchObject({
+      type: "công văn",
+      number: "3397/BKHĐT-QLKTTW",
+      date: "2019-05-23",
+      place: "Hà Nội",
+      issuer: "BỘ KẾ HOẠCH VÀ ĐẦU TƯ",
+      title: "hướng dẫn áp dụng quy định tại Điều 162 Luật DN 2014",
+    });
+  });
+
   test("with number, place and date in one line", () => {
     expect(header("Số: 435/QĐ-UBND Kon Tum, ngày 04 tháng 5 năm 2020\n\nQUYẾT ĐỊNH\nBan hành Kế hoạch")).toMatchObject({
       number: "435/QĐ-UBND",
