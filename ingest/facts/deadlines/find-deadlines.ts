@@ -51,6 +51,7 @@ export function findDeadlines(
   const add = (segment: Segment, due: Due, what: string, said: string, small = lowerOf(said)) => {
     const kind: DeadlineKind =
       due.campaign || CAMPAIGN.test(small) ? "campaign" : REPORT.test(small) ? "report" : "task";
+    const sends = kind === "report" && !rowRanTogether(context, clause.path);
     const { recurrence, rule, due: date } = due.schedule;
     deadlines.push({
       clause: clause.path,
@@ -58,8 +59,8 @@ export function findDeadlines(
       source: sourceSpan(clause, segment.start, segment.end),
       what,
       who: doersOf({ said, what }, sourceSpan(clause, segment.start, segment.end), clause.path, context),
-      to: kind === "report" ? recipientsOf(said) : [],
-      via: kind === "report" ? throughOffice(said) : null,
+      to: sends ? recipientsOf(said) : [],
+      via: sends ? throughOffice(said) : null,
       recurrence,
       rule,
       due: date,
@@ -101,7 +102,7 @@ export function findDeadlines(
     if (quiet && !field) continue;
     const dues = segmentDues(lower, segment, inside, context, { field, headingEnd });
     const said = segmentText;
-    const kept = withoutRepeats(dues);
+    const kept = rowRanTogether(context, clause.path) ? withoutRepeats(dues).slice(0, 1) : withoutRepeats(dues);
     const governing = inside.filter((one) => kept.some(({ from }) => from === one.start));
     for (const due of kept)
       add(
@@ -140,6 +141,13 @@ function isOfDocument({ start, end, times }: TimeWords, { mentions = [] }: FactC
       (mention.numbered || times.some((time) => time.sort === "calendar" && time.unit === "day")),
   );
 }
+
+/**
+ * Whether the words are a row of a table whose cells ran together: behind its first time other rows may have run into it,
+ * and what stands beside a body is another cell.
+ */
+const rowRanTogether = ({ assignments, row }: FactContext, path: string): boolean =>
+  row === undefined && assignments.some(({ basis, clause }) => basis === "table" && clause === path);
 
 /** The title of a clause and the sentence after it are two segments. */
 const splitAt = ({ start, end }: Segment, at: number): Segment[] =>

@@ -10,7 +10,7 @@ import type { TimeWords } from "./time-words.ts";
 export const LEADING =
   /[\s,;:(–-]*(?:(?<!\p{L})(?:chậm nhất|muộn nhất|ít nhất|tối thiểu|hoàn thành trước|trước(?!\s+trước)|trong|vào|đến hết|hết|thực hiện|phấn đấu|mục tiêu|định kỳ|thời gian|là|dịp|riêng|xong|lúc|(?<!\d )(?:ngày|tuần|tháng)|sáng|chiều|khoảng|và|từ (?:ngày )?\d{1,2}|(?<![\d/])\d{1,2} giờ(?: \d{1,2})?(?: phút)?|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)\s*,?\s*)*(?:(?<!\p{L})(?:từ|đến)\s*)?$/iu;
 export const TRAILING =
-  /^[\s,;:.)/–-]*(?:và các năm tiếp theo|(?:của )?năm (?:kế tiếp|sau|tiếp theo|liền kề|liền sau)(?: liền kề)?(?!\p{L}))?[\s,;:.)/–-]*/iu;
+  /^[\s,;:.)/–-]*(?:kể từ ngày [^,;.]{3,60}? có hiệu lực(?: thi hành)?|và các năm tiếp theo|(?:của )?năm (?:kế tiếp|sau|tiếp theo|liền kề|liền sau)(?: liền kề)?(?!\p{L}))?[\s,;:.)/–-]*/iu;
 export const OPENING =
   /^(?:[\s,;:.+–-]|đồng thời|trong đó|phấn đấu(?=,? )|(?:và|nhất là|riêng|còn|trước(?: mắt(?=,))?|trong|từ|gửi(?=,))[ ,]+(?!\d)|(?:định kỳ,? )?(?:hằng|hàng|mỗi) (?:ngày|tuần|tháng|quý|năm)(?: (?:và|hoặc) đột xuất)?,? (?=\p{L})|(?:và |hoặc )?(?:khi có|theo) yêu cầu(?: [^,;.]{1,60})?, )*/iu;
 /** How and that, rather than what: `thực hiện thường xuyên`, `hoàn thành`. */
@@ -235,11 +235,12 @@ function withoutOpenBracket(words: string): string {
 }
 
 /** Of a row whose cells ran together what stands before those of bodies. */
-export function withoutCells(words: string, { row, assignments }: FactContext): string {
-  if (row !== undefined) return words;
-  const cells = assignments.find(({ basis, quote }) => basis === "table" && words.includes(quote));
-  const before = cells === undefined ? "" : tidy(words.slice(0, words.indexOf(cells.quote)));
-  return saysEnough(before, MIN_WORDS) ? before : words;
+export function withoutCells(words: string, { row, assignments, heading }: FactContext): string {
+  const cells =
+    row === undefined ? assignments.find(({ basis, quote }) => basis === "table" && words.includes(quote)) : undefined;
+  if (cells === undefined) return words;
+  const before = tidy(words.slice(0, words.indexOf(cells.quote)));
+  return [before, tidy(heading ?? "")].find((name) => saysEnough(name, MIN_WORDS)) ?? words;
 }
 
 /** A name without what only leads up to the time or says that it is done. */

@@ -26,13 +26,19 @@ const ACTS_THEN =
 /** Where the words of the event end, with the rest of a list in them. */
 function endOfEvent(words: string, end: number): number {
   const item = LISTED.exec(words.slice(end, end + 60))?.groups?.["item"];
-  if (item === undefined || ACTS_THEN.test(item) || predicateAt(words, end + 2) !== undefined) return end;
-  return endOfEvent(words, end + 2 + item.length);
+  if (item === undefined || ACTS_THEN.test(item)) return end;
+  const next = end + 2 + item.length;
+  // "… yêu cầu sửa đổi, bổ sung hồ sơ, cơ sở phải …": an act still of the event, where who acts stands behind it.
+  if (predicateAt(words, end + 2) !== undefined && !ACTS_THEN.test(words.slice(next + 2))) return end;
+  return endOfEvent(words, next);
 }
 
 const LASTS_CHARS = 90;
 /** What somebody may do is not due. */
 const MAY = /(?<!\p{L})có thể(?!\p{L})/u;
+/** What comes of itself when the limit is over. */
+const LAPSES =
+  /(?<!\p{L})thì (?:[^.;]{0,40} )?(?:không còn giá trị|hết giá trị|hết hiệu lực|coi như|được coi là)(?!\p{L})/u;
 const MUST = /(?<!\p{L})(?:phải|có trách nhiệm|chịu trách nhiệm)(?!\p{L})/u;
 /** How long something lasts or holds, rather than by when something is done. */
 const LASTS =
@@ -44,7 +50,7 @@ const LASTS =
  */
 export function relativeDues(lower: string, segment: Segment): Due[] {
   const words = lower.slice(segment.start, segment.end);
-  if (MAY.test(words) && !MUST.test(words)) return [];
+  if ((MAY.test(words) && !MUST.test(words)) || LAPSES.test(words)) return [];
   const found: { start: number; end: number }[] = [];
   for (const pattern of [RELATIVE, LIMIT])
     for (const match of words.matchAll(pattern)) {

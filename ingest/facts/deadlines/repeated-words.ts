@@ -107,8 +107,23 @@ const weekdaysIn = (words = ""): number[] =>
     ...new Set([...words.matchAll(/thứ (\p{L}+)|chủ nhật/gu)].map(([, name]) => WEEKDAYS.indexOf(name ?? "") + 1 || 7)),
   ].sort((a, b) => a - b);
 
+/** Of which week of a month a day is: "thứ Năm tuần thứ hai hằng tháng". */
+const WEEK = "tuần (?:thứ (?<week>nhất|hai|ba|tư|1|2|3|4)|(?<edge>đầu(?: tiên)?|cuối(?: cùng)?))(?: của)?";
+const weekOf = (week: string | undefined, edge: string | undefined): number => {
+  if (week === undefined) return edge?.startsWith("đầu") ? 1 : -1;
+  return /\d/u.test(week) ? Number(week) : ["nhất", "hai", "ba", "tư"].indexOf(week) + 1;
+};
+
 /** Days of the week: "sáng thứ Hai và chiều thứ Năm hằng tuần", "hằng tuần (trước 15 giờ thứ Năm)", "02 tuần/lần, vào chiều thứ Tư". */
 const WEEKDAY_RULES: readonly Rule[] = [
+  rule("tuần", `${WEEKDAY_LIST},? (?:của )?${WEEK} ${EVERY} tháng`, ({ days, week, edge }) =>
+    repeated("month", { weekdays: weekdaysIn(days), week: weekOf(week, edge) }),
+  ),
+  rule(
+    "tuần",
+    `${EVERY} tháng[ ,(:]*(?:(?:một|0?1) lần,? )?(?:(?:trước|vào|đến|là|lúc|chậm nhất) )*${CLOCK}(?:ngày )?${WEEKDAY_LIST},? (?:của )?${WEEK}`,
+    ({ days, week, edge }) => repeated("month", { weekdays: weekdaysIn(days), week: weekOf(week, edge) }),
+  ),
   rule("tuần", `${WEEKDAY_LIST},? (?:của )?${EVERY} tuần`, ({ days }) =>
     repeated("week", { weekdays: weekdaysIn(days) }),
   ),

@@ -34,8 +34,20 @@ import type { TimeWords } from "./time-words.ts";
 
 /** The case in which something is due, or what it rests on: what is done stands behind it. */
 const CASE = /^(?:trường hợp|trong trường hợp|nếu|khi|đối với|sau khi|ngay sau khi|trên cơ sở|căn cứ)(?!\p{L})/iu;
+const CARRIED = /(?<!\p{L})thực hiện(?!\p{L})/u;
+const PLACE_AFTER = /^(?:\d{1,2} lần )?(?:tại|ở|trên|cho|đối với)(?!\p{L})/u;
 /** The period that a report is of, in front of its day: "báo cáo [tháng] trước ngày 05". */
 const OF_PERIOD = /^\s?(?<period>tháng|quý|tuần|năm)(?= (?:trước|chậm nhất|vào|muộn nhất) )/iu;
+
+/** Where the times begin that stand in one list with this one: "[trong tháng 6] và tháng 10". */
+function firstOfRun(text: string, due: Due, others: readonly TimeWords[]): number {
+  let first = due.from;
+  for (const { start, end } of others.filter((one) => one.end <= due.from).reverse()) {
+    if (text.slice(end, first).replace(LEADING, "").replace(JOINS, "") !== "") break;
+    first = start;
+  }
+  return first;
+}
 
 /**
  * What is due, in words of the plan: the part of the segment that the time closes or opens, without the words
@@ -53,19 +65,23 @@ export function whatIsDue(
   const start = fieldAt ?? segment.start;
   const isTime = due.relative === true || times.some((one) => one.start === due.from);
   const others = times.filter((one) => one.start !== due.from && one.start >= start);
-  const lastBefore = others.filter((one) => one.end <= due.from).at(-1);
+  const first = firstOfRun(text, due, others);
+  const lastBefore = others.filter((one) => one.end <= first).at(-1);
   const nextAfter = others.find((one) => one.start >= due.to);
   let words: string;
   if (!isTime) words = text.slice(segment.start, segment.end);
   else {
     const from = lastBefore === undefined ? start : lastBefore.end;
-    const ahead = text.slice(from, due.from);
+    const ahead = text.slice(from, first);
     const led = ahead.replace(LEADING, "");
     const own = led.replace(JOINS, "").replace(OPENING, "");
     const period = due.period ?? OF_PERIOD.exec(text.slice(from + led.length, due.to))?.groups?.["period"];
-    const before = period === undefined || own === "" ? own : `${own} ${period}`;
     const until = nextAfter === undefined ? segment.end : nextAfter.start;
     const after = text.slice(due.to, until).replace(TRAILING, "");
+    // "Trạm Y tế xã thực hiện mỗi tháng 01 lần tại 02 xã": the only verb there is.
+    const carried = own !== "" && CARRIED.test(text.slice(from + led.length, first)) && PLACE_AFTER.test(after);
+    const act = carried ? `${own} thực hiện` : own;
+    const before = period === undefined || act === "" ? act : `${act} ${period}`;
     const alone = lastBefore === undefined && nextAfter === undefined;
     // What follows a comma is another act: "nạo vét 42 km cống [trước 30/5], lắp 06 trạm bơm".
     const apart = ACT_AFTER.test(text.slice(due.to, until)) && saysEnough(before, MIN_WORDS) && !CASE.test(before);

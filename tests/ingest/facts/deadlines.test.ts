@@ -30,6 +30,15 @@ describe("rhythms by day and week", () => {
     ]);
   });
 
+  test.each([
+    ["Họp giao ban vào thứ Năm tuần thứ hai hằng tháng.", "FREQ=MONTHLY;BYDAY=2TH"],
+    ["Sinh hoạt chuyên đề hằng tháng vào chiều thứ Sáu tuần cuối.", "FREQ=MONTHLY;BYDAY=-1FR"],
+    ["Tổng vệ sinh vào Chủ nhật tuần đầu tiên của mỗi tháng.", "FREQ=MONTHLY;BYDAY=1SU"],
+    ["Họp định kỳ vào tuần đầu của tháng đầu quý.", "FREQ=YEARLY;BYMONTH=1,4,7,10"],
+  ])("%s", (text, rule) => {
+    expect(read(text).deadlines.map((one) => one.rule)).toEqual([rule]);
+  });
+
   test("one sentence may set three", () => {
     expect(
       schedules(
@@ -397,6 +406,11 @@ describe("what binds nobody", () => {
       "Tổ chức nhiều hoạt động văn hóa dịp Lễ Giỗ Tổ Hùng Vương, ngày Quốc tế lao động 1/5.",
       { heading: "Những kết quả nổi bật" },
     ],
+    [
+      "what comes of itself",
+      "Cơ sở không sửa đổi sau 12 tháng, kể từ ngày nộp hồ sơ lần đầu thì hồ sơ đã nộp không còn giá trị.",
+      {},
+    ],
     ["how long goods may lie", "Hàng hóa được lưu giữ trong thời hạn 12 tháng kể từ ngày gửi vào kho.", {}],
   ])("%s", (_, text, context) => {
     expect(read(text, context).deadlines).toEqual([]);
@@ -498,6 +512,10 @@ describe("hours and limits counted from an event", () => {
   test.each([
     ["Báo cáo ổ dịch trong vòng 24 giờ kể từ khi phát hiện.", "trong vòng 24 giờ kể từ khi phát hiện"],
     [
+      "Trong thời hạn 30 ngày kể từ ngày nhận được yêu cầu sửa đổi, bổ sung hồ sơ, cơ sở đề nghị cấp phép phải hoàn thiện hồ sơ.",
+      "Trong thời hạn 30 ngày kể từ ngày nhận được yêu cầu sửa đổi, bổ sung hồ sơ",
+    ],
+    [
       "Trong thời hạn 18 ngày làm việc kể từ ngày nhận đủ hồ sơ hợp lệ và phí, lệ phí, cơ quan có thẩm quyền thẩm định hồ sơ.",
       "Trong thời hạn 18 ngày làm việc kể từ ngày nhận đủ hồ sơ hợp lệ và phí, lệ phí",
     ],
@@ -538,7 +556,7 @@ describe("what is due is named", () => {
     ],
     [
       "Vụ Pháp chế theo dõi, báo cáo Bộ trưởng trước ngày 20/6/2024 và trước ngày 25/9/2024 đối với các quý còn lại.",
-      ["Vụ Pháp chế theo dõi, báo cáo Bộ trưởng", "báo cáo Bộ trưởng đối với các quý còn lại"],
+      ["Vụ Pháp chế theo dõi, báo cáo Bộ trưởng", "Vụ Pháp chế theo dõi, báo cáo Bộ trưởng đối với các quý còn lại"],
     ],
     [
       "Báo cáo đợt Tết: Ủy ban nhân dân xã gửi trước ngày 11/02/2024; các sở, ngành gửi trước ngày 12/02/2024.",
@@ -577,6 +595,18 @@ describe("what is due is named", () => {
     [
       "Trường hợp hồ sơ không hợp lệ, trong 05 ngày làm việc kể từ ngày nhận được hồ sơ, Sở Y tế thông báo cho tổ chức.",
       ["Trường hợp hồ sơ không hợp lệ, Sở Y tế thông báo cho tổ chức"],
+    ],
+    [
+      "Kiểm tra liên ngành tại 06 huyện, thị xã, thành phố trong tháng 6 và tháng 10/2024.",
+      ["Kiểm tra liên ngành tại 06 huyện, thị xã, thành phố", "Kiểm tra liên ngành tại 06 huyện, thị xã, thành phố"],
+    ],
+    [
+      "Giám sát véc tơ: Trung tâm Y tế huyện thực hiện mỗi tháng 01 lần tại 02 xã trọng điểm.",
+      ["Giám sát véc tơ: Trung tâm Y tế huyện thực hiện tại 02 xã trọng điểm"],
+    ],
+    [
+      "Định kỳ 6 tháng kể từ ngày Nghị quyết này có hiệu lực thi hành tổng hợp, báo cáo Thủ tướng Chính phủ.",
+      ["tổng hợp, báo cáo Thủ tướng Chính phủ"],
     ],
     ["Nạo vét 42 km cống trước 30/5, lắp 06 trạm bơm.", ["Nạo vét 42 km cống"]],
     ["Trước mắt, tập trung thẩm tra các dự án luật trong năm 2024.", ["tập trung thẩm tra các dự án luật"]],

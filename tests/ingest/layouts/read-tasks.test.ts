@@ -401,6 +401,27 @@ describe("rows whose cells ran together", () => {
       "Phụ lục.I.4 table: Các bộ, cơ quan ngang bộ / Bộ Tư pháp / ",
     ]);
   });
+
+  test("a cell that is itself a numbered list of who does what is no cell of bodies", () => {
+    const row =
+      "1\nHoàn thiện pháp luật về quy hoạch\nGiao:\n1. Bộ Tư pháp Các bộ, cơ quan ngang bộ tổng hợp. 2. Bộ Tài chính Các bộ rà soát.\nQuý II/2024\n";
+    expect(assigned(annex(HEAD + row)).filter((line) => line.includes(" table: "))).toEqual([]);
+  });
+
+  test("only the first time of such a row is its own, and no cell beside it receives anything", () => {
+    const text =
+      HEAD +
+      "1\nThể chế hóa chủ trương về an toàn thực phẩm\nBộ Y tế\nCác bộ, cơ quan ngang bộ\nBáo cáo được trình Ban Chỉ đạo Trung ương\nTháng 5/2024\nChương trình số 12-CTr/BCĐ\nTháng 11/2024\n";
+    const plan = {
+      file: "x.txt",
+      sha256: "",
+      format: "txt" as const,
+      text: `KẾ HOẠCH\nThực hiện năm 2024\n\n${annex(text)}`,
+    };
+    expect(readPlan(plan).deadlines.map(({ what, to, due }) => [what, to, due])).toEqual([
+      ["Thể chế hóa chủ trương về an toàn thực phẩm", [], "2024-05"],
+    ]);
+  });
 });
 
 describe("what cells of a table say", () => {
