@@ -39,6 +39,14 @@ export interface PoolOptions {
   readonly visible?: ReadonlySet<string> | undefined;
 }
 
+/** Words of a question that a place may hold; `bodies` is a list of its own for each question. */
+interface HeldWords {
+  readonly names: readonly string[];
+  readonly places: readonly (readonly string[])[];
+  readonly counted: readonly (readonly string[])[];
+  readonly bodies: QuestionView["bodies"];
+}
+
 /** Candidates taken of a hypothesis, at most. */
 const MOST_CANDIDATES = 160;
 
@@ -150,7 +158,7 @@ export class CandidatePool {
           match: matchText(concepts, view, (hash) => fieldsWith(view, hash)),
           formsNear: formsNear(facts.sentences, concepts),
           plan: { ...scores, lexical: bestOfPlan.get(unit.planId)! },
-          ...this.held({ names, places, counted }, unit, scores.place),
+          ...this.held({ names, places, counted, bodies: asked.bodies }, unit, scores.place),
           extremeRow: extremes?.get(unit) ?? 0,
           rowNamed: this.isRowNamed(unit, said) ? 1 : 0,
           bodyInPlan: this.planFacts(unit.planId).shareOfBodies(asked.bodies),
@@ -169,16 +177,17 @@ export class CandidatePool {
   }
 
   private held(
-    { names, places, counted }: { names: readonly string[]; places: readonly string[][]; counted: readonly string[][] },
+    { names, places, counted, bodies }: HeldWords,
     unit: SearchUnit,
     planPlace: number,
   ): { namesHeld: number; placesHeld: number; countHeld: number } {
     if (names.length + places.length + counted.length === 0) return { namesHeld: 0, placesHeld: 0, countHeld: 0 };
     const { text, place } = this.spokenBy(unit);
-    const plan = this.planFacts(unit.planId).spoken;
-    const held = places.map((ways) => Math.max(...ways.map((name) => namesHeld([name], place, plan))));
+    const facts = this.planFacts(unit.planId);
+    const inPlan = (name: string): boolean => facts.holds(name, bodies);
+    const held = places.map((ways) => Math.max(...ways.map((name) => namesHeld([name], place, inPlan))));
     return {
-      namesHeld: namesHeld(names, place, plan),
+      namesHeld: namesHeld(names, place, inPlan),
       placesHeld: planPlace > 0 ? 1 : held.length === 0 ? 0 : held.reduce((sum, one) => sum + one, 0) / held.length,
       countHeld: countHeld(counted, text, unit.path.startsWith("table.")),
     };
