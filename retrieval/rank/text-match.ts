@@ -122,14 +122,18 @@ function bestWindow({ places, syllables }: SharedWords, { syllableMasses, total 
   const forgetUpTo = (place: number): void => {
     for (; places[first]! <= place; first++) {
       const gone = syllables[first]!;
-      if (--counts[gone]! === 0) held -= syllableMasses[gone]!;
+      const left = counts[gone]! - 1;
+      counts[gone] = left;
+      if (left === 0) held -= syllableMasses[gone]!;
     }
   };
   for (let at = 0; at < places.length; at++) {
     const place = places[at]!;
     const syllable = syllables[at]!;
     forgetUpTo(place - width - 1);
-    if (counts[syllable]!++ === 0) held += syllableMasses[syllable]!;
+    const before = counts[syllable]!;
+    if (before === 0) held += syllableMasses[syllable]!;
+    counts[syllable] = before + 1;
     forgetUpTo(place - width);
     if (held > best) best = held;
   }
