@@ -49,7 +49,7 @@ const QUICK_OPENING_MS = 2000;
 const LONGEST_REST_MS = 30_000;
 
 /**
- * The one place that says which plans are in force. It looks at the plans kept every second, whether or not anybody asks:
+ * The one place that says which plans are in force. It looks at the plans kept every second, and at once when the database tells of a change, whether or not anybody asks:
  * what was taken out is gone at that look, what changed is opened anew beside the old and then takes its place. Answers,
  * pages, reminders and calendars read from here, and `onChange` tells them. Opening that fails is said once for each
  * change and tried again; what was taken out stays gone meanwhile.
@@ -250,6 +250,7 @@ export async function openLiveAnswerer(options: LiveAnswererOptions): Promise<Op
       say,
       beforeInForce,
     });
+    void store.listenForChanges(() => void answerer.refresh(), stop.signal);
     return { answerer, close };
   } catch (cause) {
     await close();

@@ -34,8 +34,14 @@ const LATE_TONES = new Map(
 // `uy` after q is one consonant and a vowel (quý, quỷ): its tone has one place only.
 const LATE_TONE = /(?<![qQ])(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ]|O[ÀÁẢÃẠÈÉẺẼẸàáảãạèéẻẽẹ]|U[ỲÝỶỸỴỳýỷỹỵ])(?![\p{L}\p{M}])/gu;
 
+function isAscii(text: string): boolean {
+  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) >= 0x80) return false;
+  return true;
+}
+
 /** The same text in NFC with one place for each tone: `hoà` and `hòa`, `uỷ` and `ủy` become the latter. Keeps the length of NFC text. */
 export function normaliseTones(text: string): string {
+  if (isAscii(text)) return text;
   return text.normalize("NFC").replace(LATE_TONE, (vowels) => LATE_TONES.get(vowels) ?? vowels);
 }
 
@@ -81,8 +87,22 @@ const CODA = "(?:ch|nh|ng|[cmnpt])?";
 const SYLLABLE = new RegExp(`^${ONSET}${VOWELS}${CODA}$`, "u");
 const TONE = /[\u0300\u0301\u0303\u0309\u0323]/gu;
 
+/** The words of plans are few and come again and again. */
+const spelled = new Map<string, boolean>();
+const MOST_SPELLED = 50_000;
+
 /** True for a word that Vietnamese spelling allows: an onset, vowels with at most one tone, a coda. */
 export function isSyllable(word: string): boolean {
+  let isOne = spelled.get(word);
+  if (isOne === undefined) {
+    isOne = isSpelledAsSyllable(word);
+    if (spelled.size >= MOST_SPELLED) spelled.clear();
+    spelled.set(word, isOne);
+  }
+  return isOne;
+}
+
+function isSpelledAsSyllable(word: string): boolean {
   const decomposed = word.toLowerCase().normalize("NFD");
   if ((decomposed.match(TONE)?.length ?? 0) > 1) return false;
   return SYLLABLE.test(decomposed.replace(TONE, "").normalize("NFC"));

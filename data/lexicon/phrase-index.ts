@@ -64,6 +64,24 @@ export function nameTokens(text: string, { keepJoining = false } = {}): NameToke
   return tokens;
 }
 
+/** A question is looked through for one kind of phrase after the other: the words of the last texts are kept. */
+const MOST_KEPT_TEXTS = 16;
+const keptTexts: Readonly<Record<"joined" | "bare", Map<string, readonly NameToken[]>>> = {
+  joined: new Map(),
+  bare: new Map(),
+};
+
+function keptTokens(text: string, keepJoining: boolean): readonly NameToken[] {
+  const kept = keptTexts[keepJoining ? "joined" : "bare"];
+  let tokens = kept.get(text);
+  if (tokens === undefined) {
+    tokens = nameTokens(text, { keepJoining });
+    if (kept.size >= MOST_KEPT_TEXTS) kept.delete(kept.keys().next().value!);
+    kept.set(text, tokens);
+  }
+  return tokens;
+}
+
 interface Leaf<T> {
   readonly exact: readonly string[];
   readonly value: T;
@@ -138,7 +156,7 @@ export class PhraseIndex<T> {
 
   /** All longest matches from left to right that do not overlap; indices into the text. */
   find(text: string, options: { unaccented?: boolean } = {}): { start: number; end: number; values: readonly T[] }[] {
-    const tokens = this.tokens(text);
+    const tokens = keptTokens(text, this.#keepJoining);
     const found: { start: number; end: number; values: readonly T[] }[] = [];
     for (let at = 0; at < tokens.length;) {
       const match = this.matchesAt(tokens, at, options).at(-1);

@@ -13,6 +13,10 @@ export interface PlanEngine {
   ): Promise<void>;
   /** Reads that see all tables as they were at one moment. */
   atOneMoment<T>(work: (tx: Transaction<StoreTables>) => Promise<T>): Promise<T>;
+  /** Tells whoever listens, when the transaction is there to be read, that the plans changed. */
+  announceChange(tx: Transaction<StoreTables>): Promise<void>;
+  /** Calls `changed` when a process that shares the plans changed them, where this kind of database tells. See `PlanStore`. */
+  listenForChanges(changed: () => void, signal: AbortSignal): Promise<void>;
   /** Faults found in what the store lives in; none when sound. */
   integrityProblems(): Promise<string[]>;
   /** Leaves no trace, as far as the database can, of a plan that was taken out, and none of what was made from its file (SHA-256). */

@@ -143,6 +143,11 @@ export interface PlanStore {
   clausesOfAgency(agency: string): Promise<AgencyClause[]>;
   /** Counts up by at least one with each change of what is kept; equal numbers mean equal contents. */
   revision(): Promise<number>;
+  /**
+   * Calls `changed` at once when any process changed what is kept, and now and then for nothing: the revision says whether it did.
+   * Settles when `signal` is aborted, or at once where the database tells of no changes; never rejects.
+   */
+  listenForChanges(changed: () => void, signal: AbortSignal): Promise<void>;
   /** Faults found in the files the store itself lives in; none when sound. */
   integrityProblems(): Promise<string[]>;
   close(): Promise<void>;

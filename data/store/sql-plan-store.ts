@@ -260,6 +260,7 @@ export class SqlPlanStore implements PlanStore {
       .updateTable("state")
       .set({ revision: sql<number>`revision + 1` })
       .execute();
+    await this.#engine.announceChange(tx);
   }
 
   async moveFile(from: string, to: string, file: string): Promise<boolean> {
@@ -453,6 +454,10 @@ export class SqlPlanStore implements PlanStore {
       const row = await this.#db.selectFrom("state").select("revision").executeTakeFirstOrThrow();
       return row.revision;
     });
+  }
+
+  listenForChanges(changed: () => void, signal: AbortSignal): Promise<void> {
+    return this.#engine.listenForChanges(changed, signal);
   }
 
   async integrityProblems(): Promise<string[]> {

@@ -45,6 +45,14 @@ export class SqlitePlanEngine implements PlanEngine {
     return this.db.transaction().execute(work);
   }
 
+  announceChange(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  listenForChanges(): Promise<void> {
+    return Promise.resolve();
+  }
+
   integrityProblems(): Promise<string[]> {
     const lines = this.#database.pragma("integrity_check") as { integrity_check: string }[];
     const broken = this.#database.pragma("foreign_key_check") as { table: string }[];

@@ -2,7 +2,7 @@ import type { Lexicon } from "../../data/lexicon/lexicon.ts";
 import type { Clause, PlanReading } from "../../data/plan.ts";
 import { foldAccents } from "../../data/vietnamese.ts";
 import type { Question } from "../question/question.ts";
-import { planAffinity, planCard } from "../rank/plan-affinity.ts";
+import { AffinityReader, planCard } from "../rank/plan-affinity.ts";
 
 /** A step of a citation, the innermost first: "điểm b", "khoản 4", "mục II". */
 interface Step {
@@ -121,11 +121,10 @@ export function findPlace(question: Question, context: PlaceContext): { planId: 
   const { readings, lexicon, planOfTalk, plansBefore = [] } = context;
   const { mentions, normalised, bodies } = question;
   const cards = readings.map(({ plan }) => planCard(plan, lexicon));
-  const asked = { text: normalised, bodies: bodies.map(({ agency }) => agency.id) };
-  const affinities = cards.map((card) => planAffinity(mentions, asked, card, cards));
+  const said = new AffinityReader(mentions, { text: normalised, bodies: bodies.map(({ agency }) => agency.id) }, cards);
   const named = readings.filter((_, at) => {
-    const { number, place, year } = affinities[at]!;
-    return mentions.numbers.length > 0 ? number > 0 : place > 0 && year >= 0;
+    const card = cards[at]!;
+    return mentions.numbers.length > 0 ? said.number(card) > 0 : said.place(card) > 0 && said.year(card) >= 0;
   });
   const spoken = readings.filter(({ plan }) => plan.id === (planOfTalk ?? plansBefore[0]));
   const meant = named.length > 0 ? named : spoken.length > 0 ? spoken : readings;

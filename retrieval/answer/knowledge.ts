@@ -11,8 +11,8 @@ export interface Knowledge {
   readonly readings: readonly PlanReading[];
   /** What may answer a question taken in some ways, with what the ranking weighs. */
   candidates(hypotheses: readonly Hypothesis[], options?: PoolOptions): Promise<PoolCandidate[]>;
-  /** What the words of a question say for and against each plan, by its id. */
-  affinities(question: Question): ReadonlyMap<string, PlanAffinity>;
+  /** What the words of a question say for and against a plan, by its id. */
+  affinities(question: Question): (planId: string) => PlanAffinity;
   /** What a question looks for, in all wordings that plans may have. */
   concepts(question: Question): Concepts;
   /** How telling a word without marks is. */

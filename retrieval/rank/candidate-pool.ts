@@ -4,17 +4,16 @@ import type { Question } from "../question/question.ts";
 import { isMarked } from "../search/query-terms.ts";
 import type { SearchHit } from "../search/hybrid-search.ts";
 import type { PlanSearch } from "../search/plan-search.ts";
-import { PlanProfiles } from "../search/plan-profiles.ts";
-import { fieldsWith, hashOf } from "../search/ranking/unit-view.ts";
+import { fieldsWith } from "../search/ranking/unit-view.ts";
 import type { SearchIndex } from "../search/search-index.ts";
 import type { SearchUnit } from "../search/search-unit.ts";
-import { foldWord, syllablesOf, termOf } from "../search/search-terms.ts";
+import { foldWord, syllablesOf } from "../search/search-terms.ts";
 import { contextVector } from "./contexts.ts";
 import { rankVector, type QuestionView, type RankVector } from "./features.ts";
 import type { Earlier, Hypothesis } from "./hypotheses.ts";
 import { countedWords, countHeld, namesHeld } from "./held-words.ts";
-import { planAffinity, planCard, spaced, type PlanAffinity, type PlanCard } from "./plan-affinity.ts";
-import type { PlanScores } from "./plan-scores.ts";
+import { spaced, type PlanAffinity } from "./plan-affinity.ts";
+import { PlanScoring } from "./plan-scoring.ts";
 import { extremeRows, rowName } from "./extreme-rows.ts";
 import { formsNear } from "./sentence-forms.ts";
 import { questionConcepts, type WordKnowledge } from "./question-concepts.ts";
@@ -40,13 +39,16 @@ export interface PoolOptions {
   readonly visible?: ReadonlySet<string> | undefined;
 }
 
+/** Words of a question that a place may hold; `bodies` is a list of its own for each question. */
+interface HeldWords {
+  readonly names: readonly string[];
+  readonly places: readonly (readonly string[])[];
+  readonly counted: readonly (readonly string[])[];
+  readonly bodies: QuestionView["bodies"];
+}
+
 /** Candidates taken of a hypothesis, at most. */
 const MOST_CANDIDATES = 160;
-/** Plans that look most like the one meant, each searched for itself as well. */
-const LIKELY_PLANS = 3;
-/** What a pair of words counts beside a word. */
-const PAIR = 0.5;
-const LONGEST_QUESTION = 60;
 
 /** Collects what may answer a question and what the ranking weighs of it. */
 export class CandidatePool {
@@ -55,9 +57,7 @@ export class CandidatePool {
   private readonly lexicon: Lexicon;
   private readonly readings: ReadonlyMap<string, PlanReading>;
   private readonly factsOf = new Map<string, PlanFacts>();
-  private profiles: PlanProfiles | undefined;
-  private titles: ReadonlyMap<string, ReadonlySet<number>> = new Map();
-  private cards: readonly PlanCard[] = [];
+  private scoring: PlanScoring | undefined;
   private readonly spoken = new WeakMap<SearchUnit, { text: string; place: string }>();
   private readonly words: WordKnowledge;
   private seen = -1;
@@ -80,17 +80,16 @@ export class CandidatePool {
 
   /** The candidates of all ways of taking a question, those of one way after another. */
   async collect(hypotheses: readonly Hypothesis[], options: PoolOptions = {}): Promise<PoolCandidate[]> {
-    this.refresh();
     const pools: PoolCandidate[] = [];
     for (const hypothesis of hypotheses) pools.push(...(await this.collectOne(hypothesis, options)));
     return pools;
   }
 
-  /** What the words of a question say for and against each plan, by its id. */
-  affinities({ mentions, normalised, bodies }: Question): ReadonlyMap<string, PlanAffinity> {
-    this.refresh();
-    const asked = { text: normalised, bodies: bodies.map(({ agency }) => agency.id) };
-    return new Map(this.cards.map((card) => [card.plan.id, planAffinity(mentions, asked, card, this.cards)]));
+  /** What the words of a question say for and against a plan, by its id. */
+  affinities(question: Question): (planId: string) => PlanAffinity {
+    const scoring = this.refreshed();
+    const said = scoring.affinities(question);
+    return (planId) => said.of(scoring.card(planId));
   }
 
   /** What a question looks for, in all wordings that plans may have. */
@@ -98,38 +97,26 @@ export class CandidatePool {
     return questionConcepts(question, this.words);
   }
 
-  private refresh(): void {
-    if (this.seen === this.index.changes) return;
-    this.seen = this.index.changes;
-    this.profiles = new PlanProfiles(this.index);
-    const plans = this.index.plans.map(({ plan }) => plan);
-    this.cards = plans.map((plan) => planCard(plan, this.lexicon));
-    this.titles = new Map(
-      plans.map((plan) => [
-        plan.id,
-        new Set(
-          hashesOf(
-            syllablesOf(
-              [plan.title, plan.issuer, plan.number, plan.place, plan.period, plan.date].filter(Boolean).join(" "),
-            ),
-          ).map(({ hash }) => hash),
-        ),
-      ]),
-    );
+  /** The plans as they are now, ready to be scored. */
+  private refreshed(): PlanScoring {
+    if (!this.scoring || this.seen !== this.index.changes) {
+      this.scoring = new PlanScoring(this.index, this.lexicon);
+      this.seen = this.index.changes;
+    }
+    return this.scoring;
   }
 
   private async collectOne(hypothesis: Hypothesis, options: PoolOptions): Promise<PoolCandidate[]> {
     const { question } = hypothesis;
     const { visible } = options;
-    const plans = this.planScores(hypothesis, options);
-    const likely = [...plans]
-      .filter(([id]) => visible?.has(id) ?? true)
-      .sort(([, one], [, other]) => likeness(other) - likeness(one))
-      .slice(0, LIKELY_PLANS)
-      .map(([id]) => id);
+    const plans = this.refreshed().score(hypothesis, {
+      planOfTalk: options.planOfTalk,
+      visible,
+      importance: (word, language) => this.retriever.importance(word, language),
+    });
     const { hits, lexicalShares } = await this.retriever.pool(question, {
       limit: MOST_CANDIDATES,
-      likely,
+      likely: plans.likely,
       ...(visible ? { filter: ({ id }) => visible.has(id) } : {}),
     });
     const concepts = this.concepts(question);
@@ -160,7 +147,7 @@ export class CandidatePool {
       const { unit, features } = hit;
       const facts = this.planFacts(unit.planId).of(unit);
       const view = this.retriever.viewOf(hit);
-      const scores = plans.get(unit.planId)!;
+      const scores = plans.of(unit.planId);
       return {
         hypothesis,
         hit,
@@ -176,7 +163,7 @@ export class CandidatePool {
           match: matchText(concepts, view, (hash) => fieldsWith(view, hash)),
           formsNear: formsNear(facts.sentences, concepts),
           plan: { ...scores, lexical: bestOfPlan.get(unit.planId)! },
-          ...this.held({ names, places, counted }, unit, scores.place),
+          ...this.held({ names, places, counted, bodies: asked.bodies }, unit, scores.place),
           extremeRow: extremes?.get(unit) ?? 0,
           rowNamed: this.isRowNamed(unit, said) ? 1 : 0,
           bodyInPlan: this.planFacts(unit.planId).shareOfBodies(asked.bodies),
@@ -195,16 +182,17 @@ export class CandidatePool {
   }
 
   private held(
-    { names, places, counted }: { names: readonly string[]; places: readonly string[][]; counted: readonly string[][] },
+    { names, places, counted, bodies }: HeldWords,
     unit: SearchUnit,
     planPlace: number,
   ): { namesHeld: number; placesHeld: number; countHeld: number } {
     if (names.length + places.length + counted.length === 0) return { namesHeld: 0, placesHeld: 0, countHeld: 0 };
     const { text, place } = this.spokenBy(unit);
-    const plan = this.planFacts(unit.planId).spoken;
-    const held = places.map((ways) => Math.max(...ways.map((name) => namesHeld([name], place, plan))));
+    const facts = this.planFacts(unit.planId);
+    const inPlan = (name: string): boolean => facts.holds(name, bodies);
+    const held = places.map((ways) => Math.max(...ways.map((name) => namesHeld([name], place, inPlan))));
     return {
-      namesHeld: namesHeld(names, place, plan),
+      namesHeld: namesHeld(names, place, inPlan),
       placesHeld: planPlace > 0 ? 1 : held.length === 0 ? 0 : held.reduce((sum, one) => sum + one, 0) / held.length,
       countHeld: countHeld(counted, text, unit.path.startsWith("table.")),
     };
@@ -221,82 +209,11 @@ export class CandidatePool {
     if (!facts) this.factsOf.set(planId, (facts = new PlanFacts(this.readings.get(planId)!, this.lexicon.agencyNames)));
     return facts;
   }
-
-  private planScores(
-    { question, plansBefore }: Hypothesis,
-    { planOfTalk, visible }: PoolOptions,
-  ): Map<string, Omit<PlanScores, "lexical">> {
-    const profiles = this.profiles!;
-    const text = question.readings[0]?.text ?? question.text;
-    const terms = hashesOf(syllablesOf(text).slice(0, LONGEST_QUESTION)).map(({ hash, word, weight }) => ({
-      hash,
-      weight:
-        weight *
-        word.split(" ").reduce((sum, one) => Math.min(sum, this.retriever.importance(one, question.languageAsked)), 1),
-    }));
-    const { byPlan, total } = profiles.scores(terms);
-    const isSeen = (id: string): boolean => visible?.has(id) ?? true;
-    byPlan.forEach((_, at) => {
-      if (!isSeen(profiles.ids[at]!)) byPlan[at] = 0;
-    });
-    const titled = profiles.ids.map((id) => {
-      const title = this.titles.get(id)!;
-      if (!isSeen(id)) return 0;
-      return terms.reduce((sum, { hash, weight }) => sum + (title.has(hash) ? weight * idfOver(profiles, hash) : 0), 0);
-    });
-    const bestTitle = Math.max(1e-9, ...titled);
-    const sorted = [...byPlan].sort((a, b) => b - a);
-    const best = Math.max(1e-9, sorted[0] ?? 0);
-    const bodies = question.bodies.map(({ agency }) => agency.id);
-    const asked = { text: question.normalised, bodies };
-    const seen = visible ? this.cards.filter(({ plan }) => isSeen(plan.id)) : this.cards;
-    return new Map(
-      this.cards.map((card, at): [string, Omit<PlanScores, "lexical">] => {
-        const own = byPlan[at]!;
-        const other = own === best ? (sorted[1] ?? 0) : best;
-        const rank = plansBefore.indexOf(card.plan.id);
-        return [
-          card.plan.id,
-          {
-            ...planAffinity(question.mentions, asked, card, seen),
-            title: titled[at]! / bestTitle,
-            profile: own / best,
-            margin: total === 0 ? 0 : (own - other) / total,
-            covered: total === 0 ? 0 : own / total,
-            before: rank < 0 ? 0 : rank === 0 ? 1 : 0.5,
-            talk: card.plan.id === planOfTalk ? 1 : 0,
-          },
-        ];
-      }),
-    );
-  }
 }
 
 /** Share of the words of a question, by mass, that no plan holds. */
 function unknownShare({ all, total }: Concepts): number {
   return total === 0 ? 0 : all.reduce((sum, { mass, isKnown }) => sum + (isKnown ? 0 : mass), 0) / total;
-}
-
-const idfOver = (profiles: PlanProfiles, hash: number): number => {
-  const n = profiles.frequency(hash);
-  return Math.log(1 + (profiles.ids.length - n + 0.5) / (n + 0.5));
-};
-
-/** Which plans are searched for themselves: only a rough order. */
-const likeness = ({ number, place, year, issuer, title, profile, before, talk }: Omit<PlanScores, "lexical">): number =>
-  3 * number + place + 0.5 * year + 0.5 * issuer + title + 2 * profile + before + talk;
-
-/** The words of a text and pairs of neighbours, without marks, as the lexical index hashes them. */
-function hashesOf(syllables: readonly string[]): { hash: number; word: string; weight: number }[] {
-  const words = syllables.map(foldWord);
-  const found = new Map<string, { hash: number; word: string; weight: number }>();
-  words.forEach((word, at) => {
-    found.set(word, { hash: hashOf(termOf("folded", word)), word, weight: 1 });
-    if (at === 0) return;
-    const pair = `${words[at - 1]} ${word}`;
-    found.set(pair, { hash: hashOf(termOf("foldedPair", pair)), word: pair, weight: PAIR });
-  });
-  return [...found.values()];
 }
 
 /** The place of each value among all, the highest first, from 1; equal ones share the better place. */

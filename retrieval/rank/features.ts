@@ -239,8 +239,10 @@ export function rankVector(asked: QuestionView, candidate: CandidateView): RankV
   set("planTalk", plan.talk);
 
   const { bodies } = asked;
-  const inText = bodies.filter(({ name }) => comparable(unit.text).includes(name)).length;
-  const inHeading = bodies.filter(({ name }) => unit.headings.some((one) => comparable(one).includes(name))).length;
+  const text = bodies.length === 0 ? "" : comparable(unit.text);
+  const headings = bodies.length === 0 ? [] : unit.headings.map(comparable);
+  const inText = bodies.filter(({ name }) => text.includes(name)).length;
+  const inHeading = bodies.filter(({ name }) => headings.some((one) => one.includes(name))).length;
   const roles = [
     holds(bodies, facts.lead),
     holds(bodies, facts.coordinate),

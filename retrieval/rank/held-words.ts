@@ -8,11 +8,11 @@ const ELSEWHERE = 0.3;
  * the plan has them, of -1 where it does not; 0 for no names.
  *
  * @param place words of the place and the headings above it, without marks, a space around each
- * @param plan all words of the plan, likewise
+ * @param inPlan whether the plan has a name anywhere
  */
-export function namesHeld(names: readonly string[], place: string, plan: string): number {
+export function namesHeld(names: readonly string[], place: string, inPlan: (name: string) => boolean): number {
   if (names.length === 0) return 0;
-  const held = names.map((name) => (place.includes(` ${name} `) ? 1 : plan.includes(` ${name} `) ? ELSEWHERE : -1));
+  const held = names.map((name) => (place.includes(` ${name} `) ? 1 : inPlan(name) ? ELSEWHERE : -1));
   return held.reduce((sum, one) => sum + one, 0) / names.length;
 }
 

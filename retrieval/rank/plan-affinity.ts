@@ -10,6 +10,7 @@ export interface PlanCard {
   readonly digits: number | null;
   /** The letters after the digits of its number. */
   readonly symbol: string;
+  /** What kind of document it is, like its issuer in words without marks, a space around each; empty where it is not known. */
   readonly type: string;
   /** Provinces and cities that its head names. */
   readonly places: ReadonlySet<string>;
@@ -50,7 +51,7 @@ export function planCard(
     plan,
     digits: digits === undefined ? null : Number(digits),
     symbol: letters(rest),
-    type: plan.type ?? "",
+    type: plan.type === null || plan.type === "" ? "" : `${spaced(plan.type).trimEnd()} `,
     places: new Set(placeNames.find(head).flatMap(({ places }) => places.map(({ name }) => comparable(name)))),
     isNational: agency?.kind === "named",
     years: yearsOf(plan),
@@ -69,39 +70,83 @@ export interface PlanAffinity {
   readonly type: number;
 }
 
-function numberOf({ numbers }: ScopeMentions, card: PlanCard, cards: readonly PlanCard[]): number {
-  const fits = (one: PlanCard): number =>
-    Math.max(
-      0,
-      ...numbers.map(({ digits, symbol }) => {
-        if (one.digits !== digits) return 0;
-        if (symbol === null) return 0.8;
-        return one.symbol === letters(symbol) ? 1 : one.symbol.startsWith(letters(symbol)) ? 0.9 : 0;
-      }),
-    );
-  if (numbers.length === 0) return 0;
-  const own = fits(card);
-  if (own > 0) return own;
-  return cards.some((one) => fits(one) > 0) ? -1 : numbers.some(({ symbol }) => symbol !== null) ? -0.5 : 0;
+/** A question's words about plans. */
+export interface PlanWords {
+  /** The best reading of the question. */
+  readonly text: string;
+  /** Ids of the bodies it names. */
+  readonly bodies: readonly string[];
 }
 
-/** @param bodies ids of the bodies the question names; `text` its best reading */
-export function planAffinity(
-  mentions: ScopeMentions,
-  { text, bodies }: { readonly text: string; readonly bodies: readonly string[] },
-  card: PlanCard,
-  cards: readonly PlanCard[],
-): PlanAffinity {
-  const { places, years } = mentions;
-  const here = places.filter(({ names }) => names.some((name) => card.places.has(name))).length;
-  const place =
-    places.length === 0 ? 0 : here > 0 ? here / places.length : card.isNational || card.places.size === 0 ? -0.3 : -1;
-  const year = years.length === 0 ? 0 : years.some((one) => card.years.has(one.year)) ? 1 : -1;
-  const plain = spaced(text);
-  const issuer =
-    (card.issuer !== "" && plain.includes(card.issuer)) || (card.issuerId !== null && bodies.includes(card.issuerId))
-      ? 1
-      : 0;
-  const typed = card.type !== "" && plain.includes(spaced(card.type).trimEnd() + " ") ? 1 : 0;
-  return { number: numberOf(mentions, card, cards), place, year, issuer, type: typed };
+/** What the words of a question say for and against plans: its words are read once, then each plan is asked for. */
+export class AffinityReader {
+  private readonly mentions: ScopeMentions;
+  private readonly bodies: readonly string[];
+  private readonly cards: readonly PlanCard[];
+  private readonly numbers: readonly { readonly digits: number; readonly symbol: string | null }[];
+  private readonly plain: string;
+  /** Whether the question says these words, which many plans share: their issuers and types. */
+  private readonly said = new Map<string, boolean>();
+  private isAnyNumbered: boolean | undefined;
+
+  /** @param cards the plans among which one may be meant */
+  constructor(mentions: ScopeMentions, { text, bodies }: PlanWords, cards: readonly PlanCard[]) {
+    this.mentions = mentions;
+    this.bodies = bodies;
+    this.cards = cards;
+    this.numbers = mentions.numbers.map(({ digits, symbol }) => ({ digits, symbol: symbol && letters(symbol) }));
+    this.plain = spaced(text);
+  }
+
+  of(card: PlanCard): PlanAffinity {
+    return {
+      number: this.number(card),
+      place: this.place(card),
+      year: this.year(card),
+      issuer: this.issuer(card),
+      type: card.type !== "" && this.says(card.type) ? 1 : 0,
+    };
+  }
+
+  number(card: PlanCard): number {
+    const { numbers } = this;
+    if (numbers.length === 0) return 0;
+    const own = this.fits(card);
+    if (own > 0) return own;
+    this.isAnyNumbered ??= this.cards.some((one) => this.fits(one) > 0);
+    return this.isAnyNumbered ? -1 : numbers.some(({ symbol }) => symbol !== null) ? -0.5 : 0;
+  }
+
+  place(card: PlanCard): number {
+    const { places } = this.mentions;
+    if (places.length === 0) return 0;
+    let here = 0;
+    for (const { names } of places) if (names.some((name) => card.places.has(name))) here++;
+    return here > 0 ? here / places.length : card.isNational || card.places.size === 0 ? -0.3 : -1;
+  }
+
+  year(card: PlanCard): number {
+    const { years } = this.mentions;
+    return years.length === 0 ? 0 : years.some((one) => card.years.has(one.year)) ? 1 : -1;
+  }
+
+  issuer({ issuer, issuerId }: PlanCard): number {
+    return (issuer !== "" && this.says(issuer)) || (issuerId !== null && this.bodies.includes(issuerId)) ? 1 : 0;
+  }
+
+  private fits({ digits, symbol }: PlanCard): number {
+    let best = 0;
+    for (const one of this.numbers) {
+      if (digits !== one.digits) continue;
+      const fit = one.symbol === null ? 0.8 : symbol === one.symbol ? 1 : symbol.startsWith(one.symbol) ? 0.9 : 0;
+      if (fit > best) best = fit;
+    }
+    return best;
+  }
+
+  private says(words: string): boolean {
+    let said = this.said.get(words);
+    if (said === undefined) this.said.set(words, (said = this.plain.includes(words)));
+    return said;
+  }
 }

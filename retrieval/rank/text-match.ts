@@ -26,6 +26,19 @@ export interface Concepts {
   readonly rarest: Concept | null;
   /** By the hash of a syllable: what it gives to which concept. */
   readonly bySyllable: ReadonlyMap<number, readonly { readonly concept: number; readonly mass: number }[]>;
+  /** What a syllable gives to all of them, by its number among those of the question. */
+  readonly syllableMasses: Float64Array;
+  /** The number of a syllable, by its hash. */
+  readonly syllables: ReadonlyMap<number, number>;
+  /** The hashes of all terms, each once; the wordings of each concept have their numbers. */
+  readonly terms: Uint32Array;
+  readonly wordings: readonly (readonly NumberedWording[])[];
+}
+
+/** A wording with the numbers of its terms. */
+interface NumberedWording {
+  readonly terms: readonly number[];
+  readonly weight: number;
 }
 
 /** How the words of a candidate lie beside those of a question, each 0 to 1. */
@@ -60,64 +73,110 @@ export function conceptsOf(all: readonly Concept[]): Concepts {
         else if (!same.some((one) => one.concept === at)) same.push(given);
       }
   });
-  return { all, total: all.reduce((sum, { mass }) => sum + mass, 0), rarest, bySyllable };
+  const terms = new Map<number, number>();
+  const numberOf = (hash: number): number => {
+    const known = terms.get(hash);
+    if (known !== undefined) return known;
+    terms.set(hash, terms.size);
+    return terms.size - 1;
+  };
+  const wordings = all.map((concept) =>
+    concept.wordings.map(({ terms, weight }) => ({ terms: terms.map(numberOf), weight })),
+  );
+  return {
+    all,
+    total: all.reduce((sum, { mass }) => sum + mass, 0),
+    rarest,
+    bySyllable,
+    syllableMasses: Float64Array.from(bySyllable.values(), (given) => given.reduce((sum, { mass }) => sum + mass, 0)),
+    syllables: new Map([...bySyllable.keys()].map((hash, number) => [hash, number])),
+    terms: Uint32Array.from(terms.keys()),
+    wordings,
+  };
+}
+
+/** The words of a text that a question has: where they stand, and their numbers among its syllables. */
+interface SharedWords {
+  readonly places: number[];
+  readonly syllables: number[];
+}
+
+function sharedWords(text: Uint32Array, { syllables }: Concepts): SharedWords {
+  const shared: SharedWords = { places: [], syllables: [] };
+  for (let at = 0; at < text.length; at++) {
+    const syllable = syllables.get(text[at]!);
+    if (syllable === undefined) continue;
+    shared.places.push(at);
+    shared.syllables.push(syllable);
+  }
+  return shared;
 }
 
 /** The heaviest set of distinct words of the question within `width` words of the text, as a share of all. */
-function bestWindow(text: Uint32Array, { bySyllable, total }: Concepts, width: number): number {
+function bestWindow({ places, syllables }: SharedWords, { syllableMasses, total }: Concepts, width: number): number {
   if (total === 0) return 0;
-  const counts = new Map<number, number>();
+  const counts = new Uint16Array(syllableMasses.length);
   let held = 0;
   let best = 0;
-  const massOf = (hash: number): number => bySyllable.get(hash)?.reduce((sum, { mass }) => sum + mass, 0) ?? 0;
-  for (let at = 0; at < text.length; at++) {
-    const hash = text[at]!;
-    if (bySyllable.has(hash)) {
-      const count = counts.get(hash) ?? 0;
-      if (count === 0) held += massOf(hash);
-      counts.set(hash, count + 1);
+  let first = 0;
+  const forgetUpTo = (place: number): void => {
+    for (; places[first]! <= place; first++) {
+      const gone = syllables[first]!;
+      const left = counts[gone]! - 1;
+      counts[gone] = left;
+      if (left === 0) held -= syllableMasses[gone]!;
     }
-    if (at >= width) {
-      const gone = text[at - width]!;
-      const count = counts.get(gone);
-      if (count !== undefined && count > 0) {
-        counts.set(gone, count - 1);
-        if (count === 1) held -= massOf(gone);
-      }
-    }
+  };
+  for (let at = 0; at < places.length; at++) {
+    const place = places[at]!;
+    const syllable = syllables[at]!;
+    forgetUpTo(place - width - 1);
+    const before = counts[syllable]!;
+    if (before === 0) held += syllableMasses[syllable]!;
+    counts[syllable] = before + 1;
+    forgetUpTo(place - width);
     if (held > best) best = held;
   }
   return Math.min(1, best / total);
 }
 
+/** How far the best wording stands in the fields of these bits, each of its terms in any of them. */
+function heldIn(wordings: readonly NumberedWording[], fields: Uint8Array, bits: number): number {
+  let best = 0;
+  for (const { terms, weight } of wordings)
+    if (weight > best && terms.every((term) => (fields[term]! & bits) !== 0)) best = weight;
+  return best;
+}
+
 /** @param fieldsOf the fields of the unit that hold a term, by its hash */
 export function matchText(concepts: Concepts, view: UnitView, fieldsOf: (hash: number) => number): TextMatch {
-  const held = ({ wordings }: Concept, bits: number): number => {
-    let best = 0;
-    for (const { terms, weight } of wordings)
-      if (weight > best && terms.every((term) => (fieldsOf(term) & bits) !== 0)) best = weight;
-    return best;
-  };
+  const fields = new Uint8Array(concepts.terms.length);
+  for (let term = 0; term < fields.length; term++) fields[term] = fieldsOf(concepts.terms[term]!);
   const { text, headings, plan } = FIELD_BITS;
   let own = 0;
   let ownText = 0;
   let ownCovered = 0;
   let missing = 0;
-  for (const concept of concepts.all) {
+  let rarest = 0;
+  concepts.all.forEach((concept, at) => {
     const { mass } = concept;
-    missing += mass * (1 - held(concept, ~0));
-    const rest = mass * (1 - held(concept, plan));
+    const wordings = concepts.wordings[at]!;
+    const covered = heldIn(wordings, fields, text | headings);
+    missing += mass * (1 - heldIn(wordings, fields, ~0));
+    const rest = mass * (1 - heldIn(wordings, fields, plan));
     own += rest;
-    ownText += rest * held(concept, text);
-    ownCovered += rest * held(concept, text | headings);
-  }
+    ownText += rest * heldIn(wordings, fields, text);
+    ownCovered += rest * covered;
+    if (concept === concepts.rarest) rarest = covered;
+  });
   const share = (part: number, of: number): number => (of === 0 ? 0 : part / of);
+  const shared = sharedWords(view.folded, concepts);
   return {
-    window: bestWindow(view.folded, concepts, WINDOW),
-    sentence: bestWindow(view.folded, concepts, SENTENCE),
+    window: bestWindow(shared, concepts, WINDOW),
+    sentence: bestWindow(shared, concepts, SENTENCE),
     ownText: share(ownText, own),
     ownCovered: share(ownCovered, own),
-    rarest: concepts.rarest === null ? 0 : held(concepts.rarest, text | headings),
+    rarest,
     rareMissing: share(missing, concepts.total),
   };
 }

@@ -33,28 +33,44 @@ export class PlanFacts {
   private bodies: readonly BodyKey[] | undefined;
   private words: string | undefined;
   private plain: string | undefined;
+  /** Of the question asked last: which names the plan has, and the share of its bodies. */
+  private ofQuestion: { readonly asked: object; readonly names: Map<string, boolean>; share?: number } | undefined;
 
   constructor(reading: PlanReading, names: NameResolver) {
     this.view = viewOf(reading);
     this.names = names;
   }
 
-  /** Share of some bodies that the plan gives anything to do, or that its words name; 1 for none asked. */
+  /** Share of some bodies that the plan gives anything to do, or that its words name; 1 for none asked. Worked out once for the same list. */
   shareOfBodies(asked: readonly BodyKey[]): number {
     if (asked.length === 0) return 1;
+    return (this.lastAsked(asked).share ??= this.countBodies(asked) / asked.length);
+  }
+
+  /** True for a name without marks that any words of the plan or of its head hold. @param asked of the same question, the same */
+  holds(name: string, asked: object): boolean {
+    const { names } = this.lastAsked(asked);
+    let holds = names.get(name);
+    if (holds === undefined) names.set(name, (holds = this.spoken.includes(` ${name} `)));
+    return holds;
+  }
+
+  private lastAsked(asked: object) {
+    if (this.ofQuestion?.asked !== asked) this.ofQuestion = { asked, names: new Map() };
+    return this.ofQuestion!;
+  }
+
+  private countBodies(asked: readonly BodyKey[]): number {
     this.bodies ??= [...new Set(this.view.reading.agencies.map(({ written }) => written))].map((name) =>
       bodyKey(name, this.names),
     );
     this.words ??= [...this.view.parts.values()].map(({ text }) => comparable(text)).join("\n");
     const { bodies, words } = this;
-    return (
-      asked.filter((one) => bodies.some((other) => isSameKey(one, other)) || words.includes(one.name)).length /
-      asked.length
-    );
+    return asked.filter((one) => bodies.some((other) => isSameKey(one, other)) || words.includes(one.name)).length;
   }
 
   /** All words of the plan and of its head, without marks, a space around each. */
-  get spoken(): string {
+  private get spoken(): string {
     const { plan } = this.view.reading;
     return (this.plain ??= spaced(
       [plan.title, plan.issuer, plan.place, ...[...this.view.parts.values()].map(({ text }) => text)].join(" "),

@@ -35,13 +35,14 @@ export interface RegisterAnswer extends Composed {
 function plansMeant(question: Question, context: RegisterContext): readonly PlanReading[] {
   const { knowledge, planOfTalk, earlier } = context;
   const { numbers, places, years } = question.mentions;
-  const affinities = knowledge.affinities(question);
-  const named = knowledge.readings.filter(({ plan: { id } }) => {
-    const { number, place, year, issuer } = affinities.get(id)!;
+  const affinityOf = knowledge.affinities(question);
+  const isNamed = ({ plan: { id } }: PlanReading): boolean => {
+    const { number, place, year, issuer } = affinityOf(id);
     if (numbers.length > 0) return number > 0;
     if (places.length > 0) return place > 0 && year >= 0;
-    return years.length > 0 && year > 0 && issuer > 0;
-  });
+    return year > 0 && issuer > 0;
+  };
+  const named = numbers.length + places.length + years.length === 0 ? [] : knowledge.readings.filter(isNamed);
   if (named.length > 0) return named;
   const spoken = question.thisPlan || question.goesOn || question.refersBack ? earlier?.plans[0] : undefined;
   const one = planOfTalk ?? (question.allPlans ? undefined : spoken);
@@ -264,8 +265,8 @@ function plansOfYears(
   { knowledge }: RegisterContext,
 ): readonly PlanReading[] {
   if (question.mentions.years.length === 0) return readings;
-  const affinities = knowledge.affinities(question);
-  return readings.filter(({ plan }) => affinities.get(plan.id)!.year > 0);
+  const affinityOf = knowledge.affinities(question);
+  return readings.filter(({ plan }) => affinityOf(plan.id).year > 0);
 }
 
 /** A plan of the talk or the one named; `undefined` where several may be meant. */

@@ -7,7 +7,7 @@ import type { QueryTerm } from "./lexical/lexical-index.ts";
 import { isMarked, queryTerms } from "./query-terms.ts";
 import type { SearchQuery } from "./query.ts";
 import { translateWords } from "./translate-words.ts";
-import type { SearchIndex } from "./search-index.ts";
+import type { IndexedPlan, SearchIndex } from "./search-index.ts";
 import type { SearchUnit } from "./search-unit.ts";
 import type { UnitFilter } from "./vectors/vector-index.ts";
 
@@ -155,18 +155,23 @@ export class HybridSearch {
     this.forgetOld();
     const { terms, prepared } = this.readQuery(query);
     const { lexical, vectors } = index;
-    const filters: readonly (PlanFilter | undefined)[] = [filter, ...likely.map((id) => inPlans([id], filter))];
-    const found = filters.flatMap((one, at) => {
-      const allowed = one && this.unitFilter(one);
-      const wanted = at === 0 ? each : Math.ceil(each / 2);
-      const near = query.vector && vectors ? vectors.search(query.vector, wanted, allowed) : [];
-      return [...lexical.search(terms, wanted, allowed), ...near];
-    });
-    const about = this.documentParts(likely.slice(0, 2), filter);
+    const allowed = filter && this.unitFilter(filter);
+    const own = likely.flatMap((id) => index.entry(id) ?? []).filter(({ plan }) => filter?.(plan) ?? true);
+    const half = Math.ceil(each / 2);
+    const near = query.vector && vectors ? vectors.search(query.vector, each, allowed) : [];
+    const found = [
+      ...lexical.search(terms, each, allowed),
+      ...near,
+      ...own.flatMap((range) => [
+        ...lexical.searchWithin(terms, half, range),
+        ...(query.vector && vectors ? vectors.searchWithin(query.vector, half, range) : []),
+      ]),
+    ];
+    const about = this.documentParts(own.filter(({ plan }) => likely.indexOf(plan.id) < 2));
     const units = [...new Set([...found.map(({ unit }) => unit), ...about])].slice(0, limit + about.length);
     const scores = lexical.scoresOf(units, terms);
-    const near = query.vector ? (vectors?.cosines(query.vector, units) ?? []) : [];
-    const cosines = units.map((_, at) => near[at] ?? 0);
+    const nearness = query.vector ? (vectors?.cosines(query.vector, units) ?? []) : [];
+    const cosines = units.map((_, at) => nearness[at] ?? 0);
     const bestScore = Math.max(1e-9, ...scores);
     const [worst, best] = [Math.min(...cosines), Math.max(...cosines)];
     const idf = (term: string): number => lexical.idf(term);
@@ -230,10 +235,9 @@ export class HybridSearch {
   }
 
   /** The parts in which these plans speak of themselves; a signature shares no word with the question who signed. */
-  private documentParts(planIds: readonly string[], filter?: PlanFilter): number[] {
-    const { plans } = this.index.state;
-    return plans
-      .filter(({ plan }) => planIds.includes(plan.id) && (filter?.(plan) ?? true))
+  private documentParts(plans: readonly IndexedPlan[]): number[] {
+    return [...plans]
+      .sort((one, other) => one.from - other.from)
       .flatMap(({ from, to }) => Array.from({ length: to - from }, (_, at) => from + at))
       .filter((number) => DOCUMENT_PART.test(this.index.unit(number).path));
   }

@@ -93,6 +93,11 @@ export class SearchIndex {
     return { plans, units, lexical, vectors, next };
   }
 
+  /** Where the units of a plan stand. */
+  entry(id: string): IndexedPlan | undefined {
+    return this.byPlan.get(id);
+  }
+
   plan(id: string): Plan | undefined {
     return this.byPlan.get(id)?.plan;
   }

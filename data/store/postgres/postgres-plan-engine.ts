@@ -3,6 +3,7 @@ import { wipeDerived } from "../data-folder.ts";
 import type { PlanEngine } from "../plan-engine.ts";
 import type { StoreError } from "../plan-store.ts";
 import type { PlanTables, StoreTables } from "../schema.ts";
+import { listenForChanges, PLANS_CHANGED } from "./change-notices.ts";
 import { toPostgresError } from "./postgres-error.ts";
 
 /** PostgreSQL takes 65,535 values with a statement. */
@@ -34,6 +35,14 @@ export class PostgresPlanEngine implements PlanEngine {
 
   atOneMoment<T>(work: (tx: Transaction<StoreTables>) => Promise<T>): Promise<T> {
     return this.db.transaction().setIsolationLevel("repeatable read").setAccessMode("read only").execute(work);
+  }
+
+  async announceChange(tx: Transaction<StoreTables>): Promise<void> {
+    await sql`select pg_notify(${PLANS_CHANGED}, '')`.execute(tx);
+  }
+
+  listenForChanges(changed: () => void, signal: AbortSignal): Promise<void> {
+    return listenForChanges(this.#url, changed, signal);
   }
 
   /** The server keeps its files itself, and its foreign keys always hold: what can be asked is whether each plan has its source. */

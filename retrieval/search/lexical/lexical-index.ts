@@ -1,6 +1,6 @@
 import { buildSegment, mergeSegments, type DocumentTerms, type PostingSegment } from "./posting-segment.ts";
 import { SegmentScorer, type Bm25Parameters, type WeighedTerm } from "./segment-scorer.ts";
-import { TopUnits, type ScoredUnit } from "./top-units.ts";
+import { TopUnits, type ScoredUnit, type UnitRange } from "./top-units.ts";
 
 /** A term as the index spells it (`termOf`), and how much the question leans on it (above 0). */
 export interface QueryTerm {
@@ -79,6 +79,14 @@ export class LexicalIndex {
     const top = new TopUnits(limit);
     const weighed = this.weigh(terms);
     for (const scorer of this.currentScorers()) scorer.search(weighed, top, limit, allowed);
+    return top.sorted();
+  }
+
+  /** The best `limit` of the units numbered `from` to `to` (left out), best first: as `search` would find them. */
+  searchWithin(terms: readonly QueryTerm[], limit: number, { from, to }: UnitRange): ScoredUnit[] {
+    const top = new TopUnits(limit);
+    const weighed = this.weigh(terms);
+    for (const scorer of this.currentScorers()) scorer.searchWithin(weighed, top, from, to);
     return top.sorted();
   }
 

@@ -83,6 +83,27 @@ export class SegmentScorer {
     this.complete(lists, at, left, count, top, limit);
   }
 
+  /**
+   * Offers the best of the units numbered `from` to `to` (left out) to `top`: of each list only what lies there is read. The
+   * scores are those of `search`.
+   */
+  searchWithin(terms: readonly WeighedTerm[], top: TopUnits, from: number, to: number): void {
+    const { documents, frequencies, units, removed } = this.segment.arrays;
+    const first = lowerBound(units, from, 0, units.length);
+    const end = lowerBound(units, to, first, units.length);
+    if (first === end) return;
+    const scores = new Float64Array(end - first);
+    for (const { from: begin, to: last, factor } of this.lists(terms))
+      for (let posting = lowerBound(documents, first, begin, last); posting < last; posting++) {
+        const document = documents[posting]!;
+        if (document >= end) break;
+        const frequency = frequencies[posting]!;
+        scores[document - first]! += (factor * frequency) / (frequency + this.norms[document]!);
+      }
+    for (let document = first; document < end; document++)
+      if (scores[document - first]! > 0 && !removed[document]) top.offer(units[document]!, scores[document - first]!);
+  }
+
   /** Adds the remaining terms to the documents seen, dropping those that cannot reach the best `limit`. */
   private complete(
     lists: readonly TermList[],

@@ -4,6 +4,12 @@ export interface ScoredUnit {
   readonly score: number;
 }
 
+/** Units numbered `from` to `to`, that one left out. */
+export interface UnitRange {
+  readonly from: number;
+  readonly to: number;
+}
+
 /** Higher score first; of equal scores the unit with the lower number. */
 export function better(a: ScoredUnit, b: ScoredUnit): number {
   return b.score - a.score || a.unit - b.unit;

@@ -1,7 +1,7 @@
 import type { Plan } from "../../../data/plan.ts";
-import { eachTerm, foldWord, syllablesOf, termOf, type WordList } from "../search-terms.ts";
+import { foldWord, syllablesOf, termOf, type WordList } from "../search-terms.ts";
 import type { SearchUnit } from "../search-unit.ts";
-import { fieldSyllables, type UnitField } from "../unit-terms.ts";
+import { planWords, type UnitField } from "../unit-terms.ts";
 
 /**
  * A unit made small for reranking: terms stand as 32-bit hashes, so that thousands of units fit in a few
@@ -22,15 +22,96 @@ export interface UnitView {
 
 /** Names in the form compared: without marks, and without `và`, which stands for a dash or a comma. */
 export function nameOf(text: string): string {
-  const words = syllablesOf(text).map(foldWord);
-  return words.filter((word) => word !== "va").join(" ");
+  return withoutAnd(syllablesOf(text));
 }
+
+const withoutAnd = (syllables: readonly string[]): string =>
+  syllables
+    .map(foldWord)
+    .filter((word) => word !== "va")
+    .join(" ");
+
+/** FNV-1a over UTF-16 units, on from what came before. */
+function hashOn(before: number, text: string): number {
+  let hash = before;
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return hash;
+}
+
+const EMPTY_HASH = 0x811c9dc5;
 
 /** FNV-1a over UTF-16 units. */
 export function hashOf(term: string): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < term.length; at++) hash = Math.imul(hash ^ term.charCodeAt(at), 0x01000193);
-  return hash >>> 0;
+  return hashOn(EMPTY_HASH, term) >>> 0;
+}
+
+/** What is hashed of a syllable wherever it stands. */
+interface HashedSyllable {
+  readonly folded: string;
+  /** Of the terms of kinds `syllable` and `folded`. */
+  readonly own: number;
+  readonly plain: number;
+  /** Of its word without marks alone. */
+  readonly bare: number;
+  /** The hash so far of a pair that it opens. */
+  readonly opens: number;
+}
+
+const hashed = new Map<string, HashedSyllable>();
+const MOST_HASHED = 50_000;
+
+function hashedSyllable(syllable: string): HashedSyllable {
+  let known = hashed.get(syllable);
+  if (known === undefined) {
+    const folded = foldWord(syllable);
+    known = {
+      folded,
+      own: hashOf(termOf("syllable", syllable)),
+      plain: hashOf(termOf("folded", folded)),
+      bare: hashOf(folded),
+      opens: hashOn(EMPTY_HASH, `${termOf("foldedPair", folded)} `),
+    };
+    if (hashed.size >= MOST_HASHED) hashed.clear();
+    hashed.set(syllable, known);
+  }
+  return known;
+}
+
+const WORD_OPENS = hashOn(EMPTY_HASH, termOf("word", ""));
+
+/** Calls `take` with the hash of each term of a run of syllables, those that `eachTerm` gives. */
+function eachHash(syllables: readonly string[], words: WordList, take: (hash: number) => void): void {
+  let previous: HashedSyllable | undefined;
+  for (const syllable of syllables) {
+    const one = hashedSyllable(syllable);
+    take(one.own);
+    take(one.plain);
+    if (previous !== undefined) take(hashOn(previous.opens, one.folded) >>> 0);
+    previous = one;
+  }
+  for (let from = 0; from < syllables.length;) {
+    const length = Math.max(1, words.longestMatch(syllables, from));
+    if (length > 1) {
+      let hash = hashOn(WORD_OPENS, syllables[from]!);
+      for (let at = from + 1; at < from + length; at++) hash = hashOn(hashOn(hash, " "), syllables[at]!);
+      take(hash >>> 0);
+    }
+    from += length;
+  }
+}
+
+const keptRuns = new Map<string, readonly string[]>();
+const MOST_RUNS = 5_000;
+
+/** `syllablesOf` for what many units share: the titles above them, the agencies they name, the words of their plan. */
+function sharedSyllables(text: string): readonly string[] {
+  let syllables = keptRuns.get(text);
+  if (syllables === undefined) {
+    syllables = syllablesOf(text);
+    if (keptRuns.size >= MOST_RUNS) keptRuns.clear();
+    keptRuns.set(text, syllables);
+  }
+  return syllables;
 }
 
 export const FIELD_BITS: Readonly<Record<UnitField, number>> = { text: 1, headings: 2, agencies: 4, plan: 8 };
@@ -53,22 +134,29 @@ export function fieldsWith({ terms, fields }: UnitView, hash: number): number {
 const LONGEST_RUN_TEXT = 400;
 
 export function viewOf(unit: SearchUnit, plan: Plan, words: WordList, idf: (term: string) => number): UnitView {
-  const runs = fieldSyllables(unit, plan);
+  const text = syllablesOf(unit.text);
+  const runs: Readonly<Record<UnitField, readonly (readonly string[])[]>> = {
+    text: [text],
+    headings: unit.headings.map(sharedSyllables),
+    agencies: unit.agencies.map(sharedSyllables),
+    plan: [sharedSyllables(planWords(plan))],
+  };
   const fieldsOf = new Map<number, number>();
-  for (const [field, bit] of Object.entries(FIELD_BITS) as [UnitField, number][])
+  for (const field of ["text", "headings", "agencies", "plan"] as const) {
+    const bit = FIELD_BITS[field];
     for (const syllables of runs[field])
-      eachTerm(syllables, words, (kind, text) => {
-        const hash = hashOf(termOf(kind, text));
-        fieldsOf.set(hash, (fieldsOf.get(hash) ?? 0) | bit);
-      });
+      eachHash(syllables, words, (hash) => fieldsOf.set(hash, (fieldsOf.get(hash) ?? 0) | bit));
+  }
   const terms = Uint32Array.from(fieldsOf.keys()).sort();
-  const own = runs.text.flat().slice(0, LONGEST_RUN_TEXT).map(foldWord);
+  const own = text.slice(0, LONGEST_RUN_TEXT).map(hashedSyllable);
   return {
     terms,
     fields: Uint8Array.from(terms, (hash) => fieldsOf.get(hash)!),
-    folded: Uint32Array.from(own, hashOf),
-    masses: Float32Array.from(own, (word) => (/^\d/u.test(word) ? 0 : idf(termOf("folded", word)))),
-    names: [...unit.agencies, ...unit.headings, unit.heading ?? ""].map((name) => ` ${nameOf(name)} `),
+    folded: Uint32Array.from(own, ({ bare }) => bare),
+    masses: Float32Array.from(own, ({ folded }) => (/^\d/u.test(folded) ? 0 : idf(termOf("folded", folded)))),
+    names: [...unit.agencies, ...unit.headings, unit.heading ?? ""].map(
+      (name) => ` ${withoutAnd(sharedSyllables(name))} `,
+    ),
   };
 }
 

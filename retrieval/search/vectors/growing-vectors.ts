@@ -1,4 +1,4 @@
-import type { ScoredUnit } from "../lexical/top-units.ts";
+import type { ScoredUnit, UnitRange } from "../lexical/top-units.ts";
 import { ExactVectors } from "./exact-vectors.ts";
 import { graphsAvailable, HnswVectors, type HnswParameters } from "./hnsw-vectors.ts";
 import type { UnitFilter, VectorIndex } from "./vector-index.ts";
@@ -47,6 +47,10 @@ export class GrowingVectors implements VectorIndex {
 
   search(vector: ArrayLike<number>, limit: number, allowed?: UnitFilter): ScoredUnit[] {
     return this.index.search(vector, limit, allowed);
+  }
+
+  searchWithin(vector: ArrayLike<number>, limit: number, range: UnitRange): ScoredUnit[] {
+    return this.index.searchWithin(vector, limit, range);
   }
 
   cosines(vector: ArrayLike<number>, units: readonly number[]): (number | undefined)[] {

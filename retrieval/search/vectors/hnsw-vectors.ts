@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import type * as hnswlib from "hnswlib-node";
-import { better, type ScoredUnit } from "../lexical/top-units.ts";
+import { better, type ScoredUnit, type UnitRange } from "../lexical/top-units.ts";
 import type { ExactVectors } from "./exact-vectors.ts";
 import { unitVector, type UnitFilter, type VectorIndex } from "./vector-index.ts";
 
@@ -100,6 +100,10 @@ export class HnswVectors implements VectorIndex {
     const wanted = Math.min(limit, this.size);
     const { neighbors, distances } = this.graph.searchKnn([...unitVector(vector, this.dimensions)], wanted, allowed);
     return neighbors.map((unit, at) => ({ unit, score: 1 - distances[at]! })).sort(better);
+  }
+
+  searchWithin(vector: ArrayLike<number>, limit: number, range: UnitRange): ScoredUnit[] {
+    return this.exact.searchWithin(vector, limit, range);
   }
 
   cosines(vector: ArrayLike<number>, units: readonly number[]): (number | undefined)[] {

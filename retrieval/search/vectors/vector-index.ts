@@ -1,4 +1,4 @@
-import type { ScoredUnit } from "../lexical/top-units.ts";
+import type { ScoredUnit, UnitRange } from "../lexical/top-units.ts";
 
 /** Which units may be found. */
 export type UnitFilter = (unit: number) => boolean;
@@ -13,6 +13,8 @@ export interface VectorIndex {
   remove(unit: number): void;
   /** The nearest `limit` units with their cosine (-1 to 1), best first. */
   search(vector: ArrayLike<number>, limit: number, allowed?: UnitFilter): ScoredUnit[];
+  /** The nearest `limit` of the units numbered `from` to `to` (left out): each is compared, the others are not. */
+  searchWithin(vector: ArrayLike<number>, limit: number, range: UnitRange): ScoredUnit[];
   /** The cosines to the vectors of these units, in their order; `undefined` where one has none. */
   cosines(vector: ArrayLike<number>, units: readonly number[]): (number | undefined)[];
 }

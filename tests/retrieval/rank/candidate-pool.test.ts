@@ -4,7 +4,6 @@ import { RANK_FEATURES, type RankFeature } from "../../../retrieval/rank/feature
 import { hypothesesOf } from "../../../retrieval/rank/hypotheses.ts";
 import type { PoolCandidate, PoolOptions } from "../../../retrieval/rank/candidate-pool.ts";
 import { PlanProfiles } from "../../../retrieval/search/plan-profiles.ts";
-import { hashOf } from "../../../retrieval/search/ranking/unit-view.ts";
 import { termOf } from "../../../retrieval/search/search-terms.ts";
 import { lexicon, madeLibrary, type MadeLibrary } from "../made-library.ts";
 
@@ -63,13 +62,13 @@ describe("what may answer a question", () => {
 
   test("a word few plans hold speaks for the plan that has it", () => {
     const profiles = new PlanProfiles(library.index);
-    const hash = (word: string) => hashOf(termOf("folded", word));
-    expect(profiles.frequency(hash("khoang"))).toBe(1);
-    expect(profiles.frequency(hash("rac"))).toBe(2);
-    expect(profiles.frequency(hash("methadone"))).toBe(0);
+    const term = (word: string) => termOf("folded", word);
+    expect(profiles.frequency(term("khoang"))).toBe(1);
+    expect(profiles.frequency(term("rac"))).toBe(2);
+    expect(profiles.frequency(term("methadone"))).toBe(0);
     const { byPlan, total } = profiles.scores([
-      { hash: hash("khoang"), weight: 1 },
-      { hash: hash("methadone"), weight: 1 },
+      { term: term("khoang"), weight: 1 },
+      { term: term("methadone"), weight: 1 },
     ]);
     expect(byPlan[profiles.ids.indexOf(library.of("Lào Cai").plan.id)]).toBe(total);
     expect(byPlan[profiles.ids.indexOf(library.of("Cà Mau").plan.id)]).toBe(0);

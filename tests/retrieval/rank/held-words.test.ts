@@ -4,13 +4,14 @@ import { countedWords, countHeld, namesHeld } from "../../../retrieval/rank/held
 
 const PLACE = spaced("Trạm Y tế xã Cẩm Hà lập 02 đội lưu động, bố trí 12 giường bệnh; hoàn thành trong 30 ngày.");
 const PLAN = `${PLACE}${spaced("UBND xã Hòa Sơn phối hợp.")}`;
+const inPlan = (name: string) => PLAN.includes(` ${name} `);
 
 test("a name held by the place counts most, one of the plan less, one that nobody has against it", () => {
-  expect(namesHeld(["cam ha"], PLACE, PLAN)).toBe(1);
-  expect(namesHeld(["hoa son"], PLACE, PLAN)).toBeGreaterThan(0);
-  expect(namesHeld(["ben luc"], PLACE, PLAN)).toBe(-1);
-  expect(namesHeld(["cam ha", "ben luc"], PLACE, PLAN)).toBe(0);
-  expect(namesHeld([], PLACE, PLAN)).toBe(0);
+  expect(namesHeld(["cam ha"], PLACE, inPlan)).toBe(1);
+  expect(namesHeld(["hoa son"], PLACE, inPlan)).toBeGreaterThan(0);
+  expect(namesHeld(["ben luc"], PLACE, inPlan)).toBe(-1);
+  expect(namesHeld(["cam ha", "ben luc"], PLACE, inPlan)).toBe(0);
+  expect(namesHeld([], PLACE, inPlan)).toBe(0);
 });
 
 test("a number counts where it stands before what is counted, not before other things", () => {

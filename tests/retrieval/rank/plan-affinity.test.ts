@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Plan } from "../../../data/plan.ts";
 import { readQuestion } from "../../../retrieval/question/read-question.ts";
-import { planAffinity, planCard, spaced, type PlanAffinity } from "../../../retrieval/rank/plan-affinity.ts";
+import { AffinityReader, planCard, spaced, type PlanAffinity } from "../../../retrieval/rank/plan-affinity.ts";
 import { lexicon } from "../made-library.ts";
 import { planOf } from "../search/made-plans.ts";
 
@@ -35,7 +35,8 @@ const cards = [
 function affinities(text: string): Record<string, PlanAffinity> {
   const { mentions, normalised, bodies } = readQuestion(text, { lexicon });
   const asked = { text: normalised, bodies: bodies.map(({ agency }) => agency.id) };
-  return Object.fromEntries(cards.map((card) => [card.plan.id, planAffinity(mentions, asked, card, cards)]));
+  const said = new AffinityReader(mentions, asked, cards);
+  return Object.fromEntries(cards.map((card) => [card.plan.id, said.of(card)]));
 }
 const of = (text: string, part: keyof PlanAffinity) =>
   Object.fromEntries(Object.entries(affinities(text)).map(([id, affinity]) => [id, affinity[part]]));
@@ -77,7 +78,7 @@ describe("a place", () => {
   test("says less against a plan of the whole country or of no place", () => {
     const nowhere = planCard(plan("nowhere", {}), lexicon);
     const { mentions } = readQuestion("Lào Cai trồng bao nhiêu cây?", { lexicon });
-    expect(planAffinity(mentions, { text: "", bodies: [] }, nowhere, [nowhere]).place).toBe(-0.3);
+    expect(new AffinityReader(mentions, { text: "", bodies: [] }, [nowhere]).place(nowhere)).toBe(-0.3);
   });
 });
 

@@ -78,6 +78,20 @@ describe("BM25", () => {
     );
   });
 
+  test("the best within a stretch are those of a filter that lets it through, also where a part of it was removed", () => {
+    fc.assert(
+      fc.property(texts, texts, questions, fc.nat(70), fc.nat(70), (one, other, terms, start, length) => {
+        const index = new LexicalIndex();
+        index.add(one.map((text, unit) => documentOf(unit, text)));
+        index.add(other.map((text, unit) => documentOf(one.length + unit, text)));
+        index.remove(3, 6);
+        const [from, to] = [start, start + length];
+        const within = index.search(terms, 4, (unit) => from <= unit && unit < to);
+        expect(index.searchWithin(terms, 4, { from, to })).toEqual(within);
+      }),
+    );
+  });
+
   test("an index filled part by part, with parts removed, finds what one built at once does", () => {
     fc.assert(
       fc.property(fc.array(texts, { minLength: 1, maxLength: 6 }), questions, fc.nat(5), (plans, terms, gone) => {

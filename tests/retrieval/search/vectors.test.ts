@@ -26,6 +26,19 @@ describe("vectors", () => {
     );
   });
 
+  test("the nearest within a stretch are those of a filter that lets it through, wherever they lie", () => {
+    fc.assert(
+      fc.property(vectors, fc.nat(40), fc.nat(40), fc.nat(40), (all, gone, start, length) => {
+        const index = new ExactVectors(5, 1);
+        all.forEach((vector, unit) => index.add(unit, vector));
+        if (all.length > 1) index.remove(gone % all.length);
+        const [from, to] = [start, start + length];
+        const within = index.search(all[0]!, 5, (unit) => from <= unit && unit < to);
+        expect(index.searchWithin(all[0]!, 5, { from, to })).toEqual(within);
+      }),
+    );
+  });
+
   test("what is removed is not found, and what is added after is", () => {
     const index = new ExactVectors(2);
     [

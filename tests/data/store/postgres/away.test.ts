@@ -1,3 +1,4 @@
+import { EventEmitter, once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -54,6 +55,40 @@ withPostgres("a database that", () => {
     expect(await plans.revision()).toBe(revision);
     expect(await plans.getReading("12-kh-ubnd-kon-tum-2024")).toEqual(sampleReading());
     await plans.close();
+  });
+
+  test("cuts a connection on which a process listens has it hear of changes again, and of none while nothing changes", async () => {
+    const [writer, listener] = [
+      await openPlanStore(folder, { databaseUrl }),
+      await openPlanStore(folder, { databaseUrl }),
+    ];
+    const stop = new AbortController();
+    const notices = new EventEmitter();
+    let heard = 0;
+    const next = () => once(notices, "heard", { signal: AbortSignal.timeout(60_000) });
+    const first = next();
+    const listening = listener.listenForChanges(() => {
+      heard++;
+      notices.emit("heard");
+    }, stop.signal);
+    await first;
+    const told = next();
+    await writer.putReading(sampleFile(), sampleReading());
+    await told;
+    expect(heard).toBe(2);
+    const again = next();
+    await cluster.sql(
+      "select pg_terminate_backend(pid) from pg_stat_activity where query like 'listen %'",
+      databaseUrl,
+    );
+    await again;
+    const gone = next();
+    await writer.removeFile(sampleFile().location);
+    await gone;
+    expect(heard).toBe(4);
+    stop.abort();
+    await listening;
+    await Promise.all([writer.close(), listener.close()]);
   });
 
   test("does not exist is said so, with what to check", async () => {
