@@ -8,10 +8,17 @@ export interface BodyKey {
   readonly name: string;
 }
 
-/** A body as written, as it is compared. */
+/** Who speaks for a body, before its name; and the word for several of a kind, where what follows still names the kind. */
+const SPEAKS_FOR =
+  /^(?:(?:tập thể )?(?:lãnh đạo|thủ trưởng|người đứng đầu|giám đốc|hiệu trưởng|chủ tịch|bộ trưởng|trưởng|chánh|thường trực) |các )+(?=\S+ \S+ \S)/u;
+
+/** Where the name of a body begins behind who speaks for it ("Lãnh đạo Ban Dân nguyện"); 0 where nobody does. */
+export const behindSpeaker = (written: string): number => SPEAKS_FOR.exec(written.toLowerCase())?.[0].length ?? 0;
+
+/** A body as written, as it is compared: who speaks for it stands for it. */
 export function bodyKey(written: string, names: NameResolver): BodyKey {
   const agency = names.resolve(written);
-  return { id: agency?.id ?? null, name: comparable(agency?.name ?? written) };
+  return { id: agency?.id ?? null, name: comparable(agency?.name ?? written).replace(SPEAKS_FOR, "") };
 }
 
 /** An entry of the lexicon, or of the names that plans bring, as it is compared. */

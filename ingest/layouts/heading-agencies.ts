@@ -1,5 +1,5 @@
 import type { Clause } from "../../data/plan.ts";
-import type { AgencyReader, NamedAgency } from "../facts/agencies/agency-reader.ts";
+import type { AgencyList, AgencyReader, NamedAgency } from "../facts/agencies/agency-reader.ts";
 import { holderOfPosts } from "./people.ts";
 import { predicateAt } from "../facts/agencies/predicates.ts";
 
@@ -12,6 +12,18 @@ const NOBODY_IN_PARTICULAR = /^(?:(?:các|những)\s+)?(?:cơ quan|đơn vị|t�
 /** What a body does in all the points it announces: "Sở Y tế có trách nhiệm:", "Giao Sở Y tế chủ trì, phối hợp với …:". */
 const ACTS =
   /^\s*(?:\([^)]*\)\s*)?,?\s*(?:có trách nhiệm|có nhiệm vụ|chịu trách nhiệm|chủ trì|tổ chức|triển khai|thực hiện)(?!\p{L})[^.;]*$/u;
+
+/** The rest of a name that goes on behind a comma: "Ủy ban Tài chính" ", Ngân sách", "Ủy ban KH" ",CN&MT". */
+const REST_OF_NAME = /^,\s?\p{Lu}[\p{L}&\s-]{0,40}(?=[\s.:…]*$)/u;
+
+/** A heading of one body whose name goes on behind a comma, with the whole of it. */
+function withRestOfName(words: string, list: AgencyList): AgencyList {
+  const [only, ...others] = list.agencies;
+  const rest = REST_OF_NAME.exec(words.slice(list.end))?.[0].trimEnd();
+  if (!only || others.length > 0 || rest === undefined) return list;
+  const end = list.end + rest.length;
+  return { ...list, end, agencies: [{ ...only, written: words.slice(only.start, end), end }] };
+}
 
 /** Bodies that a clause names for all that stands under it. */
 export interface HeadingAgencies {
@@ -35,7 +47,8 @@ export function readHeadingAgencies(
   const title = clause.heading ?? (opens ? clause.text.slice(0, -1) : null);
   const words = title ?? (amongHeadings ? clause.text : null);
   if (words === null) return null;
-  const list = reader.listAt(words, title === null ? 0 : (REQUEST.exec(words)?.[0].length ?? 0));
+  const found = reader.listAt(words, title === null ? 0 : (REQUEST.exec(words)?.[0].length ?? 0));
+  const list = found && title !== null ? withRestOfName(words, found) : found;
   if (list === null || list.agencies.every(({ written }) => NOBODY_IN_PARTICULAR.test(written))) return null;
   // "Các Bộ: Y tế, Công Thương": the group is told by its members behind the colon.
   const named =

@@ -13,6 +13,7 @@ import { composeRanked, type ComposeContext } from "./compose-ranked.ts";
 import { askedOfFormer } from "./former-bodies.ts";
 import { pageOf, writePage, type Composed, type Finding } from "./finding.ts";
 import { viewOf, wholePart } from "./knowledge.ts";
+import { answerBoth } from "./two-questions.ts";
 import { planMissing, whyNotInPlans, type WhyNot } from "./why-not-in-plans.ts";
 import { wordingOf, type NotFoundReason } from "./wording/wording.ts";
 
@@ -170,6 +171,11 @@ export async function answerQuestion(typed: Question, context: AnswerContext): P
     const written = write({ question, page, check }, "not_found", composed);
     return { ...written, failedQuotes: check.failed, reason: why.reason, taken, probability, ranked };
   };
+  const both = await answerBoth(question, ranked, context);
+  if (both) {
+    const written = write({ question, page, check }, "answered", { outro, findings: both });
+    return { ...written, failedQuotes: check.failed, taken, probability, ranked };
+  }
   const missing = planMissing(taken, ranked);
   if (missing) return notFound(missing);
   if (probability < context.silence.threshold) return notFound(whyNotInPlans(taken, ranked, plans));

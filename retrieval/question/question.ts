@@ -60,4 +60,6 @@ export interface Question extends SearchQuery, Manner {
   readonly allPlans: boolean;
   /** True for "đơn vị tôi". */
   readonly saysUnit: boolean;
+  /** The two questions it may be, in order; empty where it is one. */
+  readonly halves: readonly Question[];
 }

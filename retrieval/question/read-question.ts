@@ -10,7 +10,8 @@ import { TermExpander } from "./expand-terms.ts";
 import { askingGroups } from "./asking-words.ts";
 import { classify, messageTokens } from "./classifier.ts";
 import { FIELDS, loadIntentModels, TALKS, type IntentModels, type Talk } from "./intents.ts";
-import { readScopeMentions } from "./mentions.ts";
+import { asks, halvesOf } from "./halves.ts";
+import { carriedMentions, readScopeMentions } from "./mentions.ts";
 import { countedIn, namesIn } from "./names-counted.ts";
 import { agencyOfName, type PlanBodies } from "./plan-bodies.ts";
 import type { AgencyAsked, Question } from "./question.ts";
@@ -179,6 +180,37 @@ function withoutScope(text: string, { lexicon }: ReadingContext): string {
  * decided here: what is meant is for the ranking to say. Never throws on the words of a question.
  */
 export function readQuestion(text: string, context: ReadingContext): Question {
+  const question = readWhole(text, context);
+  const namesPlan = (words: string): boolean => {
+    const { numbers, places } = readScopeMentions(words, context.lexicon);
+    return numbers.length + places.length > 0;
+  };
+  const halves = halvesOf(question.normalised, namesPlan);
+  if (halves === null) return question;
+  const own = { ...context, language: question.language, languageOfTalk: question.languageAsked };
+  const read = halves.map((half): Question => {
+    const { intents, wanted, fields, ...rest } = readWhole(half, own);
+    // What only the other half asks is asked of this one as well.
+    return { ...rest, ...(asks(half) ? { intents, wanted, fields } : askedOf(question)) };
+  });
+  const [first, second] = read;
+  const saysMatter = ({ namesOnly, matter }: Question): boolean =>
+    !namesOnly && (matter.match(/[\p{L}\p{N}]+/gu)?.length ?? 0) >= LEAST_MATTER;
+  return first && second && read.every(saysMatter)
+    ? { ...question, halves: [{ ...first, mentions: carriedMentions(first.mentions, question.mentions) }, second] }
+    : question;
+}
+
+/** Words, besides a plan and what says nothing, by which a question of two is one of its own. */
+const LEAST_MATTER = 3;
+
+const askedOf = ({ intents, wanted, fields }: Question): Pick<Question, "intents" | "wanted" | "fields"> => ({
+  intents,
+  wanted,
+  fields,
+});
+
+function readWhole(text: string, context: ReadingContext): Question {
   const { lexicon, diacritics } = context;
   const models = context.intents ?? (shippedIntents ??= loadIntentModels());
   const typed = normaliseTones(text).replace(/\s+/gu, " ").trim().slice(0, LONGEST_QUESTION_CHARS);
@@ -236,6 +268,7 @@ export function readQuestion(text: string, context: ReadingContext): Question {
     thisPlan: has(cues.thisPlan),
     allPlans: has(cues.allPlans),
     saysUnit: own.length > 0,
+    halves: [],
     ...manner,
   };
 }

@@ -87,6 +87,12 @@ describe("a parenthesis behind a task", () => {
 });
 
 describe("a heading that names bodies", () => {
+  test("has the whole name of a body of several fields", () => {
+    expect(assigned("I. PHÂN CÔNG\n\n1. Phòng Văn hóa, Thể thao\n\n- Tổ chức hội thi.\n")).toEqual([
+      "I.1.-1 heading: Phòng Văn hóa, Thể thao /  / ",
+    ]);
+  });
+
   test("leads every clause under it; one asked leads too", () => {
     expect(
       assigned(
