@@ -16,6 +16,8 @@ export interface ReadLimits {
   readonly mostSeconds: number;
   readonly secondsPerScan: number;
   readonly residentBytes: number;
+  /** Seconds in which a process that uses no processor time is taken to wait for ever. */
+  readonly idleSeconds: number;
 }
 
 export const READ_LIMITS: ReadLimits = {
@@ -24,6 +26,7 @@ export const READ_LIMITS: ReadLimits = {
   mostSeconds: 60,
   secondsPerScan: 20,
   residentBytes: 1_000_000_000,
+  idleSeconds: 60,
 };
 
 export interface ReadApartOptions {
@@ -74,6 +77,8 @@ function readInProcess(document: DocumentRequest, options: ReadApartOptions): Pr
     let scans = 0;
     let settled = false;
     let complaints = "";
+    let used = -1;
+    let usedAt = began;
     child.stderr?.on("data", (chunk: Buffer) => {
       complaints = (complaints + chunk.toString("utf8")).slice(-2_000);
     });
@@ -90,10 +95,14 @@ function readInProcess(document: DocumentRequest, options: ReadApartOptions): Pr
       const { cpuSeconds, residentBytes } = useOf(child.pid);
       const forPages = Math.min(limits.seconds + pages * limits.secondsPerPage, limits.mostSeconds);
       const allowed = forPages + scans * limits.secondsPerScan;
-      const passed = (performance.now() - began) / 1000;
+      const now = performance.now();
+      const passed = (now - began) / 1000;
+      if (cpuSeconds !== undefined && cpuSeconds > used) [used, usedAt] = [cpuSeconds, now];
+      // On a busy machine a reading gets little time and is none the worse: only one that stands still has no end.
+      const isStuck = cpuSeconds === undefined ? passed > allowed * PATIENCE : now - usedAt > limits.idleSeconds * 1000;
       if (residentBytes !== undefined && residentBytes > limits.residentBytes) settle(() => reject(tooMuch()));
-      else if ((cpuSeconds ?? passed) > allowed || passed > allowed * PATIENCE)
-        settle(() => reject(tooLong(cpuSeconds ?? passed)));
+      else if ((cpuSeconds ?? passed) > allowed || isStuck)
+        settle(() => reject(tooLong(isStuck ? passed : (cpuSeconds ?? passed))));
     }, LOOK_EVERY_MS);
 
     child.on("message", (message: ReadMessage) => {

@@ -65,15 +65,14 @@ async function readings(
   return read;
 }
 
-/** The word with the letters that its readings are surest of together; where a number belongs, of those that are one. */
+/** The word as two of its three readings have it, where a number belongs two that are one; else as it was read first. */
 function agreed(word: ReadWord, others: readonly ReadWord[], isNumber: boolean): ReadWord {
   const all = [word, ...others];
   const numbers = isNumber ? all.filter(({ text }) => /^[\dIVX]+\p{P}*$/u.test(text)) : [];
-  const sums = new Map<string, number>();
-  for (const { text, confidence } of numbers.length > 0 ? numbers : all)
-    sums.set(text, (sums.get(text) ?? 0) + confidence);
-  const [text] = [...sums].reduce((best, one) => (one[1] > best[1] ? one : best));
+  const votes = Map.groupBy(numbers.length > 0 ? numbers : all, ({ text }) => text);
+  // What handwriting or dust is read for at one size only is no number.
+  const [text] = [...votes].find(([, readings]) => readings.length >= 2) ?? [word.text];
   const isUnanimous = all.every((one) => one.text === text) && others.length === SCALES.length;
   const surest = Math.max(word.confidence, ...others.map(({ confidence }) => confidence));
-  return { ...word, text, confidence: isUnanimous ? surest : Math.min(surest, IN_DOUBT) };
+  return { ...word, text, confidence: isUnanimous ? surest : Math.min(word.confidence, IN_DOUBT) };
 }

@@ -33,6 +33,28 @@ test("a reading without end is stopped at its limit, which each scanned page mov
   await expect(readApart(request, { limits, program: endless })).rejects.toThrow(refusal("limit"));
 });
 
+test("a reading that stands still is stopped", async () => {
+  const limits = { ...READ_LIMITS, idleSeconds: 1 };
+  const waiting = program("waiting", "setInterval(() => undefined, 60_000);");
+
+  await expect(readApart(request, { limits, program: waiting })).rejects.toThrow(refusal("limit"));
+});
+
+test("a reading that is given little processor time is waited for", async () => {
+  const slow = program(
+    "slow",
+    `let left = 50;
+    const tick = () => {
+      for (const until = performance.now() + 4; performance.now() < until;);
+      if (--left > 0) setTimeout(tick, 100);
+      else process.send({ kind: "done", output: { text: "xong", notes: [] } });
+    };
+    tick();`,
+  );
+  const limits = { ...READ_LIMITS, seconds: 0.8 };
+  expect((await readApart(request, { limits, program: slow })).text).toBe("xong");
+});
+
 test("a reading that takes too much memory is stopped", async () => {
   const limits = { ...READ_LIMITS, residentBytes: 150_000_000 };
   const greedy = program(
