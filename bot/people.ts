@@ -131,6 +131,10 @@ async function change(state: StateStore, key: PersonKey, to: Partial<Person>, no
   });
 }
 
+/** Whether anything was kept of a person besides the address that was asked about. */
+const holdsAnything = ({ person, ...kept }: Awaited<ReturnType<typeof exportPerson>>): boolean =>
+  "sinceMs" in (person as object) || Object.values(kept).some((part) => Object.keys(part as object).length > 0);
+
 async function forget(state: StateStore, key: PersonKey): Promise<void> {
   await state.write(async (tx) => {
     await forgetPerson(key)(tx);
@@ -163,9 +167,12 @@ async function run(state: StateStore, command: string, written: string | undefin
     case "export":
       process.stdout.write(`${JSON.stringify(await exportPerson(state, personIn(written)), null, 2)}\n`);
       return;
-    case "forget":
-      await forget(state, personIn(written));
-      return void said(`Đã xóa dữ liệu của ${written!}.`);
+    case "forget": {
+      const person = personIn(written);
+      const isKept = holdsAnything(await exportPerson(state, person));
+      await forget(state, person);
+      return void said(isKept ? `Đã xóa dữ liệu của ${written!}.` : `Không có dữ liệu nào của ${written!}.`);
+    }
     default:
       throw new UsageError(`không có lệnh “${command}”`);
   }

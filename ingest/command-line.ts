@@ -30,11 +30,34 @@ export interface Command<O extends ParseArgsOptionsConfig> {
   readonly run: (args: Arguments<O>) => Promise<number>;
 }
 
-const WRONG_ARGUMENTS = { vi: "Sai tham số", en: "Wrong arguments" } as const;
+const WORDING = {
+  vi: {
+    wrong: "Sai tham số",
+    unknown: (option: string) => `không có tham số ${option}`,
+    badValue: (option: string) => `${option} thiếu giá trị, hoặc có giá trị không cần`,
+    more: "Thêm --help để xem hướng dẫn.",
+  },
+  en: {
+    wrong: "Wrong arguments",
+    unknown: (option: string) => `there is no ${option}`,
+    badValue: (option: string) => `${option} lacks its value, or has one it does not take`,
+    more: "Add --help for help.",
+  },
+} as const satisfies Record<Language, unknown>;
 
-const isUsageFault = (cause: unknown): cause is Error =>
-  cause instanceof UsageError ||
-  (cause instanceof TypeError && String((cause as NodeJS.ErrnoException).code).startsWith("ERR_PARSE_ARGS"));
+/** What is wrong with the arguments, in words; `undefined` where another thing failed. */
+function usageFault(cause: unknown, language: Language): string | undefined {
+  if (cause instanceof UsageError) return cause.message;
+  if (!(cause instanceof TypeError)) return undefined;
+  const { code = "", message } = cause as NodeJS.ErrnoException;
+  if (!code.startsWith("ERR_PARSE_ARGS")) return undefined;
+  // Node.js says it in English only, with the option in quotes: '--from <value>', '-h, --help'.
+  const option = /'(?:-\w, )?(-[^\s']+)/u.exec(message)?.[1];
+  if (option === undefined) return message;
+  return code === "ERR_PARSE_ARGS_UNKNOWN_OPTION"
+    ? WORDING[language].unknown(option)
+    : WORDING[language].badValue(option);
+}
 
 /**
  * Runs a command of the program to its end: `--help` prints the help; faulty arguments end with status 2, a
@@ -59,8 +82,10 @@ export async function runCommand<O extends ParseArgsOptionsConfig>(command: Comm
     loadSettingsFile();
     process.exitCode = await run(parseArgs({ args, options, allowPositionals: true }) as Arguments<O>);
   } catch (cause) {
-    if (isUsageFault(cause)) {
-      process.stderr.write(`${WRONG_ARGUMENTS[language]}: ${cause.message}\n\n${help}`);
+    const fault = usageFault(cause, language);
+    if (fault !== undefined) {
+      const usage = help.slice(0, help.indexOf("\n"));
+      process.stderr.write(`${WORDING[language].wrong}: ${fault}\n${usage}\n${WORDING[language].more}\n`);
       process.exitCode = 2;
     } else if (mendable.some((kind) => cause instanceof kind)) {
       process.stderr.write(`${(cause as Error).message}\n`);

@@ -38,7 +38,8 @@ test("an operator invites, lets in, blocks, exports and forgets people", async (
     { channel: "zalo-oa", personId: "9", role: "member", blocked: true },
   ]);
   expect(JSON.parse((await run("people", "export", "telegram:5")).out)).toMatchObject({ person: { unit: "Sở Y tế" } });
-  expect((await run("people", "forget", "telegram:5")).code).toBe(0);
+  expect((await run("people", "forget", "telegram:5")).err).toContain("Đã xóa dữ liệu của telegram:5.");
+  expect((await run("people", "forget", "telegram:999")).err).toContain("Không có dữ liệu nào của telegram:999.");
   expect((await run("people")).out).not.toContain("telegram:5");
   const store = await openStateStore(dataDir);
   expect(await store.invitations.find(hashInvitationCode(code), Date.now())).toMatchObject({ usesLeft: 3 });

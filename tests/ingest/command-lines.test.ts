@@ -93,7 +93,8 @@ test.each([
   const { status, stdout, stderr } = run(command, [...args]);
 
   expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
-  expect(stderr).toContain("Sai tham số");
+  expect(stderr).toMatch(/^Sai tham số: [^\n]*\nnpm [^\n]+\nThêm --help để xem hướng dẫn\.\n$/u);
+  expect(stderr).not.toContain("Unknown option");
 });
 
 test("ingestion prints its table on stdout and its progress on stderr, and verification finds all in place", () => {

@@ -115,7 +115,7 @@ export const COMMANDS_EN: CommandWording = {
   reportNone: "No dated deadline falls in this month.",
 
   feed: (url) =>
-    `A calendar address of your own, to be added by URL in Google Calendar, Outlook or a phone:\n${url}\nWhoever has it can read the calendar; please keep it to yourself.`,
+    `A calendar address of your own, to be added by URL in Google Calendar, Outlook or a phone:\n${url}\nGoogle usually fetches a calendar anew after 12 to 24 hours, Outlook after some; what changed today is in /han.\nWhoever has it can read the calendar; please keep it to yourself.`,
   feedGiven:
     "This chat has a calendar address already, which goes on working. It is not kept here in full, so it cannot be shown again.",
   feedNew: "A new address (the old one stops)",

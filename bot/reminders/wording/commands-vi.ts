@@ -117,7 +117,7 @@ export const COMMANDS_VI: CommandWording = {
   reportNone: "Tháng này không có thời hạn có ghi ngày nào trong phạm vi được nhắc.",
 
   feed: (url) =>
-    `Địa chỉ lịch riêng, thêm vào Google Calendar, Outlook hoặc điện thoại bằng “đăng ký theo URL”:\n${url}\nAi có địa chỉ này đều xem được lịch; xin giữ kín.`,
+    `Địa chỉ lịch riêng, thêm vào Google Calendar, Outlook hoặc điện thoại bằng “đăng ký theo URL”:\n${url}\nGoogle thường lấy lại lịch sau 12 đến 24 giờ, Outlook vài giờ; việc đổi gấp xem ở /han.\nAi có địa chỉ này đều xem được lịch; xin giữ kín.`,
   feedGiven:
     "Đã cấp địa chỉ lịch cho cuộc trò chuyện này và địa chỉ đó vẫn dùng được. Trợ lý không lưu địa chỉ nên không đọc lại được.",
   feedNew: "Cấp địa chỉ mới (địa chỉ cũ hết dùng)",

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { webAddress } from "../../../../../bot/channels/web/ask-event.ts";
 import { listen } from "../../../../../bot/channels/web/listen.ts";
 import { findChromium } from "./chromium.ts";
-import { DESKTOP, faultsOnPhone, faultsOnScreen, PHONE } from "./views.ts";
+import { DESKTOP, faultsOnPhone, faultsOnScreen, PATIENCE_MS, PHONE } from "./views.ts";
 import { webFixture, type WebFixture } from "../web-fixture.ts";
 
 const executablePath = findChromium();
@@ -31,6 +31,7 @@ describe.skipIf(executablePath === undefined && !isRequired)("conversations of t
   async function withPage(options: BrowserContextOptions, use: (page: Page) => Promise<void>): Promise<void> {
     const permissions = ["clipboard-read", "clipboard-write"];
     const context = await browser.newContext({ ...options, baseURL, permissions });
+    context.setDefaultTimeout(PATIENCE_MS);
     const page = await context.newPage();
     page.on("pageerror", (error) => faults.push(error.message));
     try {

@@ -5,7 +5,7 @@ import { chromium, type Browser, type BrowserContextOptions, type Page } from "p
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { listen } from "../../../../../bot/channels/web/listen.ts";
 import { findChromium } from "./chromium.ts";
-import { DESKTOP, VIEWS } from "./views.ts";
+import { DESKTOP, PATIENCE_MS, VIEWS } from "./views.ts";
 import { ADMIN, cookieOf, officeFixture, QUANG_TRI } from "../web-fixture.ts";
 
 const executablePath = findChromium();
@@ -84,6 +84,7 @@ describe.skipIf(executablePath === undefined && !isRequired)("pages of an office
     const context = await browser.newContext({ ...options, baseURL });
     const [name, value] = cookieOf(office.parts, ADMIN).split("=") as [string, string];
     await context.addCookies([{ name, value, url: baseURL }]);
+    context.setDefaultTimeout(PATIENCE_MS);
     const page = await context.newPage();
     page.on("pageerror", (error) => faults.push(error.message));
     page.on("console", (message) => {
@@ -136,13 +137,16 @@ describe.skipIf(executablePath === undefined && !isRequired)("pages of an office
       expect(await page.locator(".rate").nth(1).getAttribute("aria-pressed")).toBe("true");
     }));
 
-  test.each(VIEWS)("nothing serious is in the way of anybody %s, by our rules and by axe", (_, options, faultsOf) =>
-    withPage(options, async (page) => {
-      for (const path of PAGES) {
-        await page.goto(path);
-        expect([path, ...(await faultsOf(page))]).toEqual([path]);
-      }
-    }),
+  test.each(VIEWS)(
+    "nothing serious is in the way of anybody %s, by our rules and by axe",
+    { timeout: 3 * PATIENCE_MS },
+    (_, options, faultsOf) =>
+      withPage(options, async (page) => {
+        for (const path of PAGES) {
+          await page.goto(path);
+          expect([path, ...(await faultsOf(page))]).toEqual([path]);
+        }
+      }),
   );
 
   test("no page complained of a script, a style or an address", () => expect(faults).toEqual([]));

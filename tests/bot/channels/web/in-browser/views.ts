@@ -2,6 +2,9 @@ import axe from "axe-core";
 import type { BrowserContextOptions, Page } from "playwright-core";
 import { auditPage } from "./page-audit.ts";
 
+/** How long a page may take for anything: it ends what hangs, and holds on a machine that is busy with other work. */
+export const PATIENCE_MS = 300_000;
+
 export const DESKTOP: BrowserContextOptions = { viewport: { width: 1280, height: 860 } };
 export const PHONE: BrowserContextOptions = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
 export const DARK: BrowserContextOptions = { ...DESKTOP, colorScheme: "dark" };

@@ -4,7 +4,7 @@ import { webAddress } from "../../../../../bot/channels/web/ask-event.ts";
 import { listen } from "../../../../../bot/channels/web/listen.ts";
 import { findChromium } from "./chromium.ts";
 import { auditPage } from "./page-audit.ts";
-import { DARK, DESKTOP, PHONE, VIEWS } from "./views.ts";
+import { DARK, DESKTOP, PATIENCE_MS, PHONE, VIEWS } from "./views.ts";
 import { BAC_GIANG, DECISION, HA_NOI, OPEN_ACCESS, QUANG_TRI, webFixture, type WebFixture } from "../web-fixture.ts";
 
 const executablePath = findChromium();
@@ -50,6 +50,7 @@ describe.skipIf(executablePath === undefined && !isRequired)("in Chromium", () =
   /** Runs with a page of its own. Whatever the page asks of another host, or complains of, is noted in `faults`. */
   async function withPage(options: BrowserContextOptions, use: (page: Page) => Promise<void>): Promise<void> {
     const context = await browser.newContext({ ...options, baseURL });
+    context.setDefaultTimeout(PATIENCE_MS);
     const page = await context.newPage();
     page.on("request", (request) => {
       if (new URL(request.url()).hostname !== "127.0.0.1") faults.push(`asks outside: ${request.url()}`);
@@ -249,19 +250,22 @@ describe.skipIf(executablePath === undefined && !isRequired)("in Chromium", () =
       ).toBeLessThan(300);
     }));
 
-  test.each(VIEWS)("nothing serious is in the way of anybody %s, by our rules and by axe", (_, options, faultsOf) =>
-    withPage(options, async (page) => {
-      for (const path of PAGES) {
-        await page.goto(path);
-        expect([path, ...(await faultsOf(page))]).toEqual([path]);
-      }
-      await page.goto("/");
-      await ask(page, QUESTION);
-      await ask(page, "hỏng");
-      expect(await faultsOf(page)).toEqual([]);
-      await page.goto(planPath(QUANG_TRI, "II.4.b"));
-      expect(await faultsOf(page)).toEqual([]);
-    }),
+  test.each(VIEWS)(
+    "nothing serious is in the way of anybody %s, by our rules and by axe",
+    { timeout: 3 * PATIENCE_MS },
+    (_, options, faultsOf) =>
+      withPage(options, async (page) => {
+        for (const path of PAGES) {
+          await page.goto(path);
+          expect([path, ...(await faultsOf(page))]).toEqual([path]);
+        }
+        await page.goto("/");
+        await ask(page, QUESTION);
+        await ask(page, "hỏng");
+        expect(await faultsOf(page)).toEqual([]);
+        await page.goto(planPath(QUANG_TRI, "II.4.b"));
+        expect(await faultsOf(page)).toEqual([]);
+      }),
   );
 
   test("the dark is dark", () =>
