@@ -239,6 +239,7 @@ export async function openAnswerer(options: AnswererOptions): Promise<Answerer> 
           readings: open,
           candidates: (hypotheses, options) => pool.collect(hypotheses, options),
           affinities: (question) => pool.affinities(question),
+          concepts: (question) => pool.concepts(question),
           idf: (word) => index.lexical.idf(termOf("folded", word)),
         },
         ranking,

@@ -55,6 +55,8 @@ export function readPlan(source: SourceText): PlanReading {
   ];
   const assignments: Assignment[] = assignmentsOf(parts);
   const assigned = Map.groupBy(assignments, ({ clause }) => clause);
+  // "- Thời gian: quý II" under a task speaks of that task, and of those who have it.
+  const fieldOf = new Map(parts.filter(({ basis }) => basis === "field").map(({ holder, task }) => [holder.path, task]));
   const references: Reference[] = [];
   const targets: Target[] = [];
   const deadlines: Deadline[] = [];
@@ -73,7 +75,7 @@ export function readPlan(source: SourceText): PlanReading {
       planYear: year,
       planDate: header.date,
       planTitle: header.title,
-      assignments: assigned.get(holder.path) ?? [],
+      assignments: assigned.get(holder.path) ?? assigned.get(fieldOf.get(holder.path) ?? "") ?? [],
       heading: byPath.get(holder.path)?.heading ?? null,
       ancestors: ancestorsOf(holder.path, byPath),
       mentions,

@@ -12,7 +12,9 @@ export type ThreadJob =
   | { readonly kind: "text"; readonly document: DocumentRequest }
   | { readonly kind: "plan"; readonly source: SourceText };
 
-export type ThreadReply = { readonly kind: "done"; readonly result: ReaderOutput | PlanReading } | Thrown;
+/** `begun`: the thread has loaded what the job needs, and sets about it. */
+export type ThreadReply =
+  { readonly kind: "begun" } | { readonly kind: "done"; readonly result: ReaderOutput | PlanReading } | Thrown;
 
 /** What one job may take. */
 export interface ThreadLimits {
@@ -40,13 +42,15 @@ interface Waiting {
 
 interface Thread {
   readonly worker: Worker;
-  busy: { readonly waiting: Waiting; readonly stopWatching: () => void } | undefined;
+  busy: { readonly waiting: Waiting; stopWatching: () => void } | undefined;
 }
 
 export const MOST_THREADS = Math.min(availableParallelism(), 8);
 /** Jobs waiting for each thread before another is started: starting one takes as long as reading some plans. */
 const WAITING_PER_THREAD = 2;
 const LOOK_EVERY_MS = 250;
+/** A thread may take so long to load what it needs: that is no fault of the document, and slow on a busy machine. */
+const START_MS = 300_000;
 const IDLE_MS = 10_000;
 
 /**
@@ -113,6 +117,7 @@ export class ReadingThreads {
     const thread: Thread = { worker, busy: undefined };
     this.#threads.push(thread);
     worker.on("message", (reply: ThreadReply) => {
+      if (reply.kind === "begun") return this.#begin(thread);
       const waiting = this.#settle(thread);
       worker.unref();
       if (reply.kind === "done") waiting?.resolve(reply.result);
@@ -131,7 +136,18 @@ export class ReadingThreads {
   #hand(thread: Thread, waiting: Waiting): void {
     thread.worker.ref();
     thread.worker.postMessage(waiting.job);
-    thread.busy = { waiting, stopWatching: this.#watch(thread, this.#options.limits.seconds[waiting.job.kind]) };
+    const late = setTimeout(
+      () => void this.#end(thread, new Error("a reading thread did not start")),
+      START_MS,
+    ).unref();
+    thread.busy = { waiting, stopWatching: () => clearTimeout(late) };
+  }
+
+  /** From now on the time a job takes is its own. */
+  #begin(thread: Thread): void {
+    if (thread.busy === undefined) return;
+    thread.busy.stopWatching();
+    thread.busy.stopWatching = this.#watch(thread, this.#options.limits.seconds[thread.busy.waiting.job.kind]);
   }
 
   /** Stops a thread whose job takes longer than it may. */

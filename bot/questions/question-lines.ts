@@ -25,11 +25,15 @@ const longestPiece = (quote: string): string =>
 const wantedOf = ({ citations }: Pick<Answer, "citations">) =>
   citations.map(({ source, quote }) => ({ plan: source.file, evidence: [longestPiece(quote)], must_include: [] }));
 
+/** What is known of the right answer to a question: an answer that is right, or that the plans do not say. */
+export type RightAnswer = Pick<Answer, "citations" | "status"> | "silence";
+
 /**
- * A question as a line of the project's question sets, which `npm run eval -- --questions FILE` takes. `right` is an answer to
- * it that is known to be right; without one the places are left for a person to write.
+ * A question as a line of the project's question sets, which `npm run eval -- --questions FILE` takes. Without a right answer
+ * the places are left for a person to write.
  */
-export function questionLine(question: KeptQuestion, right?: Pick<Answer, "citations" | "status">): string {
+export function questionLine(question: KeptQuestion, right?: RightAnswer): string {
+  const isSilent = right === "silence";
   const line = {
     id: question.id,
     split: "dev",
@@ -40,11 +44,11 @@ export function questionLine(question: KeptQuestion, right?: Pick<Answer, "citat
     kind: kindOf(question),
     scope: null,
     question: question.text,
-    answers: right?.status === "answered" ? wantedOf(right) : [],
+    answers: right !== undefined && !isSilent && right.status === "answered" ? wantedOf(right) : [],
     need: "all",
     must_not_include: [],
     follows: null,
-    silence: null,
+    silence: isSilent ? "missing-detail" : null,
   };
   return `${JSON.stringify(line)}\n`;
 }

@@ -14,7 +14,7 @@ import { erasePlans } from "./erase-plans.ts";
 import { leadInstant, markOn } from "./due-reminders.ts";
 import { occurrencesAround, pairOccurrences, planChanges } from "./plan-changes.ts";
 import { shortened, whatOf, type MessageContext } from "./reminder-message.ts";
-import type { VisibleTo } from "./scheduler.ts";
+import type { VisibleTo } from "./scheduler-options.ts";
 import { chatAddress, tell } from "./tell.ts";
 import { messageWording } from "./wording/message-wording.ts";
 

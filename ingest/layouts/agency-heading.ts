@@ -1,9 +1,10 @@
 import type { AssignmentBasis, Clause } from "../../data/plan.ts";
-import type { NamedAgency } from "../facts/agencies/agency-reader.ts";
+import type { AgencyReader, NamedAgency } from "../facts/agencies/agency-reader.ts";
 import { bindsUnder } from "../facts/deadlines/binding.ts";
 import { formStart } from "../facts/form.ts";
 import { bracketRoles } from "./closing-bracket.ts";
 import { NOBODY, written, type Layout, type TaskNode, type TaskPart } from "./layout.ts";
+import { isPosts } from "./people.ts";
 
 /** Where the heading ends, or the subject that stands for one. */
 export function headingEnd(clause: Clause, agencies: readonly NamedAgency[]): number {
@@ -33,12 +34,20 @@ function isMereName({ text }: Clause, agencies: readonly NamedAgency[], children
   return children.length === 0 && !/\p{L}/u.test(rest);
 }
 
+/** Whether words only say who sits where: names of bodies, or posts and who holds them. */
+function isMembership(text: string, reader: AgencyReader): boolean {
+  const words = text.replace(/[\s.;,]+$/u, "");
+  return reader.namesOnly(words) || isPosts(words);
+}
+
 /** A body as the heading of words of its own: "3. Sở Tài chính: bố trí kinh phí." */
 export const ownHeading: Layout = {
   name: "own-heading",
   matches: ({ own }) => own !== null && !own.sentence,
   read({ clause, own, children, heading, above }, { reader }) {
     if (own === null || isMereName(clause, own.agencies, children) || !setsDuties(above)) return { parts: [] };
+    const said = clause.text.slice(headingEnd(clause, own.agencies)).replace(/^[\s:.-]+/u, "");
+    if (said !== "" && isMembership(said, reader)) return { parts: [] };
     const overridden = (kid: Clause): boolean => {
       const inner = bracketRoles(kid, reader, heading ?? { clause, agencies: own.agencies });
       return inner !== null && inner.roles.lead.length + inner.roles.implement.length > 0;
@@ -60,7 +69,12 @@ const isListOfThings = ({ siblings }: TaskNode): boolean =>
 /** A body as the heading of the list a task stands in. */
 export const headingAbove: Layout = {
   name: "heading-above",
-  matches: (node) => node.heading !== null && node.own === null && setsDuties(node.above) && !isListOfThings(node),
+  matches: (node, { reader }) =>
+    node.heading !== null &&
+    node.own === null &&
+    setsDuties(node.above) &&
+    !isListOfThings(node) &&
+    !isMembership(node.clause.text, reader),
   read: ({ clause, heading }) => ({
     parts: heading === null ? [] : [part(clause.path, heading.clause, heading.agencies)],
   }),

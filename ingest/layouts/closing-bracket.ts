@@ -9,6 +9,21 @@ import { sameBody } from "./same-body.ts";
 /** A bracket that says who leads or helps: every name in it is a body, known or not. */
 const NAMES_DOERS = /^[^;]{2,160}?\s(?:chủ trì|phối hợp)(?!\p{L})/u;
 
+const SAYS_ROLE = /(?<!\p{L})(?:chủ trì|phối hợp|thực hiện|tham mưu|phụ trách)(?!\p{L})/u;
+/** Who gets something, named right before a bracket. */
+const RECEIVER =
+  /(?<!\p{L})(?:gửi|về|cho|với|đến|tới|báo cáo|trình|thông báo)\s+(?:[^,;.()]{0,20}?\s)??(?=\p{Lu}[^,;.()]*$)/gu;
+const RECEIVER_CHARS = 160;
+
+/** Whether a bracket names a part of the body that gets something: "gửi Bộ Khoa học và Công nghệ (Cục Viễn thông)". */
+function isPartOfReceiver(text: string, bracket: number, reader: AgencyReader): boolean {
+  const before = text.slice(Math.max(0, bracket - RECEIVER_CHARS), bracket).trimEnd();
+  if (reader.namesOnly(before)) return true;
+  return [...before.matchAll(RECEIVER)].some(({ index, 0: verb }) =>
+    reader.namesOnly(before.slice(index + verb.length)),
+  );
+}
+
 /** What the bracket that closes a clause says of doers; `null` where it names none. */
 export function bracketRoles(
   clause: Clause,
@@ -22,6 +37,7 @@ export function bracketRoles(
   const scope = { isHeading, underHeading: heading !== null };
   const inside = clause.text.slice(range.start + 1, range.end - 1);
   const open = readRoles(clause.text, range.start + 1, reader, scope);
+  if (!SAYS_ROLE.test(inside) && isPartOfReceiver(clause.text, range.start, reader)) return null;
   if (!NAMES_DOERS.test(inside) || reader.listAt(clause.text, range.start + 1) === null) {
     return open === null ? null : { range, roles: open };
   }

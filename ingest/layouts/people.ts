@@ -1,3 +1,4 @@
+import { actAt } from "../facts/agencies/predicates.ts";
 import type { AgencyReader, NamedAgency } from "../facts/agencies/agency-reader.ts";
 
 /** How a text speaks of a person before the name or the post. */
@@ -5,6 +6,21 @@ export const PERSON = /^(?:các\s+)?(?:[Đđ]ồng chí|[Đđ]\/c|[Ôô]ng|[Bb]�
 /** A post: who holds it is charged by it. */
 const POST =
   /^(?:Phó\s|Trưởng|Chủ tịch|Giám đốc|Bí thư|Hiệu trưởng|Chỉ huy trưởng|Đội trưởng|Tổ trưởng|Viện trưởng|Chánh|Cục trưởng|Chi cục trưởng|Tổng phụ trách|Kế toán trưởng|Ủy viên|Uỷ viên|Thành viên)/u;
+/** A post of the government or a ministry, that a member of a board holds. */
+const OFFICE = /^(?:(?:Phó )?Thủ tướng|Bộ trưởng|Thứ trưởng|Vụ trưởng|Tổng cục trưởng|Đại diện)(?!\p{L})/u;
+const MAX_POST_WORDS = 14;
+
+/** Whether words are posts and nothing else: "Bộ trưởng Bộ Nội vụ, Phó Trưởng ban thường trực", with who holds them or not. */
+export function isPosts(words: string): boolean {
+  const parts = words.split(/,\s+(?:làm\s+)?|\s+[-–]\s+|\s+làm\s+/u).map((part) => part.replace(PERSON, "").trim());
+  return parts.every(
+    (part, at) =>
+      (POST.test(part) || OFFICE.test(part) || (at === 0 && /^(?:\p{Lu}\p{Ll}*\s?){2,5}$/u.test(part))) &&
+      part.split(" ").length <= MAX_POST_WORDS &&
+      actAt(part, part.indexOf(" ") + 1) === undefined,
+  );
+}
+
 /** Two to five words in capitals: the name of a person. */
 const FULL_NAME = /\p{Lu}\p{Ll}*(?:\s\p{Lu}\p{Ll}*){1,4}/uy;
 /** Between a name and the post of who bears it. */

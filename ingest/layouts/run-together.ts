@@ -7,7 +7,7 @@ import { NOBODY, written, type Layout } from "./layout.ts";
 const HEAD = /(?:^|\n)[ \t]*S?TT[ \t]*\n(?<labels>(?:[^\n]{1,40}\n){3,16}?)[ \t]*(?:[IVX]{1,4}|1)[.)]?[ \t]*\n/iu;
 /** Words before a name that make it part of what is to be done. */
 const LEADS_UP =
-  /(?<!\p{L})(?:của|do|bởi|với|cho|tại|theo|và|cùng|giữa|từ|về|là|các|trình|giao|gửi|thuộc|trong|đến|hoặc|phối hợp|báo cáo|tham mưu|giúp)\s*$/iu;
+  /(?<!\p{L})(?:của|do|bởi|với|cho|tại|theo|và|cùng|giữa|từ|về|là|các|trình|giao|gửi|thuộc|trong|trên|qua|đến|hoặc|phối hợp|báo cáo|tham mưu|giúp)\s*$/iu;
 const NAME_STARTS = /(?<=[\p{Ll}\p{N}.;:)”"]\s)\p{Lu}/gu;
 /** A group in capitals begins another cell: "Bộ Nội vụ [Các bộ, cơ quan ngang bộ]". */
 const GROUP_INSIDE = /(?<=[\p{L})]\s)Các\s(?:bộ|sở|ban|cơ quan|đơn vị|địa phương|ngành)(?!\p{L})/u;

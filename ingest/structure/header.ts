@@ -19,7 +19,7 @@ export interface Header {
 }
 
 const NUMBER =
-  /(?:^|[\s|])Số\s*:?\s*(?<number>\d+(?:\/\d{4}(?=\/))?[a-zđ]?)?[\s.…_]*(?<joint>[/-])\s*(?<symbol>[\p{Lu}Đ][\p{L}\d]*(?:\s?[-/&.]\s?[\p{L}\d]+)*)/u;
+  /(?:^|[\s|])Số\s*:?\s*(?<number>\d+(?:\.\d+)?(?:\/\d{4}(?=\/))?[a-zđ]?)?[\s.…_]*(?<joint>[/-])\s*(?<symbol>[\p{Lu}Đ][\p{L}\d]*(?:\s?[-/&.]\s?[\p{L}\d]+)*)/u;
 /** A number on a line of its own. */
 const BARE_NUMBER =
   /^(?<number>\d+[a-zđ]?)\s*(?<joint>[/-])\s*(?<symbol>[\p{Lu}Đ][\p{L}\d]*(?:\s?[-/&.]\s?[\p{L}\d]+)*)$/u;

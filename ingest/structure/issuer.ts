@@ -16,6 +16,8 @@ const NOT_A_BODY =
 const STANDING_PART = /^(?:BAN )?(?:THƯỜNG TRỰC|THƯỜNG VỤ|CHẤP HÀNH)$|^BAN (?:THƯỜNG TRỰC|THƯỜNG VỤ|CHẤP HÀNH)$/u;
 /** A line that only says where a body is goes with the body above it. */
 const PLACE_LINE = /^(?:THÀNH PHỐ|TP\.?|TỈNH|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU|TRUNG ƯƠNG)(?=\s|$)/u;
+/** A body and the heading of the state that ran together: "QUỐC HỘI ******** CỘNG HÒA XÃ HỘI …". */
+const BESIDE_STATE = /^(?<body>\p{Lu}[\p{Lu}\s,.]*?)[\s*_=-]+CỘNG H[ÒO][AÀ] XÃ HỘI/u;
 const BODY_HEAD =
   /^(?:ỦY BAN|UỶ BAN|UBND|HỘI ĐỒNG|HĐND|SỞ|BỘ|BAN|CỤC|CHI CỤC|TỔNG CỤC|CÔNG AN|CHÍNH PHỦ|THỦ TƯỚNG|QUỐC HỘI|ĐẢNG|TỈNH ỦY|THÀNH ỦY|HUYỆN ỦY|QUẬN ỦY|TRƯỜNG|VIỆN|VĂN PHÒNG|PHÒNG|TRUNG TÂM|BỆNH VIỆN|HỘI|LIÊN ĐOÀN|ĐOÀN|MẶT TRẬN|TÒA ÁN|TOÀ ÁN|KHO BẠC|BẢO HIỂM|THANH TRA|TẬP ĐOÀN|TỔNG CÔNG TY|CÔNG TY|NGÂN HÀNG|ĐÀI|TIỂU BAN|TỔ|ĐỘI|KHOA|TRẠM|HẠT|ĐẢNG ỦY|ĐẢNG BỘ|CHI BỘ|THỊ ỦY|TỈNH ĐOÀN|THÀNH ĐOÀN|HUYỆN ĐOÀN|HIỆP HỘI|HỌC VIỆN|ĐẠI HỌC|BỘ CHỈ HUY|BAN CHỈ HUY|QUỸ|THUẾ|ĐOÀN ĐẠI BIỂU|VIỆN KIỂM SÁT|THƯỜNG TRỰC|VĂN PHÒNG|CHỦ TỊCH)(?=\s|$)/u;
 const ISSUES =
@@ -36,7 +38,7 @@ const SYMBOL_BODIES: readonly (readonly [RegExp, string])[] = [
 export function readIssuer({ letterhead, opening, symbol, place }: IssuerClues): string | null {
   const bodies: string[] = [];
   for (const line of letterhead) {
-    const words = line.replace(/\s*Số\s*:.*$/u, "").trim();
+    const words = line.replace(/\s*(?:Số\s*:.*|[*_=-]{3,})$/u, "").trim();
     if (!isCapitals(words) || NOT_A_BODY.test(words)) continue;
     const goesOn = bodies.length > 0 && (PLACE_LINE.test(words) || !BODY_HEAD.test(words));
     if (goesOn) bodies.push(`${bodies.pop()!} ${words}`);
@@ -51,7 +53,7 @@ export function readIssuer({ letterhead, opening, symbol, place }: IssuerClues):
   const body = SYMBOL_BODIES.find(([pattern]) => symbol !== null && pattern.test(symbol))?.[1];
   if (body !== undefined)
     return body.endsWith("ND") ? (place === null ? null : withPlace(`${body} tỉnh`, place)) : body;
-  return last ?? null;
+  return last ?? letterhead.map((line) => BESIDE_STATE.exec(line)?.groups?.["body"]?.trim()).find(Boolean) ?? null;
 }
 
 /** `UBND tỉnh` of Bắc Giang is `UBND tỉnh Bắc Giang`. */

@@ -5,7 +5,7 @@ import { isCapitals } from "./capitals.ts";
 
 /** Two to five words that begin in capitals and go on in lower case: a person's name. Degrees before it are left out. */
 const NAME =
-  /^(?:(?:PGS|GS|TS|ThS|B[Ss]|CKI{0,2}|B[Ss]\.?\s?CKI{0,2}|DS|KS|LS|Đại úy|Thượng úy|Thiếu tá|Đại tá|Thượng tá|Trung tá|Thiếu tướng|Trung tướng|Đại tướng|Thượng tướng|Đ\/c|Ông|Bà)[.\s]*)*(?<name>\p{Lu}\p{Ll}*(?:\s+\p{Lu}\p{Ll}*){1,4})$/u;
+  /^(?:(?:PGS|GS|TS|ThS|B[Ss]|CKI{0,2}|B[Ss]\.?\s?CKI{0,2}|DS|KS|LS|Đại úy|Thượng úy|Thiếu tá|Đại tá|Thượng tá|Trung tá|Thiếu tướng|Trung tướng|Đại tướng|Thượng tướng|Đ\/c|Ông|Bà)[.\s]*)*(?<name>\p{Lu}\p{Ll}*(?:\s+\p{Lu}\p{Ll}*){1,4})(?:\s*\([Đđ]ã ký\))?$/u;
 /** Capacity and name on one line: `KT. BỘ TRƯỞNG THỨ TRƯỞNG Đinh Trung Tụng`. */
 const CAPACITY_AND_NAME =
   /^(?<capacity>[\p{Lu}\s.,/-]{4,}?)\s+(?:(?:PGS|GS|TS|ThS|B[Ss]|CKI{0,2}|B[Ss]\.?\s?CKI{0,2}|DS|KS)[.\s]+)*(?<name>\p{Lu}\p{Ll}+(?:\s+\p{Lu}\p{Ll}*){1,4})(?:\s*\(.*)?$/u;

@@ -1,4 +1,5 @@
 import { sourceSpan } from "../../data/placed-text.ts";
+import { isCapitals } from "./capitals.ts";
 import { INLINE_TYPE } from "./document-types.ts";
 import type { Line, Lines } from "./lines.ts";
 import { runOnLabels } from "./run-on-labels.ts";
@@ -13,6 +14,20 @@ const TRAILING_LABEL =
   /(?<=[\p{L})”"])(?<!(?:^|[^\p{L}])(?:điều|khoản|mục|phần|chương|điểm|số|bảng|biểu|phụ lục|quý|tháng|năm|ngày|trang|lần|kỳ|khóa))\s+(?=\d{1,2}(?:\.\d{1,2}){0,2}\.$)/iu;
 const DATED_OR_SIGNED =
   /^(?:\p{Lu}[\p{L}\s.]*,\s*ngày\s|.{0,60}ngày\s+\d{1,2}\s+tháng|(?:TM|KT|TL|TUQ|T\/M|K\/T)\s*\.)/u;
+
+/** What the document rests on, behind its title in capitals: "… CÓ ĐẤT THU HỒI Căn cứ Luật …". */
+const BASIS_BEHIND = /(?<=\p{Lu}{2}[)”"]?|\d)\s+(?=(?:Căn cứ|Xét|Theo|Thực hiện|Để|Nhằm)\s)/u;
+
+/** The parts of a letter's first page that ran together: its subject, place and date, whom it is to. */
+const LETTER_PARTS =
+  /\s(?=V\/v\s)|(?<!Thành phố|\p{Lu}\p{Ll}*)\s(?=(?:Thành phố\s)?\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+){0,3},\s*ngày\s\d{1,2}\stháng)|\s(?=Kính gửi\s?:)/gu;
+
+/** Where the parts of a letter begin that stand on one line with its number or its date. */
+function letterCuts(words: string): number[] {
+  const at = words.search(/\sKính gửi\s?:/u);
+  if (!/^Số\s?:\s?\S/u.test(words) && (at < 0 || !DATED_OR_SIGNED.test(words))) return [];
+  return [...words.matchAll(LETTER_PARTS)].map(({ index }) => index + 1);
+}
 
 /**
  * Text taken from web pages runs printed lines together: the date and the type of the document, the
@@ -31,8 +46,15 @@ function cutLine(line: Line, next: Line | undefined, view: SourceView): Line[] {
   const cuts = new Set<number>();
   if (DATED_OR_SIGNED.test(line.words)) {
     const type = INLINE_TYPE.exec(line.words);
-    if (type !== null) cuts.add(type.index + type[0].length);
+    if (type !== null) {
+      const title = type.index + type[0].length;
+      cuts.add(title);
+      const basis = BASIS_BEHIND.exec(line.words.slice(title));
+      const capitals = basis !== null && isCapitals(line.words.slice(title, title + basis.index));
+      if (capitals) cuts.add(title + basis.index + basis[0].length);
+    }
   }
+  for (const at of letterCuts(line.words)) cuts.add(at);
   const under = /^\d/.test(line.words) ? FIRST_UNDER.exec(line.words) : null;
   if (under !== null) cuts.add(under[0].length);
   const dashes = /\s[-–]/u.test(line.words);

@@ -2,11 +2,15 @@ import { placeInFile, quoteOf, sourceSpan } from "../../data/placed-text.ts";
 import type { Citation, Span } from "../../data/plan.ts";
 import { citationOf } from "./cite-path.ts";
 import type { Citable, PlanView } from "./knowledge.ts";
+import type { Question } from "../question/question.ts";
 import type { StretchScore } from "./stretch-score.ts";
 import { splitSentences } from "./split-sentences.ts";
+import { toldFacts, type ToldFact } from "./told-facts.ts";
 
-/** Longest quote in letters; a clause within it is quoted whole. */
+/** Longest quote in letters. */
 export const LONGEST_QUOTE = 420;
+/** A text this much longer than a quote may be is quoted whole: leaving so little out helps nobody. */
+const HARDLY_LONGER = 1.25;
 /** Longest of a place shown beside the decisive one. */
 export const LONGEST_BESIDE = 220;
 /** A row of a table is quoted whole up to this. */
@@ -28,32 +32,47 @@ const LEAST_GAIN = 0.03;
 /** A sentence right beside those taken is read more easily than one far off. */
 const BESIDE = 0.02;
 
+/** What quotes are chosen by. */
+export interface Asked {
+  readonly question: Question;
+  readonly score: StretchScore;
+}
+
 /**
- * The sentences of a place that together say most of what was asked, within a limit of letters: all of it when short; else
- * the best one, then those that add most, in reading order.
+ * The sentences of a place that together say most of what was asked and show the facts told, within a limit of letters: all
+ * of it when short; else the best one, then those that add most, in the order taken.
  */
-export function bestStretches({ text }: Citable, score: StretchScore, limit = LONGEST_QUOTE): Span[] {
-  if (text.length <= limit) return [{ start: 0, end: text.length }];
+export function bestStretches(
+  { text }: Citable,
+  score: StretchScore,
+  told: readonly ToldFact[] = [],
+  limit = LONGEST_QUOTE,
+): Span[] {
+  if (text.length <= HARDLY_LONGER * limit) return [{ start: 0, end: text.length }];
   const sentences = splitSentences(text);
-  const wordsOf = ({ start, end }: Span): string => text.slice(start, end);
-  const taken = new Set<number>();
+  const says = (stretches: readonly Span[]): number => {
+    const shown = told.filter((fact) => stretches.some((one) => fact.holds(one)));
+    const words = stretches.map(({ start, end }) => text.slice(start, end));
+    return score(...words) + shown.reduce((sum, { weight }) => sum + weight, 0);
+  };
+  const taken = new Map<number, Span>();
   let length = 0;
   let said = 0;
   for (;;) {
     let best = { at: -1, gain: taken.size === 0 ? -1 : LEAST_GAIN };
-    const words = [...taken].map((at) => wordsOf(sentences[at]!));
     for (const [at, sentence] of sentences.entries()) {
       if (taken.has(at) || (taken.size > 0 && length + sentence.end - sentence.start > limit)) continue;
       const beside = taken.has(at - 1) || taken.has(at + 1) ? BESIDE : 0;
-      const gain = score(...words, wordsOf(sentence)) - said + beside;
+      const gain = says([...taken.values(), sentence]) - said + beside;
       if (gain > best.gain + 1e-9) best = { at, gain };
     }
     if (best.at < 0) break;
-    taken.add(best.at);
-    length += sentences[best.at]!.end - sentences[best.at]!.start;
-    said = score(...[...taken].map((at) => wordsOf(sentences[at]!)));
+    const sentence = sentences[best.at]!;
+    taken.set(best.at, sentence);
+    length += sentence.end - sentence.start;
+    said = says([...taken.values()]);
   }
-  return [...taken].map((at) => sentences[at]!);
+  return [...taken.values()];
 }
 
 /** Some stretches of one part as one citation, in reading order, `…` between them. */
@@ -72,9 +91,9 @@ export function citeStretches(view: PlanView, part: Citable, stretches: readonly
 }
 
 /** Cites the best stretch of a place; a row of a table whole, since its cells say what its words are about. */
-export function citeBest(view: PlanView, part: Citable, score: StretchScore, limit = LONGEST_QUOTE): Citation {
+export function citeBest(view: PlanView, part: Citable, { question, score }: Asked, limit = LONGEST_QUOTE): Citation {
   if (part.path.startsWith("table.") && part.text.length <= LONGEST_ROW) return cite(view, part);
-  return citeStretches(view, part, bestStretches(part, score, limit));
+  return citeStretches(view, part, bestStretches(part, score, toldFacts(question, view, part), limit));
 }
 
 const letters = (text: string) =>

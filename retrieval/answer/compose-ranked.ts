@@ -1,7 +1,7 @@
 import { FIELDS } from "../question/intents.ts";
 import type { Question } from "../question/question.ts";
 import { placeKey, type Ranked } from "../rank/rank-candidates.ts";
-import { cite, citeBest, LONGEST_BESIDE } from "./cite.ts";
+import { cite, citeBest, LONGEST_BESIDE, type Asked } from "./cite.ts";
 import { sayFields, type MetadataField } from "./document-fields.ts";
 import type { Finding, Point } from "./finding.ts";
 import { isHeadingOnly, viewOf, wholePart, type Citable, type PlanView } from "./knowledge.ts";
@@ -10,8 +10,9 @@ import { placesAlike, rowsAlike } from "./places-alike.ts";
 import { sayPremise } from "./premise.ts";
 import { otherVersion, withChanges, type ChangesContext } from "./say-changes.ts";
 import { sayFacts } from "./say-facts.ts";
+import { whereDoersStand } from "./told-facts.ts";
 import { isNamedField, joined } from "../search/whole-task.ts";
-import { stretchScore, type StretchScore } from "./stretch-score.ts";
+import { stretchScore } from "./stretch-score.ts";
 import { rowSentence, sumOfRows } from "./table-rows.ts";
 import { wordingOf } from "./wording/wording.ts";
 
@@ -47,17 +48,19 @@ function fieldsAsked({ fields, fieldsNamed, intents }: Question): MetadataField[
 }
 
 /** The words of the place that decide, and with them what they cannot be read without: the lines under a heading, the task of a field. */
-function pointsAt({ view, part }: Placed, score: StretchScore): Point[] {
+function pointsAt({ view, part }: Placed, asked: Asked): Point[] {
   const [first, ...others] = (view.children.get(part.path) ?? []).slice(0, MOST_UNDER);
   if (!first || !("heading" in part) || !isHeadingOnly(part)) {
-    const own: Point = { citation: citeBest(view, part, score) };
+    const own: Point = { citation: citeBest(view, part, asked) };
     const above =
-      "parent" in part && part.parent !== null && isNamedField(part) ? view.parts.get(part.parent) : undefined;
-    return above && above.text !== "" ? [own, { citation: citeBest(view, above, score, LONGEST_BESIDE) }] : [own];
+      "parent" in part && part.parent !== null && isNamedField(part)
+        ? view.parts.get(part.parent)
+        : whereDoersStand(asked.question, view, part);
+    return above && above.text !== "" ? [own, { citation: citeBest(view, above, asked, LONGEST_BESIDE) }] : [own];
   }
   return [
-    { citation: citeBest(view, joined(part, [first]), score) },
-    ...others.map((child) => ({ citation: citeBest(view, child, score, LONGEST_BESIDE) })),
+    { citation: citeBest(view, joined(part, [first]), asked) },
+    ...others.map((child) => ({ citation: citeBest(view, child, asked, LONGEST_BESIDE) })),
   ];
 }
 
@@ -70,7 +73,7 @@ interface Beside {
 /** Words that want numbers added up. */
 const SUM = /cộng lại|tổng cộng|tổng (?:số|hai|cả)|cả hai|gộp lại|\b(?:in total|together|altogether|combined|sum)\b/iu;
 /** What stands on a document itself, where the passage found shows it; of its opening words, only where that was asked and no basis. */
-function ofDocument({ view, part, question }: Placed, score: StretchScore): Finding | undefined {
+function ofDocument({ view, part, question }: Placed, asked: Asked): Finding | undefined {
   const { language, intents } = question;
   const fields = fieldsAsked(question);
   const opens = part.path === "preamble";
@@ -78,7 +81,7 @@ function ofDocument({ view, part, question }: Placed, score: StretchScore): Find
     return undefined;
   const said = sayFields(view, { fields, path: part.path, language });
   if (!said) return undefined;
-  const own = opens ? [citeBest(view, part, score)] : said.citations.filter(({ clause }) => clause.path === part.path);
+  const own = opens ? [citeBest(view, part, asked)] : said.citations.filter(({ clause }) => clause.path === part.path);
   const rest = said.citations.filter(({ clause }) => clause.path !== part.path);
   const points = [...own, ...rest].map((citation) => ({ citation }));
   return { plan: view.reading.plan, says: said.says, besides: said.besides, points, blank: !said.isKnown };
@@ -92,8 +95,8 @@ function findingOf(best: Ranked, beside: Beside, context: ComposeContext): Findi
   const { question } = best.hypothesis;
   const part = wholePart(view, best.hit.unit.path);
   if (!part) return undefined;
-  const score = stretchScore(question, context.knowledge.idf);
-  const document = ofDocument({ view, part, question }, score);
+  const asked: Asked = { question, score: stretchScore(question, context.knowledge) };
+  const document = ofDocument({ view, part, question }, asked);
   if (document) return document;
   const partsOf = (some: readonly Ranked[]) => some.flatMap((one) => wholePart(view, one.hit.unit.path) ?? []);
   const list = partsOf(placesAlike(question, best, beside.all, view));
@@ -101,7 +104,7 @@ function findingOf(best: Ranked, beside: Beside, context: ComposeContext): Findi
     return {
       plan: reading.plan,
       says: wordingOf(question.language).alike(list.length),
-      points: list.map((one) => ({ citation: citeBest(view, one, score, LONGEST_BESIDE) })),
+      points: list.map((one) => ({ citation: citeBest(view, one, asked, LONGEST_BESIDE) })),
       list: true,
     };
   const rows = partsOf(rowsAlike(best, beside.all));
@@ -119,9 +122,9 @@ function findingOf(best: Ranked, beside: Beside, context: ComposeContext): Findi
   const premise = sayPremise(question, view, part, context.names);
   const others = beside.near.flatMap((one): Point[] => {
     const other = wholePart(view, one.hit.unit.path);
-    return other && other.text !== "" ? [{ citation: citeBest(view, other, score, LONGEST_BESIDE), beside: true }] : [];
+    return other && other.text !== "" ? [{ citation: citeBest(view, other, asked, LONGEST_BESIDE), beside: true }] : [];
   });
-  const own = pointsAt({ view, part, question }, score);
+  const own = pointsAt({ view, part, question }, asked);
   const shown = new Set(own.map(({ citation }) => citation.clause.path));
   return {
     plan: reading.plan,

@@ -2,6 +2,7 @@ import type { Assignment, Clause, Deadline, Passage, PlanReading, Reference, Tar
 import type { PoolCandidate, PoolOptions } from "../rank/candidate-pool.ts";
 import type { Question } from "../question/question.ts";
 import type { Hypothesis } from "../rank/hypotheses.ts";
+import type { Concepts } from "../rank/text-match.ts";
 import type { PlanAffinity } from "../rank/plan-affinity.ts";
 import { wholeTasks, type WholeTask } from "../search/whole-task.ts";
 
@@ -12,6 +13,8 @@ export interface Knowledge {
   candidates(hypotheses: readonly Hypothesis[], options?: PoolOptions): Promise<PoolCandidate[]>;
   /** What the words of a question say for and against a plan, by its id. */
   affinities(question: Question): (planId: string) => PlanAffinity;
+  /** What a question looks for, in all wordings that plans may have. */
+  concepts(question: Question): Concepts;
   /** How telling a word without marks is. */
   idf(word: string): number;
 }

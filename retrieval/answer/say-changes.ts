@@ -5,12 +5,12 @@ import type { Question } from "../question/question.ts";
 import { versionAsked } from "../question/version-asked.ts";
 import type { Earlier } from "../rank/hypotheses.ts";
 import type { Ranked } from "../rank/rank-candidates.ts";
-import { citeBest, LONGEST_BESIDE } from "./cite.ts";
+import { citeBest, LONGEST_BESIDE, type Asked } from "./cite.ts";
 import { planName } from "./cite-path.ts";
 import type { Finding, Point } from "./finding.ts";
 import { viewOf, type Knowledge, type PlanView } from "./knowledge.ts";
 import { sayFacts, type SayContext } from "./say-facts.ts";
-import { stretchScore, type StretchScore } from "./stretch-score.ts";
+import { stretchScore } from "./stretch-score.ts";
 import { wordingOf } from "./wording/wording.ts";
 
 export interface ChangesContext extends SayContext {
@@ -19,10 +19,7 @@ export interface ChangesContext extends SayContext {
   readonly earlier?: Earlier | undefined;
 }
 
-/** A place of a plan, and the words of what was asked that its quotes are chosen by. */
-interface Asked {
-  readonly question: Question;
-  readonly score: StretchScore;
+interface AskedNow extends Asked {
   readonly context: ChangesContext;
 }
 
@@ -30,22 +27,23 @@ type Changed = ReturnType<typeof changedBy>[number];
 
 const MOST_UNDER = 3;
 
-function pointsAt(view: PlanView, path: string, score: StretchScore): Point[] {
+function pointsAt(view: PlanView, path: string, asked: Asked): Point[] {
   const part = view.parts.get(path);
   if (!part || part.text === "") return [];
   // "… được sửa đổi như sau:" says nothing without the words under it.
   const under = /:\s*$/u.test(part.text) ? (view.children.get(path) ?? []).slice(0, MOST_UNDER) : [];
   return [
-    { citation: citeBest(view, part, score) },
-    ...under.map((child) => ({ citation: citeBest(view, child, score, LONGEST_BESIDE) })),
+    { citation: citeBest(view, part, asked) },
+    ...under.map((child) => ({ citation: citeBest(view, child, asked, LONGEST_BESIDE) })),
   ];
 }
 
 /** What changed a place, as a finding of the plan that changes it. */
-function nowFinding(older: PlanReading, change: ChangeAt, { question, score }: Asked): Finding | null {
+function nowFinding(older: PlanReading, change: ChangeAt, asked: Asked): Finding | null {
+  const { question } = asked;
   const say = wordingOf(question.language);
   const name = planName(change.by.plan, question.language);
-  const points = pointsAt(viewOf(change.by), change.clause, score);
+  const points = pointsAt(viewOf(change.by), change.clause, asked);
   if (points.length === 0) return null;
   const due = newDue(older, change);
   const says =
@@ -54,13 +52,14 @@ function nowFinding(older: PlanReading, change: ChangeAt, { question, score }: A
 }
 
 /** Of the places that a clause changes the one that says most of what was asked. */
-function placeChanged(planId: string, clause: string, { score, context }: Asked): Changed | undefined {
+function placeChanged(planId: string, clause: string, { score, context }: AskedNow): Changed | undefined {
   const says = ({ older, path }: Changed): number => score(viewOf(older).parts.get(path)?.text ?? "");
   return changedBy(context.knowledge.readings, planId, clause).toSorted((one, other) => says(other) - says(one))[0];
 }
 
 /** What a place said before it was changed. */
-function beforeFinding(older: PlanReading, path: string, { question, score, context }: Asked): Finding | null {
+function beforeFinding(older: PlanReading, path: string, asked: AskedNow): Finding | null {
+  const { question, context } = asked;
   const view = viewOf(older);
   const part = view.parts.get(path);
   if (!part || part.text === "") return null;
@@ -68,7 +67,7 @@ function beforeFinding(older: PlanReading, path: string, { question, score, cont
   return {
     plan: older.plan,
     says: says.filter((one) => one !== "").join(" "),
-    points: [{ citation: citeBest(view, part, score) }],
+    points: [{ citation: citeBest(view, part, asked) }],
   };
 }
 
@@ -93,7 +92,7 @@ export function withChanges(finding: Finding, best: Ranked, asking: Question, co
     const notice = wordingOf(question.language).supersededBy(planName(by, question.language), gone.why === "repeals");
     return [{ ...finding, says: [notice, finding.says].filter(Boolean).join(" ") }];
   }
-  const asked: Asked = { question, score: stretchScore(question, context.knowledge.idf), context };
+  const asked: AskedNow = { question, score: stretchScore(question, context.knowledge), context };
   const version = versionAsked(asking);
   const change = changesAt(readings, planId, path).at(-1);
   if (change === undefined) {
@@ -126,7 +125,7 @@ export function otherVersion(question: Question, ranked: readonly Ranked[], cont
   if (!at || version === null || !best || best.hypothesis.stance === "alone") return null;
   const { readings } = context.knowledge;
   const taken = best.hypothesis.question;
-  const asked: Asked = { question: taken, score: stretchScore(taken, context.knowledge.idf), context };
+  const asked: AskedNow = { question: taken, score: stretchScore(taken, context.knowledge), context };
   const own = readings.find(({ plan }) => plan.id === at.planId);
   const isChanged = changesAt(readings, at.planId, at.path).length > 0;
   const place = isChanged && own ? { older: own, path: at.path } : placeChanged(at.planId, at.path, asked);

@@ -18,7 +18,7 @@ import { VocabularyIndex } from "./diacritics/vocabulary-index.ts";
 import { WordPredictor } from "./diacritics/word-predictor.ts";
 import { decodeTyping, type KnownWords } from "./typing/decode-typing.ts";
 import { ForeignWords } from "./typing/foreign-words.ts";
-import { matchCase } from "./typing/match-case.ts";
+import { matchCase } from "../../data/match-case.ts";
 
 /** How long texts are read before others have their turn, in milliseconds. */
 const LONGEST_TURN_MS = 20;

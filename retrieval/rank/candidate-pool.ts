@@ -92,6 +92,11 @@ export class CandidatePool {
     return (planId) => said.of(scoring.card(planId));
   }
 
+  /** What a question looks for, in all wordings that plans may have. */
+  concepts(question: Question): Concepts {
+    return questionConcepts(question, this.words);
+  }
+
   /** The plans as they are now, ready to be scored. */
   private refreshed(): PlanScoring {
     if (!this.scoring || this.seen !== this.index.changes) {
@@ -114,7 +119,7 @@ export class CandidatePool {
       likely: plans.likely,
       ...(visible ? { filter: ({ id }) => visible.has(id) } : {}),
     });
-    const concepts = questionConcepts(question, this.words);
+    const concepts = this.concepts(question);
     const asked: QuestionView = {
       hypothesis,
       bodies: question.bodies.map(({ agency }) => agencyKey(agency)),

@@ -18,8 +18,8 @@ const CHATS = 120;
 /** Between two messages, whoever writes them: something is always under way. */
 const PAUSE_MS = 50;
 const LONGEST_LIFE_MS = 3000;
-/** So many messages wait at most: people of a program that hardly ever runs write less. */
-const MOST_WAITING = 150;
+/** So many messages wait at most: networks take five answers a second, and the program is to be always at work, not more. */
+const MOST_WAITING = 50;
 const PUBLIC_URL = "https://tro-ly.example.vn";
 const QUESTIONS = [
   "Ai chủ trì tuyên truyền phòng, chống ma túy?",

@@ -34,7 +34,9 @@ function program(): URL {
   writeFileSync(
     path,
     `import { parentPort } from "node:worker_threads";
-    parentPort.on("message", ({ source }) => {
+    parentPort.on("message", async ({ source }) => {
+      if (source.text === "slow to load") await new Promise((done) => setTimeout(done, 2500));
+      parentPort.postMessage({ kind: "begun" });
       if (source.text === "endless") for (;;);
       // A pattern that goes back and forth for years: nothing of JavaScript runs meanwhile.
       if (source.text === "pattern") /^(a+)+$/.test("a".repeat(60) + "b");
@@ -69,6 +71,11 @@ test.each(["endless", "pattern", "greedy"])(
     ]);
   },
 );
+
+test("the time a thread takes to load is not the document's", async () => {
+  const pool = open({ most: 1, limits: { ...strict, seconds: { text: 0.3, plan: 0.3 } }, program: program() });
+  expect(await pool.readPlan(sourceOf("slow to load"))).toBe("slow to load");
+});
 
 test("a thread that dies fails what it was doing and nothing else", async () => {
   const pool = open({ most: 1, program: program() });

@@ -43,6 +43,15 @@ describe("the register of tasks", () => {
   });
 });
 
+test("a time that stands as a field under a task is owed by those who have the task", () => {
+  const { deadlines } = read(
+    "I. VIỆC\n1. Rà soát thủ tục hành chính.\n- Đơn vị chủ trì: Sở Tư pháp.\n- Đơn vị phối hợp: Sở Nội vụ.\n- Thời gian thực hiện: quý II/2026.\n",
+  );
+  expect(deadlines).toMatchObject([
+    { clause: "I.1.-3", what: "Rà soát thủ tục hành chính", who: ["Sở Tư pháp"], due: "2026-06" },
+  ]);
+});
+
 describe("a plan that changes another", () => {
   test("says which, and how", () => {
     const { relations } = read(

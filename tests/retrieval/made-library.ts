@@ -107,6 +107,7 @@ export async function madeLibrary(
     readings,
     candidates: (hypotheses, options) => pool.collect(hypotheses, options),
     affinities: (question) => pool.affinities(question),
+    concepts: (question) => pool.concepts(question),
     idf: (word) => index.lexical.idf(termOf("folded", word)),
   };
   const ranking = loadRankModel();

@@ -10,6 +10,7 @@ const TYPES = {
   "chat-list.js": "text/javascript; charset=utf-8",
   "copy-answer.js": "text/javascript; charset=utf-8",
   "entry.js": "text/javascript; charset=utf-8",
+  "page-language.js": "text/javascript; charset=utf-8",
   "plan.js": "text/javascript; charset=utf-8",
   "shared.js": "text/javascript; charset=utf-8",
   "office.js": "text/javascript; charset=utf-8",

@@ -1,4 +1,4 @@
-import type { PlanReading } from "../../../data/plan.ts";
+import type { Language, PlanReading } from "../../../data/plan.ts";
 import { comparable } from "../../../data/vietnamese.ts";
 import { bodiesOf, responsibilitiesOf } from "../../plans/responsibilities.ts";
 
@@ -8,14 +8,31 @@ const LONGEST = 90;
 /** Groups ("các sở, ban, ngành") make poor examples: whoever asks has one body in mind. */
 const GROUP = /^(?:các|mọi|những|toàn)\s/iu;
 
-function bodyQuestion(reading: PlanReading): string[] {
+/** How each kind of question is put; what stands in it are the plan's own words. */
+const WORDING = {
+  vi: {
+    body: (name: string) => `${name} phải làm gì?`,
+    report: (to: string) => `Khi nào phải gửi báo cáo cho ${to}?`,
+    lead: (work: string) => `Ai chủ trì ${lowerFirst(work)}?`,
+    target: (what: string) => `Chỉ tiêu ${lowerFirst(what)} là bao nhiêu?`,
+  },
+  en: {
+    body: (name: string) => `What must ${name} do?`,
+    report: (to: string) => `When are reports due to ${to}?`,
+    lead: (work: string) => `Who leads “${work}”?`,
+    target: (what: string) => `What is the target for “${lowerFirst(what)}”?`,
+  },
+} as const satisfies Record<Language, unknown>;
+type Wording = (typeof WORDING)[Language];
+
+function bodyQuestion(reading: PlanReading, say: Wording): string[] {
   const bodies = bodiesOf(responsibilitiesOf(reading), "lead").filter(({ name }) => !GROUP.test(name));
-  return bodies.sort((one, other) => other.tasks - one.tasks).map(({ name }) => `${name} phải làm gì?`);
+  return bodies.sort((one, other) => other.tasks - one.tasks).map(({ name }) => say.body(name));
 }
 
-function reportQuestion({ deadlines }: PlanReading): string[] {
+function reportQuestion({ deadlines }: PlanReading, say: Wording): string[] {
   const reports = deadlines.filter(({ kind, rule, to }) => kind === "report" && rule !== null && to.length > 0);
-  return reports.map(({ to }) => `Khi nào phải gửi báo cáo cho ${to[0]!}?`);
+  return reports.map(({ to }) => say.report(to[0]!));
 }
 
 /** A heading over fewer led tasks than this names a detail ("Thời gian thực hiện"), not a field of work. */
@@ -24,7 +41,7 @@ const FIELD_OF_WORK = 2;
 const TELLING_SYLLABLES = 4;
 
 /** Headings over several tasks that somebody leads, most first, where the heading names the work and not the body. */
-function leadQuestion({ clauses, assignments, agencies }: PlanReading): string[] {
+function leadQuestion({ clauses, assignments, agencies }: PlanReading, say: Wording): string[] {
   const led = new Set(assignments.filter(({ lead }) => lead.length > 0).map(({ clause }) => clause));
   const under = Map.groupBy(
     clauses.filter(({ path }) => led.has(path)),
@@ -38,21 +55,26 @@ function leadQuestion({ clauses, assignments, agencies }: PlanReading): string[]
     .flatMap(({ heading }) => (heading === null ? [] : [heading.replace(/[\s.:;]+$/u, "")]))
     .filter((heading) => heading.split(/\s+/u).length >= TELLING_SYLLABLES)
     .filter((heading) => !names.some((name) => comparable(heading).includes(name)))
-    .map((heading) => `Ai chủ trì ${lowerFirst(heading)}?`);
+    .map((heading) => say.lead(heading));
 }
 
-function targetQuestion({ targets }: PlanReading): string[] {
-  return targets.map(({ what }) => `Chỉ tiêu ${lowerFirst(what)} là bao nhiêu?`);
+function targetQuestion({ targets }: PlanReading, say: Wording): string[] {
+  return targets.map(({ what }) => say.target(what));
 }
 
 const KINDS = [bodyQuestion, leadQuestion, reportQuestion, targetQuestion];
 
-const known = new WeakMap<PlanReading, readonly (string | undefined)[]>();
+const known = {
+  vi: new WeakMap<PlanReading, readonly (string | undefined)[]>(),
+  en: new WeakMap<PlanReading, readonly (string | undefined)[]>(),
+};
 
 /** The first fitting question of each kind to one plan; found once. */
-function questionsTo(reading: PlanReading): readonly (string | undefined)[] {
-  const questions = known.get(reading) ?? KINDS.map((kind) => kind(reading).find(({ length }) => length <= LONGEST));
-  known.set(reading, questions);
+function questionsTo(reading: PlanReading, language: Language): readonly (string | undefined)[] {
+  const questions =
+    known[language].get(reading) ??
+    KINDS.map((kind) => kind(reading, WORDING[language]).find(({ length }) => length <= LONGEST));
+  known[language].set(reading, questions);
   return questions;
 }
 
@@ -60,7 +82,9 @@ function questionsTo(reading: PlanReading): readonly (string | undefined)[] {
  * Up to four questions that these plans answer, each of another kind, made from their own bodies, headings, deadlines and
  * targets; from the newest plan that has one.
  */
-export function suggestedQuestions(readings: readonly PlanReading[]): string[] {
+export function suggestedQuestions(readings: readonly PlanReading[], language: Language = "vi"): string[] {
   const newestFirst = [...readings].sort((one, other) => (other.plan.date ?? "").localeCompare(one.plan.date ?? ""));
-  return KINDS.flatMap((_, kind) => newestFirst.map((reading) => questionsTo(reading)[kind]).find(Boolean) ?? []);
+  return KINDS.flatMap(
+    (_, kind) => newestFirst.map((reading) => questionsTo(reading, language)[kind]).find(Boolean) ?? [],
+  );
 }

@@ -17,6 +17,12 @@ export interface PollOptions {
   readonly read: (update: unknown) => InboundEvent | undefined;
 }
 
+/**
+ * So many polls begin within a second at most: the gateway refuses faster callers, and then they wait for seconds. Nothing is lost
+ * by it, for answers leave no faster either.
+ */
+const POLLS_A_SECOND = 4;
+
 /** After so many polls in a row that brought nothing, it is looked whether somebody has set a webhook: polls are silent then. */
 const EMPTY_POLLS_BEFORE_LOOK = 60;
 
@@ -29,12 +35,14 @@ export async function pollUpdates(options: PollOptions, receive: Receive, signal
   const { client, pollSeconds, clock, log, count, read } = options;
   let failures = 0;
   let empty = 0;
+  const begunMs: number[] = [];
   while (!signal.aborted)
     try {
       if (empty >= EMPTY_POLLS_BEFORE_LOOK) {
         empty = 0;
         await dropWebhook(client, log);
       }
+      await pace(begunMs, clock, signal);
       const updates = await client.getUpdates(pollSeconds);
       failures = 0;
       options.reached?.(true);
@@ -49,6 +57,13 @@ export async function pollUpdates(options: PollOptions, receive: Receive, signal
       log.warn({ err: error, failures }, "Zalo Bot: a poll failed");
       await clock.sleep(backoffMs(failures), signal);
     }
+}
+
+/** Waits where as many polls as may be began within the last second, and notes that one begins. */
+async function pace(begunMs: number[], clock: Clock, signal: AbortSignal): Promise<void> {
+  const before = begunMs.length < POLLS_A_SECOND ? -Infinity : begunMs.shift()!;
+  await clock.sleep(Math.min(1000, before + 1000 - clock.now()), signal);
+  begunMs.push(clock.now());
 }
 
 /** Takes away a webhook, as no poll brings anything while there is one. */

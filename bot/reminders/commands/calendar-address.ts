@@ -15,7 +15,7 @@ import { defaultSettings } from "../default-settings.ts";
 import { localDay } from "../local-time.ts";
 import { chatAddress } from "../tell.ts";
 import { commandWording } from "../wording/command-wording.ts";
-import type { VisibleTo } from "../scheduler.ts";
+import type { VisibleTo } from "../scheduler-options.ts";
 import { commandChoice, subscriptionsSeen } from "./command-parts.ts";
 
 const TOKEN_BYTES = 24;

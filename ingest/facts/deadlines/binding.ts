@@ -18,7 +18,7 @@ const NO_DUTIES = new RegExp(
 );
 /** "Tình hình", "Kết quả thực hiện năm 2024": what was. A task that assesses something is none of these. */
 const TELLS =
-  /^\s*(?:đặc điểm,? )?(?:tình hình|thực trạng|kết quả (?:thực hiện|đạt được|năm|công tác)|đánh giá (?:tình hình|kết quả|chung|năm)|tồn tại|hạn chế|ưu điểm|khó khăn|sự cần thiết|bối cảnh)(?!\p{L})/iu;
+  /^\s*(?:đặc điểm,? )?(?:(?:những|các|một số) )?(?:tình hình|thực trạng|kết quả (?:thực hiện|đạt được|nổi bật|chủ yếu|năm|công tác)|đánh giá (?:tình hình|kết quả|chung|năm)|tồn tại|hạn chế|ưu điểm|khó khăn|sự cần thiết|bối cảnh)(?!\p{L})/iu;
 const TASK_HEADING =
   /(?<!\p{L})(?:nhiệm vụ|tổ chức thực hiện|phân công|giải pháp|báo cáo|nội dung thực hiện|mục tiêu|chỉ tiêu|mục đích|yêu cầu)(?!\p{L})/iu;
 /** Passages around the clauses: what a document rests on, to what it is annexed. */

@@ -99,6 +99,7 @@ const inWords = (one: Rule): Rule => ({ ...one, figured: false });
 /** Longest readings first; a shorter one inside words already read is dropped. */
 const RULES: readonly Rule[] = [
   rule("ngày", `ngày ${D} tháng ${M}(?:(?:,? năm |/)${YEAR})?`, readDay),
+  rule("tháng", `(?<=(?:từ|đến|trước|hết|vào|tới) )${D} tháng ${M} năm ${YEAR}`, readDay),
   rule("", `(?:ngày )?${D} ?[/.-] ?${M} ?[/.-] ?${YEAR}`, readDay),
   rule("ngày", `ngày \\d{1,2}(?: và |, | ?- ?| đến )(?:ngày )?${D} ?/ ?${M}(?: ?/ ?${YEAR})?`, readLastDay),
   rule("ngày", `ngày ${D} ?[/-] ?${M}`, readDay),

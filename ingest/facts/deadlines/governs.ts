@@ -44,6 +44,9 @@ const DOCUMENT_DATE =
 /** A stock counted on a day, a day from which something is so, the other end of a comparison. */
 const STOCK =
   /(?:tính đến|thời điểm|số liệu đến|còn tồn tại đến|tính từ|kể từ|so với|cùng kỳ|từ đầu|hiệu lực(?: thi hành)?(?: kể)?(?: từ|:))(?: hết| cuối| ngày)*\s*$/u;
+/** What has not come about by a day: "kế hoạch vốn đến ngày 15/5 các đơn vị chưa phân bổ". */
+const UNTIL = /(?<!\p{L})đến(?: hết)?(?: ngày)?\s*$/u;
+const NOT_YET = /^[^,;.]*(?<!\p{L})chưa(?!\p{L})/u;
 const VISION = /(?:định hướng|tầm nhìn|giai đoạn|thời kỳ|nhiệm kỳ|khóa|năm học)(?: đến)?(?: hết)?\s*$/u;
 const NAMED_DOCUMENT =
   /(?<!\p{L})(?:chương trình|chiến lược|đề án|kế hoạch|dự án|quy hoạch|nghị quyết|luật|chỉ thị|phong trào|cuộc vận động|phương án|dự toán)(?!\p{L})/gu;
@@ -52,7 +55,7 @@ const MAKING =
   /(?<!\p{L})(?:xây dựng|ban hành|lập|tham mưu|trình|giao|đăng ký|soạn thảo|đề xuất|phê duyệt|hoàn thành|hoàn thiện|thông qua)(?!\p{L})/u;
 /** What is made under, within or for another document is not the document's own making. */
 const OTHERS =
-  /(?<!\p{L})(?:theo|thuộc|tại|phù hợp với|trong khuôn khổ|nội dung của|căn cứ|lồng ghép|bổ sung vào|đưa vào|gắn với)(?!\p{L})/u;
+  /(?<!\p{L})(?:theo|thuộc|tại|phù hợp với|trong khuôn khổ|nội dung của|căn cứ|lồng ghép|bổ sung vào|đưa vào|gắn với|trong (?:các )?(?:chương trình|kế hoạch|đề án|chiến lược|dự án|nghị quyết|danh mục))(?!\p{L})/u;
 /** Where or when the document holds: "Kế hoạch áp dụng … từ ngày 01/6 đến hết ngày 31/12". */
 const HOLDS = /(?<!\p{L})(?:áp dụng (?:đối với|cho|từ|trong)|(?:có|thời điểm) hiệu lực)(?!\p{L})[^;.]*$/u;
 /** Until when this document itself holds: "Nghị quyết này có hiệu lực từ ngày ký và được thực hiện đến hết ngày 31/7". */
@@ -107,6 +110,8 @@ function yearGoverns(
   // "Trên cơ sở biên chế được giao năm 2026": which, not when.
   if (GIVEN.test(before)) return false;
   if (VISION.test(before) || /như sau\s*:?$/u.test(after)) return false;
+  // "Để hoàn thành nhiệm vụ của năm 2026, …": whose, not when.
+  if (/(?<!\p{L})của\s*$/u.test(before) && !/^\s*:/u.test(after)) return false;
   if (AIM.test(before) || bound === "through" || bound === "before") return !inDocumentName(before);
   if (/^[\s(“"–-]*$/u.test(before)) return /^\s*[,:]|^ \p{L}/u.test(after);
   if (/[,(]\s*$/u.test(before))
@@ -174,6 +179,7 @@ export function governs(standing: Standing, context: FactContext): boolean {
   if (words.range !== true && STARTS.test(before) && !(field && /hiệu lực/u.test(before))) return false;
   if (field) return true;
   if (STOCK.test(before) || ITSELF_HOLDS.test(before)) return false;
+  if (UNTIL.test(before) && NOT_YET.test(standing.after)) return false;
   const bound = boundOf(standing);
   const came = time.unit === "day" || bound === "before" ? CAME_ABOUT.exec(before) : null;
   if (came !== null && !TO_DO.test(came.groups!["rest"]!.replace(OWN_VERB, ""))) return false;

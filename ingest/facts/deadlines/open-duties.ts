@@ -1,4 +1,4 @@
-import type { Due } from "./find-deadlines.ts";
+import type { Due } from "./due.ts";
 import type { Segment } from "./segments.ts";
 
 /** What is done at a pace: a habit ("sinh hoạt định kỳ", "khám sức khỏe định kỳ") is no duty to hand anything in. */
@@ -9,7 +9,8 @@ const AD_HOC =
 const CAMPAIGN = /(?<!\p{L})(?:mở|phát động|tổ chức|triển khai|thực hiện)(?: [\p{L},]+){0,2} đợt (?:cao điểm|ra quân)/u;
 const GENERAL_COUNT =
   /(?<!\p{L})(?:tổ chức|tiến hành|mở|triển khai) (?:cuộc |đợt )?tổng (?:rà soát|điều tra|kiểm tra)/u;
-const REVIEW = /(?<!\p{L})(?:sơ kết|tổng kết) (?<years>\d{1,2}) năm(?! \d)/u;
+const REVIEW =
+  /(?<!\p{L}|(?:trước|sau) khi (?:(?:họp|tổ chức) )?|(?:kết quả|phục vụ|nội dung) )(?:sơ kết|tổng kết) (?<years>\d{1,2}) năm(?! \d)/u;
 const REVIEWS = /(?<!\p{L})(?:báo cáo |tổ chức )?sơ(?: kết)?(?:,| và) tổng kết/u;
 const BY_RULE =
   /(?<!\p{L})(?:tổng hợp|kết quả|tiến độ|tình hình)[^;.]{0,60}báo cáo (?!viên)[^;.]{2,}? theo (?:đúng )?quy định(?! của| tại)/u;

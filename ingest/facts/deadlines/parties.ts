@@ -32,7 +32,7 @@ function headPatterns(): HeadPatterns {
 
 /** Words after which a name of a body has ended. */
 const NAME_END =
-  /\s*(?:\(|\)|;|:|\.(?=\s|$)|\/\.|,? (?:để|theo|trước|trong|việc|kết quả|tình hình|tiến độ|về (?:tình hình|kết quả|việc|công tác|tiến độ|nội dung|các|những)|tại (?:cuộc|phiên|kỳ|buổi|hội nghị)|qua|ký|kèm|định kỳ|đồng thời|và (?:báo cáo|đề xuất|tổng hợp|tổ chức|kiến nghị)|khi|chậm nhất|muộn nhất|thông qua|xem xét|quyết định|phê duyệt|ban hành|tổng hợp|nội dung|những|có|phục vụ|theo dõi|hằng|hàng|mỗi|vào|các trường hợp|danh sách|thường xuyên|kịp thời|gửi|trình|báo cáo|đề xuất)(?![\p{L}])|$)/u;
+  /\s*(?:\(|\)|;|:|\.(?=\s|$)|\/\.|,? (?:để|theo|trước|trong|việc|kết quả|tình hình|tiến độ|về (?:tình hình|kết quả|việc|công tác|tiến độ|nội dung|các|những)|tại (?:cuộc|phiên|kỳ|buổi|hội nghị)|qua|ký|kèm|định kỳ|đồng thời|và (?:báo cáo|đề xuất|tổng hợp|tổ chức|kiến nghị)|khi|chậm nhất|muộn nhất|thông qua|xem xét|quyết định|phê duyệt|ban hành|tổng hợp|nội dung|những|có|phục vụ|theo dõi|hằng|hàng|mỗi|vào|các trường hợp|danh sách|thường xuyên|kịp thời|gửi|trình|báo cáo|đề xuất|sửa đổi|cho ý kiến|cho phép|chấp thuận|thẩm định|công nhận)(?![\p{L}])|$)/u;
 
 /** A run of names split where a comma or `và` is followed by the first word of another body's name. */
 function splitNames(words: string): string[] {
@@ -51,7 +51,7 @@ const TO =
   /(?<![\p{L}])(?:[Gg]ửi(?: báo cáo| kết quả[^,;.]{0,40}?| văn bản)?(?: về| đến| tới| cho)?|[Bb]áo cáo(?: với| cho| về| lên)?|về|cho|[Tt]rình) (?=\p{Lu}|các cơ quan|lực lượng|chính quyền|cơ quan)/gu;
 
 /** What the receiver then does with it: `để tổng hợp, báo cáo Chính phủ`. */
-const ONWARD = /(?<!\p{L})để (?:tổng hợp|theo dõi|báo cáo|phục vụ|kịp thời)(?!\p{L})/u;
+const ONWARD = /(?<!\p{L})để (?!(?:gửi|nộp)(?!\p{L}))(?=\p{Ll})/u;
 
 /**
  * The bodies to which words of a report send it (`gửi về X`, `báo cáo X, Y`), from the first one named
@@ -97,10 +97,15 @@ const FOR_ALL: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Who owes a deadline: the bodies of the assignment that its words hold or that was made for the whole clause; else
+ * Who owes a deadline, by the words that say so and the name of what is due: the bodies of the assignment that its words hold or that was made for the whole clause; else
  * the subject of the words, those named last before them, or those of the nearest clause above.
  */
-export function doersOf(segment: string, at: Span, path: string, context: FactContext): readonly string[] {
+export function doersOf(
+  { said: segment, what }: { readonly said: string; readonly what: string },
+  at: Span,
+  path: string,
+  context: FactContext,
+): readonly string[] {
   const { own, forAll, above } = namedFor(path, context.assignments);
   const words = comparable(segment);
   const from = startingBy(own, at.start);
@@ -111,7 +116,7 @@ export function doersOf(segment: string, at: Span, path: string, context: FactCo
   const told = beside ? [beside] : forAll;
   const subject = told.length > 0 ? [] : subjectOf(segment);
   if (subject.length > 0) return subject;
-  if (told.length === 0 && OTHERS.test(segment)) return [];
+  if (told.length === 0 && (OTHERS.test(segment) || OTHERS.test(what))) return [];
   // "…; hoàn thành trong quý III": of all that stands before it.
   const before = ONLY_WHEN.test(segment) ? own[0] : own[startingBy(own, at.start + 1) - 1];
   const chosen = told.length > 0 ? told : before === undefined ? above : [before];
@@ -127,7 +132,7 @@ interface Named {
 
 /** Subjects that are no bodies of the register: what they owe, nobody named before them does. */
 const OTHERS =
-  /^(?:(?:các|mỗi|những)\s)?(?:doanh nghiệp|hộ|chủ đầu tư|chủ cơ sở|người|cơ sở|học sinh|công dân|hội viên|thí sinh|nhà thầu|cá nhân|giáo viên|nhân dân)(?!\p{L})/iu;
+  /^(?:(?:các|mỗi|những)\s)?(?:doanh nghiệp|hộ|chủ đầu tư|chủ cơ sở|chủ thể|chủ rừng|người|cơ sở|học sinh|công dân|hội viên|thí sinh|nhà (?:thầu|đầu tư|sản xuất)|cá nhân|giáo viên|nhân dân|bên \p{L}+|tổ chức(?=,? (?:cá nhân|doanh nghiệp|và cá nhân|được|phải|có trách nhiệm|đăng ký|đề nghị|nộp)(?!\p{L})))(?!\p{L})/iu;
 
 /** Words that say only that it is done by a time. */
 const ONLY_WHEN =
@@ -142,9 +147,16 @@ function namedFor(path: string, assignments: readonly Assignment[]): Named {
   const named = assignments.filter((one) => doers(one).length > 0);
   const own = named.filter((one) => one.clause === path).sort((one, other) => one.source.start - other.source.start);
   const forAll = own.filter(({ basis }) => FOR_ALL.has(basis));
-  const found = { own, forAll, above: own.length > 0 ? [] : named.slice(0, 1) };
+  const found = { own, forAll, above: own.length > 0 ? [] : nearest(named) };
   NAMED.set(assignments, found);
   return found;
+}
+
+/** Those of the nearest place above, who leads before who only carries out. */
+function nearest(named: readonly Assignment[]): readonly Assignment[] {
+  const there = named.filter(({ clause }) => clause === named[0]!.clause);
+  const leading = there.filter(({ lead }) => lead.length > 0);
+  return leading.length > 0 ? leading : there;
 }
 
 /** How many of them begin before a place. */

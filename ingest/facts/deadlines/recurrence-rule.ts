@@ -25,13 +25,16 @@ const parts = (
   months: readonly number[],
   day: number | null,
   weekdays: readonly number[] = [],
+  week: number | undefined = undefined,
 ) =>
   [
     `FREQ=${frequency}`,
     ...(interval > 1 ? [`INTERVAL=${interval}`] : []),
     ...(months.length > 0 ? [`BYMONTH=${months.join(",")}`] : []),
     ...(day !== null ? [`BYMONTHDAY=${day}`] : []),
-    ...(weekdays.length > 0 ? [`BYDAY=${weekdays.map((weekday) => WEEKDAYS[weekday - 1]).join(",")}`] : []),
+    ...(weekdays.length > 0
+      ? [`BYDAY=${weekdays.map((weekday) => `${week ?? ""}${WEEKDAYS[weekday - 1]!}`).join(",")}`]
+      : []),
   ].join(";");
 
 /**
@@ -59,6 +62,6 @@ export function repeatedSchedule(time: RepeatedTime, planYear: number | null): S
   const rule =
     time.months.length > 0
       ? parts("YEARLY", 1, time.months, time.day)
-      : parts(frequency, interval * time.interval, [], time.day, time.weekdays);
+      : parts(frequency, interval * time.interval, [], time.day, time.weekdays, time.week);
   return { recurrence: odd ? "irregular" : recurrence, rule, due: null };
 }

@@ -1,4 +1,5 @@
-import type { Due } from "./find-deadlines.ts";
+import { predicateAt } from "../agencies/predicates.ts";
+import type { Due } from "./due.ts";
 import type { Segment } from "./segments.ts";
 
 const COUNT = "(?:\\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|mười|mười lăm)";
@@ -16,9 +17,28 @@ const LIMIT = new RegExp(
   "gu",
 );
 
+/** The rest of a list that an event is told with: "nhận đủ hồ sơ hợp lệ và phí[, lệ phí], cơ quan …". */
+const LISTED = /^, (?<item>\p{Ll}[^,.;:()]{1,40})(?=,)/u;
+/** Words that begin who acts then, and what is the case. */
+const ACTS_THEN =
+  /^(?:(?:các |mỗi |từng |những )?(?:cơ quan|tổ chức|cá nhân|người|chủ |cơ sở|doanh nghiệp|đơn vị|bên |hội đồng|hộ |phải |thì |nếu |khi |trường hợp|đồng thời|nhưng|trừ|trong|trước|chậm|muộn|theo|kể từ|tính từ)|bộ |sở |ủy ban|ubnd)/u;
+
+/** Where the words of the event end, with the rest of a list in them. */
+function endOfEvent(words: string, end: number): number {
+  const item = LISTED.exec(words.slice(end, end + 60))?.groups?.["item"];
+  if (item === undefined || ACTS_THEN.test(item)) return end;
+  const next = end + 2 + item.length;
+  // "… yêu cầu sửa đổi, bổ sung hồ sơ, cơ sở phải …": an act still of the event, where who acts stands behind it.
+  if (predicateAt(words, end + 2) !== undefined && !ACTS_THEN.test(words.slice(next + 2))) return end;
+  return endOfEvent(words, next);
+}
+
 const LASTS_CHARS = 90;
 /** What somebody may do is not due. */
 const MAY = /(?<!\p{L})có thể(?!\p{L})/u;
+/** What comes of itself when the limit is over. */
+const LAPSES =
+  /(?<!\p{L})thì (?:[^.;]{0,40} )?(?:không còn giá trị|hết giá trị|hết hiệu lực|coi như|được coi là)(?!\p{L})/u;
 const MUST = /(?<!\p{L})(?:phải|có trách nhiệm|chịu trách nhiệm)(?!\p{L})/u;
 /** How long something lasts or holds, rather than by when something is done. */
 const LASTS =
@@ -30,7 +50,7 @@ const LASTS =
  */
 export function relativeDues(lower: string, segment: Segment): Due[] {
   const words = lower.slice(segment.start, segment.end);
-  if (MAY.test(words) && !MUST.test(words)) return [];
+  if ((MAY.test(words) && !MUST.test(words)) || LAPSES.test(words)) return [];
   const found: { start: number; end: number }[] = [];
   for (const pattern of [RELATIVE, LIMIT])
     for (const match of words.matchAll(pattern)) {
@@ -42,7 +62,7 @@ export function relativeDues(lower: string, segment: Segment): Due[] {
     .sort((a, b) => a.start - b.start)
     .map(({ start, end }) => ({
       from: segment.start + start,
-      to: segment.start + end,
+      to: segment.start + endOfEvent(words, end),
       schedule: { recurrence: "irregular", rule: null, due: null },
       bound: "through",
       campaign: false,

@@ -50,6 +50,8 @@ const LIST = new RegExp(
   "gu",
 );
 const ITEM = new RegExp(`${LEFT}(?:(?<n>\\d{1,2}) )?(?<unit>${UNIT})(?<half> đầu năm| cuối năm)?${RIGHT}`, "gu");
+/** "06 tháng [một lần]", "quý[/lần]". */
+const ONCE = /^(?: ?(?:\/ ?|(?:0?1|một) )lần(?!\p{L}))?/u;
 const OWN_DATE = /(?<d>\d{1,2})(?:\/| tháng )(?<m>\d{1,2})(?:(?:\/| năm )(?<y>(?:19|20)\d{2}))?/u;
 
 function readPeriod(words: string): Time | null {
@@ -105,8 +107,23 @@ const weekdaysIn = (words = ""): number[] =>
     ...new Set([...words.matchAll(/thứ (\p{L}+)|chủ nhật/gu)].map(([, name]) => WEEKDAYS.indexOf(name ?? "") + 1 || 7)),
   ].sort((a, b) => a - b);
 
+/** Of which week of a month a day is: "thứ Năm tuần thứ hai hằng tháng". */
+const WEEK = "tuần (?:thứ (?<week>nhất|hai|ba|tư|1|2|3|4)|(?<edge>đầu(?: tiên)?|cuối(?: cùng)?))(?: của)?";
+const weekOf = (week: string | undefined, edge: string | undefined): number => {
+  if (week === undefined) return edge?.startsWith("đầu") ? 1 : -1;
+  return /\d/u.test(week) ? Number(week) : ["nhất", "hai", "ba", "tư"].indexOf(week) + 1;
+};
+
 /** Days of the week: "sáng thứ Hai và chiều thứ Năm hằng tuần", "hằng tuần (trước 15 giờ thứ Năm)", "02 tuần/lần, vào chiều thứ Tư". */
 const WEEKDAY_RULES: readonly Rule[] = [
+  rule("tuần", `${WEEKDAY_LIST},? (?:của )?${WEEK} ${EVERY} tháng`, ({ days, week, edge }) =>
+    repeated("month", { weekdays: weekdaysIn(days), week: weekOf(week, edge) }),
+  ),
+  rule(
+    "tuần",
+    `${EVERY} tháng[ ,(:]*(?:(?:một|0?1) lần,? )?(?:(?:trước|vào|đến|là|lúc|chậm nhất) )*${CLOCK}(?:ngày )?${WEEKDAY_LIST},? (?:của )?${WEEK}`,
+    ({ days, week, edge }) => repeated("month", { weekdays: weekdaysIn(days), week: weekOf(week, edge) }),
+  ),
   rule("tuần", `${WEEKDAY_LIST},? (?:của )?${EVERY} tuần`, ({ days }) =>
     repeated("week", { weekdays: weekdaysIn(days) }),
   ),
@@ -160,8 +177,10 @@ const RULES: readonly Rule[] = [
     ({ d, m }) => yearly(Number(d), Number(m)),
   ),
   rule("quý", `(?:cuối )?${EVERY} quý`, () => repeated("quarter")),
-  rule("quý", `tuần (?:đầu|cuối)(?: cùng)? (?:của )?tháng cuối (?:của )?${EACH}quý`, () =>
-    repeated("quarter", { months: QUARTER_ENDS }),
+  rule(
+    "quý",
+    `(?:tuần (?:đầu|cuối)(?: cùng)? (?:của )?)?tháng (?<which>đầu|cuối)(?: tiên| cùng)? (?:của )?${EACH}quý(?! [iv\\d])`,
+    ({ which }) => repeated("quarter", { months: which === "đầu" ? [1, 4, 7, 10] : QUARTER_ENDS }),
   ),
   rule("lần", `(?<n>\\d{1,2}|một) lần ?(?:/|trong|một|mỗi|trên) ?(?:(?:0?1|một) )?(?<unit>${UNIT})`, ({ n, unit }) =>
     timesPer(n === "một" ? 1 : Number(n), UNITS.get(unit!)!),
@@ -217,7 +236,12 @@ export function repeatedWords(lower: string, impossible: readonly { start: numbe
       closed &&
       (periods.length > 1 || /^định kỳ/u.test(lead) || (/^báo cáo/u.test(lead) && /\d|quý|tuần/u.test(list)))
     )
-      add(fixed, start + list.length, periods.map(readPeriod), periods.map(nameOfPeriod));
+      add(
+        fixed,
+        start + list.length + ONCE.exec(lower.slice(start + list.length))![0].length,
+        periods.map(readPeriod),
+        periods.map(nameOfPeriod),
+      );
   }
   addRules(RULES);
   addRules(DAILY_RULES);

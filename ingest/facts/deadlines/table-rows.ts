@@ -2,7 +2,7 @@ import { columnRoles } from "../../layouts/task-table.ts";
 import type { LabelRole } from "../../layouts/labels.ts";
 import { comparable } from "../../../data/vietnamese.ts";
 import type { FactContext } from "../fact-context.ts";
-import type { Due } from "./find-deadlines.ts";
+import type { Due } from "./due.ts";
 import { timeWords } from "./merge-times.ts";
 import { repeatedSchedule, yearlySchedule, type Schedule } from "./recurrence-rule.ts";
 import type { Segment } from "./segments.ts";

@@ -25,6 +25,8 @@ export interface RepeatedTime {
   readonly months: readonly number[];
   /** Days of the week, 1 Monday to 7 Sunday, of what returns by weeks; empty where none is named. */
   readonly weekdays: readonly number[];
+  /** Which week of the month they are of, from 1, -1 for the last; left out where they return every week. */
+  readonly week?: number;
 }
 
 export type Time = CalendarTime | RepeatedTime;

@@ -8,8 +8,9 @@ import type { SourcePage, Span } from "../../../data/plan.ts";
 const PAGE_BASE = 0xf0000;
 const MAX_PAGE = 0xfff0;
 const SCAN_BASE = 0x100000;
-const DOUBT_START = "\u{10fff1}";
-const DOUBT_END = "\u{10fff2}";
+/** Marks around words that are doubted. */
+export const DOUBT_START = "\u{10fff1}";
+export const DOUBT_END = "\u{10fff2}";
 
 const MARKS = /[\u{f0000}-\u{ffff0}\u{100000}-\u{10fff2}]/gu;
 /** What a file itself holds of these characters means nothing. */
@@ -19,6 +20,9 @@ export const pageMark = (page: number, scanned: boolean): string =>
   String.fromCodePoint((scanned ? SCAN_BASE : PAGE_BASE) + Math.min(page, MAX_PAGE));
 
 export const doubted = (words: string): string => `${DOUBT_START}${words}${DOUBT_END}`;
+
+/** Whether a character is a mark of a page or of doubt. */
+export const isMark = (character: string): boolean => /^[\u{f0000}-\u{ffff0}\u{100000}-\u{10fff2}]$/u.test(character);
 
 /** Words without marks. */
 export const withoutMarks = (words: string): string => words.replace(MARKS, "");

@@ -25,6 +25,8 @@ interface Extractor extends RawDocument {
 const CELL = "\u0007";
 const ROW = "\n";
 const NOTE = "\u0002";
+/** A document may begin with a table, of its letterhead: so many lines stand in its first cell at the most. */
+const LETTERHEAD_LINES = 6;
 
 /** Reads a Word 97-2003 file. Numbers that Word counts are not in its text and are lost. */
 export async function readDoc(bytes: Uint8Array): Promise<ReaderOutput> {
@@ -126,7 +128,7 @@ function blocksOf(raw: string): Block[] {
     }
     // What stands before the first cell of a table belongs to the text above it, its last line apart.
     const lines = cells[0]!.split("\r");
-    if (rows.length === 0 && !isFirst && lines.length > 1) {
+    if (rows.length === 0 && lines.length > (isFirst ? LETTERHEAD_LINES : 1)) {
       addText(lines.slice(0, -1).join("\r"));
       cells[0] = lines.at(-1)!;
     } else if (rows.length > 0 && /[\r\f]/u.test(cells[0]!) && lines.length > 4) {

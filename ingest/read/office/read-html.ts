@@ -40,6 +40,9 @@ export function readHtml(bytes: Uint8Array): ReaderOutput {
   return { text: writeText(walk.blocks()), notes };
 }
 
+/** Broken places above this share of a page that says it is in UTF-8 mean that it is not. */
+const MAX_BROKEN = 0.01;
+
 /** The text of a page: in the encoding it declares where it holds, else in the one its bytes tell. */
 function decodeHtml(bytes: Uint8Array): { text: string; notes: string[] } {
   const head = Buffer.from(bytes.subarray(0, 4096)).toString("latin1");
@@ -52,6 +55,13 @@ function decodeHtml(bytes: Uint8Array): { text: string; notes: string[] } {
     } catch (cause) {
       if (!(cause instanceof RangeError)) throw cause; // an encoding nobody knows: told by the bytes
     }
+  }
+  // Its tags are no Vietnamese words, by which broken UTF-8 would be told from old encodings.
+  if (named !== undefined && /^utf-?8$/iu.test(named)) {
+    const text = new TextDecoder("utf-8").decode(bytes);
+    const broken = text.match(/\ufffd/gu)?.length ?? 0;
+    if (broken <= text.length * MAX_BROKEN)
+      return { text, notes: broken === 0 ? [] : [`có ${String(broken)} chỗ hỏng mã, hiện thành ký tự \ufffd`] };
   }
   const { text, encoding } = decodeText(bytes);
   return { text, notes: encoding === "utf-8" ? [] : [`tệp dùng bảng mã ${encoding}, đã đổi sang Unicode`] };

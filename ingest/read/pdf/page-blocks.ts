@@ -1,6 +1,8 @@
+import { foldAccents } from "../../../data/vietnamese.ts";
 import { BREAK, paragraph, type Block, type GridCell } from "../blocks/blocks.ts";
 import { flatWords, widthOf } from "../blocks/grid-rows.ts";
 import { pageMark, withoutMarks } from "../blocks/page-marks.ts";
+import { editDistance } from "../edit-distance.ts";
 import { flowsOf, type Flow } from "./columns.ts";
 import { middleX, middleY, type Item, type PageContent } from "./geometry.ts";
 import { runningLines } from "./page-edges.ts";
@@ -154,7 +156,7 @@ class Composer {
       const above = lines.filter((line, i) => i >= from && line.baseline < table.drawn.y0 + line.size * 0.5);
       from += above.length;
       this.#addLines(above, mark);
-      if (index === 0 && above.length === 0 && this.#continues(table)) continue;
+      if (index === 0 && above.length === 0 && this.#continues(table, content.scanned)) continue;
       this.#closeText();
       this.#blocks.push(table.grid);
       this.#lastTable = table;
@@ -191,12 +193,12 @@ class Composer {
   }
 
   /** Adds a table at the head of a page to the one that ended the page before, where its columns are the same. */
-  #continues(table: PageTable): boolean {
+  #continues(table: PageTable, isScanned: boolean): boolean {
     const before = this.#lastTable;
     if (before === undefined || this.#running.length > 0 || this.#blocks.at(-1) !== before.grid) return false;
     const [a, b] = [before.drawn.xs, table.drawn.xs];
     if (a.length !== b.length || a.some((x, i) => Math.abs(x - a[0]! - (b[i]! - b[0]!)) > 8)) return false;
-    const grid = joinGrids(before.grid, table.grid);
+    const grid = joinGrids(before.grid, table.grid, isScanned);
     this.#blocks[this.#blocks.length - 1] = grid;
     this.#lastTable = { drawn: table.drawn, grid };
     return true;
@@ -212,12 +214,27 @@ function percentile(values: readonly number[], share: number): number[] {
 const rowWords = (row: readonly GridCell[]): string =>
   row.map((cell) => `${String(cell.column)}:${withoutMarks(flatWords(cell.blocks))}`).join("|");
 
+/** Letters of heads that may be read otherwise on another page, one in so many. */
+const HEADS_ONE_IN = 6;
+
+/** Whether two rows print the same words, but for what a scan read otherwise. */
+function isSameRow(one: readonly GridCell[], other: readonly GridCell[], isScanned: boolean): boolean {
+  const [words, otherWords] = [rowWords(one), rowWords(other)];
+  if (!isScanned || words === otherWords) return words === otherWords;
+  const [letters, otherLetters] = [words, otherWords].map((row) => foldAccents(row).replace(/[^\p{L}\d]/gu, "")) as [
+    string,
+    string,
+  ];
+  const most = Math.floor(letters.length / HEADS_ONE_IN);
+  return letters.length > 8 && editDistance(letters, otherLetters, most) <= most;
+}
+
 /** Two parts of a table: heads printed again are left out, a row cut by the page break is made whole. */
-function joinGrids(first: Grid, second: Grid): Grid {
+function joinGrids(first: Grid, second: Grid, isScanned: boolean): Grid {
   const rows = first.rows.map((row) => [...row]);
   let more = [...second.rows];
   let heads = 0;
-  while (heads < Math.min(3, more.length, rows.length) && rowWords(more[heads]!) === rowWords(rows[heads]!)) heads++;
+  while (heads < Math.min(3, more.length, rows.length) && isSameRow(more[heads]!, rows[heads]!, isScanned)) heads++;
   more = more.slice(heads);
   const next = more[0];
   if (next !== undefined && rows.length > 1 && isRestOfRow(next, rows.at(-1)!, widthOf(first))) {

@@ -30,15 +30,31 @@ const MAX_CELLS = 20_000;
  */
 export function ruledTables({ horizontal, vertical }: Rules): DrawnTable[] {
   const groups = groupRules(horizontal, vertical);
-  return groups
+  const loose = groups.filter((group) => group.horizontal.length === 0).flatMap((group) => group.vertical);
+  return [...groups, ...openRows(loose)]
     .map(tableOf)
     .filter((table) => table !== undefined)
     .sort((a, b) => a.y0 - b.y0);
 }
 
 interface Group {
-  readonly horizontal: Rule[];
-  readonly vertical: Rule[];
+  readonly horizontal: readonly Rule[];
+  readonly vertical: readonly Rule[];
+}
+
+/** Upright lines beside each other that make a row of a table. */
+const MIN_UPRIGHT = 3;
+
+/** A row that fills a whole page between two page breaks: upright lines as high as each other, and no level line. */
+function openRows(vertical: readonly Rule[]): Group[] {
+  const alike = Map.groupBy(vertical, ({ from, to }) => `${Math.round(from / TOUCH)} ${Math.round(to / TOUCH)}`);
+  return [...alike.values()]
+    .filter((lines) => lines.length >= MIN_UPRIGHT)
+    .map((lines) => {
+      const [from, to] = [Math.min(...lines.map((line) => line.from)), Math.max(...lines.map((line) => line.to))];
+      const [left, right] = [Math.min(...lines.map(({ at }) => at)), Math.max(...lines.map(({ at }) => at))];
+      return { horizontal: [from, to].map((at) => ({ at, from: left, to: right })), vertical: lines };
+    });
 }
 
 /** Lines that meet, directly or by others. */
@@ -57,8 +73,8 @@ function groupRules(horizontal: readonly Rule[], vertical: readonly Rule[]): Gro
         level.at <= upright.to + TOUCH
       )
         parents[find(h)] = find(horizontal.length + v);
-  const groups = new Map<number, Group>();
-  const groupOf = (i: number): Group => {
+  const groups = new Map<number, { horizontal: Rule[]; vertical: Rule[] }>();
+  const groupOf = (i: number): { horizontal: Rule[]; vertical: Rule[] } => {
     const root = find(i);
     let group = groups.get(root);
     if (group === undefined) groups.set(root, (group = { horizontal: [], vertical: [] }));
@@ -69,8 +85,9 @@ function groupRules(horizontal: readonly Rule[], vertical: readonly Rule[]): Gro
   return [...groups.values()];
 }
 
-function tableOf({ horizontal, vertical }: Group): DrawnTable | undefined {
+function tableOf({ horizontal: level, vertical }: Group): DrawnTable | undefined {
   const xs = places(vertical);
+  const horizontal = withoutStrays(level, xs);
   const ys = withOpenEnds(places(horizontal), vertical);
   const [columns, rows] = [xs.length - 1, ys.length - 1];
   if (columns < 1 || rows < 1 || columns * rows < 2 || columns * rows > MAX_CELLS) return undefined;
@@ -108,6 +125,17 @@ function tableOf({ horizontal, vertical }: Group): DrawnTable | undefined {
     }
   if (cells.length < 2) return undefined;
   return { xs, rows, cells, x0: xs[0]!, x1: xs.at(-1)!, y0: ys[0]!, y1: ys.at(-1)! };
+}
+
+/** How far a line may stand out beyond the outer lines of its table, as a share of its width. */
+const STANDS_OUT = 0.03;
+
+/** Level lines that run on beyond both sides of a table, or far beyond one, are the scanner's own. */
+function withoutStrays(horizontal: readonly Rule[], xs: readonly number[]): readonly Rule[] {
+  const [left, right] = [xs[0] ?? 0, xs.at(-1) ?? 0];
+  const room = (right - left) * STANDS_OUT;
+  const own = horizontal.filter(({ from, to }) => from >= left - room && to <= right + room);
+  return own.length >= 2 ? own : horizontal;
 }
 
 /** A table that a page break cuts may have no line there: it reaches as far as its upright lines do. */

@@ -8,6 +8,12 @@ const MIN_INCHES = 0.32;
 const MAX_GAP = 4;
 /** Dots by which pieces of one line may lie apart across it. */
 const SAME = 4;
+/** How far beside a line, in inches, the page is white but for what touches or crosses it. */
+const BESIDE_INCHES = 0.03;
+/** The feet of the letters of a word stand in a line too: above them, this much of it is dark. */
+const LETTERS_SHARE = 0.22;
+/** No word is as long and as black, in inches and share of its length. */
+const SOLID = { inches: 0.6, share: 0.95 };
 
 /** The straight lines in a picture, level and upright, in dots. */
 export function imageRules(image: GrayImage, dpi: number): Rules {
@@ -15,7 +21,22 @@ export function imageRules(image: GrayImage, dpi: number): Rules {
   const { data, width, height } = image;
   const level = runs(height, width, (row, x) => data[row * width + x]! < DARK, shortest);
   const upright = runs(width, height, (column, y) => data[y * width + column]! < DARK, shortest);
-  return { horizontal: joined(level), vertical: joined(upright) };
+  const beside = Math.max(2, Math.round(BESIDE_INCHES * dpi));
+  return { horizontal: joined(level).filter((rule) => isRule(image, rule, beside, dpi)), vertical: joined(upright) };
+}
+
+/** Whether a level line is drawn, and not the feet or the heads of letters that touch. */
+function isRule({ data, width, height }: GrayImage, { at, from, to }: Rule, beside: number, dpi: number): boolean {
+  const share = (y: number): number => {
+    if (y < 0 || y >= height) return 0;
+    let dark = 0;
+    for (let x = from; x < to; x++) if (data[y * width + x]! < DARK) dark++;
+    return dark / (to - from);
+  };
+  const row = Math.round(at);
+  const letters = Math.max(...[row - beside, row + beside].map((y) => Math.min(share(y - 1), share(y), share(y + 1))));
+  if (letters < LETTERS_SHARE) return true;
+  return to - from > SOLID.inches * dpi && Math.max(share(row - 1), share(row), share(row + 1)) >= SOLID.share;
 }
 
 function runs(lines: number, length: number, isDark: (line: number, at: number) => boolean, shortest: number): Rule[] {
@@ -77,6 +98,26 @@ export function withoutRules({ data, width, height }: GrayImage, { horizontal, v
       clean.fill(255, y * width + Math.max(0, Math.floor(x0)), y * width + Math.min(width, Math.ceil(x1)));
   };
   for (const { at, from, to } of horizontal) wipe(from, at - 3, to, at + 4);
-  for (const { at, from, to } of vertical) wipe(at - 3, from, at + 4, to);
+  for (const { at, from, to } of vertical) {
+    wipe(at - 3, from, at + 4, to);
+    // A line that leans a little is followed.
+    for (let y = Math.max(0, Math.floor(from)); y < Math.min(height, Math.ceil(to)); y++)
+      wipeRun({ data, width, height }, clean, y, Math.round(at));
+  }
   return { data: clean, width, height };
+}
+
+/** Dots beside the place of an upright line at which a leaning one may pass, and how thick it is at the most. */
+const LEAN = 6;
+const THICK = 8;
+
+/** Makes the dark dots white through which an upright line passes in a row: few, and white beside them. */
+function wipeRun({ data, width }: GrayImage, clean: Uint8Array, y: number, at: number): void {
+  const isDark = (x: number): boolean => x >= 0 && x < width && data[y * width + x]! < 200;
+  for (let x = at - LEAN; x <= at + LEAN; x++) {
+    if (!isDark(x) || isDark(x - 1)) continue;
+    let end = x;
+    while (isDark(end)) end++;
+    if (end - x <= THICK) clean.fill(255, y * width + x, y * width + end);
+  }
 }

@@ -4,7 +4,7 @@ import { ReadError } from "../read-error.ts";
 import type { ScannedPage } from "./read-page.ts";
 
 /** Goes up when pages are read another way: what was kept before is read again. */
-const VERSION = 1;
+const VERSION = 3;
 
 /** Pages already read out of pictures, one file each, so that a reading that was cut off goes on where it was. */
 export class KeptPages {

@@ -17,6 +17,7 @@ import {
 } from "./gray-image.ts";
 import { imageRules, withoutRules } from "./image-rules.ts";
 import type { ReadWord, Recogniser } from "./recognise.ts";
+import { lookAgain } from "./second-look.ts";
 
 /** A page read out of a picture. */
 export interface ScannedPage {
@@ -36,6 +37,8 @@ const MIN_SKEW = 0.15;
 const FEW_WORDS = 12;
 const UNSURE = 60;
 const DOUBT_BELOW = 80;
+/** A sign without letters below this is dust. */
+const DUST_BELOW = 60;
 /** Part of a page in which a stamp of secrecy stands. */
 const HEAD = 0.4;
 const FRAME = 12;
@@ -112,7 +115,8 @@ async function readUpright(gray: GrayImage, page: number, dpi: number, engine: R
       for (const word of read) words.push(moved(word, left - FRAME, top - FRAME, lines));
       lines += read.reduce((most, { line }) => Math.max(most, line + 1), 0);
     }
-  const content = contentOf(words, rules, level, page, dpi);
+  const read = await lookAgain(words, clean, dpi, engine);
+  const content = contentOf(read, rules, level, page, dpi);
   return { content, ...summary(words) };
 }
 
@@ -150,18 +154,16 @@ const empty = ({ width, height }: GrayImage, page: number, dpi: number): PageCon
 function contentOf(words: readonly ReadWord[], rules: Rules, image: GrayImage, page: number, dpi: number): PageContent {
   const points = (dots: number) => (dots * POINTS) / dpi;
   const sizes = lineSizes(words);
-  const items = words
-    .filter(({ text, confidence }) => text.trim() !== "" && confidence > 5)
-    .flatMap((word): Item[] => {
-      const size = points(sizes.get(word.line) ?? word.size);
-      const baseline = points(word.baseline);
-      const text = tidy(withoutPrivate(word.text));
-      const place = { x0: points(word.x0), x1: points(word.x1), y0: baseline - size, y1: baseline, baseline, size };
-      return [
-        { ...place, text: isDoubtful(text, word.confidence) ? doubted(text) : text, isSpace: false },
-        { ...place, x0: place.x1, x1: place.x1 + 1, text: " ", isSpace: true },
-      ];
-    });
+  const items = words.filter(isPrinted).flatMap((word): Item[] => {
+    const size = points(sizes.get(word.line) ?? word.size);
+    const baseline = points(word.baseline);
+    const text = tidy(withoutPrivate(word.text));
+    const place = { x0: points(word.x0), x1: points(word.x1), y0: baseline - size, y1: baseline, baseline, size };
+    return [
+      { ...place, text: isDoubtful(text, word.confidence) ? doubted(text) : text, isSpace: false },
+      { ...place, x0: place.x1, x1: place.x1 + 1, text: " ", isSpace: true },
+    ];
+  });
   const scaled = (list: Rules["horizontal"]) =>
     list.map(({ at, from, to }) => ({ at: points(at), from: points(from), to: points(to) }));
   return {
@@ -170,6 +172,10 @@ function contentOf(words: readonly ReadWord[], rules: Rules, image: GrayImage, p
     rules: { horizontal: scaled(rules.horizontal), vertical: scaled(rules.vertical) },
   };
 }
+
+/** Dust is read as points and strokes the engine is not sure of. */
+const isPrinted = ({ text, confidence }: ReadWord): boolean =>
+  text.trim() !== "" && confidence > (/[\p{L}\d]/u.test(text) ? 5 : DUST_BELOW);
 
 /** One size for the words of a line: what is read of single lines wavers. */
 function lineSizes(words: readonly ReadWord[]): Map<number, number> {
@@ -186,6 +192,7 @@ const tidy = (text: string): string =>
     .normalize("NFC")
     .replace(/\u00d0/gu, "Đ")
     .replace(/\u00f0/gu, "đ")
+    .replace(/[\u2044\u2215]/gu, "/")
     .replace(/[—–]+(?=$)|^[—–]+/gu, "-");
 
 /** A word is doubted where the engine is unsure, or where Vietnamese has no such syllable. */

@@ -2,6 +2,7 @@ import { loadLexicon } from "../../../data/lexicon/lexicon.ts";
 import { comparable, foldAccents } from "../../../data/vietnamese.ts";
 import type { Block } from "../blocks/blocks.ts";
 import { withoutMarks } from "../blocks/page-marks.ts";
+import { editDistance } from "../edit-distance.ts";
 
 /** Lines that every document prints letter for letter (Decree 30/2020/NĐ-CP, Guidance 36-HD/VPTW). */
 const FIXED = [
@@ -46,21 +47,8 @@ function mend(line: string, known: readonly { readonly line: string; readonly le
     const allowed = Math.floor(wantedLetters.length / ONE_IN);
     if (Math.abs(letters.length - wantedLetters.length) > allowed) continue;
     if ((wanted === wanted.toUpperCase()) !== isCapitals) continue;
-    if (distance(letters, wantedLetters, allowed) > allowed) continue;
+    if (editDistance(letters, wantedLetters, allowed) > allowed) continue;
     return plain === wanted ? line : wanted;
   }
   return line;
-}
-
-/** Letters put in, left out or changed, counted up to one more than `most`. */
-function distance(a: string, b: string, most: number): number {
-  let before = Array.from({ length: b.length + 1 }, (_, i) => i);
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j++)
-      row.push(Math.min(before[j]! + 1, row[j - 1]! + 1, before[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1)));
-    if (Math.min(...row) > most) return most + 1;
-    before = row;
-  }
-  return before[b.length]!;
 }

@@ -1,28 +1,42 @@
 import { romanValue } from "../../structure/labels.ts";
+import { isSyllable } from "../../../data/vietnamese.ts";
 import { isCapitals } from "../../structure/capitals.ts";
 import type { Block } from "../blocks/blocks.ts";
 import { withoutMarks } from "../blocks/page-marks.ts";
 
-/** What the engine reads for the strokes of Roman numbers. */
-const ROMAN_LOOKS: readonly (readonly [RegExp, string])[] = [
-  [/[1l|!ÌÍỊĨỈìíịĩỉi]/gu, "I"],
-  [/[HNU]/gu, "II"],
-  [/M/gu, "III"],
-  [/[vY]/gu, "V"],
-  [/[xK]/gu, "X"],
-];
+/** What each stroke of a Roman number may have been printed as; a point at its end is read as one stroke more. */
+const ROMAN_LOOKS: Readonly<Record<string, readonly string[]>> = {
+  H: ["II"],
+  N: ["II"],
+  U: ["II"],
+  M: ["III"],
+  m: ["III"],
+  L: ["I", ""],
+  J: ["I"],
+  v: ["V"],
+  Y: ["V"],
+  x: ["X"],
+  K: ["X"],
+};
+const STROKE = "[IVXHNUMYKLJmvxl1|!\\]ÌÍỊĨỈìíịĩỉi]";
 /** A token at the head of a line that may be a Roman number: its strokes, a point or what looks like one. */
-const ROMAN_TOKEN = /^(?<strokes>[IVXHNUMYKvxl1|!iÌÍỊĨỈìíịĩỉ]{1,5})\s?[.,:;]\s*(?=\p{Lu})/u;
+const ROMAN_TOKEN = new RegExp(`^(?<strokes>${STROKE}{1,6})(?:\\s?(?<point>[.,:;])\\s*|\\s+)(?=\\p{Lu})`, "u");
 /** A number with a stroke too many, or a letter for a figure: `1l.` `l.` `2,` */
 const NUMBER_TOKEN = /^(?<strokes>[\dlI|!O]{1,3})(?<end>[.,])\s*(?=[\p{Lu}“"(])/u;
 const ROMANS = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV"];
 /** Leading marks of pages and doubts, which stay where they are. */
 const MARKS = /^[\u{f0000}-\u{10fff2}]+/u;
 
-const asRoman = (strokes: string): string => {
-  const looks = ROMAN_LOOKS.reduce((text, [pattern, letters]) => text.replace(pattern, letters), strokes);
-  return looks.replace(/IIII/u, "IV");
-};
+/** The numbers that strokes may have been printed as. */
+function romanValues(strokes: string): number[] {
+  let printed = [""];
+  for (const stroke of strokes)
+    printed = printed.flatMap((before) =>
+      (ROMAN_LOOKS[stroke] ?? [/[IVX]/u.test(stroke) ? stroke : "I"]).map((look) => before + look),
+    );
+  // Four strokes beside each other are a `IV` whose slants were read upright.
+  return [...new Set(printed.map((roman) => romanValue(roman.replace(/IIII/u, "IV"))))].filter((value) => value > 0);
+}
 
 /**
  * Labels decide where every clause under them goes, and engines confuse their few strokes: `H.` for `II.`, `1V.` for
@@ -49,7 +63,7 @@ function withLabel(text: string, label: string): string {
   const marks = MARKS.exec(text)?.[0] ?? "";
   const rest = text
     .slice(marks.length)
-    .replace(/^[^\s.,:;)]{1,5}[\u{f0000}-\u{10fff2}]*\s?[.,:;)]*[\u{f0000}-\u{10fff2}]*\s*/u, "");
+    .replace(/^[^\s.,:;)}\]]{1,6}[\u{f0000}-\u{10fff2}]*\s?[.,:;)}\]]*[\u{f0000}-\u{10fff2}]*\s*/u, "");
   return `${marks.replace(/[\u{10fff1}\u{10fff2}]/gu, "")}${label} ${rest}`;
 }
 
@@ -57,16 +71,19 @@ function withLabel(text: string, label: string): string {
 function romanRepairs(texts: readonly string[]): [number, string][] {
   const headings = texts.flatMap((text, index) => {
     const match = ROMAN_TOKEN.exec(text);
-    return match !== null && isCapitals(text.slice(match[0].length)) && text.length < 200
-      ? [{ index, strokes: match.groups!["strokes"]! }]
-      : [];
+    if (match === null || !isCapitals(text.slice(match[0].length)) || text.length >= 200) return [];
+    const { strokes, point } = match.groups as { strokes: string; point: string | undefined };
+    // Without a point it may be a word: `VI PHẠM`.
+    if (point === undefined && strokes.length > 1 && isSyllable(strokes)) return [];
+    return [{ index, strokes, hasPoint: point !== undefined }];
   });
   const repairs: [number, string][] = [];
   let next = 0;
   let sure = 0;
-  for (const { index, strokes } of headings) {
-    let value = romanValue(asRoman(strokes));
-    if (value === 0) continue;
+  for (const { index, strokes, hasPoint } of headings) {
+    const values = romanValues(strokes);
+    let value = values.find((one) => one === next + 1) ?? values[0];
+    if (value === undefined || (!hasPoint && value !== next + 1)) continue;
     // A stroke lost: a second `II.` is the `III.` that comes next.
     if (value !== 1 && value <= next && isOneStrokeFrom(ROMANS[value - 1]!, ROMANS[next]!)) value = next + 1;
     // A list may begin again (an annex); else it counts on, over at most one that was lost.
@@ -88,10 +105,11 @@ const LONGEST_HEADING = 90;
 
 /** The number that strokes were printed as where `next` is the one to come; 0 where they may not be it. */
 function smallRomanValue(strokes: string, hasPoint: boolean, next: number): number {
-  const value = romanValue(asRoman(strokes.replaceAll("L", "I")));
   const expected = ROMANS[next];
-  if (expected === undefined || value === 0) return 0;
-  if (value === next + 1) return value;
+  const values = romanValues(strokes);
+  const value = values[0];
+  if (expected === undefined || value === undefined) return 0;
+  if (values.includes(next + 1)) return next + 1;
   // `II.` a second time is the `III.` whose stroke was lost.
   return hasPoint && value <= next && isOneStrokeFrom(ROMANS[value - 1]!, expected) ? next + 1 : 0;
 }
@@ -153,15 +171,39 @@ function numberRepairs(texts: readonly string[]): [number, string][] {
   return repairs;
 }
 
-/** `đ)` comes between `d)` and `e)`: the engine drops its stroke. */
+/** The order of points (Decree 30/2020/NĐ-CP), and what the engine reads for some of them. */
+const POINTS = [..."abcdđeghiklmnopqrstuvxy"];
+const POINT_LOOKS: Readonly<Record<string, string>> = {
+  b: "h6",
+  c: "eo",
+  đ: "d",
+  e: "co",
+  g: "øơq98",
+  h: "b",
+  i: "íìĩỉị1lj",
+  l: "1Ii",
+  o: "ơ0",
+  q: "g9",
+  s: "5",
+  u: "ư",
+};
+const POINT_TOKEN = /^(?<letter>[\p{L}\d])(?<end>\s?[)}\]])\s/u;
+
+/** Points count on by letters: one that is out of turn and looks like the one whose turn it is, is that one. */
 function letterRepairs(texts: readonly string[]): [number, string][] {
   const repairs: [number, string][] = [];
-  let last = "";
+  let next = 0;
   for (const [index, text] of texts.entries()) {
-    const letter = /^(\p{L})\)\s/u.exec(text)?.[1];
-    if (letter === undefined) continue;
-    if (letter === "d" && last === "d") repairs.push([index, "đ)"]);
-    last = letter;
+    const match = POINT_TOKEN.exec(text);
+    if (match === null) {
+      if (/^(?:\d+|[IVX]+)\.\s/u.test(text)) next = 0;
+      continue;
+    }
+    const { letter, end } = match.groups as { letter: string; end: string };
+    const expected = POINTS[next] ?? "";
+    const isTurn = letter === expected || (next > 0 && (POINT_LOOKS[expected] ?? "").includes(letter));
+    if (isTurn && (letter !== expected || end !== ")")) repairs.push([index, `${expected})`]);
+    next = isTurn ? next + 1 : POINTS.indexOf(letter) + 1;
   }
   return repairs;
 }

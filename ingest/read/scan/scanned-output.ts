@@ -3,8 +3,11 @@ import { writeText } from "../blocks/write-text.ts";
 import type { PageContent } from "../pdf/geometry.ts";
 import { blocksOfPages } from "../pdf/page-blocks.ts";
 import type { ReaderOutput } from "../reader.ts";
+import { SyllableCorrector } from "./correct-syllables.ts";
 import type { ScannedPage } from "./read-page.ts";
 import { repairFormulae } from "./repair-formulae.ts";
+import { repairNumbers } from "./repair-numbers.ts";
+import { repairRowNumbers } from "./repair-row-numbers.ts";
 import { repairLabels } from "./repair-labels.ts";
 
 /** Below this an engine has guessed more than read. */
@@ -12,7 +15,10 @@ const UNSURE = 65;
 
 /** The text of pages some of which were read out of pictures. */
 export function scannedOutput(contents: readonly PageContent[], scans: readonly ScannedPage[]): ReaderOutput {
-  const { text, pages, doubts } = readMarks(writeText(repairFormulae(repairLabels(blocksOfPages(contents)))));
+  const corrected = SyllableCorrector.load().correct(blocksOfPages(contents));
+  const { text, pages, doubts } = readMarks(
+    writeText(repairFormulae(repairRowNumbers(repairLabels(repairNumbers(corrected))))),
+  );
   const list = (found: readonly ScannedPage[]) => found.map(({ content }) => String(content.page)).join(", ");
   const blank = scans.filter(({ words }) => words === 0);
   const unsure = scans.filter(({ words, confidence }) => words > 0 && confidence < UNSURE);

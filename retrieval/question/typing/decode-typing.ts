@@ -1,6 +1,6 @@
 import { comparable } from "../../../data/vietnamese.ts";
 import { decodeKeys } from "./decode-keys.ts";
-import { matchCase } from "./match-case.ts";
+import { matchCase } from "../../../data/match-case.ts";
 
 /** What `decodeTyping` must know of words. Both are asked in `comparable` form. */
 export interface KnownWords {

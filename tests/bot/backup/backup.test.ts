@@ -30,7 +30,7 @@ import { smallPlan } from "../../ingest/plan-texts.ts";
 import { randomOfTest } from "../../random-seed.ts";
 import { NODE_ARGS } from "../../ingest/project.ts";
 
-const KILLS = Number(process.env["KILLS"] ?? 5);
+const KILLS = Number(process.env["KILLS"] ?? 2);
 
 let root: string;
 let dataDir: string;

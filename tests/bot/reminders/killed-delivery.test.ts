@@ -10,7 +10,7 @@ import { openStateStore } from "../../../data/store/state/open-state-store.ts";
 import { closeServer, listen } from "../../simulators/listening.ts";
 import { NODE_ARGS } from "../../ingest/project.ts";
 
-const KILLS = Number(process.env["KILLS"] ?? 5);
+const KILLS = Number(process.env["KILLS"] ?? 2);
 /** Messages that arrive before each kill, at the most; there are enough chats for all. */
 const MOST_BEFORE_KILL = 4;
 /** Messages the network of the test takes a second: so many may be under way when the process dies. */

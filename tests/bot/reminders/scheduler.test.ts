@@ -4,7 +4,8 @@ import type { Capabilities, ChannelName } from "../../../bot/channels/channel.ts
 import { Lanes } from "../../../bot/conversation/lanes.ts";
 import { defaultSettings } from "../../../bot/reminders/default-settings.ts";
 import { snooze } from "../../../bot/reminders/marking.ts";
-import { ReminderScheduler, type PlanForReminders, type ReminderCount } from "../../../bot/reminders/scheduler.ts";
+import { ReminderScheduler } from "../../../bot/reminders/scheduler.ts";
+import type { PlanForReminders, ReminderCount } from "../../../bot/reminders/scheduler-options.ts";
 import { workingCalendar } from "../../../data/calendar/working-days.ts";
 import { loadLexicon } from "../../../data/lexicon/lexicon.ts";
 import { openStateStore } from "../../../data/store/state/open-state-store.ts";

@@ -30,6 +30,15 @@ describe("rhythms by day and week", () => {
     ]);
   });
 
+  test.each([
+    ["Họp giao ban vào thứ Năm tuần thứ hai hằng tháng.", "FREQ=MONTHLY;BYDAY=2TH"],
+    ["Sinh hoạt chuyên đề hằng tháng vào chiều thứ Sáu tuần cuối.", "FREQ=MONTHLY;BYDAY=-1FR"],
+    ["Tổng vệ sinh vào Chủ nhật tuần đầu tiên của mỗi tháng.", "FREQ=MONTHLY;BYDAY=1SU"],
+    ["Họp định kỳ vào tuần đầu của tháng đầu quý.", "FREQ=YEARLY;BYMONTH=1,4,7,10"],
+  ])("%s", (text, rule) => {
+    expect(read(text).deadlines.map((one) => one.rule)).toEqual([rule]);
+  });
+
   test("one sentence may set three", () => {
     expect(
       schedules(
@@ -89,6 +98,7 @@ describe("days", () => {
 
   test.each([
     ["Gửi kết quả về Sở Nội vụ chậm nhất ngày 15/3/2024.", "2024-03-15", "through"],
+    ["Ban hành thông tư để thi hành từ 01 tháng 7 năm 2024 đến 30 tháng 9 năm 2024.", "2024-09-30", "during"],
     ["Hoàn thành trước ngày 30 tháng 6 năm 2024.", "2024-06-30", "before"],
     ["Đơn vị nộp hồ sơ đến hết ngày 31-12-2024.", "2024-12-31", "through"],
     ["Tổ chức lễ ra quân từ ngày 01/6/2024 đến ngày 30/6/2024.", "2024-06-30", "during"],
@@ -273,7 +283,18 @@ describe("who", () => {
     ).toMatchObject([{ who: [] }]);
   });
 
+  test("what a person or an enterprise owes in a case is not owed by the body that deals with it", () => {
+    const lead = { clause: "II.1", quote: "Sở Y tế", source: { start: 100, end: 107 }, lead: ["Sở Y tế"] };
+    const assignments = [{ ...lead, coordinate: [], implement: [], basis: "subject" as const }];
+    const text =
+      "Sở Y tế thông báo kết quả. Trong thời hạn 30 ngày kể từ ngày nhận được thông báo, người đăng ký phải nộp lại hồ sơ.";
+    expect(read(text, { assignments }).deadlines).toMatchObject([{ who: [] }]);
+  });
+
   test("the subject ends where its name does, and so does a receiver", () => {
+    expect(
+      read("Khẩn trương báo cáo Chính phủ để trình Quốc hội sửa đổi Luật trong năm 2024.").deadlines,
+    ).toMatchObject([{ to: ["Chính phủ"] }]);
     expect(read("Sở Y tế kiểm tra ít nhất 02 lần/năm và báo cáo kết quả.").deadlines).toMatchObject([
       { who: ["Sở Y tế"] },
     ]);
@@ -368,6 +389,28 @@ describe("what binds nobody", () => {
     ["a year counted", "Từ năm thứ 21 đến hết năm thứ 28 tính thêm 2%.", {}],
     ["of when figures are", "Số liệu tính từ ngày đầu tháng đến ngày cuối tháng.", {}],
     ["how an allowance is paid", "Phương thức chi trả: Hằng tháng.", {}],
+    [
+      "a year of the name of a programme",
+      "Theo dõi, đôn đốc việc xây dựng, hoàn thiện các dự án luật trong Chương trình lập pháp năm 2024, bảo đảm tiến độ trình Quốc hội.",
+      {},
+    ],
+    ["whose duties", "Để hoàn thành các mục tiêu, nhiệm vụ của năm 2024, phấn đấu tăng trưởng từ 10% trở lên.", {}],
+    [
+      "what had not come about by a day",
+      "Đề xuất xử lý kế hoạch vốn đến ngày 15/5/2024 các sở chưa phân bổ chi tiết.",
+      {},
+    ],
+    ["before which meeting", "Các sở khẩn trương giải quyết trước khi họp sơ kết 01 năm chính quyền hai cấp.", {}],
+    [
+      "what was",
+      "Tổ chức nhiều hoạt động văn hóa dịp Lễ Giỗ Tổ Hùng Vương, ngày Quốc tế lao động 1/5.",
+      { heading: "Những kết quả nổi bật" },
+    ],
+    [
+      "what comes of itself",
+      "Cơ sở không sửa đổi sau 12 tháng, kể từ ngày nộp hồ sơ lần đầu thì hồ sơ đã nộp không còn giá trị.",
+      {},
+    ],
     ["how long goods may lie", "Hàng hóa được lưu giữ trong thời hạn 12 tháng kể từ ngày gửi vào kho.", {}],
   ])("%s", (_, text, context) => {
     expect(read(text, context).deadlines).toEqual([]);
@@ -469,6 +512,14 @@ describe("hours and limits counted from an event", () => {
   test.each([
     ["Báo cáo ổ dịch trong vòng 24 giờ kể từ khi phát hiện.", "trong vòng 24 giờ kể từ khi phát hiện"],
     [
+      "Trong thời hạn 30 ngày kể từ ngày nhận được yêu cầu sửa đổi, bổ sung hồ sơ, cơ sở đề nghị cấp phép phải hoàn thiện hồ sơ.",
+      "Trong thời hạn 30 ngày kể từ ngày nhận được yêu cầu sửa đổi, bổ sung hồ sơ",
+    ],
+    [
+      "Trong thời hạn 18 ngày làm việc kể từ ngày nhận đủ hồ sơ hợp lệ và phí, lệ phí, cơ quan có thẩm quyền thẩm định hồ sơ.",
+      "Trong thời hạn 18 ngày làm việc kể từ ngày nhận đủ hồ sơ hợp lệ và phí, lệ phí",
+    ],
+    [
       "Thẩm định hồ sơ chậm nhất sau 10 ngày làm việc kể từ ngày nhận đủ hồ sơ.",
       "chậm nhất sau 10 ngày làm việc kể từ ngày nhận đủ hồ sơ",
     ],
@@ -505,7 +556,7 @@ describe("what is due is named", () => {
     ],
     [
       "Vụ Pháp chế theo dõi, báo cáo Bộ trưởng trước ngày 20/6/2024 và trước ngày 25/9/2024 đối với các quý còn lại.",
-      ["Vụ Pháp chế theo dõi, báo cáo Bộ trưởng", "báo cáo Bộ trưởng đối với các quý còn lại"],
+      ["Vụ Pháp chế theo dõi, báo cáo Bộ trưởng", "Vụ Pháp chế theo dõi, báo cáo Bộ trưởng đối với các quý còn lại"],
     ],
     [
       "Báo cáo đợt Tết: Ủy ban nhân dân xã gửi trước ngày 11/02/2024; các sở, ngành gửi trước ngày 12/02/2024.",
@@ -518,6 +569,44 @@ describe("what is due is named", () => {
     [
       "Hằng tháng, từ ngày 01/10/2024 đến hết ngày 31/12/2024, cơ quan bảo hiểm xã hội giảm mức đóng.",
       ["cơ quan bảo hiểm xã hội giảm mức đóng", "cơ quan bảo hiểm xã hội giảm mức đóng"],
+    ],
+    [
+      "Văn phòng Cục tổng hợp, gửi Bộ báo cáo quý trước ngày 12 của tháng cuối quý và báo cáo năm trước ngày 01/12/2024.",
+      ["Văn phòng Cục tổng hợp, gửi Bộ báo cáo quý", "gửi Bộ báo cáo năm"],
+    ],
+    ["Báo cáo Giám đốc kết quả tháng trước ngày 05 tháng sau.", ["Báo cáo Giám đốc kết quả tháng"]],
+    ["Họp định kỳ 06 tháng một lần và họp đột xuất khi có dịch.", ["Họp và họp đột xuất khi có dịch"]],
+    [
+      "Đề xuất xử lý nguồn vốn chưa phân bổ; báo cáo Thủ tướng Chính phủ trong tháng 5 năm 2024.",
+      ["Đề xuất xử lý nguồn vốn chưa phân bổ; báo cáo Thủ tướng Chính phủ"],
+    ],
+    [
+      "Định kỳ trước ngày 15 tháng 12 hằng năm và khi có yêu cầu, Ủy ban nhân dân các xã báo cáo kết quả gửi Sở Nội vụ.",
+      ["Ủy ban nhân dân các xã báo cáo kết quả gửi Sở Nội vụ"],
+    ],
+    [
+      "Định kỳ hằng năm đánh giá tình hình, báo cáo Chính phủ trước ngày 30 tháng 11 hằng năm, đồng thời gửi Bộ Nội vụ.",
+      ["đánh giá tình hình, báo cáo Chính phủ"],
+    ],
+    [
+      "Căn cứ chức năng được giao và Kế hoạch này, các sở xây dựng kế hoạch chi tiết trong quý II năm 2024.",
+      ["các sở xây dựng kế hoạch chi tiết"],
+    ],
+    [
+      "Trường hợp hồ sơ không hợp lệ, trong 05 ngày làm việc kể từ ngày nhận được hồ sơ, Sở Y tế thông báo cho tổ chức.",
+      ["Trường hợp hồ sơ không hợp lệ, Sở Y tế thông báo cho tổ chức"],
+    ],
+    [
+      "Kiểm tra liên ngành tại 06 huyện, thị xã, thành phố trong tháng 6 và tháng 10/2024.",
+      ["Kiểm tra liên ngành tại 06 huyện, thị xã, thành phố", "Kiểm tra liên ngành tại 06 huyện, thị xã, thành phố"],
+    ],
+    [
+      "Giám sát véc tơ: Trung tâm Y tế huyện thực hiện mỗi tháng 01 lần tại 02 xã trọng điểm.",
+      ["Giám sát véc tơ: Trung tâm Y tế huyện thực hiện tại 02 xã trọng điểm"],
+    ],
+    [
+      "Định kỳ 6 tháng kể từ ngày Nghị quyết này có hiệu lực thi hành tổng hợp, báo cáo Thủ tướng Chính phủ.",
+      ["tổng hợp, báo cáo Thủ tướng Chính phủ"],
     ],
     ["Nạo vét 42 km cống trước 30/5, lắp 06 trạm bơm.", ["Nạo vét 42 km cống"]],
     ["Trước mắt, tập trung thẩm tra các dự án luật trong năm 2024.", ["tập trung thẩm tra các dự án luật"]],

@@ -31,6 +31,10 @@ describe("a parenthesis behind a task", () => {
     expect(inParenthesis("số 274/CTr-PHCT ngày 14 tháng 7 năm 2020")).toEqual([]);
   });
 
+  test("that names a part of who gets something is no assignment", () => {
+    expect(assigned("I. VIỆC\n\n1. Gửi kết quả về Bộ Khoa học và Công nghệ (Cục Viễn thông).\n")).toEqual([]);
+  });
+
   test("on a line of its own covers the points before it, back to the last that has one", () => {
     expect(
       assigned(
@@ -262,6 +266,14 @@ describe("subjects of one clause", () => {
     expect(assigned("I. THÀNH VIÊN\n\n1. Sở Y tế:\na) Ông Trần Văn A.\nb) Bà Lê Thị B.\n")).toEqual([]);
   });
 
+  test("who holds which post is nobody's task", () => {
+    expect(
+      assigned(
+        "Điều 1. Kiện toàn Ban Chỉ đạo\n1. Trưởng ban Chỉ đạo Trung ương: Phó Thủ tướng Chính phủ Phạm Thị Thanh Trà.\n2. Phó Trưởng ban Chỉ đạo Trung ương:\n- Bộ trưởng Bộ Nội vụ, Phó Trưởng ban thường trực;\n- Bộ trưởng Bộ Tài chính.\n",
+      ),
+    ).toEqual([]);
+  });
+
   test("a group as a heading is told by its members behind the colon", () => {
     expect(assigned("I. TỔ CHỨC\n\n1. Các Bộ: Y tế, Công Thương\na) Tăng cường kiểm tra.\n")).toEqual([
       "I.1.a heading: Y tế; Công Thương /  / ",
@@ -387,6 +399,27 @@ describe("rows whose cells ran together", () => {
       "Phụ lục.I.1 table: Bộ NN&MT; Bộ Ngoại giao / Các bộ, cơ quan, địa phương / ",
       "Phụ lục.I.2 table: Bộ Xây dựng / Bộ Tài chính; các bộ / ",
       "Phụ lục.I.4 table: Các bộ, cơ quan ngang bộ / Bộ Tư pháp / ",
+    ]);
+  });
+
+  test("a cell that is itself a numbered list of who does what is no cell of bodies", () => {
+    const row =
+      "1\nHoàn thiện pháp luật về quy hoạch\nGiao:\n1. Bộ Tư pháp Các bộ, cơ quan ngang bộ tổng hợp. 2. Bộ Tài chính Các bộ rà soát.\nQuý II/2024\n";
+    expect(assigned(annex(HEAD + row)).filter((line) => line.includes(" table: "))).toEqual([]);
+  });
+
+  test("only the first time of such a row is its own, and no cell beside it receives anything", () => {
+    const text =
+      HEAD +
+      "1\nThể chế hóa chủ trương về an toàn thực phẩm\nBộ Y tế\nCác bộ, cơ quan ngang bộ\nBáo cáo được trình Ban Chỉ đạo Trung ương\nTháng 5/2024\nChương trình số 12-CTr/BCĐ\nTháng 11/2024\n";
+    const plan = {
+      file: "x.txt",
+      sha256: "",
+      format: "txt" as const,
+      text: `KẾ HOẠCH\nThực hiện năm 2024\n\n${annex(text)}`,
+    };
+    expect(readPlan(plan).deadlines.map(({ what, to, due }) => [what, to, due])).toEqual([
+      ["Thể chế hóa chủ trương về an toàn thực phẩm", [], "2024-05"],
     ]);
   });
 });

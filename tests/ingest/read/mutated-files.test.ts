@@ -1,18 +1,40 @@
+import { readFileSync } from "node:fs";
+import { zipSync } from "fflate";
 import { describe, expect, test } from "vitest";
 import { formatOf, readerOf } from "../../../ingest/read/formats.ts";
+import { listEntries, unzip } from "../../../ingest/read/office/archive.ts";
 import { ReadError } from "../../../ingest/read/read-error.ts";
 import { modelOf } from "../round-trip/plan-model.ts";
 import { renderDocx, renderHtml, renderOdt, renderRtf } from "../round-trip/render-office.ts";
 import { smallPlan } from "../plan-texts.ts";
+import { decodePicture } from "../../../ingest/read/scan/gray-image.ts";
+import { drawnPage, pdfOfPictures } from "./scan/drawn-pages.ts";
 
 const MODEL = modelOf(`${smallPlan(1)}\n| TT | Việc | Hạn |\n|---|---|---|\n| 1 | Báo cáo | 30/6 |\n`);
+const PICTURE = drawnPage(["KẾ HOẠCH"], { width: 300 });
 const SAMPLES = {
   docx: renderDocx(MODEL, "automatic"),
+  doc: readFileSync(new URL("../../fixtures/formats/small-plan.doc", import.meta.url)),
   odt: renderOdt(MODEL),
   html: Buffer.from(renderHtml(MODEL)),
   rtf: renderRtf(MODEL),
   pdf: tinyPdf("KE HOACH nam 2026"),
+  jpg: PICTURE,
+  zip: zipSync({ "ke-hoach.docx": renderDocx(MODEL, "typed"), "ban-quet.pdf": pdfOfPictures([PICTURE]) }),
 } as const;
+
+/** What is done with the bytes of a file; of a picture its letters are not read, which takes seconds. */
+async function readFile(name: string, bytes: Uint8Array): Promise<void> {
+  const found = formatOf(name, bytes);
+  if (found === "scan") await decodePicture(bytes);
+  else if (found === "zip") {
+    listEntries(bytes);
+    unzip(bytes, () => true);
+  } else {
+    const { text } = await (await readerOf(found))(bytes, {});
+    expect(typeof text).toBe("string");
+  }
+}
 
 /** A PDF of one page with one line. */
 function tinyPdf(words: string): Uint8Array {
@@ -74,10 +96,7 @@ describe.each(Object.entries(SAMPLES))("a damaged %s file", (format, bytes) => {
     for (let seed = 1; seed <= RUNS; seed++) {
       const mutated = mutate(bytes, seed);
       try {
-        const found = formatOf(`x.${format}`, mutated);
-        if (found === "zip" || found === "scan") continue;
-        const { text } = await (await readerOf(found))(mutated, {});
-        expect(typeof text, `seed ${String(seed)}`).toBe("string");
+        await readFile(`x.${format}`, mutated);
       } catch (cause) {
         // What a library throws of itself, the process of the document turns into a reason.
         refused++;
@@ -85,7 +104,6 @@ describe.each(Object.entries(SAMPLES))("a damaged %s file", (format, bytes) => {
         if (cause instanceof ReadError) expect(cause.message.length, `seed ${String(seed)}`).toBeGreaterThan(10);
       }
     }
-    // Nothing but words and reasons came out.
-    expect(refused).toBeLessThanOrEqual(RUNS);
+    process.stderr.write(`${format}: ${String(RUNS)} damaged files, ${String(refused)} refused\n`);
   });
 });

@@ -30,6 +30,39 @@ describe("the first page", () => {
     });
   });
 
+  test("with a number of two parts, and on a web page's run-together lines", () => {
+    expect(
+      header("CHÍNH PHỦ\nSố: 66.17/2026/NQ-CP\nHà Nội, ngày 15 tháng 5 năm 2026\n\nNGHỊ QUYẾT\nCắt giảm ngành, nghề"),
+    ).toMatchObject({
+      number: "66.17/2026/NQ-CP",
+    });
+    expect(
+      header(
+        "QUỐC HỘI ******** CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc ********\nSố: 23/2003/QH11\nHà Nội, ngày 26 tháng 11 năm 2003 NGHỊ QUYẾT VỀ NHÀ ĐẤT DO NHÀ NƯỚC ĐÃ QUẢN LÝ Căn cứ vào Hiến pháp năm 1992;\nTheo Tờ trình số 1516/CP-CN của Chính phủ;",
+      ),
+    ).toMatchObject({
+      number: "23/2003/QH11",
+      date: "2003-11-26",
+      issuer: "QUỐC HỘI",
+      title: "VỀ NHÀ ĐẤT DO NHÀ NƯỚC ĐÃ QUẢN LÝ",
+    });
+  });
+
+  test("of a letter whose lines ran together", () => {
+    expect(
+      header(
+        "BỘ KẾ HOẠCH VÀ ĐẦU TƯ ----------- CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc\nSố: 3397/BKHĐT-QLKTTW V/v hướng dẫn áp dụng quy định tại Điều 162 Luật DN 2014 Hà Nội, ngày 23 tháng 5 năm 2019 Kính gửi: Tổng công ty Khí Việt Nam",
+      ),
+    ).toMatchObject({
+      type: "công văn",
+      number: "3397/BKHĐT-QLKTTW",
+      date: "2019-05-23",
+      place: "Hà Nội",
+      issuer: "BỘ KẾ HOẠCH VÀ ĐẦU TƯ",
+      title: "hướng dẫn áp dụng quy định tại Điều 162 Luật DN 2014",
+    });
+  });
+
   test("with number, place and date in one line", () => {
     expect(header("Số: 435/QĐ-UBND Kon Tum, ngày 04 tháng 5 năm 2020\n\nQUYẾT ĐỊNH\nBan hành Kế hoạch")).toMatchObject({
       number: "435/QĐ-UBND",

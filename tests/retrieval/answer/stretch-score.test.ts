@@ -1,10 +1,20 @@
 import { describe, expect, test } from "vitest";
 import { stretchScore } from "../../../retrieval/answer/stretch-score.ts";
 import { readQuestion } from "../../../retrieval/question/read-question.ts";
+import { questionConcepts } from "../../../retrieval/rank/question-concepts.ts";
 import { lexicon } from "../made-library.ts";
 
 const scoreOf = (text: string, idf: (word: string) => number = () => 1) =>
-  stretchScore(readQuestion(text, { lexicon }), idf);
+  stretchScore(readQuestion(text, { lexicon }), {
+    idf,
+    concepts: (question) =>
+      questionConcepts(question, {
+        idf: (term) => idf(term.slice(1)),
+        isKnown: () => true,
+        importance: () => 1,
+        translationsOf: () => [],
+      }),
+  });
 
 describe("how far a stretch says what was asked", () => {
   test("grows with the words it holds, with marks or without", () => {

@@ -1,8 +1,7 @@
 // The list of conversations beside the chat, with a search in all that was asked and answered.
+import { words } from "./chat-words.js";
 
 /** @typedef {import("./chat-memory.js").ChatMemory} ChatMemory */
-
-const DAY = new Intl.DateTimeFormat("vi-VN", { day: "2-digit", month: "2-digit", year: "numeric" });
 
 /**
  * @template {HTMLElement} T
@@ -51,10 +50,10 @@ export function chatList({ memory, current, open, begin, drop }) {
     if (talk.id === current()) button.setAttribute("aria-current", "true");
     const title = document.createElement("span");
     title.className = "talk-title";
-    title.textContent = talk.title || "Nhắc việc";
+    title.textContent = talk.title || words().reminder;
     const about = document.createElement("span");
     about.className = "about";
-    about.textContent = snippet ?? `${DAY.format(talk.atMs)}${talk.isNew === true ? " · có tin mới" : ""}`;
+    about.textContent = snippet ?? `${words().day.format(talk.atMs)}${talk.isNew === true ? words().news : ""}`;
     button.append(title, about);
     button.addEventListener("click", () => {
       toggle(false);
@@ -64,7 +63,7 @@ export function chatList({ memory, current, open, begin, drop }) {
     away.type = "button";
     away.className = "drop";
     away.textContent = "✕";
-    away.setAttribute("aria-label", `Xóa hỏi đáp “${talk.title || "Nhắc việc"}”`);
+    away.setAttribute("aria-label", words().drop(talk.title || words().reminder));
     away.addEventListener("click", () => {
       drop(talk.id);
       search.focus();
@@ -76,9 +75,9 @@ export function chatList({ memory, current, open, begin, drop }) {
   function show() {
     const { talks } = memory;
     panel.hidden = bar.hidden = talks.length === 0;
-    const words = search.value.trim();
-    const hits = words === "" ? undefined : memory.search(words);
-    found.textContent = hits === undefined ? "" : hits.length === 0 ? "Không thấy." : `${hits.length} cuộc`;
+    const wanted = search.value.trim();
+    const hits = wanted === "" ? undefined : memory.search(wanted);
+    found.textContent = hits === undefined ? "" : hits.length === 0 ? words().nothing : words().talks(hits.length);
     list.replaceChildren(...(hits?.map((hit) => item(hit.talk, hit)) ?? talks.map((talk) => item(talk))));
   }
 

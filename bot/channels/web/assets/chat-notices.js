@@ -26,7 +26,7 @@ export function watchNotices({ memory, ids, fetchPiece, isBusy, onNotice }) {
     try {
       const html = await fetchPiece(`/api/messages?${query}`);
       if (html.trim() === "") return;
-      memory.keep(id, { kind: "said", html }, { title: "Nhắc việc", isNew: id !== ids()[0] });
+      memory.keep(id, { kind: "said", html }, { title: "", isNew: id !== ids()[0] });
       const template = document.createElement("template");
       template.innerHTML = html;
       const last = template.content.lastElementChild;

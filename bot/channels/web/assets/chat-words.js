@@ -1,5 +1,8 @@
-/** What the chat says of itself, in the language of the answer before. */
-export const CHAT_WORDS = {
+/** @type {Intl.DateTimeFormatOptions} */
+const DAY = { day: "2-digit", month: "2-digit", year: "numeric" };
+
+/** What the scripts of the chat say, in the language of the page. */
+const CHAT_WORDS = {
   vi: {
     thinking: "Đang tra cứu trong kế hoạch",
     offline: "Máy đang mất kết nối mạng. Câu hỏi chưa được gửi.",
@@ -8,6 +11,12 @@ export const CHAT_WORDS = {
     failed: "Có lỗi, xin thử lại sau.",
     again: "Gửi lại",
     asked: "Câu hỏi: ",
+    reminder: "Nhắc việc",
+    news: " · có tin mới",
+    drop: /** @param {string} title */ (title) => `Xóa hỏi đáp “${title}”`,
+    nothing: "Không thấy.",
+    talks: /** @param {number} count */ (count) => `${count} cuộc`,
+    day: new Intl.DateTimeFormat("vi-VN", DAY),
   },
   en: {
     thinking: "Looking through the plans",
@@ -17,5 +26,14 @@ export const CHAT_WORDS = {
     failed: "Something went wrong, please try again later.",
     again: "Send again",
     asked: "Question: ",
+    reminder: "Reminder",
+    news: " · new message",
+    drop: /** @param {string} title */ (title) => `Delete the conversation “${title}”`,
+    nothing: "Nothing found.",
+    talks: /** @param {number} count */ (count) => (count === 1 ? "1 conversation" : `${count} conversations`),
+    day: new Intl.DateTimeFormat("en-GB", DAY),
   },
 };
+
+/** What is said on the page as it is now. */
+export const words = () => CHAT_WORDS[document.documentElement.lang === "en" ? "en" : "vi"];

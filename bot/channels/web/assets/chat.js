@@ -2,8 +2,9 @@
 import { chatList, element } from "./chat-list.js";
 import { ChatMemory, GUEST } from "./chat-memory.js";
 import { watchNotices } from "./chat-notices.js";
-import { CHAT_WORDS } from "./chat-words.js";
+import { words } from "./chat-words.js";
 import { copyAnswer } from "./copy-answer.js";
+import { speak } from "./page-language.js";
 
 /** @typedef {import("./chat-memory.js").Entry} Entry */
 
@@ -25,9 +26,6 @@ let conversation = memory.currentId(given);
 memory.put("current", conversation);
 
 let isBusy = false;
-
-const words = () =>
-  CHAT_WORDS[[...log.querySelectorAll(".said[lang]")].at(-1)?.getAttribute("lang") === "en" ? "en" : "vi"];
 
 /** @param {Entry} entry */
 function show(entry) {
@@ -130,8 +128,10 @@ async function answer(question) {
     list.show();
     // Another conversation may have been opened meanwhile.
     if (askedIn !== conversation) return;
-    show({ kind: "said", html });
+    const said = show({ kind: "said", html });
     bringIntoView(asked);
+    await speak(said?.getAttribute("lang"));
+    list.show();
   } catch (cause) {
     if (askedIn === conversation) showFault(faultWords(cause), question);
   } finally {
@@ -201,9 +201,9 @@ input.addEventListener("keydown", (event) => {
   form.requestSubmit();
 });
 
-/** @param {string} words */
-function type(words) {
-  input.value = words;
+/** @param {string} text */
+function type(text) {
+  input.value = text;
   fitInput();
 }
 

@@ -10,12 +10,12 @@ if (form instanceof HTMLFormElement) {
 }
 
 // The next piece of a long table is put below when one comes near its end; without scripts a link leads there.
-/** The last piece of the table on the page. */
-let last = document.querySelector(".pieced");
 const pieces = document.getElementById("cac-phan");
 
 /** Before the end of the table, in heights of the window. */
 const AHEAD = "200%";
+
+const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));
 
 /** @param {string} address */
 async function pageAt(address) {
@@ -27,17 +27,18 @@ async function pageAt(address) {
 let isBringing = false;
 async function bringNext() {
   const next = pieces?.querySelector("a[rel=next]");
-  if (isBringing || !last || !pieces || !(next instanceof HTMLAnchorElement)) return;
+  if (isBringing || !pieces || !(next instanceof HTMLAnchorElement)) return;
   isBringing = true;
   try {
     const page = await pageAt(next.href);
-    const more = page.querySelector(".pieced");
     const after = page.getElementById("cac-phan");
-    if (!more || !after) return;
-    // A table of its own: the browser lays out the pieces in view and no others.
-    more.classList.add("next");
-    last.after(more);
-    last = more;
+    if (!after) return;
+    // Tables of their own, of which the browser lays out those in view and no others, and one a frame: scrolling goes on.
+    for (const table of page.querySelectorAll(".pieced")) {
+      table.classList.add("next");
+      pieces.before(table);
+      await nextFrame();
+    }
     pieces.replaceChildren(...after.childNodes);
     pieces.querySelector("a[rel=prev]")?.remove();
     // Still in view where the piece was short: what watches the end tells of it only once.

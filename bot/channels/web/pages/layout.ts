@@ -1,4 +1,5 @@
 import { html } from "hono/html";
+import type { Language } from "../../../../data/plan.ts";
 import { assetAddress } from "../assets.ts";
 
 export type Html = ReturnType<typeof html>;
@@ -15,23 +16,34 @@ export interface PageFrame {
   readonly navigation?: boolean;
   /** True where an administrator looks: leads to the pages for them. */
   readonly isAdmin?: boolean;
+  /** What the page says of itself is in this language; Vietnamese where none is given. */
+  readonly language?: Language;
 }
 
 const NAVIGATION = [
-  { key: "hoi", href: "/", name: "Hỏi đáp" },
-  { key: "ke-hoach", href: "/ke-hoach", name: "Kế hoạch" },
-  { key: "phan-cong", href: "/phan-cong", name: "Phân công" },
-  { key: "thoi-han", href: "/thoi-han", name: "Thời hạn" },
+  { key: "hoi", href: "/", vi: "Hỏi đáp", en: "Ask" },
+  { key: "ke-hoach", href: "/ke-hoach", vi: "Kế hoạch", en: "Plans" },
+  { key: "phan-cong", href: "/phan-cong", vi: "Phân công", en: "Who does what" },
+  { key: "thoi-han", href: "/thoi-han", vi: "Thời hạn", en: "Deadlines" },
 ] as const;
-const OFFICE = { key: "quan-tri", href: "/quan-tri", name: "Quản trị" } as const;
+const OFFICE = { key: "quan-tri", href: "/quan-tri", vi: "Quản trị", en: "Administration" } as const;
+
+const WORDING = {
+  vi: { brand: "Trợ lý kế hoạch", skip: "Đến nội dung chính", navigation: "Chính" },
+  en: { brand: "Plan assistant", skip: "Skip to the content", navigation: "Main" },
+} as const;
 
 /** A whole page around its main part. `main` brings its own `<main id="noi-dung">`. */
-export function layout({ title, here, kind, script, navigation = true, isAdmin = false }: PageFrame, main: Html): Html {
+export function layout(
+  { title, here, kind, script, navigation = true, isAdmin = false, language = "vi" }: PageFrame,
+  main: Html,
+): Html {
+  const say = WORDING[language];
   return html`<!doctype html>
-    <html lang="vi">
+    <html lang="${language}">
       <head>
         <meta charset="utf-8" />
-        <title>${title} · Trợ lý kế hoạch</title>
+        <title>${title} · ${say.brand}</title>
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <meta name="robots" content="noindex" />
@@ -40,15 +52,17 @@ export function layout({ title, here, kind, script, navigation = true, isAdmin =
         ${script === undefined ? "" : html`<script type="module" src="${assetAddress(script)}"></script>`}
       </head>
       <body class="${kind}">
-        <a class="skip" href="#noi-dung">Đến nội dung chính</a>
+        <a class="skip" href="#noi-dung" data-say="skip">${say.skip}</a>
         <header class="top">
-          <a class="brand" href="/">Trợ lý kế hoạch</a>
+          <a class="brand" href="/" data-say="brand">${say.brand}</a>
           ${
             navigation
-              ? html`<nav aria-label="Chính">
+              ? html`<nav aria-label="${say.navigation}">
                   ${[...NAVIGATION, ...(isAdmin ? [OFFICE] : [])].map(
-                    ({ key, href, name }) =>
-                      html`<a href="${href}" ${key === here ? html`aria-current="page"` : ""}>${name}</a>`,
+                    ({ key, href, ...name }) =>
+                      html`<a href="${href}" data-say="nav-${key}" ${key === here ? html`aria-current="page"` : ""}
+                        >${name[language]}</a
+                      >`,
                   )}
                 </nav>`
               : ""

@@ -38,7 +38,9 @@ export interface ResponsibilityPage {
 /** Longest a task is shown in a line of the table, in characters; the whole stands in the plan and in the workbook. */
 const TASK_CHARS = 260;
 /** Rows shown at once; a browser that runs scripts brings the next piece when one comes near the end. */
-export const ROWS_A_PIECE = 200;
+export const ROWS_A_PIECE = 100;
+/** Rows of one table: a browser lays out a table whole when it comes into view, which is to take less than a frame or two. */
+const ROWS_A_TABLE = 25;
 
 const SORT_NAMES: Readonly<Record<Sort, string>> = {
   place: "Thứ tự trong kế hoạch",
@@ -170,25 +172,32 @@ function pieces({ plan, rows, filter, token, page }: ResponsibilityPage): {
 function tableOf(page: ResponsibilityPage): Html {
   const { at, links } = pieces(page);
   const shown = page.rows.slice((at - 1) * ROWS_A_PIECE, at * ROWS_A_PIECE);
-  return html`<div class="table cards pieced">
-      <table role="table">
-        <caption class="hidden">
-          Nhiệm vụ, cơ quan, thời hạn và chỗ trong kế hoạch
-        </caption>
-        <thead role="rowgroup">
-          <tr role="row">
-            <th scope="col" role="columnheader">Nhiệm vụ</th>
-            <th scope="col" role="columnheader">Cơ quan, đơn vị</th>
-            <th scope="col" role="columnheader">Thời hạn</th>
-            <th scope="col" role="columnheader">Căn cứ</th>
-          </tr>
-        </thead>
-        <tbody role="rowgroup">
-          ${shown.map((row) => line(row, page))}
-        </tbody>
-      </table>
-    </div>
-    ${links}`;
+  const tables = Array.from({ length: Math.ceil(shown.length / ROWS_A_TABLE) }, (_, nth) =>
+    shown.slice(nth * ROWS_A_TABLE, (nth + 1) * ROWS_A_TABLE),
+  );
+  return html`${tables.map((rows, nth) => rowsTable(rows, page, nth === 0))} ${links}`;
+}
+
+/** Some rows as a table; all of them together look like one. */
+function rowsTable(rows: readonly Responsibility[], page: ResponsibilityPage, isFirst: boolean): Html {
+  return html`<div class="table cards pieced ${isFirst ? "" : "next"}">
+    <table role="table">
+      <caption class="hidden">
+        Nhiệm vụ, cơ quan, thời hạn và chỗ trong kế hoạch
+      </caption>
+      <thead role="rowgroup">
+        <tr role="row">
+          <th scope="col" role="columnheader">Nhiệm vụ</th>
+          <th scope="col" role="columnheader">Cơ quan, đơn vị</th>
+          <th scope="col" role="columnheader">Thời hạn</th>
+          <th scope="col" role="columnheader">Căn cứ</th>
+        </tr>
+      </thead>
+      <tbody role="rowgroup">
+        ${rows.map((row) => line(row, page))}
+      </tbody>
+    </table>
+  </div>`;
 }
 
 /** Who does what: one line a task, with filter, order and a workbook of the same rows. */

@@ -2,11 +2,13 @@ import { randomUUID } from "node:crypto";
 import { Hono, type Context } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { html } from "hono/html";
+import type { Language } from "../../../../data/plan.ts";
 import { MESSAGES_PER_MINUTE } from "../../../conversation/access/rate-limit.ts";
 import { ratingIn } from "../../../conversation/rate-answer.ts";
 import { apiAnswer, askEvent, askRequest, languageOf, saidIn, webAddress, type AskRequest } from "../ask-event.ts";
 import { answerView, type Said } from "../pages/answer-view.ts";
-import { chatPage } from "../pages/chat-page.ts";
+import { chatPage, type ChatPage } from "../pages/chat-page.ts";
+import { keepLanguage, pageLanguage } from "../page-language.ts";
 import { callerAddress, isFromThisMachine } from "../peer-address.ts";
 import { sharedAddress } from "../plan-address.ts";
 import { readForm } from "../read-form.ts";
@@ -17,7 +19,7 @@ import { isAdmin, visiblePlans, type Visitor } from "../visitor.ts";
 import type { WebEnv, WebParts } from "../web-parts.ts";
 import { WEB_WORDING } from "../wording.ts";
 
-const say = WEB_WORDING.vi;
+const sayTo = (c: Context) => WEB_WORDING[pageLanguage(c)];
 const MOST_BYTES = 64 * 1024;
 /** Questions of one person, as many as the conversation takes: what it would pass over in silence is refused here, aloud. */
 const QUESTIONS = { burst: MESSAGES_PER_MINUTE, everyMs: 60_000 / MESSAGES_PER_MINUTE };
@@ -38,7 +40,10 @@ function shareOf(said: Said, typed: string): string | undefined {
 /** The chat page asks for pieces of page; programs get JSON. */
 const wantsPiece = (c: Context<WebEnv>) => (c.req.header("accept") ?? "").startsWith("text/html");
 
-const limited = bodyLimit({ maxSize: MOST_BYTES, onError: (c) => refuse(c as Context<WebEnv>, 413, say.tooLarge) });
+const limited = bodyLimit({
+  maxSize: MOST_BYTES,
+  onError: (c) => refuse(c as Context<WebEnv>, 413, sayTo(c).tooLarge),
+});
 
 /** The chat: page, API, and notices that wait for the browser. */
 export function chatRoutes(parts: WebParts): Hono<WebEnv> {
@@ -79,16 +84,22 @@ export function chatRoutes(parts: WebParts): Hono<WebEnv> {
   function refuseRate(c: Context<WebEnv>, ms: number) {
     const seconds = Math.ceil(ms / 1000);
     c.header("Retry-After", String(seconds));
-    return refuse(c, 429, say.tooMany(seconds));
+    return refuse(c, 429, sayTo(c).tooMany(seconds));
   }
 
-  async function page(c: Context<WebEnv>, conversation?: string, turn?: Parameters<typeof chatPage>[0]["turn"]) {
+  async function page(
+    c: Context<WebEnv>,
+    conversation?: string,
+    turn?: ChatPage["turn"] & { readonly language: Language },
+  ) {
     const isPerson = c.var.visitor.kind === "person";
     const plans = await visiblePlans(c.var.visitor, parts);
+    const language = turn?.language ?? pageLanguage(c);
     return c.html(
       chatPage({
         plans: plans.length,
-        suggestions: suggestedQuestions(plans),
+        language,
+        suggestions: suggestedQuestions(plans, language),
         conversation: conversation ?? (isPerson ? OWN_CONVERSATION : randomUUID()),
         isPerson,
         owner: ownerOf(c.var.visitor),
@@ -114,11 +125,13 @@ export function chatRoutes(parts: WebParts): Hono<WebEnv> {
     const rating = ratingIn(parsed.data.question);
     const typed = rating === undefined ? parsed.data.question : RATINGS[rating.verdict];
     const question = typed.startsWith("#") ? answer.question : typed;
-    return page(c, answer.conversation, { question, reply: said === null ? html`` : answerView(said) });
+    keepLanguage(c, answer.language);
+    const reply = said === null ? html`` : answerView(said);
+    return page(c, answer.conversation, { question, reply, language: answer.language });
   });
 
   app.post("/api/ask", limited, async (c) => {
-    if (c.var.visitor.kind === "outsider") return refuse(c, 403, say.notAdmitted);
+    if (c.var.visitor.kind === "outsider") return refuse(c, 403, sayTo(c).notAdmitted);
     const body: unknown = await c.req.json().catch(() => undefined);
     const parsed = askRequest.safeParse(body);
     if (!parsed.success) return refuse(c, 400, parsed.error.issues[0]!.message);
@@ -130,9 +143,9 @@ export function chatRoutes(parts: WebParts): Hono<WebEnv> {
   });
 
   app.get("/api/messages", async (c) => {
-    if (c.var.visitor.kind === "outsider") return refuse(c, 403, say.notAdmitted);
+    if (c.var.visitor.kind === "outsider") return refuse(c, 403, sayTo(c).notAdmitted);
     const parsed = askRequest.shape.conversation.safeParse(c.req.query("conversation"));
-    if (!parsed.success || parsed.data === undefined) return refuse(c, 400, say.badConversation);
+    if (!parsed.success || parsed.data === undefined) return refuse(c, 400, sayTo(c).badConversation);
     const { chatId } = webAddress(c.var.visitor, parsed.data);
     const notices = await parts.notices.after(chatId, c.req.query("after"));
     if (!wantsPiece(c)) return c.json({ messages: notices.map(({ id, atMs, part }) => ({ id, atMs, ...part })) });

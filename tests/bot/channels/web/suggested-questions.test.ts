@@ -16,5 +16,6 @@ describe("suggested questions", () => {
   test("come from the newest plan first, and are none where there is no plan", () => {
     expect(suggestedQuestions(READINGS)).toEqual(suggestedQuestions([QUANG_TRI]));
     expect(suggestedQuestions([])).toEqual([]);
+    expect(suggestedQuestions([HA_NOI], "en")).toContain("What must Công an Thành phố do?");
   });
 });

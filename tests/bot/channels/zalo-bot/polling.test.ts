@@ -65,7 +65,7 @@ test("other failures are waited out, 5 s doubling to 60 s, and what was written 
 });
 
 test("a gateway that finds the polls too many is obeyed, and no event is lost", async () => {
-  const { simulator, clock, kept } = await polling({ switches: { pollsASecond: 5 } });
+  const { simulator, clock, kept } = await polling({ switches: { pollsASecond: 3 } });
   const person = simulator.person();
   for (let nth = 0; nth < 12; nth++) person.write(`câu ${nth}`);
   for (let round = 0; round < 5 && kept.length < 12; round++) {
@@ -74,6 +74,19 @@ test("a gateway that finds the polls too many is obeyed, and no event is lost", 
   }
   await until(() => kept.length === 12);
   expect(kept.map(({ text }) => text)).toEqual([...Array(12).keys()].map((nth) => `câu ${nth}`));
+});
+
+test("many who write at once are heard four a second, so that the gateway refuses nobody", async () => {
+  const { simulator, clock, kept, counted } = await polling({ switches: { pollsASecond: 5 } });
+  const people = Array.from({ length: 12 }, () => simulator.person());
+  for (const person of people) person.write("chào");
+  for (let second = 1; second <= 3; second++) {
+    await until(() => kept.length === 4 * second);
+    await until(() => clock.sleepers > 0, "the pause before the next poll");
+    await clock.advance(1000);
+  }
+  expect(kept).toHaveLength(12);
+  expect(counted).toEqual([]);
 });
 
 test("an update that cannot be kept is held and tried again before the next poll, as the server has it no more", async () => {
@@ -173,7 +186,7 @@ test("a platform that is down at the start is waited for", async () => {
 });
 
 test("odd events are read or left alone, and nothing of theirs but their form is logged", async () => {
-  const { simulator, kept, counted, lines } = await polling({
+  const { simulator, clock, kept, counted, lines } = await polling({
     switches: { wrapped: false, numericIds: true, seconds: true, photoField: "photo", echo: true },
   });
   const person = simulator.person("Bà Hoa");
@@ -184,6 +197,8 @@ test("odd events are read or left alone, and nothing of theirs but their form is
   simulator.switches.unsupportedWithoutMessage = true;
   person.sendFile();
   simulator.emit({ event_name: "message.poll.received", message: { question: "riêng tư" } });
+  await until(() => clock.sleepers > 0, "the pause after four polls");
+  await clock.advance(1000);
   await until(() => counted.length === 2);
   await bench.channel.send(
     { channel: "zalo-bot", chatId: person.id, threadId: null },

@@ -1,4 +1,6 @@
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { readDoc } from "../../../../ingest/read/office/read-doc.ts";
 import { readHtml } from "../../../../ingest/read/office/read-html.ts";
 import { readOdt } from "../../../../ingest/read/office/read-odt.ts";
 import { readRtf } from "../../../../ingest/read/office/read-rtf.ts";
@@ -8,6 +10,13 @@ import { renderOdt } from "../../round-trip/render-office.ts";
 const lines = (text: string) => text.split("\n").filter((line) => line !== "");
 const rtf = (body: string) =>
   readRtf(Buffer.from(`{\\rtf1\\ansi\\ansicpg1258{\\fonttbl{\\f0\\fcharset163 Times;}}${body}}`, "latin1"));
+
+test("an old Word file that begins with text keeps it apart from the first table", async () => {
+  const file = readFileSync(new URL("../../../fixtures/formats/small-plan.doc", import.meta.url));
+  const { text } = await readDoc(file);
+  expect(lines(text).slice(0, 3)).toEqual(["ỦY BAN NHÂN DÂN", "TỈNH KON TUM", "Số: 1/KH-UBND"]);
+  expect(lines(text).slice(-2)).toEqual(["| TT | Việc | Hạn |", "| 1 | Báo cáo | 30/6 |"]);
+});
 
 test("a page is read as a browser shows it: lists counted, scripts and hidden parts left out", () => {
   const page = `<html><head><title>x</title><script>var a = "MẬT";</script></head><body>
@@ -23,6 +32,16 @@ test("a page is read as a browser shows it: lists counted, scripts and hidden pa
     "Một",
     "Hai[1] m2",
   ]);
+});
+
+test("a page in UTF-8 with a broken byte is read all the same, and the place is told", () => {
+  const page = Buffer.from(
+    `<html><head><meta charset="utf-8"></head><body>${"<p>Kế hoạch của xã</p>".repeat(9)}</body></html>`,
+  );
+  page[60] = 0xff;
+  const { text, notes } = readHtml(page);
+  expect(lines(text)).toHaveLength(9);
+  expect(notes).toEqual(["có 1 chỗ hỏng mã, hiện thành ký tự \ufffd"]);
 });
 
 test("a table of a page keeps its spans", () => {

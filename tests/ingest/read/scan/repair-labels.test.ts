@@ -44,6 +44,52 @@ test("a number stays a number where nothing counts on from it in Roman", () => {
   expect(repaired(lines)).toEqual(lines);
 });
 
+test("strokes are read as the Roman number whose turn it is, a point read as a stroke and a lost one too", () => {
+  const lines = [
+    "I QUAN ĐIỂM CHỈ ĐẠO",
+    "II. MỤC TIÊU",
+    "HIL NHIỆM VỤ VÀ GIẢI PHÁP",
+    "IV KINH PHÍ",
+    "V. TỔ CHỨC THỰC HIỆN",
+    "VI PHẠM HÀNH CHÍNH",
+  ];
+  expect(repaired(lines)).toEqual([
+    "I. QUAN ĐIỂM CHỈ ĐẠO",
+    "II. MỤC TIÊU",
+    "III. NHIỆM VỤ VÀ GIẢI PHÁP",
+    "IV. KINH PHÍ",
+    "V. TỔ CHỨC THỰC HIỆN",
+    "VI PHẠM HÀNH CHÍNH",
+  ]);
+});
+
+test("points are read as the letter whose turn it is, where they look like it", () => {
+  const lines = [
+    "1. Bộ Y tế",
+    "a) Một;",
+    "b) Hai;",
+    "e) Ba;",
+    "d) Bốn;",
+    "d) Năm;",
+    "e) Sáu;",
+    "ø) Bảy.",
+    "2. Sở",
+    "e) Lẻ",
+  ];
+  expect(repaired(lines)).toEqual([
+    "1. Bộ Y tế",
+    "a) Một;",
+    "b) Hai;",
+    "c) Ba;",
+    "d) Bốn;",
+    "đ) Năm;",
+    "e) Sáu;",
+    "g) Bảy.",
+    "2. Sở",
+    "e) Lẻ",
+  ]);
+});
+
 test("labels that were read right are left as they are, in every plan of the library", () => {
   const folder = new URL("../../../fixtures/library/", import.meta.url);
   for (const file of readdirSync(folder)) {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { decodeKeys } from "../../../../retrieval/question/typing/decode-keys.ts";
 import { decodeTyping, type KnownWords } from "../../../../retrieval/question/typing/decode-typing.ts";
-import { matchCase } from "../../../../retrieval/question/typing/match-case.ts";
+import { matchCase } from "../../../../data/match-case.ts";
 import { placeTone } from "../../../../retrieval/question/typing/place-tone.ts";
 import { foldAccents } from "../../../../data/vietnamese.ts";
 

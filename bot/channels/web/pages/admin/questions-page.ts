@@ -18,8 +18,8 @@ export interface QuestionsPage {
 }
 
 const monthName = (month: string) => `${Number(month.slice(5))}/${month.slice(0, 4)}`;
-/** A question as a line of a question set. */
-const testAddress = (id: string) => `/quan-tri/cau-hoi/${id}.jsonl`;
+/** Where a question becomes a line of a question set: at once where its answer is known to be right, else a page asks for it. */
+const testAddress = ({ id, verdict }: KeptQuestion) => `/quan-tri/cau-hoi/${id}${verdict === "right" ? ".jsonl" : ""}`;
 export const questionsAddress = (month: string, ending = "") => `/quan-tri/cau-hoi${ending}?thang=${month}`;
 
 const BAR_WIDTH = 160;
@@ -81,9 +81,7 @@ function groupItem({ example, questions }: QuestionGroup): Html {
     <p class="example">${example}</p>
     <p class="about">
       ${questions.length} lần · ${ends} · gần nhất ${instantText(questions[0]!.atMs, "vi")} ·
-      <a href="${testAddress(questions[0]!.id)}" download aria-label="Làm câu hỏi kiểm tra: ${example}"
-        >làm câu hỏi kiểm tra</a
-      >
+      <a href="${testAddress(questions[0]!)}" aria-label="Làm câu hỏi kiểm tra: ${example}">làm câu hỏi kiểm tra</a>
     </p>
     ${
       others.length === 0
@@ -109,7 +107,7 @@ function groups({ questions, month, keepsQuestions }: QuestionsPage): Html {
         grouped.length === 0
           ? ""
           : html`<a class="download" href="${questionsAddress(month!, ".xlsx")}" download>Tải .xlsx</a>
-              <a href="${questionsAddress(month!, ".jsonl")}" download>Tải .jsonl (bộ câu hỏi kiểm tra)</a>`
+              <a href="${questionsAddress(month!, ".jsonl")}" download>Tải .jsonl (bộ câu hỏi, chưa có đáp án)</a>`
       }
     </p>
     ${

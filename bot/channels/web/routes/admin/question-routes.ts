@@ -1,8 +1,11 @@
 import { Hono, type Context } from "hono";
-import { questionLine, questionLines } from "../../../../questions/question-lines.ts";
+import { questionLine, questionLines, type RightAnswer } from "../../../../questions/question-lines.ts";
 import { questionSheet } from "../../../../questions/question-sheet.ts";
 import { questionsPage } from "../../pages/admin/questions-page.ts";
+import { ELSEWHERE, NOWHERE, testQuestionPage } from "../../pages/admin/test-question-page.ts";
+import { sharedPlace } from "../../plan-address.ts";
 import { refuse } from "../../refuse.ts";
+import { visiblePlans } from "../../visitor.ts";
 import type { WebEnv } from "../../web-parts.ts";
 import { WEB_WORDING } from "../../wording.ts";
 import { XLSX } from "../../xlsx.ts";
@@ -20,7 +23,8 @@ function monthBounds(month: string): { readonly fromMs: number; readonly toMs: n
 }
 
 /** What was asked in vain: page, workbook, question set. */
-export function questionRoutes({ office, answer }: AdminParts): Hono<WebEnv> {
+export function questionRoutes(parts: AdminParts): Hono<WebEnv> {
+  const { office, answer, openClause } = parts;
   const app = new Hono<WebEnv>();
   const { askedQuestions } = office.state;
 
@@ -59,12 +63,32 @@ export function questionRoutes({ office, answer }: AdminParts): Hono<WebEnv> {
     return c.body(questionLines(questions));
   });
 
-  // A question as a test: where somebody called its answer right, what is answered now is what must be answered.
+  /** The right answer to a question, as an administrator chose its place; words for people where there is no such place. */
+  async function chosenRight(c: Context<WebEnv>): Promise<RightAnswer | string> {
+    const chosen = c.req.query("o") ?? "";
+    if (chosen === NOWHERE) return "silence";
+    const named = `${c.req.query("ke-hoach") ?? ""}:${c.req.query("muc")?.trim() ?? ""}`;
+    const place = sharedPlace(chosen === ELSEWHERE ? named : chosen);
+    const opened = place && (await openClause(place.planId, place.path, {}));
+    return opened?.answer.status === "answered" ? opened.answer : "Kế hoạch này không có mục ấy.";
+  }
+
+  // A question as a test: where somebody called its answer right, what is answered now is what must be answered; of any other
+  // an administrator says first where the answer stands.
   app.get("/quan-tri/cau-hoi/:id", async (c) => {
-    const [, id] = /^([\w-]{1,64})\.jsonl$/u.exec(c.req.param("id")) ?? [];
+    const [, id, ending] = /^([\w-]{1,64})(\.jsonl)?$/u.exec(c.req.param("id")) ?? [];
     const question = id === undefined ? undefined : await askedQuestions.get(id);
     if (question === undefined || question.text === null) return refuse(c, 404, WEB_WORDING.vi.notFound);
-    const right = question.verdict === "right" ? (await answer(question.text, {})).answer : undefined;
+    const { text } = question;
+    const isRight = question.verdict === "right" && c.req.query("o") === undefined;
+    const ask = async (fault?: string) => {
+      const { citations } = (await answer(text, {})).answer;
+      const plans = (await visiblePlans(c.var.visitor, parts)).map(({ plan }) => plan);
+      return c.html(testQuestionPage({ id: question.id, question: text, places: citations, plans, fault }));
+    };
+    if (ending === undefined || (!isRight && c.req.query("o") === undefined)) return ask();
+    const right = isRight ? (await answer(text, {})).answer : await chosenRight(c);
+    if (typeof right === "string" && right !== "silence") return ask(right);
     c.header("Content-Type", "application/jsonl; charset=utf-8");
     c.header("Content-Disposition", `attachment; filename="cau-hoi-${question.id}.jsonl"`);
     return c.body(questionLine(question, right));

@@ -56,16 +56,17 @@ test("workbook and question set hold the same questions", async () => {
   expect(lines).toHaveLength(2);
 });
 
-test("a question becomes a test with one click: a right answer as it is answered now, any other left open", async () => {
+test("a question becomes a test with one click: a right answer as it is answered now, any other as an administrator says", async () => {
   const { fixture, get } = await office();
   const { askedQuestions } = fixture.state;
   await askedQuestions.judge("a3", { channel: "zalo-bot", chatId: "7" }, "right");
   const page = await (await get("/quan-tri/cau-hoi")).text();
-  for (const id of ["a2", "a3"]) expect(page).toContain(`href="/quan-tri/cau-hoi/${id}.jsonl"`);
+  expect(page).toContain(`href="/quan-tri/cau-hoi/a3.jsonl"`);
+  expect(page).toContain(`href="/quan-tri/cau-hoi/a2"`);
   const folder = mkdtempSync(join(tmpdir(), "test-question-"));
   try {
-    const asTest = async (id: string) => {
-      const response = await get(`/quan-tri/cau-hoi/${id}.jsonl`);
+    const asTest = async (id: string, place = "") => {
+      const response = await get(`/quan-tri/cau-hoi/${id}.jsonl?${place}`);
       writeFileSync(join(folder, `${id}.jsonl`), await response.text());
       return readQuestions(join(folder, `${id}.jsonl`))[0]!;
     };
@@ -74,7 +75,13 @@ test("a question becomes a test with one click: a right answer as it is answered
     const [wanted] = right.answers;
     expect(wanted!.plan).toBe(QUANG_TRI.plan.source.file);
     expect(QUANG_TRI.clauses.find(({ path }) => path === "II.4.b")!.text).toContain(wanted!.evidence[0]);
-    expect(await asTest("a2")).toMatchObject({ kind: "unanswered", answers: [] });
+    expect(await (await get("/quan-tri/cau-hoi/a2")).text()).toContain("Câu trả lời đúng ở đâu?");
+    expect(await asTest("a2", "o=khong")).toMatchObject({ kind: "unanswered", answers: [], silence: "missing-detail" });
+    const { id } = QUANG_TRI.plan;
+    for (const place of [`o=${id}:II.4.b`, `o=khac&ke-hoach=${id}&muc=II.4.b`])
+      expect(await asTest("a2", place)).toMatchObject({ kind: "unanswered", answers: [wanted] });
+    const nowhere = await get(`/quan-tri/cau-hoi/a2.jsonl?o=khac&ke-hoach=khong-co&muc=II.4.b`);
+    expect(await nowhere.text()).toContain("Kế hoạch này không có mục ấy.");
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -3,14 +3,11 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { webAddress } from "../../../../../bot/channels/web/ask-event.ts";
 import { listen } from "../../../../../bot/channels/web/listen.ts";
 import { findChromium } from "./chromium.ts";
-import { auditPage } from "./page-audit.ts";
+import { DESKTOP, faultsOnPhone, faultsOnScreen, PHONE } from "./views.ts";
 import { webFixture, type WebFixture } from "../web-fixture.ts";
 
 const executablePath = findChromium();
 const isRequired = process.env["REQUIRE_ALL"] === "1";
-
-const DESKTOP: BrowserContextOptions = { viewport: { width: 1280, height: 860 } };
-const PHONE: BrowserContextOptions = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
 
 describe.skipIf(executablePath === undefined && !isRequired)("conversations of the web chat, in Chromium", () => {
   let browser: Browser;
@@ -73,7 +70,7 @@ describe.skipIf(executablePath === undefined && !isRequired)("conversations of t
       await page.getByRole("button", { name: "Xóa hỏi đáp “Sở Tài chính phải làm gì?”" }).click();
       expect(await titles(page)).toEqual(["Ai mở rộng điểm cấp phát Methadone?"]);
       expect(await page.locator(".asked").count()).toBe(2);
-      expect(await auditPage(page)).toEqual([]);
+      expect(await faultsOnScreen(page)).toEqual([]);
     }));
 
   test("are searched by words typed without accents in what was asked and answered", () =>
@@ -129,7 +126,28 @@ describe.skipIf(executablePath === undefined && !isRequired)("conversations of t
       await page.goto(address);
       expect(await page.locator("h1").innerText()).toBe("Ai mở rộng điểm cấp phát Methadone?");
       expect(await page.locator(".said blockquote").count()).toBe(1);
-      expect(await auditPage(page)).toEqual([]);
+      expect(await faultsOnScreen(page)).toEqual([]);
+    }));
+
+  test("the page speaks the language of the last question, and goes on in it after a reload", () =>
+    withPage(DESKTOP, async (page) => {
+      await ask(page, "When is the report due?");
+      await page.getByRole("link", { name: "Deadlines" }).waitFor();
+      const language = () => page.evaluate(() => document.documentElement.lang);
+      expect(await language()).toBe("en");
+      await page.reload();
+      expect(await language()).toBe("en");
+      expect(await page.locator("#cau-hoi").getAttribute("placeholder")).toBe("Ask in English or Vietnamese");
+      expect(await page.locator("#noi-dung").innerText()).not.toMatch(/Hỏi đáp|Gửi|Xóa|Enter gửi/u);
+      expect(await page.getByRole("button", { name: "Delete this conversation" }).isVisible()).toBe(true);
+      expect(await faultsOnScreen(page)).toEqual([]);
+      await page.getByRole("button", { name: "New conversation" }).first().click();
+      expect(await page.locator("h1").innerText()).toBe("Ask what you need to know of the plans");
+      await ask(page, "Ai mở rộng điểm cấp phát Methadone?");
+      await page.getByRole("link", { name: "Thời hạn" }).waitFor();
+      expect(await page.title()).toBe("Hỏi đáp · Trợ lý kế hoạch");
+      await page.getByRole("link", { name: "English" }).click();
+      expect(await page.title()).toBe("Ask · Plan assistant");
     }));
 
   test("a reminder for another conversation is marked in the list and stands there", () =>
@@ -156,8 +174,7 @@ describe.skipIf(executablePath === undefined && !isRequired)("conversations of t
       expect(await page.locator("#cuoc").isVisible()).toBe(false);
       await page.getByRole("button", { name: "Hỏi đáp cũ" }).click();
       expect(await page.locator("#cuoc").isVisible()).toBe(true);
-      expect(await auditPage(page)).toEqual([]);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth === innerWidth)).toBe(true);
+      expect(await faultsOnPhone(page)).toEqual([]);
       await page.locator(".talk-item").click();
       expect(await page.locator("#cuoc").isVisible()).toBe(false);
     }));

@@ -17,7 +17,7 @@ function inPage(): string[] {
     if (level > before + 1) faults.push(`heading leaps from ${before} to ${level}: ${textContent}`);
   });
   if (document.querySelectorAll("main").length !== 1) faults.push("not exactly one main part");
-  if (document.documentElement.lang !== "vi") faults.push("the page names no language");
+  if (!["vi", "en"].includes(document.documentElement.lang)) faults.push("the page names no language");
 
   const ids = [...document.querySelectorAll("[id]")].map(({ id }) => id);
   for (const id of new Set(ids)) if (ids.filter((other) => other === id).length > 1) faults.push(`id twice: ${id}`);

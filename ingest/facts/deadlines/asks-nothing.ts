@@ -1,0 +1,16 @@
+/** How a case made up to explain a rule begins: what follows belongs to it. */
+export const EXAMPLE = /^(?:Ví dụ|Thí dụ)(?!\p{L})/u;
+/** Persons such a case tells of: "ông X nộp hồ sơ". */
+const MADE_UP = /(?<!\p{L})(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ông ty|[Cc]ông nhân) \p{Lu}(?![\p{L}.])/u;
+/** What is left undone ("Không báo cáo định kỳ …" is an offence), a formula, and a figure by its name alone. */
+const ASKS_NOTHING = new RegExp(
+  [
+    String.raw`^Không (?!quá|để|muộn|chậm)`,
+    String.raw`\s[=×÷]\s`,
+    String.raw`^(?:Diện tích|Sản lượng|Số(?! hóa)|Tỷ lệ|Tỉ lệ|Tỷ trọng|Tỉ trọng|Mức|Tổng (?:số|giá trị|mức|sản)|Giá trị|Doanh thu|Thu nhập|Chi phí|Các khoản|Tốc độ|Chỉ số|Quy mô|(?:Phương thức|Hình thức) (?:chi trả|thanh toán|hỗ trợ|đóng|thu|nộp))(?!.*(?<!\p{L})(?:phải|đạt|giảm|tăng|còn|dưới|trên|phấn đấu|báo cáo|thực hiện|hoàn thành|được|là|trước|chậm nhất)(?!\p{L}))(?!.*\d ?%)`,
+  ].join("|"),
+  "u",
+);
+
+/** Whether a stretch of words asks nothing of anybody, whatever times stand in it. */
+export const asksNothing = (words: string): boolean => MADE_UP.test(words) || ASKS_NOTHING.test(words);
