@@ -15,7 +15,7 @@ const CODES: readonly (readonly [RegExp, StoreErrorCode])[] = [
 ];
 /** What `pg` says without a code when a connection is gone. */
 const GONE =
-  /^(?:Connection terminated|timeout exceeded when trying to connect|Query read timeout|Client (?:has encountered a connection error|was closed)|Postgres connection has been discarded)/u;
+  /^(?:Connection terminated|timeout expired|timeout exceeded when trying to connect|Query read timeout|Client (?:has encountered a connection error|was closed)|Postgres connection has been discarded)/u;
 
 const ADVICE: Readonly<Record<StoreErrorCode, string>> = {
   away: "hiện không kết nối được. Hãy kiểm tra máy chủ PostgreSQL và đường mạng; dữ liệu đã lưu vẫn còn nguyên",

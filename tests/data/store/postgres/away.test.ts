@@ -1,10 +1,12 @@
 import { EventEmitter, once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
+import { createServer, type AddressInfo, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Migration } from "kysely/migration";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { openPlanStore } from "../../../../data/store/open-plan-store.ts";
+import { whileLeading } from "../../../../data/store/postgres/leadership.ts";
 import { openPostgres } from "../../../../data/store/postgres/open-postgres.ts";
 import { openStateStore } from "../../../../data/store/state/open-state-store.ts";
 import { freePort } from "../../../simulators/program.ts";
@@ -26,6 +28,26 @@ test("a server that is away at the start is named, without the password", async 
     await expect(opening).rejects.toEqual(failure("away", "127.0.0.1"));
     await opening.catch((error: Error) => expect(error.message).not.toContain("bi-mat"));
   }
+});
+
+test("a server that takes connections and says nothing is away, and whoever asks to lead asks again", async () => {
+  const silent = createServer();
+  const tried = new Promise<void>((resolve) => {
+    let connections = 0;
+    silent.on("connection", () => void (++connections === 3 && resolve()));
+  });
+  const open = new Set<Socket>();
+  silent.on("connection", (socket) => open.add(socket.on("error", () => undefined)));
+  await once(silent.listen(0, "127.0.0.1"), "listening");
+  const databaseUrl = `postgres://an@127.0.0.1:${(silent.address() as AddressInfo).port}/kh`;
+  const stop = new AbortController();
+  const leading = whileLeading({ url: databaseUrl, role: "test", work: () => Promise.resolve() }, stop.signal);
+  await expect(openPlanStore("/nowhere", { databaseUrl })).rejects.toEqual(failure("away"));
+  await tried;
+  stop.abort();
+  await leading;
+  for (const socket of open) socket.destroy();
+  silent.close();
 });
 
 withPostgres("a database that", () => {
