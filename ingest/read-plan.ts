@@ -56,7 +56,9 @@ export function readPlan(source: SourceText): PlanReading {
   const assignments: Assignment[] = assignmentsOf(parts);
   const assigned = Map.groupBy(assignments, ({ clause }) => clause);
   // "- Thời gian: quý II" under a task speaks of that task, and of those who have it.
-  const fieldOf = new Map(parts.filter(({ basis }) => basis === "field").map(({ holder, task }) => [holder.path, task]));
+  const fieldOf = new Map(
+    parts.filter(({ basis }) => basis === "field").map(({ holder, task }) => [holder.path, task]),
+  );
   const references: Reference[] = [];
   const targets: Target[] = [];
   const deadlines: Deadline[] = [];

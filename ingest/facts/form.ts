@@ -1,12 +1,17 @@
 /** Dots to write upon. */
-const BLANK = String.raw`(?:\.{4,}|…{2,}|_{4,})`;
-/** Two of them with words between, or one right behind the colon of a label: "4. Cơ quan cấp: ........". */
-const FORM = new RegExp(String.raw`:\s?${BLANK}|${BLANK}[^]*?\p{L}[^]*?${BLANK}`, "u");
+const BLANK = /\.{4,}|…{2,}|_{4,}/gu;
 /** Looked for first: most words have none. */
 const MARKS = /\.{4}|…{2}|_{4}/u;
-const FIRST_BLANK = new RegExp(BLANK, "u");
 
-/** Where words turn into a form that somebody else fills in, which asks nothing of anybody by itself; their end where they do not. */
+/**
+ * Where words turn into a form that somebody else fills in, which asks nothing of anybody by itself; their end where they
+ * do not. A form has a blank right behind the colon of a label ("4. Cơ quan cấp: ........"), or two with words between.
+ */
 export function formStart(text: string): number {
-  return MARKS.test(text) && FORM.test(text) ? text.search(FIRST_BLANK) : text.length;
+  if (!MARKS.test(text)) return text.length;
+  const blanks = [...text.matchAll(BLANK)];
+  const first = blanks[0]!;
+  const behindLabel = blanks.some(({ index }) => /:\s?$/u.test(text.slice(Math.max(0, index - 2), index)));
+  const apart = /\p{L}/u.test(text.slice(first.index + first[0].length, blanks.at(-1)!.index));
+  return behindLabel || apart ? first.index : text.length;
 }

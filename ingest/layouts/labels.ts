@@ -1,5 +1,6 @@
 import { z } from "zod";
 import file from "./labels.json" with { type: "json" };
+import { loadLexicon } from "../../data/lexicon/lexicon.ts";
 import { comparable } from "../../data/vietnamese.ts";
 
 /** What stands under a column or behind a label. `assigned`: bodies whose roles the words themselves say. */
@@ -95,13 +96,19 @@ export interface Field {
 const FIELD =
   /(?<=^|[.;:…)”"]\s|[\p{Ll}\p{N}%]\s)(?:[-–+*•]\s*|[a-zđ]\)\s*|\d{1,2}[.)]\s*)?(?<label>\p{Lu}[\p{L}\s,/()&]{1,70}?)\s*:(?!\d)/gu;
 
+/** "Bộ Nội vụ chủ trì: …" says who leads: what begins with the name of a body is no label. */
+function beginsWithBody(label: string): boolean {
+  const known = loadLexicon().agencyNames.atStart(label);
+  return known?.start === 0 && known.agency.level !== "group" && known.end < label.length;
+}
+
 /** The fields that stand in the words of a clause, in order; each ends where the next begins. */
 export function fieldsIn(text: string): Field[] {
   const found = [...text.matchAll(FIELD)].flatMap((match) => {
     const label = match.groups!["label"]!;
     // Of "… nước thải Đơn vị chủ trì" only the last words are the label.
     const own = isLabel(label) ? label : /\p{Lu}[^\p{Lu}]*$/u.exec(label)?.[0];
-    if (own === undefined || !isLabel(own)) return [];
+    if (own === undefined || !isLabel(own) || beginsWithBody(own)) return [];
     const role = roleOfLabel(own)!;
     const start = match.index + match[0].lastIndexOf(own);
     return [{ role, start, valueStart: match.index + match[0].length }];

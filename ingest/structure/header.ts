@@ -23,7 +23,7 @@ const NUMBER =
 /** A number on a line of its own. */
 const BARE_NUMBER =
   /^(?<number>\d+[a-zđ]?)\s*(?<joint>[/-])\s*(?<symbol>[\p{Lu}Đ][\p{L}\d]*(?:\s?[-/&.]\s?[\p{L}\d]+)*)$/u;
-const LAW_NUMBER = /^(?:Luật|Bộ luật|Pháp lệnh)\s+số\s*:?\s*(?<number>\d+\/\d{4}\/[\p{L}\d]+)/u;
+const LAW_NUMBER = /^(?:(?:Luật|Bộ luật|Pháp lệnh)\s+số\s*:?|Nghị quyết\s+số\s*:)\s*(?<number>\d+\/\d{4}\/[\p{L}\d]+)/u;
 const DATE = /ngày\s*(?<day>\d{1,2})?[\s.…_]*tháng\s*(?<month>\d{1,2})?[\s.…_]*năm\s*(?<year>\d{4})/iu;
 const PLACE =
   /(?<place>(?:Thành phố\s+)?\p{Lu}[\p{L}.’']*(?:[ -]+\p{Lu}[\p{L}.’']*){0,5})\s*,\s*(?=[Nn]gày[\s.…_\d]*tháng)/u;

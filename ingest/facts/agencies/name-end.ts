@@ -107,7 +107,7 @@ export function nameEnd(text: string, from: number, group: boolean, heads: Agenc
     const named = endsInWord(text, end, "về");
     const verbAt = words === 0 && purpose ? keptPredicateAt : predicateAt;
     const verb = named || /^\p{Lu}/u.test(next.word) ? undefined : verbAt(text, next.start);
-    if (verb !== undefined && !isOneWord(text, end, verb)) return end;
+    if (verb !== undefined && !isOneWord(text, end, verb) && !isLastOfName(text, next.start, verb)) return end;
     if (next.word === "có" && !QUALITY.test(text.slice(next.end, next.end + LOOK_CHARS))) return end;
     if (next.word === "trong") {
       const within = WITHIN.exec(text.slice(next.end, next.end + LOOK_CHARS))?.[0];
@@ -122,6 +122,13 @@ export function nameEnd(text: string, from: number, group: boolean, heads: Agenc
   }
   return end;
 }
+
+/** A purpose that closes a name, with what the body does right behind it: "Cục Kết cấu hạ tầng [xây dựng] chủ trì". */
+const isLastOfName = (text: string, at: number, verb: string): boolean =>
+  PURPOSES.test(verb) &&
+  /^\s(?:chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|là (?:đầu mối|cơ quan|đơn vị))(?!\p{L})/u.test(
+    text.slice(at + verb.length, at + verb.length + LOOK_CHARS),
+  );
 
 /** What boards and centres are for, in verbs that else would end their names. */
 const PURPOSES =

@@ -89,7 +89,9 @@ export function whatIsDue(
     const pause = paused && before !== "" && !/(?<!\p{L})thì$/u.test(before) && /^\p{L}/u.test(after) ? "," : "";
     words = alone && !apart ? `${before}${pause} ${after}` : before;
     const behind = after.replace(LEADING, "").replace(JOINS, "");
-    if (!alone && timesLead(text, segment, times)) words = behind;
+    // "Trên cơ sở …, trước ngày 20/4 các bộ xây dựng …; …": what is done stands behind the time.
+    if (!alone && CASE.test(before) && saysEnough(behind, MIN_WORDS)) words = `${before}, ${behind}`;
+    else if (!alone && timesLead(text, segment, times)) words = behind;
     else if (!alone && !saysEnough(before, 2)) {
       // "trước ngày 20/6 đối với 6 tháng và trước ngày 25/12 đối với cả năm": one sentence says both.
       words =

@@ -593,6 +593,10 @@ describe("what is due is named", () => {
       ["các sở xây dựng kế hoạch chi tiết"],
     ],
     [
+      "Căn cứ Chương trình hành động này, trước ngày 20/4/2024, các sở ban hành kế hoạch của mình; gửi Sở Tài chính.",
+      ["các sở ban hành kế hoạch của mình"],
+    ],
+    [
       "Trường hợp hồ sơ không hợp lệ, trong 05 ngày làm việc kể từ ngày nhận được hồ sơ, Sở Y tế thông báo cho tổ chức.",
       ["Trường hợp hồ sơ không hợp lệ, Sở Y tế thông báo cho tổ chức"],
     ],

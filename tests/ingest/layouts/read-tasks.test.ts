@@ -194,6 +194,14 @@ describe("fields of a task", () => {
     ).toEqual(["I.1 field: Phòng Pháp chế - Thanh tra /  / ", "I.1 field:  / Văn phòng Cục; Công đoàn Cục / "]);
   });
 
+  test("the name of a body before “chủ trì:” is no label", () => {
+    expect(
+      assigned(
+        "I. VIỆC\n\n1. Phân công các bộ. Bộ Nội vụ chủ trì: Đề án phát triển kinh tế bạc; chính sách lao động.\n",
+      ),
+    ).toEqual(["I.1 subject: Bộ Nội vụ /  / "]);
+  });
+
   test("under labels that stand as headings: the names are the points, the task is the section", () => {
     expect(
       assigned(

@@ -36,6 +36,9 @@ describe("the first page", () => {
     ).toMatchObject({
       number: "66.17/2026/NQ-CP",
     });
+    expect(header("QUỐC HỘI\nNghị quyết số: 132/2020/QH14\n\nNGHỊ QUYẾT\nThí điểm một số chính sách")).toMatchObject({
+      number: "132/2020/QH14",
+    });
     expect(
       header(
         "QUỐC HỘI ******** CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc ********\nSố: 23/2003/QH11\nHà Nội, ngày 26 tháng 11 năm 2003 NGHỊ QUYẾT VỀ NHÀ ĐẤT DO NHÀ NƯỚC ĐÃ QUẢN LÝ Căn cứ vào Hiến pháp năm 1992;\nTheo Tờ trình số 1516/CP-CN của Chính phủ;",

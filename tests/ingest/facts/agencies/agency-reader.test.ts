@@ -11,6 +11,7 @@ describe("bodies listed in running text", () => {
   test.each([
     ["Công an tỉnh, Sở Y tế và Sở Tài chính phối hợp thực hiện", ["Công an tỉnh", "Sở Y tế", "Sở Tài chính"]],
     ["Sở Văn hóa, Thể thao và Du lịch chủ trì", ["Sở Văn hóa, Thể thao và Du lịch"]],
+    ["Cục Kết cấu hạ tầng xây dựng chủ trì nội dung", ["Cục Kết cấu hạ tầng xây dựng"]],
     ["Sở Lao động - Thương binh và Xã hội tổ chức tập huấn", ["Sở Lao động - Thương binh và Xã hội"]],
     ["các sở, ban, ngành, đoàn thể tỉnh triển khai", ["các sở, ban, ngành, đoàn thể tỉnh"]],
     ["UBND các huyện, thị xã, thành phố chỉ đạo", ["UBND các huyện, thị xã, thành phố"]],
