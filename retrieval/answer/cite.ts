@@ -11,6 +11,8 @@ import { toldFacts, type ToldFact } from "./told-facts.ts";
 export const LONGEST_QUOTE = 420;
 /** A text this much longer than a quote may be is quoted whole: leaving so little out helps nobody. */
 const HARDLY_LONGER = 1.25;
+/** How far past the limit a sentence may go that shows a fact told. */
+const FOR_FACTS = 1.5;
 /** Longest of a place shown beside the decisive one. */
 export const LONGEST_BESIDE = 220;
 /** A row of a table is quoted whole up to this. */
@@ -39,8 +41,9 @@ export interface Asked {
 }
 
 /**
- * The sentences of a place that together say most of what was asked and show the facts told, within a limit of letters: all
- * of it when short; else the best one, then those that add most, in the order taken.
+ * The sentences of a place that together say most of what was asked and show the facts told, within a limit of letters: all of
+ * it when short; else the one that says most of what was asked, then those that add most, in the order taken. One that shows a
+ * fact told may go past the limit.
  */
 export function bestStretches(
   { text }: Citable,
@@ -50,29 +53,31 @@ export function bestStretches(
 ): Span[] {
   if (text.length <= HARDLY_LONGER * limit) return [{ start: 0, end: text.length }];
   const sentences = splitSentences(text);
-  const says = (stretches: readonly Span[]): number => {
-    const shown = told.filter((fact) => stretches.some((one) => fact.holds(one)));
-    const words = stretches.map(({ start, end }) => text.slice(start, end));
-    return score(...words) + shown.reduce((sum, { weight }) => sum + weight, 0);
-  };
+  const lengthOf = ({ start, end }: Span): number => end - start;
+  const shown = (stretches: readonly Span[]): number =>
+    told.reduce((sum, fact) => sum + (stretches.some((one) => fact.holds(one)) ? fact.weight : 0), 0);
+  const says = (stretches: readonly Span[]): number =>
+    score(...stretches.map(({ start, end }) => text.slice(start, end))) + (stretches.length > 1 ? shown(stretches) : 0);
   const taken = new Map<number, Span>();
-  let length = 0;
   let said = 0;
   for (;;) {
+    const own = [...taken.values()];
+    const length = own.reduce((sum, one) => sum + lengthOf(one), 0);
+    const already = shown(own);
     let best = { at: -1, gain: taken.size === 0 ? -1 : LEAST_GAIN };
     for (const [at, sentence] of sentences.entries()) {
-      if (taken.has(at) || (taken.size > 0 && length + sentence.end - sentence.start > limit)) continue;
+      if (taken.has(at)) continue;
+      const room = shown([...own, sentence]) > already ? FOR_FACTS * limit : limit;
+      if (taken.size > 0 && length + lengthOf(sentence) > room) continue;
       const beside = taken.has(at - 1) || taken.has(at + 1) ? BESIDE : 0;
-      const gain = says([...taken.values(), sentence]) - said + beside;
+      const gain = says([...own, sentence]) - said + beside;
       if (gain > best.gain + 1e-9) best = { at, gain };
     }
-    if (best.at < 0) break;
-    const sentence = sentences[best.at]!;
-    taken.set(best.at, sentence);
-    length += sentence.end - sentence.start;
-    said = says([...taken.values()]);
+    if (best.at < 0) return own;
+    taken.set(best.at, sentences[best.at]!);
+    const now = [...taken.values()];
+    said = score(...now.map(({ start, end }) => text.slice(start, end))) + shown(now);
   }
-  return [...taken.values()];
 }
 
 /** Some stretches of one part as one citation, in reading order, `…` between them. */
