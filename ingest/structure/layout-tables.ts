@@ -50,6 +50,14 @@ function columnsOfFoot(rows: readonly Line[], view: Lines["view"]): Line[] | nul
     .filter((line, i, all) => line.kind !== "blank" || i === all.length - 1);
 }
 
+/** The lines that `<br>` cuts a cell into. */
+function linesOfCell(raw: string, start: number, end: number): { from: number; to: number }[] {
+  const breaks = [...raw.slice(start, end).matchAll(/<br\s*\/?>/giu)];
+  const ends = [...breaks.map(({ index }) => start + index), end];
+  const starts = [start, ...breaks.map(({ 0: mark, index }) => start + index + mark.length)];
+  return starts.map((from, at) => ({ from, to: ends[at]! }));
+}
+
 function cellsAsLines(row: Line, view: Lines["view"]): Line[] {
   const raw = view.text.slice(row.start, row.end);
   if (row.kind !== "row" || DELIMITER_ROW.test(raw)) return [];
@@ -57,10 +65,12 @@ function cellsAsLines(row: Line, view: Lines["view"]): Line[] {
   let start = raw.indexOf("|") + 1;
   for (let i = start; i < raw.length; i++) {
     if (raw[i] !== "|" || raw[i - 1] === "\\") continue;
-    const [from, to] = [row.start + start, row.start + i];
-    const words = place(view, from, to).text;
-    const strong = /^\s*\*\*/u.test(raw.slice(start, i));
-    cells.push({ ...row, start: from, end: to, words, kind: words === "" ? "blank" : "text", strong, indent: 0 });
+    for (const { from, to } of linesOfCell(raw, start, i)) {
+      const words = place(view, row.start + from, row.start + to).text;
+      const strong = /^\s*\*\*/u.test(raw.slice(from, to));
+      const kind = words === "" ? "blank" : "text";
+      cells.push({ ...row, start: row.start + from, end: row.start + to, words, kind, strong, indent: 0 });
+    }
     start = i + 1;
   }
   return [...cells, { ...row, start: row.end, end: row.end, words: "", kind: "blank", strong: false }];

@@ -36,6 +36,16 @@ describe("what is printed side by side", () => {
   });
 });
 
+test("a foot in one row of a table, its lines cut by <br>, gives recipients and who signs", () => {
+  const foot = [
+    "| ***Nơi nhận:***<br>- Sở Y tế (để b/c);<br>- Các phòng, đội;<br>- Lưu: VT, NVY (Hòa). | **KT. GIÁM ĐỐC**<br/>**PHÓ GIÁM ĐỐC**<br><br><br>**Y Thu Huyền** |",
+    "| --- | --- |",
+  ].join("\n");
+  const { recipients, signer } = structureOf(`KẾ HOẠCH\nPhòng, chống dịch năm 2026${BODY}\n${foot}\n`, "md");
+  expect(recipients).toEqual(["Sở Y tế (để b/c)", "Các phòng, đội", "Lưu: VT, NVY (Hòa)"]);
+  expect(signer).toEqual({ name: "Y Thu Huyền", title: "KT. GIÁM ĐỐC - PHÓ GIÁM ĐỐC" });
+});
+
 test("a foot in two rows of a table gives recipients, then who signs", () => {
   const foot =
     "| **Nơi nhận:** | **TM. ỦY BAN NHÂN DÂN** |\n| --- | --- |\n| - Các sở, ban, ngành; - Lưu: VT, NN. | **KT. CHỦ TỊCH PHÓ CHỦ TỊCH** **Tôn Thất Hiệu** |\n";
