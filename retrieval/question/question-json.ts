@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Earlier } from "../rank/hypotheses.ts";
 
 /** Goes up with every change of what is kept of a question: one kept by another version is forgotten, not misread. */
-const FORM = 4;
+const FORM = 5;
 
 const weighted = z.object({ text: z.string(), weight: z.number() });
 const clauseCited = z.object({ planId: z.string(), path: z.string() });
@@ -26,7 +26,8 @@ const kept = z.object({
 
 /** What an answer rested on as JSON text, for a conversation that must outlive the program. */
 export function earlierToJson(earlier: Earlier): string {
-  return JSON.stringify({ form: FORM, earlier: { ...earlier, question: { ...earlier.question, vector: undefined } } });
+  const question = { ...earlier.question, vector: undefined, halves: [] };
+  return JSON.stringify({ form: FORM, earlier: { ...earlier, question } });
 }
 
 /** The same back; `undefined` for a text that is none, or one that another version of the program kept. */
