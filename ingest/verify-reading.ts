@@ -29,6 +29,7 @@ export interface Verification {
 }
 
 const SHOWN_CHARS = 120;
+const oneLine = (text: string) => text.replace(/\s/gu, " ");
 const show = (text: string) => text.replace(/\s+/gu, " ").slice(0, SHOWN_CHARS);
 
 interface PlacedPart {
@@ -44,7 +45,7 @@ function strayPiece({ text, pieces }: PlacedPart, source: string): Piece | undef
   return pieces.find(({ at, source: from, length }) => {
     const words = text.slice(at, at + length);
     const there = source.slice(from, from + length);
-    if (words === there || (words === " " && /^\s?$/u.test(there))) return false;
+    if (oneLine(words) === oneLine(there) || (words === " " && /^\s?$/u.test(there))) return false;
     // Composed in the text, decomposed in the source: the piece holds the letter, its marks follow.
     const decomposed = source.slice(from, from + length * 4).normalize("NFC");
     return !decomposed.startsWith(words) && visible(words) !== visible(there);

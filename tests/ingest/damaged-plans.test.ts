@@ -61,6 +61,10 @@ describe("whatever becomes of a plan's text, everything read stands where it say
     );
   });
 
+  test.each(["|-", "-|", ":||"])("with a line of marks (%s) before its first page", (marks) => {
+    for (const plan of PLANS) expect(faultsOf(`${marks}\n\n${plan.trimStart().slice(0, 800)}`)).toEqual([]);
+  });
+
   test("with lines taken out, doubled or in another order", () => {
     fc.assert(
       fc.property(excerpt, fc.infiniteStream(fc.nat(9)), (text, choices) => {

@@ -29,6 +29,8 @@ export async function whileLeading({ url, role, work, waiting }: Leading, signal
     try {
       const client = await askToLead(url, role);
       if (client === undefined) waiting?.();
+      // Whoever stops while the server answers leads no more.
+      else if (signal.aborted) await client.end();
       else await leadWith(client, work, signal);
     } catch (cause) {
       // A server that is away is asked again; what the work itself throws is not ours.

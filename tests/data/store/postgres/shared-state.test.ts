@@ -167,6 +167,15 @@ withPostgres("people's state that several processes share", () => {
     expect(roles.at(-1)).toMatch(/ends$/u);
   });
 
+  test("a process that stops while it asks for a role takes none", async () => {
+    const stop = new AbortController();
+    let worked = false;
+    const asking = one.whileLeading("door", () => Promise.resolve((worked = true)), stop.signal);
+    stop.abort();
+    await asking;
+    expect(worked).toBe(false);
+  });
+
   test("a process with another key for the audit log is refused, and told which file to bring", async () => {
     const elsewhere = mkdtempSync(join(tmpdir(), "shared-state-"));
     const refused = openStateStore(elsewhere, { databaseUrl: url });
