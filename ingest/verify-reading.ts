@@ -29,7 +29,8 @@ export interface Verification {
 }
 
 const SHOWN_CHARS = 120;
-const oneLine = (text: string) => text.replace(/\s/gu, " ");
+/** The characters that count, without those that lines are drawn with: alone on a line those are none. */
+const bare = (text: string) => visible(text).replace(/[-=~–—+:]/gu, "");
 const show = (text: string) => text.replace(/\s+/gu, " ").slice(0, SHOWN_CHARS);
 
 interface PlacedPart {
@@ -45,10 +46,10 @@ function strayPiece({ text, pieces }: PlacedPart, source: string): Piece | undef
   return pieces.find(({ at, source: from, length }) => {
     const words = text.slice(at, at + length);
     const there = source.slice(from, from + length);
-    if (oneLine(words) === oneLine(there) || (words === " " && /^\s?$/u.test(there))) return false;
+    if (words === there || (words === " " && /^\s?$/u.test(there))) return false;
     // Composed in the text, decomposed in the source: the piece holds the letter, its marks follow.
     const decomposed = source.slice(from, from + length * 4).normalize("NFC");
-    return !decomposed.startsWith(words) && visible(words) !== visible(there);
+    return !decomposed.startsWith(words) && bare(words) !== bare(there);
   });
 }
 
@@ -190,7 +191,9 @@ export function verifyReading(reading: PlanReading, text: string): Verification 
         expected: `${table.columns.length} cells a row`,
         found: `${wrong.length}: ${show(wrong.join(" | "))}`,
       });
-    const lost = [...table.columns, ...table.rows.flat()].find((cell) => !givesSomewhere(there, cell));
+    const lost = [...table.columns, ...table.rows.flat()].find(
+      (cell) => bare(cell) !== "" && !givesSomewhere(there, cell),
+    );
     if (lost !== undefined) mismatches.push({ what, expected: `a cell ${show(lost)}`, found: show(there) });
   }
   for (const { mark, text: words, source } of reading.footnotes) checkQuote(`footnote ${mark}`, source, words);

@@ -61,7 +61,7 @@ describe("whatever becomes of a plan's text, everything read stands where it say
     );
   });
 
-  test.each(["|-", "-|", ":||"])("with a line of marks (%s) before its first page", (marks) => {
+  test.each(["|-", "-|", ":||", "|\u200b-", "|–|"])("with a line of marks (%s) before its first page", (marks) => {
     for (const plan of PLANS) expect(faultsOf(`${marks}\n\n${plan.trimStart().slice(0, 800)}`)).toEqual([]);
   });
 
