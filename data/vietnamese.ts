@@ -1,3 +1,5 @@
+import { remembered } from "./remembered.ts";
+
 /**
  * What the whole program knows of Vietnamese spelling. JavaScript's `\b`, `\w` and `i` flag know
  * ASCII words only, and `đ` has no decomposition, so none of them may be used on Vietnamese text.
@@ -87,20 +89,8 @@ const CODA = "(?:ch|nh|ng|[cmnpt])?";
 const SYLLABLE = new RegExp(`^${ONSET}${VOWELS}${CODA}$`, "u");
 const TONE = /[\u0300\u0301\u0303\u0309\u0323]/gu;
 
-/** The words of plans are few and come again and again. */
-const spelled = new Map<string, boolean>();
-const MOST_SPELLED = 50_000;
-
 /** True for a word that Vietnamese spelling allows: an onset, vowels with at most one tone, a coda. */
-export function isSyllable(word: string): boolean {
-  let isOne = spelled.get(word);
-  if (isOne === undefined) {
-    isOne = isSpelledAsSyllable(word);
-    if (spelled.size >= MOST_SPELLED) spelled.clear();
-    spelled.set(word, isOne);
-  }
-  return isOne;
-}
+export const isSyllable = remembered(isSpelledAsSyllable, 50_000);
 
 function isSpelledAsSyllable(word: string): boolean {
   const decomposed = word.toLowerCase().normalize("NFD");

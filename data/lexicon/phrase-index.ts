@@ -1,3 +1,4 @@
+import { remembered } from "../remembered.ts";
 import { comparable, foldAccents, isSyllable, WORD } from "../vietnamese.ts";
 
 /** A word of a text as names are compared: `exact` with accents, `folded` without; indices into the text. */
@@ -26,20 +27,10 @@ const SPELLINGS = new Map([
   ["programmes", "programs"],
 ]);
 
-/** Words come back again and again: their forms are kept, up to this many, then forgotten. */
-const MAX_KEPT_FORMS = 50_000;
-const keptForms = new Map<string, { readonly exact: string; readonly folded: string }>();
-
-function formsOf(word: string): { readonly exact: string; readonly folded: string } {
-  let forms = keptForms.get(word);
-  if (forms === undefined) {
-    const exact = comparable(word);
-    forms = { exact, folded: foldAccents(exact) };
-    if (keptForms.size >= MAX_KEPT_FORMS) keptForms.clear();
-    keptForms.set(word, forms);
-  }
-  return forms;
-}
+const formsOf = remembered((word) => {
+  const exact = comparable(word);
+  return { exact, folded: foldAccents(exact) };
+}, 50_000);
 
 /**
  * The words of a text in the form in which names are compared. Joining words are left out, and the

@@ -1,3 +1,4 @@
+import { remembered } from "../../data/remembered.ts";
 import { comparable, foldAccents, WORD } from "../../data/vietnamese.ts";
 
 /**
@@ -38,19 +39,8 @@ export function syllablesOf(text: string): string[] {
   return words.map((word) => word.replace(LEADING_ZEROS, ""));
 }
 
-const folded = new Map<string, string>();
-const MOST_FOLDED = 50_000;
-
-/** `foldAccents` of one word; the words of plans are few and come again and again. */
-export function foldWord(word: string): string {
-  let plain = folded.get(word);
-  if (plain === undefined) {
-    plain = foldAccents(word);
-    if (folded.size >= MOST_FOLDED) folded.clear();
-    folded.set(word, plain);
-  }
-  return plain;
-}
+/** `foldAccents` of one word. */
+export const foldWord = remembered(foldAccents, 50_000);
 
 /** Calls `take` for each term of a run of syllables, as often as it occurs there. */
 export function eachTerm(

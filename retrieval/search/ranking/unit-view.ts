@@ -1,4 +1,5 @@
 import type { Plan } from "../../../data/plan.ts";
+import { remembered } from "../../../data/remembered.ts";
 import { foldWord, syllablesOf, termOf, type WordList } from "../search-terms.ts";
 import type { SearchUnit } from "../search-unit.ts";
 import { planWords, type UnitField } from "../unit-terms.ts";
@@ -57,25 +58,16 @@ interface HashedSyllable {
   readonly opens: number;
 }
 
-const hashed = new Map<string, HashedSyllable>();
-const MOST_HASHED = 50_000;
-
-function hashedSyllable(syllable: string): HashedSyllable {
-  let known = hashed.get(syllable);
-  if (known === undefined) {
-    const folded = foldWord(syllable);
-    known = {
-      folded,
-      own: hashOf(termOf("syllable", syllable)),
-      plain: hashOf(termOf("folded", folded)),
-      bare: hashOf(folded),
-      opens: hashOn(EMPTY_HASH, `${termOf("foldedPair", folded)} `),
-    };
-    if (hashed.size >= MOST_HASHED) hashed.clear();
-    hashed.set(syllable, known);
-  }
-  return known;
-}
+const hashedSyllable = remembered((syllable): HashedSyllable => {
+  const folded = foldWord(syllable);
+  return {
+    folded,
+    own: hashOf(termOf("syllable", syllable)),
+    plain: hashOf(termOf("folded", folded)),
+    bare: hashOf(folded),
+    opens: hashOn(EMPTY_HASH, `${termOf("foldedPair", folded)} `),
+  };
+}, 50_000);
 
 const WORD_OPENS = hashOn(EMPTY_HASH, termOf("word", ""));
 
@@ -100,19 +92,8 @@ function eachHash(syllables: readonly string[], words: WordList, take: (hash: nu
   }
 }
 
-const keptRuns = new Map<string, readonly string[]>();
-const MOST_RUNS = 5_000;
-
 /** `syllablesOf` for what many units share: the titles above them, the agencies they name, the words of their plan. */
-function sharedSyllables(text: string): readonly string[] {
-  let syllables = keptRuns.get(text);
-  if (syllables === undefined) {
-    syllables = syllablesOf(text);
-    if (keptRuns.size >= MOST_RUNS) keptRuns.clear();
-    keptRuns.set(text, syllables);
-  }
-  return syllables;
-}
+const sharedSyllables = remembered((text): readonly string[] => syllablesOf(text), 5_000);
 
 export const FIELD_BITS: Readonly<Record<UnitField, number>> = { text: 1, headings: 2, agencies: 4, plan: 8 };
 
