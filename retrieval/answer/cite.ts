@@ -53,30 +53,28 @@ export function bestStretches(
 ): Span[] {
   if (text.length <= HARDLY_LONGER * limit) return [{ start: 0, end: text.length }];
   const sentences = splitSentences(text);
-  const lengthOf = ({ start, end }: Span): number => end - start;
-  const shown = (stretches: readonly Span[]): number =>
-    told.reduce((sum, fact) => sum + (stretches.some((one) => fact.holds(one)) ? fact.weight : 0), 0);
+  const lengthOf = (stretches: readonly Span[]): number =>
+    stretches.reduce((sum, { start, end }) => sum + end - start, 0);
   const says = (stretches: readonly Span[]): number =>
-    score(...stretches.map(({ start, end }) => text.slice(start, end))) + (stretches.length > 1 ? shown(stretches) : 0);
+    score(...stretches.map(({ start, end }) => text.slice(start, end)));
+  const shows = (stretches: readonly Span[]): number =>
+    told.reduce((sum, fact) => sum + (stretches.some((one) => fact.holds(one)) ? fact.weight : 0), 0);
   const taken = new Map<number, Span>();
-  let said = 0;
   for (;;) {
     const own = [...taken.values()];
-    const length = own.reduce((sum, one) => sum + lengthOf(one), 0);
-    const already = shown(own);
-    let best = { at: -1, gain: taken.size === 0 ? -1 : LEAST_GAIN };
+    const [said, shown] = [says(own), shows(own)];
+    let best = { at: -1, gain: own.length === 0 ? -1 : LEAST_GAIN };
     for (const [at, sentence] of sentences.entries()) {
       if (taken.has(at)) continue;
-      const room = shown([...own, sentence]) > already ? FOR_FACTS * limit : limit;
-      if (taken.size > 0 && length + lengthOf(sentence) > room) continue;
+      const longer = [...own, sentence];
+      const fact = shows(longer) - shown;
+      if (own.length > 0 && lengthOf(longer) > (fact > 0 ? FOR_FACTS * limit : limit)) continue;
       const beside = taken.has(at - 1) || taken.has(at + 1) ? BESIDE : 0;
-      const gain = says([...own, sentence]) - said + beside;
+      const gain = says(longer) - said + (own.length > 0 ? fact : 0) + beside;
       if (gain > best.gain + 1e-9) best = { at, gain };
     }
     if (best.at < 0) return own;
     taken.set(best.at, sentences[best.at]!);
-    const now = [...taken.values()];
-    said = score(...now.map(({ start, end }) => text.slice(start, end))) + shown(now);
   }
 }
 

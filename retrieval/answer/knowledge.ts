@@ -76,6 +76,12 @@ export function viewOf(reading: PlanReading): PlanView {
 export const wholePart = ({ parts, tasks }: PlanView, path: string): Citable | undefined =>
   tasks.get(path)?.clause ?? parts.get(path);
 
+/** A place and the lines that are fields of the task it is: where its facts stand. */
+export const pathsOf = ({ tasks }: PlanView, path: string): string[] => [
+  path,
+  ...(tasks.get(path)?.fields ?? []).map((field) => field.path),
+];
+
 /** Where a place of the source stands: the clause or passage that holds it. */
 export function partAt(view: PlanView, start: number): Citable | undefined {
   for (const part of view.parts.values()) if (part.source.start <= start && start < part.source.end) return part;

@@ -7,7 +7,7 @@ import { placeKey, type Ranked } from "../rank/rank-candidates.ts";
 import { readPeriod } from "../register/read-period.ts";
 import { loadRegisterWords, type RegisterWord } from "../register/register-words.ts";
 import { yearOf } from "../search/search-unit.ts";
-import type { PlanView } from "./knowledge.ts";
+import { pathsOf, type PlanView } from "./knowledge.ts";
 
 const MOST_ROWS = 6;
 const [ROW_NAMED, EXTREME_ROW] = [RANK_FEATURES.indexOf("rowNamed"), RANK_FEATURES.indexOf("extremeRow")];
@@ -38,7 +38,7 @@ type Condition = (one: Ranked) => boolean;
 
 function isDueIn(view: PlanView, period: DayPeriod): Condition {
   return ({ hit: { unit } }) => {
-    const paths = [unit.path, ...(view.tasks.get(unit.path)?.fields ?? []).map(({ path }) => path)];
+    const paths = pathsOf(view, unit.path);
     return paths.some((path) =>
       (view.deadlines.get(path) ?? []).some(({ due, quote }) => {
         const named = due === null ? null : namedPeriod(due, quote);

@@ -3,7 +3,7 @@ import type { CalendarDay, Deadline, Language, Plan, Target } from "../../data/p
 import { INTENTS, type Intent } from "../question/intents.ts";
 import type { Question } from "../question/question.ts";
 import { bodyNames } from "./body-names.ts";
-import type { Citable, PlanView } from "./knowledge.ts";
+import { pathsOf, type Citable, type PlanView } from "./knowledge.ts";
 import type { NameResolver } from "../../data/lexicon/agency-names.ts";
 import { rowSentence } from "./table-rows.ts";
 import { wordingOf } from "./wording/wording.ts";
@@ -77,7 +77,7 @@ const MOST_TOLD = 2;
 
 function factsAt(view: PlanView, part: Citable, language: Language, context: SayContext): PlaceFacts {
   const say = wordingOf(language);
-  const paths = [part.path, ...(view.tasks.get(part.path)?.fields ?? []).map(({ path }) => path)];
+  const paths = pathsOf(view, part.path);
   const assignments = paths.flatMap((path) => view.assignments.get(path) ?? []);
   const deadlines = paths.flatMap((path) => view.deadlines.get(path) ?? []);
   const targets = paths.flatMap((path) => view.targets.get(path) ?? []);
@@ -114,15 +114,20 @@ const ANSWERING: Readonly<Partial<Record<Intent, keyof PlaceFacts>>> = {
   "legal-basis": "references",
 };
 
+/** The facts that a question asks for: those of its likeliest intent, and of the next where that is likely, too. */
+export function factsAsked({ intents }: Pick<Question, "intents">): (keyof PlaceFacts)[] {
+  const likely = [...INTENTS].sort((one, other) => intents[other] - intents[one]);
+  const wanted = likely.filter((intent, at) => at === 0 || intents[intent] >= ALSO_ASKED).slice(0, 2);
+  return [...new Set(wanted.flatMap((intent) => ANSWERING[intent] ?? []))];
+}
+
 /** What the facts of a place say to a question, and besides. */
 export function sayFacts(question: Question, view: PlanView, part: Citable, context: SayContext): Said {
-  const { language, intents } = question;
+  const { language } = question;
   const row = rowSentence(view, part);
   if (row !== null) return { asked: row, besides: "" };
   const facts = factsAt(view, part, language, context);
-  const likely = [...INTENTS].sort((one, other) => intents[other] - intents[one]);
-  const wanted = likely.filter((intent, at) => at === 0 || intents[intent] >= ALSO_ASKED).slice(0, 2);
-  const kinds = [...new Set(wanted.flatMap((intent) => ANSWERING[intent] ?? []))];
+  const kinds = factsAsked(question);
   const asked = kinds.map((kind) => facts[kind]).filter((one) => one !== "");
   const rest = (["roles", "due"] as const).filter((kind) => !kinds.includes(kind)).map((kind) => facts[kind]);
   return { asked: asked.join(" "), besides: rest.filter((one) => one !== "").join(" ") };

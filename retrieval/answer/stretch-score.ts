@@ -20,21 +20,20 @@ export interface AskedWords {
   idf(word: string): number;
 }
 
+/** A pair of neighbours, as the index hashes it. */
+const pairHash = (one: string, next: string): number => hashOf(termOf("foldedPair", `${one} ${next}`));
+
 /** The words of a text and the pairs of neighbours, as the index hashes them. */
 function termsOf(text: string): Set<number> {
   const words = syllablesOf(text).map(foldWord);
-  const pairs = words.slice(1).map((word, at) => hashOf(termOf("foldedPair", `${words[at]} ${word}`)));
+  const pairs = words.slice(1).map((word, at) => pairHash(words[at]!, word));
   return new Set([...words.map((word) => hashOf(termOf("folded", word))), ...pairs]);
 }
 
 /** The pairs of neighbours of a question, by hash: how telling the less telling of the two is. */
 function pairsOf(text: string, idf: (word: string) => number): Map<number, number> {
   const words = syllablesOf(text).map(foldWord);
-  return new Map(
-    words
-      .slice(1)
-      .map((word, at) => [hashOf(termOf("foldedPair", `${words[at]} ${word}`)), Math.min(idf(word), idf(words[at]!))]),
-  );
+  return new Map(words.slice(1).map((word, at) => [pairHash(words[at]!, word), Math.min(idf(word), idf(words[at]!))]));
 }
 
 /**

@@ -1,9 +1,9 @@
 import { sourceSpan } from "../../data/placed-text.ts";
 import type { Evidence, Span } from "../../data/plan.ts";
 import type { Question } from "../question/question.ts";
-import { foldWord, syllablesOf } from "../search/search-terms.ts";
-import { partAt, type Citable, type PlanView } from "./knowledge.ts";
-import { splitSentences } from "./split-sentences.ts";
+import { spaced } from "../rank/plan-affinity.ts";
+import { partAt, pathsOf, type Citable, type PlanView } from "./knowledge.ts";
+import { factsAsked } from "./say-facts.ts";
 
 /** A fact of a place that answers a question, and which stretches of the place say it. */
 export interface ToldFact {
@@ -14,38 +14,32 @@ export interface ToldFact {
 
 /** What showing the facts asked for counts, where it is sure that they are. */
 const FACTS = 0.6;
-/** A fact whose words run over more sentences fixes none of them. */
-const MOST_SENTENCES = 2;
-
-const spoken = (text: string): string => ` ${syllablesOf(text).map(foldWord).join(" ")} `;
 
 /**
  * The facts of a place that a question asks for: the bodies where it asks who, the day where it asks when, numbers and
  * documents likewise. What the answer says of them its quote should show.
  */
 export function toldFacts({ intents }: Question, view: PlanView, part: Citable): ToldFact[] {
-  const paths = [part.path, ...(view.tasks.get(part.path)?.fields ?? []).map(({ path }) => path)];
-  const sentences = splitSentences(part.text);
+  const paths = pathsOf(view, part.path);
   const at = <T>(facts: ReadonlyMap<string, readonly T[]>): T[] => paths.flatMap((path) => facts.get(path) ?? []);
   const doers = at(view.assignments).flatMap(({ lead, implement, coordinate }) => [
     ...lead,
     ...implement,
     ...coordinate,
   ]);
-  const names = [...new Set(doers)].map(spoken);
+  const names = [...new Set(doers)].map(spaced);
   const asksWho = intents.lead + intents.coordination;
   const named = names.map((name) => ({
     weight: (FACTS * asksWho) / names.length,
-    holds: ({ start, end }: Span) => spoken(part.text.slice(start, end)).includes(name),
+    holds: ({ start, end }: Span) => spaced(part.text.slice(start, end)).includes(name),
   }));
   const placed = (facts: readonly Evidence[], weight: number): ToldFact[] => {
     const overlaps = ({ source }: Evidence, { start, end }: Span): boolean => {
       const own = sourceSpan(part, start, end);
       return own.start < source.end && source.start < own.end;
     };
-    const exact = facts.filter((fact) => sentences.filter((one) => overlaps(fact, one)).length <= MOST_SENTENCES);
-    return exact.map((fact) => ({
-      weight: (FACTS * weight) / exact.length,
+    return facts.map((fact) => ({
+      weight: (FACTS * weight) / facts.length,
       holds: (stretch: Span) => overlaps(fact, stretch),
     }));
   };
@@ -57,12 +51,9 @@ export function toldFacts({ intents }: Question, view: PlanView, part: Citable):
   ];
 }
 
-/** How likely it must be that who does it is asked for the place that names them to be shown. */
-const ASKS_WHO = 0.4;
-
 /** Where a question asks who, and a place leaves that to another one (the heading above it): the one that names them. */
-export function whereDoersStand({ intents }: Question, view: PlanView, { path, source }: Citable): Citable | undefined {
-  if (intents.lead + intents.coordination < ASKS_WHO) return undefined;
+export function whereDoersStand(question: Question, view: PlanView, { path, source }: Citable): Citable | undefined {
+  if (!factsAsked(question).includes("roles")) return undefined;
   const apart = (view.assignments.get(path) ?? []).find(
     (one) => one.source.end <= source.start || one.source.start >= source.end,
   );

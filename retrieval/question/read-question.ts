@@ -194,15 +194,10 @@ export function readQuestion(text: string, context: ReadingContext): Question {
     return { ...rest, ...(asks(half) ? { intents, wanted, fields } : askedOf(question)) };
   });
   const [first, second] = read;
-  const saysMatter = ({ namesOnly, matter }: Question): boolean =>
-    !namesOnly && (matter.match(/[\p{L}\p{N}]+/gu)?.length ?? 0) >= LEAST_MATTER;
-  return first && second && read.every(saysMatter)
+  return first && second && !read.some(({ namesOnly }) => namesOnly)
     ? { ...question, halves: [{ ...first, mentions: carriedMentions(first.mentions, question.mentions) }, second] }
     : question;
 }
-
-/** Words, besides a plan and what says nothing, by which a question of two is one of its own. */
-const LEAST_MATTER = 3;
 
 const askedOf = ({ intents, wanted, fields }: Question): Pick<Question, "intents" | "wanted" | "fields"> => ({
   intents,

@@ -1,6 +1,4 @@
 import type { Clause, Plan, PlanReading, Span } from "../../data/plan.ts";
-import { splitSentences } from "../answer/split-sentences.ts";
-import { foldWord, syllablesOf } from "./search-terms.ts";
 import { wholeTasks, type WholeTask } from "./whole-task.ts";
 
 /** Kinds of fact a clause was found to hold; see the facts of `PlanReading`. */
@@ -42,18 +40,6 @@ function headingChains(clauses: readonly Clause[]): Map<string, string[]> {
   };
   for (const clause of clauses) chains.set(clause.path, chainOf(clause.parent, new Set([clause.path])));
   return chains;
-}
-
-/** The sentence of a text that shares most words with a note to it; its first where none does. */
-function nearestSentence(text: string, note: string): string {
-  const words = new Set(syllablesOf(note).map(foldWord));
-  let best = { shared: -1, sentence: "" };
-  for (const { start, end } of splitSentences(text)) {
-    const sentence = text.slice(start, end);
-    const shared = [...new Set(syllablesOf(sentence).map(foldWord))].filter((word) => words.has(word)).length;
-    if (shared > best.shared) best = { shared, sentence };
-  }
-  return best.sentence;
 }
 
 interface FoundFacts {
@@ -136,11 +122,9 @@ export function unitsOf(reading: PlanReading): SearchUnit[] {
     return table ? [table.title ?? "", table.columns.join(" ")].filter((words) => words.trim() !== "") : [];
   };
   const footnoteOf = (path: string) => reading.footnotes.find(({ mark }) => path === `footnote.${mark}`);
-  // A footnote is asked after by the words it explains.
   const explained = (path: string): string[] => {
-    const { clause = null, text = "" } = footnoteOf(path) ?? {};
-    const host = reading.clauses.find((one) => one.path === clause);
-    return clause === null ? [] : [...(chains.get(clause) ?? []), ...(host ? [nearestSentence(host.text, text)] : [])];
+    const clause = footnoteOf(path)?.clause;
+    return clause === undefined || clause === null ? [] : [...(chains.get(clause) ?? [])];
   };
   return [
     ...reading.clauses.flatMap((clause) => {

@@ -33,12 +33,3 @@ test("a task told in lines that say who and when is one unit with them, and thei
   expect(units[0]!.text.split("\n")).toHaveLength(4);
   expect(units[0]).toMatchObject({ facts: ["deadline"], agencies: ["Vụ Pháp luật quốc tế"] });
 });
-
-test("a footnote stands under the sentence that it explains", () => {
-  const reading = planOf("p", ["Giữ vững 12 thôn sạch rác. Trồng 40 ha rừng ven suối; sửa 03 tuyến mương."]);
-  const text = "Gồm các tuyến mương: Nà Phặc, Khuổi Tinh, Bản Lạn.";
-  const source = { start: 5000, end: 5000 + text.length };
-  const note = { path: "footnote.1", text, source, pieces: [{ at: 0, source: 5000, length: text.length }] };
-  const units = unitsOf({ ...reading, passages: [note], footnotes: [{ mark: "1", clause: "1", text, source }] });
-  expect(units.find(({ path }) => path === "footnote.1")!.headings).toEqual(["sửa 03 tuyến mương."]);
-});
