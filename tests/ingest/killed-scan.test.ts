@@ -12,7 +12,7 @@ import { drawnPage, pdfOfPictures } from "./read/scan/drawn-pages.ts";
 
 /** Processes killed while they read a scan; the full run is `SCAN_KILLS=50`, with `SCAN_PAGES=20`. */
 const KILLS = Number(process.env["SCAN_KILLS"] ?? 2);
-const PAGES = Number(process.env["SCAN_PAGES"] ?? 4);
+const PAGES = Number(process.env["SCAN_PAGES"] ?? 6);
 
 const FIRST = [
   "ỦY BAN NHÂN DÂN XÃ LONG TUYỀN",
@@ -36,7 +36,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
-/** Ingests in a process of its own; with `killAt`, killed so long after so many pages were kept. */
+/** Ingests in a process of its own; with `killAt`, killed so many ms after so many pages were kept. */
 async function ingest(index: string, killAt?: { readonly pages: number; readonly ms: number }): Promise<void> {
   const child = spawn(process.execPath, [...NODE_ARGS, join(PROJECT, "ingest/main.ts"), "plans"], {
     cwd: root,
@@ -90,6 +90,8 @@ test(
   async () => {
     const fresh = join(root, "fresh");
     await ingest(fresh);
+    const writtenMs = [...keptPages(fresh).values()];
+    const pageMs = (Math.max(...writtenMs) - Math.min(...writtenMs)) / (PAGES - 1); // as fast as this machine is
     const [whole] = await readings(fresh);
     expect(whole!.clauses.map(({ path }) => path)).toEqual(Array.from({ length: PAGES }, (_, at) => String(at + 1)));
 
@@ -99,7 +101,8 @@ test(
     let cutOff = 0;
     for (let attempt = 0; attempt < KILLS; attempt++) {
       // Spread over the document, each a while into the reading of a page.
-      await ingest(index, { pages: Math.ceil(((attempt + 1) * (PAGES - 1)) / (KILLS + 1)), ms: random.next() * 1000 });
+      const pages = Math.ceil(((attempt + 1) * (PAGES - 1)) / (KILLS + 1));
+      await ingest(index, { pages, ms: random.next() * pageMs });
       const now = keptPages(index);
       // Whole pages only, and none read again.
       for (const [page, atMs] of kept) expect(now.get(page), page).toBe(atMs);
