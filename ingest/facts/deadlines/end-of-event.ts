@@ -4,7 +4,9 @@ import { sharedReader } from "../agencies/shared-reader.ts";
 /** Longer than this no event is told. */
 const MAX_CHARS = 200;
 /** The rest of a list that an event is told with: "nhận đủ hồ sơ hợp lệ và phí[, lệ phí], cơ quan …". */
-const LISTED = /^, (?<item>\p{Ll}[^,.;:()]{1,40})(?=,)/u;
+const LISTED = /^, (?<item>\p{Ll}[^,.;:()]{1,90})(?=,)/u;
+/** A longer item is one only where who acts stands behind it. */
+const LONG_ITEM = 40;
 /** The last of such a list: "xảy ra sự cố[, tai nạn hàng không]." */
 const LAST_LISTED = /^, (?<item>\p{Ll}[^,.;:()]{1,40})(?=[.;)]|$)/u;
 /** Words that begin who acts then, and what is the case. */
@@ -13,6 +15,10 @@ const ACTS_THEN =
 /** What is to be done by then, or why: the event is told. */
 const GOES_ON = / (?:thì|phải|để)(?= )/u;
 const MARK = /[,.;:()]/u;
+/** What a bracket only allows for: "tài liệu kèm theo (nếu có)". */
+const REMARK = /^\((?:nếu có|sau đây [^()]{1,60})\)/u;
+/** Behind what is listed, where the main clause begins: "… mức tiền lương, thù lao, tiền thưởng thì gửi báo cáo". */
+const THEN = /^[^.;:(),]*(?:,(?![^,]* (?:có|không|chưa|bị) )[^.;:(),]*)*? thì(?= )/u;
 /** Who has the duty begins in a capital behind the event, with no comma between: "… được ký duyệt [Đoàn đánh giá có trách nhiệm]". */
 const DUTY = / (?:có trách nhiệm|chịu trách nhiệm|phải)(?= )/u;
 const SUBJECT = /(?<= \p{Ll}+ )\p{Lu}\p{Ll}/gu;
@@ -20,7 +26,11 @@ const SUBJECT = /(?<= \p{Ll}+ )\p{Lu}\p{Ll}/gu;
 /** Where the words of an event end that begin at `from`, with the rest of a list in them: what is done then stands behind. */
 export function endOfEvent(text: string, from: number, until: number): number {
   const words = text.slice(from, Math.min(until, from + MAX_CHARS));
+  const then = THEN.exec(words)?.[0].length;
+  if (then !== undefined) return from + then - " thì".length;
   const mark = words.search(MARK);
+  const remark = mark < 0 ? undefined : REMARK.exec(words.slice(mark))?.[0].length;
+  if (remark !== undefined) return endOfEvent(text, from + mark + remark, until);
   const stretch = mark < 0 ? words : words.slice(0, mark);
   const goesOn = GOES_ON.exec(stretch);
   const duty = DUTY.exec(stretch);
@@ -32,11 +42,12 @@ export function endOfEvent(text: string, from: number, until: number): number {
 
 /** Past what is listed behind the comma at `at`; `at` where who acts stands there. */
 function afterList(text: string, at: number, until: number): number {
-  const words = text.slice(at, Math.min(until, at + 60));
+  const words = text.slice(at, Math.min(until, at + 110));
   const item = (LISTED.exec(words) ?? lastOfList(words))?.groups?.["item"];
   if (item === undefined) return at;
   const next = at + 2 + item.length;
   if (ACTS_THEN.test(item) && !named(text, next + 2)) return at;
+  if (item.length > LONG_ITEM && !actsBehind(text, next + 2)) return at;
   // "… yêu cầu sửa đổi, bổ sung hồ sơ, cơ sở phải …": an act still of the event, where who acts stands behind it.
   if (predicateAt(text, at + 2) !== undefined && !actsBehind(text, next + 2)) return at;
   return afterList(text, next, until);

@@ -10,9 +10,9 @@ import type { TimeWords } from "./time-words.ts";
 export const LEADING =
   /[\s,;:(–-]*(?:(?<!\p{L})(?:chậm nhất|muộn nhất|ít nhất|tối thiểu|hoàn thành trước|trước(?!\s+trước)|trong|vào|đến hết|hết|thực hiện|phấn đấu|mục tiêu|định kỳ|thời gian|là|dịp|riêng|xong|lúc|(?<!\d )(?:ngày|tuần|tháng)|sáng|chiều|khoảng|và|từ (?:ngày )?\d{1,2}|(?<![\d/])\d{1,2} giờ(?: \d{1,2})?(?: phút)?|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)\s*,?\s*)*(?:(?<!\p{L})(?:từ|đến)\s*)?$/iu;
 export const TRAILING =
-  /^[\s,;:.)/–-]*(?:kể từ ngày [^,;.]{3,60}? có hiệu lực(?: thi hành)?|và các năm tiếp theo|(?:của )?năm (?:kế tiếp|sau|tiếp theo|liền kề|liền sau)(?: liền kề)?(?!\p{L}))?[\s,;:.)/–-]*/iu;
+  /^[\s,;:.)/–-]*(?:kể từ ngày [^,;.]{3,60}? có hiệu lực(?: thi hành)?|và các năm tiếp theo|(?:của )?năm (?:kế tiếp|sau|tiếp theo|liền kề|liền sau|kế hoạch|tài chính|báo cáo)(?: liền kề)?(?!\p{L}))?[\s,;:.)/–-]*/iu;
 export const OPENING =
-  /^(?:[\s,;:.+–-]|đồng thời|trong đó|phấn đấu(?=,? )|(?:và|nhất là|riêng|còn|trước(?: mắt(?=,))?|trong|từ|gửi(?=,))[ ,]+(?!\d)|(?:định kỳ,? )?(?:hằng|hàng|mỗi) (?:ngày|tuần|tháng|quý|năm)(?: (?:và|hoặc) đột xuất)?,? (?=\p{L})|(?:và |hoặc )?(?:khi có|theo) yêu cầu(?: [^,;.]{1,60})?, |(?:và |hoặc )?đột xuất(?: \([^()]*\))?,? (?=báo cáo|gửi|tổng hợp))*/iu;
+  /^(?:[\s,;:.+–-]|thì(?= )|đồng thời|trong đó|phấn đấu(?=,? )|(?:và|nhất là|riêng|còn|trước(?: mắt(?=,))?|trong|từ|gửi(?=,))[ ,]+(?!\d)|(?:định kỳ,? )?(?:hằng|hàng|mỗi) (?:ngày|tuần|tháng|quý|năm)(?: (?:và|hoặc) đột xuất)?,? (?=\p{L})|(?:và |hoặc )?(?:khi có|theo) yêu cầu(?: [^,;.]{1,60})?, |(?:và |hoặc )?đột xuất(?: \([^()]*\))?,? (?=báo cáo|gửi|tổng hợp))*/iu;
 /** How and that, rather than what: `thực hiện thường xuyên`, `hoàn thành`. */
 const MANNER =
   /(?<!\p{L})(?:thực hiện|hoàn thành|thường xuyên|định kỳ|trong|năm|nhiệm vụ|kết thúc|xong|chậm nhất|thời hạn|thời gian|trình|gửi|thí điểm|phê duyệt|đợt|lần|giai đoạn|lớp|thứ|cuối|đầu|bước)(?!\p{L})/giu;
@@ -34,7 +34,10 @@ const MAX_BEFORE_CHARS = 2_000;
 
 /** Words made fit for a name: no empty brackets, no marks at the end. */
 export const tidy = (words: string) =>
-  (words.includes("(") ? words : words.replaceAll(")", ""))
+  (words.includes("(") ? words : words.replace(/^[a-zđ]\)\s+/u, "").replaceAll(")", ""))
+    // The label of the next point, where points run on: "… trên địa bàn. 3".
+    .replace(/(?<=\p{Ll})\.\s+\d{1,2}$/u, "")
+    .replace(/ theo(?= hoặc theo(?!\p{L}))/u, "")
     .replace(/\(\s*\)/gu, "")
     .replace(/\s+([,;.)])/gu, "$1")
     .replace(/[\s,;:(]+$|(?<=[\p{L}\d)”"])\.\s*$/gu, "")
@@ -179,7 +182,7 @@ export function withoutTimeLeft(words: string): string {
 }
 
 /** Words that go on with what stood before them. */
-const FRAGMENT = /^(?:thì|đến|hoặc|liền kề|hợp lệ|vòng|giao dịch liên tục)(?!\p{L})/u;
+const FRAGMENT = /^(?:đến|hoặc|liền kề|hợp lệ|vòng|giao dịch liên tục)(?!\p{L})/u;
 
 /** Whether a name begins in the middle of what is said. */
 export const isFragment = (words: string): boolean => FRAGMENT.test(words);

@@ -25,14 +25,14 @@ function headPatterns(): HeadPatterns {
     .join("|");
   return (patterns = {
     between: new RegExp(`(?:, | và |; )(?=(?:${heads}|[Cc]ác |Đ/c |Phó Thủ tướng)(?![\\p{L}]))`, "u"),
-    receiver: new RegExp(`^(?:${heads}|lực lượng|chính quyền)(?![\\p{L}])`, "u"),
+    receiver: new RegExp(`^(?:(?:thường trực )?(?:${heads})|lực lượng|chính quyền)(?![\\p{L}])`, "u"),
     through: new RegExp(`(?<![\\p{L}])(?:thông )?qua (?=(?:${heads}|phòng|bộ phận)(?![\\p{L}]))`, "u"),
   });
 }
 
 /** Words after which a name of a body has ended. */
 const NAME_END =
-  /\s*(?:\(|\)|;|:|\.(?=\s|$)|\/\.|,? (?:để|theo|trước|trong|việc|kết quả|tình hình|tiến độ|về (?:tình hình|kết quả|việc|công tác|tiến độ|nội dung|các|những)|tại (?:cuộc|phiên|kỳ|buổi|hội nghị)|qua|ký|kèm|định kỳ|đồng thời|và (?:báo cáo|đề xuất|tổng hợp|tổ chức|kiến nghị)|khi|chậm nhất|muộn nhất|thông qua|xem xét|quyết định|phê duyệt|ban hành|tổng hợp|nội dung|những|có|phục vụ|theo dõi|hằng|hàng|mỗi|vào|các trường hợp|danh sách|thường xuyên|kịp thời|gửi|trình|báo cáo|đề xuất|sửa đổi|cho ý kiến|cho phép|chấp thuận|thẩm định|công nhận|không quá|tối đa|đối với|bao gồm|gồm|cấp (?!tỉnh|huyện|xã|cơ sở|trên|dưới|phòng|thành phố|trung ương))(?![\p{L}])|$)/u;
+  /\s*(?:\(|\)|;|:|\.(?=\s|$)|\/\.|,? (?:để|theo|trước|trong|việc|kết quả|tình hình|tiến độ|về (?:tình hình|kết quả|việc|công tác|tiến độ|nội dung|các|những)|tại (?:cuộc|phiên|kỳ|buổi|hội nghị)|qua|ký|kèm|định kỳ|đồng thời|và (?:báo cáo|đề xuất|tổng hợp|tổ chức|kiến nghị)|khi|chậm nhất|muộn nhất|thông qua|xem xét|quyết định|phê duyệt|ban hành|tổng hợp|nội dung|những|có|phục vụ|theo dõi|(?:hằng|hàng|mỗi) (?:ngày|tuần|tháng|quý|năm)|vào|nơi|các trường hợp|danh sách|thường xuyên|kịp thời|gửi|trình|báo cáo|đề xuất|sửa đổi|cho ý kiến|cho phép|chấp thuận|thẩm định|công nhận|không quá|tối đa|đối với|bao gồm|gồm|cấp (?!tỉnh|huyện|xã|cơ sở|trên|dưới|phòng|thành phố|trung ương))(?![\p{L}])|$)/u;
 
 /** A run of names split where a comma or `và` is followed by the first word of another body's name. */
 function splitNames(words: string): string[] {
@@ -48,7 +48,7 @@ function splitNames(words: string): string[] {
 }
 
 const TO =
-  /(?<![\p{L}])(?:[Gg]ửi(?: báo cáo| kết quả[^,;.]{0,40}?| văn bản)?(?: về| đến| tới| cho)?|[Bb]áo cáo(?: với| cho| về| lên)?|về|cho|(?<=(?<!\p{L})(?:[Gg]ửi|[Tt]rình|[Nn]ộp|[Cc]huyển|[Cc]ung cấp)(?!\p{L})[^,;.]{0,80} )(?:đến|tới)|(?<!(?:nội dung|hồ sơ|việc|thời hạn) )[Tt]rình) (?=\p{Lu}|các cơ quan|lực lượng|chính quyền|cơ quan)/gu;
+  /(?<![\p{L}])(?:[Gg]ửi(?: báo cáo| kết quả[^,;.]{0,40}?| văn bản)?(?: về| đến| tới| cho)?|[Bb]áo cáo(?: với| cho| về| lên)?|về|cho|(?<=(?<!\p{L})(?:[Gg]ửi|[Tt]rình|[Nn]ộp|[Cc]huyển|[Cc]ung cấp)(?!\p{L})[^,;.]{0,80} )(?:đến|tới)|(?<!(?:nội dung|hồ sơ|việc|thời hạn) )[Tt]rình) (?=\p{Lu}|thường trực \p{Lu}|các cơ quan|lực lượng|chính quyền|cơ quan)/gu;
 
 /** What the receiver then does with it: `để tổng hợp, báo cáo Chính phủ`. */
 const ONWARD = /(?<!\p{L})để (?!(?:gửi|nộp)(?!\p{L}))(?=\p{Ll})/u;
@@ -126,7 +126,9 @@ export function doersOf(
   if (subject !== undefined) return subject;
   if (told.length === 0 && (OTHERS.test(segment) || OTHERS.test(what))) return [];
   // "…; hoàn thành trong quý III": of all that stands before it.
-  const before = ONLY_WHEN.test(segment) ? own[0] : own[startingBy(own, at.start + 1) - 1];
+  const last = own[startingBy(own, at.start + 1) - 1];
+  const other = isOwnSubject(what) && last !== undefined && !doers(last).some((name) => what.startsWith(name));
+  const before = ONLY_WHEN.test(segment) ? own[0] : other ? undefined : last;
   const chosen = told.length > 0 ? told : before === undefined ? above : [before];
   return [...new Set(chosen.flatMap(doers))];
 }
@@ -145,6 +147,11 @@ const OTHERS =
 /** Words that say only that it is done by a time. */
 const ONLY_WHEN =
   /^(?:[Tt]hời gian |[Tt]hời hạn )?(?:hoàn thành|hoàn tất|xong|kết thúc|thực hiện)(?: xong)?(?:,? (?:trước|trong|vào|chậm nhất|đến hết|đến|là|ngày|tháng|quý|năm|cuối|đầu)(?!\p{L}))*[\s\d/.,IVX-]*(?:(?:tháng|năm|quý)[\s\d/.,IVX-]*)*$/u;
+
+/** Words that begin with a subject of their own, known or not: "Khối thi đua các Sở gửi hồ sơ". An act begins with none. */
+const isOwnSubject = (what: string): boolean =>
+  /^(?:Khối|Cụm|Hội đồng|Nhà trường|Ban|Tổ|Đoàn|Cơ sở|Hồ sơ|Kết quả|Danh sách)\s\p{L}/u.test(what) &&
+  predicateAt(what, 0) === undefined;
 
 /** Sorted once for a clause, however many deadlines it sets. */
 const NAMED = new WeakMap<readonly Assignment[], Named>();
@@ -185,8 +192,22 @@ const NO_SUBJECT =
 /** What a body that stands as subject is told to do: "giao", "đề nghị" before its name. */
 const CHARGE = /^(?:[Gg]iao|Đề nghị|Yêu cầu)\s+/u;
 
+/** The case in which something is owed, before who owes it: "Trường hợp hồ sơ không hợp lệ, Sở Y tế thông báo …". */
+const CASE = /^(?:[Tt]rường hợp|[Tt]rong trường hợp|[Kk]hi|[Nn]ếu|[Tt]rừ trường hợp|[Cc]ăn cứ|[Tt]rên cơ sở)(?!\p{L})/u;
+
+/** The bodies that act behind a case, after the first comma where a name stands with what it does. */
+function subjectBehindCase(words: string): string[] {
+  if (!CASE.test(words)) return [];
+  for (const { index } of words.matchAll(/(?:, |(?<=\p{L}) thì )(?=\p{Lu}|các )/gu)) {
+    const names = subjectOf(words.slice(words.indexOf(" ", index) + 1));
+    if (names.length > 0) return names;
+  }
+  return [];
+}
+
 /** The bodies that the words begin with and that act in them. */
 function subjectOf(segment: string): string[] {
+  if (CASE.test(segment)) return subjectBehindCase(segment);
   if (NO_SUBJECT.test(segment)) return [];
   const at = CHARGE.exec(segment)?.[0].length ?? 0;
   const list = sharedReader().listAt(segment, at);

@@ -8,7 +8,7 @@ const UNIT = "(?:giờ|phút|ngày làm việc|ngày|tuần|tháng)";
 const FROM =
   "(?:(?:kể từ|tính từ)(?: khi| ngày| lúc| thời điểm)?|sau khi|từ khi|từ lúc|sau ngày|từ ngày)(?! \\d)(?= [^,.;:()]{3})";
 const RELATIVE = new RegExp(
-  `(?<!\\p{L})(?:(?:trong(?: vòng| thời hạn| thời gian)?|chậm nhất(?: là)?(?: sau| trong)?|muộn nhất(?: sau)?|(?:tối đa )?không quá|sau) )${COUNT} ${UNIT}(?! \\d)(?: (?:làm việc|liên tục|tiếp theo))?(?:,? ${FROM})`,
+  `(?<!\\p{L})(?:(?:trong(?: vòng| thời hạn| thời gian)?|chậm nhất(?: là)?(?: sau| trong)?|muộn nhất(?: sau)?|(?:trong thời hạn )?(?:tối đa )?không quá|sau) )${COUNT} ${UNIT}(?! \\d)(?: (?:làm việc|liên tục|tiếp theo))?(?:,? ${FROM})`,
   "gu",
 );
 /** A count with no event named, where the words before it set a limit. */

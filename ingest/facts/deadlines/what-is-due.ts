@@ -119,7 +119,14 @@ export function whatIsDue(
   if (fieldAt === null && times.length > 1 && !saysEnough(words, 1) && due.period === undefined)
     words = tidy(withoutTimes(text, segment, times).replace(OPENING, ""));
   words = withoutTimeLeft(withoutGrounds(withoutEnds(withoutCells(words, context))));
-  if (fieldAt === null && isTime && isFragment(words)) words = withoutTimes(text, segment, times);
+  if (fieldAt === null && isTime && isFragment(words))
+    words = withoutTimes(
+      text,
+      segment,
+      times
+        .filter(({ end }) => end <= due.from || end > due.to)
+        .concat({ start: due.from, end: due.to, times: [], bare: false }),
+    );
   if (fieldAt === null && LEANS.test(words) && lastBefore !== undefined) {
     const head = opening(text, segment, times[0]!.start);
     if (head !== "" && !words.startsWith(head)) words = leaning(head, words.replace(/^\(/u, ""));

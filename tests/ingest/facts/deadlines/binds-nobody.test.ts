@@ -33,8 +33,24 @@ test.each([
     "a form that stands below its list",
     "Mẫu số 01 Đề nghị hỗ trợ CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc GIẤY ĐỀ NGHỊ trong tháng 6 năm 2024.",
   ],
+  ["what a year is", "Năm tài chính của Quỹ bắt đầu từ ngày 01 tháng 01 và kết thúc vào ngày 31 tháng 12 dương lịch."],
+  [
+    "what one may do",
+    "Người đại diện vốn được quyền lựa chọn xác định quỹ tiền lương từ ngày 01/8/2024 đến hết ngày 31/12/2024.",
+  ],
+  ["how a sum is reckoned", "Quỹ tiền lương thực hiện năm 2024 được xác định theo số lao động bình quân năm 2024."],
 ])("%s", (_, text) => {
   expect(readDeadlines(text)).toEqual([]);
+});
+
+test("a time behind the cell of a row that ran together is of the next row", () => {
+  const text =
+    "23 Xây dựng chuyên mục Tiêu điểm chính sách Bộ Tư pháp Các số được phát sóng Thường xuyên Nghị quyết 66 24 Tổ chức hội nghị tháng 8/2024";
+  const source = { start: text.indexOf("Bộ Tư pháp"), end: text.indexOf("Bộ Tư pháp") + 10 };
+  const row = { clause: "II.1", quote: "Bộ Tư pháp", source, lead: ["Bộ Tư pháp"], coordinate: [], implement: [] };
+  expect(readDeadlines(text, { assignments: [{ ...row, basis: "table" }] }).filter(({ due }) => due !== null)).toEqual(
+    [],
+  );
 });
 
 test("years over which figures run are none, the day beside them is", () => {

@@ -33,8 +33,34 @@ describe("the event from which a limit counts", () => {
       "Trong 07 ngày làm việc kể từ khi có quyết định công nhận tổ chức giám định, người giám định tư pháp",
       "Bảo hiểm xã hội Việt Nam đăng tải danh sách",
     ],
+    [
+      "is told past what a bracket allows for",
+      "Trong thời hạn 05 ngày làm việc kể từ ngày nhận được tài liệu kèm theo (nếu có) từ Bộ Tư pháp, Bộ Ngoại giao gửi kết quả cho cơ quan đã yêu cầu.",
+      "Trong thời hạn 05 ngày làm việc kể từ ngày nhận được tài liệu kèm theo (nếu có) từ Bộ Tư pháp",
+      "Bộ Ngoại giao gửi kết quả cho cơ quan đã yêu cầu",
+    ],
+    [
+      "goes on to where the main clause begins",
+      "Trong vòng 15 ngày kể từ ngày quyết định mức tiền lương, thù lao, tiền thưởng của Thành viên hội đồng thì gửi báo cáo về Bộ Nội vụ.",
+      "Trong vòng 15 ngày kể từ ngày quyết định mức tiền lương, thù lao, tiền thưởng của Thành viên hội đồng",
+      "gửi báo cáo về Bộ Nội vụ",
+    ],
+    [
+      "has all of its limit before it",
+      "Trong thời hạn không quá 30 ngày kể từ ngày nhận đủ hồ sơ, cơ quan quản lý đất đai có trách nhiệm thẩm định phương án.",
+      "Trong thời hạn không quá 30 ngày kể từ ngày nhận đủ hồ sơ",
+      "cơ quan quản lý đất đai có trách nhiệm thẩm định phương án",
+    ],
   ])("%s", (_, text, within, what) => {
     expect(readDeadlines(text)).toMatchObject([{ within, what }]);
+  });
+
+  test("does not go on over another case", () => {
+    expect(
+      readDeadlines(
+        "Tiêu hủy lợn mắc bệnh trong vòng 24 giờ kể từ khi có kết quả xét nghiệm dương tính, lợn tiếp xúc có triệu chứng thì không chờ kết quả.",
+      )[0]?.within,
+    ).toBe("trong vòng 24 giờ kể từ khi có kết quả xét nghiệm dương tính");
   });
 
   test("ends at another act behind a comma", () => {
