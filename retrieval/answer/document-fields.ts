@@ -22,7 +22,25 @@ const PLACES: Record<MetadataField, readonly string[]> = {
 /** Who put a document forward, as its opening words say: "Theo đề nghị của Giám đốc Sở Y tế tại Tờ trình số …". */
 const PROPOSER = /đề nghị của\s+(?<who>[^;,.\n]+?)\s*(?=tại|[;,.\n]|$)/iu;
 
-function valueOf({ reading, parts }: PlanView, field: MetadataField, language: Language): string | null {
+/** Whom a letter is written to: what follows "Kính gửi:" up to the end of the sentence or the words that open the letter. */
+const ADDRESSEES = /Kính gửi\s*:\s*(?<who>.+?)(?=[.;]?\s+(?:Căn cứ|Thực hiện|Theo|Ngày|Để|Nhằm)\s|\.\s|\.?$)/su;
+/** In a list of recipients: those the letter is written to. */
+const AS_ABOVE = /^như (?:trên|kính gửi)$/iu;
+
+const addressees = ({ parts }: PlanView): RegExpExecArray | null => ADDRESSEES.exec(parts.get("preamble")?.text ?? "");
+
+/** Whom a document goes to: of a letter first those it is written to. */
+function recipientsOf(view: PlanView): string | null {
+  const { recipients } = view.reading.plan;
+  const written = addressees(view)?.groups!["who"];
+  if (written === undefined) return recipients.length === 0 ? null : recipients.join("; ");
+  // A list of them has a dash before each.
+  const names = written.replace(/(^|[;:\n]\s*)[-–+]\s*/gu, "$1").replace(/\s+/gu, " ");
+  return [`Kính gửi: ${names}`, ...recipients.filter((one) => !AS_ABOVE.test(one))].join("; ");
+}
+
+function valueOf(view: PlanView, field: MetadataField, language: Language): string | null {
+  const { reading, parts } = view;
   const { plan } = reading;
   const say = wordingOf(language);
   switch (field) {
@@ -33,14 +51,22 @@ function valueOf({ reading, parts }: PlanView, field: MetadataField, language: L
     case "proposer":
       return PROPOSER.exec(parts.get("preamble")?.text ?? "")?.groups!["who"] ?? null;
     case "recipients":
-      return plan.recipients.length === 0 ? null : plan.recipients.join("; ");
+      return recipientsOf(view);
     default:
       return plan[field];
   }
 }
 
-/** The passage that shows a field; for a header, from the number on, without the state's name and motto. */
-function showing(view: PlanView, field: MetadataField): Citation | null {
+/** The passages that show a field; of a header, from the number on, without the state's name and motto. */
+function showing(view: PlanView, field: MetadataField): Citation[] {
+  const opening = view.parts.get("preamble");
+  const written = field === "recipients" ? addressees(view) : null;
+  if (!opening || written === null) return placeOf(view, field);
+  return [cite(view, opening, written.index, written.index + written[0].length), ...placeOf(view, field)];
+}
+
+/** The first place that a field stands at; where the document is silent, the blank stands there too. */
+function placeOf(view: PlanView, field: MetadataField): Citation[] {
   for (const path of PLACES[field]) {
     const part = view.parts.get(path);
     if (!part || part.text === "") continue;
@@ -50,9 +76,9 @@ function showing(view: PlanView, field: MetadataField): Citation | null {
         : path === "header" && field !== "issuer"
           ? part.text.search(/Số\s*:/u)
           : 0;
-    return cite(view, part, Math.max(0, from));
+    return [cite(view, part, Math.max(0, from))];
   }
-  return null;
+  return [];
 }
 
 /** What stands on a document: our sentence, and the passages that show it. */
@@ -89,7 +115,7 @@ export function sayFields(
   const told = asked.map((field, at) =>
     values[at] === null ? say.silent(field) : `${say.fields[field]}: ${values[at]}`,
   );
-  const shown = asked.flatMap((field) => showing(view, field) ?? []);
+  const shown = asked.flatMap((field) => showing(view, field));
   const citations = [...new Map(shown.map((one) => [one.clause.path, one])).values()];
   if (citations.length === 0) return null;
   const showsHead = citations.some(({ clause }) => clause.path === "header");

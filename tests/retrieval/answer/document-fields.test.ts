@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { sayFields, type MetadataField } from "../../../retrieval/answer/document-fields.ts";
 import { viewOf } from "../../../retrieval/answer/knowledge.ts";
@@ -51,6 +52,21 @@ test("the head tells besides what else it says of the document, and nothing twic
   expect(besides).toContain("45/KH-UBND");
   expect(besides).not.toContain("01/03/2022");
   expect(say(laoCai, ["signer"], "signature").besides).toBe("");
+});
+
+test("a letter goes first to those it is written to, without what opens it", () => {
+  const letter = readText(
+    "cong-van.txt",
+    readFileSync(
+      new URL("../../fixtures/library/522_cong-van-khac-phuc-bao-ha-tinh-2026.txt", import.meta.url),
+      "utf8",
+    ),
+  );
+  const { says, citations } = say(viewOf(letter), ["recipients"], "recipients");
+  expect(says).toMatch(/^Nơi nhận: Kính gửi: Giám đốc các sở, .*các doanh nghiệp viễn thông; Thủ tướng Chính phủ/u);
+  expect(says).not.toContain("Như trên");
+  expect(citations.map(({ clause }) => clause.path)).toEqual(["preamble", "recipients"]);
+  expect(citations[0]!.quote).toMatch(/^Kính gửi: .*các doanh nghiệp viễn thông$/u);
 });
 
 test("who put the document forward stands in its opening words; one that names nobody is said not to", () => {
