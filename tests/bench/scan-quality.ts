@@ -1,12 +1,11 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { chromium } from "playwright-core";
 import sharp from "sharp";
 import { openPdf, readPdf } from "../../ingest/read/pdf/read-pdf.ts";
 import { drawPage } from "../../ingest/read/scan/draw-page.ts";
 import { readPlan } from "../../ingest/read-plan.ts";
 import type { PlanReading } from "../../data/plan.ts";
-import { findChromium } from "../bot/channels/web/in-browser/chromium.ts";
+import { launchChromium } from "../chromium.ts";
 import { editDistance, likeness } from "../ingest/round-trip/compare-readings.ts";
 import { modelOf, modelText } from "../ingest/round-trip/plan-model.ts";
 import { printPdfs } from "../ingest/round-trip/print-pdf.ts";
@@ -55,8 +54,8 @@ async function scanPage(pdf: Uint8Array, number: number, isDegraded: boolean): P
 }
 
 /** A PDF that holds pictures of pages and no letter. */
-async function picturesAsPdf(pages: readonly Drawn[], executablePath: string): Promise<Uint8Array> {
-  const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
+async function picturesAsPdf(pages: readonly Drawn[]): Promise<Uint8Array> {
+  const browser = await launchChromium();
   try {
     const page = await browser.newPage();
     const images = pages.map(
@@ -97,8 +96,6 @@ const share = (part: number): string => `${(100 * part).toFixed(1)} %`;
 async function main(): Promise<void> {
   const isDegraded = process.argv.includes("--degraded");
   const beginnings = process.argv.slice(2).filter((word) => !word.startsWith("--"));
-  const executablePath = findChromium();
-  if (executablePath === undefined) throw new Error("no Chromium here: set CHROMIUM_PATH");
   const files = FOLDERS.flatMap((folder) => readdirSync(folder).map((name) => join(folder, name))).filter(
     (file) => /\d+_.*\.(?:txt|md)$/u.test(file) && beginnings.some((one) => file.includes(`/${one}`)),
   );
@@ -106,11 +103,11 @@ async function main(): Promise<void> {
   for (const file of files) {
     const model = modelOf(readFileSync(file, "utf8"));
     const wanted = readPlan({ file: "a", sha256: "0", format: "txt", text: modelText(model) });
-    const [printed] = await printPdfs([model], executablePath);
+    const [printed] = await printPdfs([model]);
     const pages: Drawn[] = [];
     const count = (await openPdf(printed!)).numPages;
     for (let page = 1; page <= count; page++) pages.push(await scanPage(printed!, page, isDegraded));
-    const pdf = await picturesAsPdf(pages, executablePath);
+    const pdf = await picturesAsPdf(pages);
     const before = process.cpuUsage();
     const output = await readPdf(pdf);
     const { user, system } = process.cpuUsage(before);

@@ -10,7 +10,7 @@ beforeEach(async () => {
 afterEach(() => store.close());
 
 /** Simulated years, a seed each: CI asks for more, and `npm run simulate:reminders` runs thousands. */
-const YEARS = Number(process.env["YEARS"] ?? 20);
+const YEARS = Number(process.env["YEARS"] ?? 8);
 
 test.for(Array.from({ length: YEARS }, (_, at) => at + 1))(
   "no reminder is lost, doubled or early in the simulated year of seed %i",

@@ -208,9 +208,11 @@ const KINDS: Readonly<Record<string, Make>> = {
 
 export const HOSTILE_KINDS: readonly string[] = Object.keys(KINDS);
 
-/** So many files that cost a reader much, every kind of them in turn. The same numbers give the same files. */
+/** So many files that cost a reader much, every kind of them in turn from any on. The same numbers give the same files. */
 export function* hostileFiles(random: Random, count: number): Generator<HostileFile> {
-  const kinds = Object.entries(KINDS);
+  const all = Object.entries(KINDS);
+  const first = random.int(0, all.length - 1);
+  const kinds = [...all.slice(first), ...all.slice(0, first)];
   for (let at = 0; at < count; at++) {
     const [kind, make] = kinds[at % kinds.length]!;
     const { end, bytes } = make(random);

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { defaultSettings } from "../../../bot/reminders/default-settings.ts";
 import { openStateStore } from "../../../data/store/state/open-state-store.ts";
@@ -53,7 +54,7 @@ test(
         left--;
         // At times the kill comes between taking the message and saying so.
         if (left === 0) child?.kill("SIGKILL");
-        setTimeout(() => response.end("{}"), arrived.size % 3);
+        void setTimeout(arrived.size % 3).then(() => response.end("{}"));
       });
     });
     const address = await listen(server);
@@ -73,7 +74,7 @@ test(
     };
     try {
       const first = begin("2024-01-08T09:01:00+07:00");
-      while ((await stateAt((state) => state.knownDeadlines.all())).length === 0) await new Promise(setImmediate);
+      while ((await stateAt((state) => state.knownDeadlines.all())).length === 0) await setTimeout(50);
       child!.kill("SIGKILL");
       await first;
 
@@ -88,7 +89,7 @@ test(
         (await stateAt((state) => state.reminders.between("2024-01-16", "2024-01-16"))).filter(
           ({ state }) => state !== "claimed",
         ).length >= CHATS;
-      while (!(await isOver())) await new Promise((resolve) => setTimeout(resolve, 50));
+      while (!(await isOver())) await setTimeout(50);
       child!.kill("SIGKILL");
       await last;
 

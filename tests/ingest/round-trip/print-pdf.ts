@@ -1,5 +1,4 @@
-import { chromium } from "playwright-core";
-import { findChromium } from "../../bot/channels/web/in-browser/chromium.ts";
+import { launchChromium } from "../../chromium.ts";
 import { renderHtml } from "./render-office.ts";
 import type { PlanModel } from "./plan-model.ts";
 
@@ -10,11 +9,9 @@ p{margin:0 0 6pt;text-indent:1.27cm}p.title{text-align:center;text-indent:0}
 table{width:100%;border-collapse:collapse;font-size:13pt;margin-bottom:8pt}td{vertical-align:top;padding:2pt 4pt}
 table.data td{border:0.75pt solid #000}table.head td{text-align:center;width:50%;font-size:12pt}</style>`;
 
-export { findChromium };
-
 /** Plans printed to PDF by a browser; one browser for all of them. */
-export async function printPdfs(models: readonly PlanModel[], executablePath: string): Promise<Uint8Array[]> {
-  const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
+export async function printPdfs(models: readonly PlanModel[]): Promise<Uint8Array[]> {
+  const browser = await launchChromium();
   try {
     const page = await browser.newPage();
     const printed: Uint8Array[] = [];

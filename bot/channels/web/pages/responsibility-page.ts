@@ -40,7 +40,7 @@ const TASK_CHARS = 260;
 /** Rows shown at once; a browser that runs scripts brings the next piece when one comes near the end. */
 export const ROWS_A_PIECE = 100;
 /** Rows of one table: a browser lays out a table whole when it comes into view, which is to take less than a frame or two. */
-const ROWS_A_TABLE = 25;
+const ROWS_A_TABLE = 10;
 
 const SORT_NAMES: Readonly<Record<Sort, string>> = {
   place: "Thứ tự trong kế hoạch",

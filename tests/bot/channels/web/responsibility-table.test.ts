@@ -4,7 +4,7 @@ import { planName } from "../../../../retrieval/answer/cite-path.ts";
 import { BROWSER, HA_NOI, QUANG_TRI, webFixture } from "./web-fixture.ts";
 
 const TABLE = `/ke-hoach/${QUANG_TRI.plan.id}/phan-cong`;
-const rowsIn = (html: string) => html.split('<tr role="row">').length - 2;
+const rowsIn = (html: string) => html.split('role="rowheader"').length - 1;
 
 async function get(path: string): Promise<Response> {
   const { app } = await webFixture();

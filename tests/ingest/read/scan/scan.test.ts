@@ -1,14 +1,12 @@
-import { chromium } from "playwright-core";
 import sharp from "sharp";
-import { describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { openPdf } from "../../../../ingest/read/pdf/read-pdf.ts";
 import { drawPage } from "../../../../ingest/read/scan/draw-page.ts";
 import { readImage } from "../../../../ingest/read/scan/read-image.ts";
 import { findSecrecy } from "../../../../ingest/read/secrecy.ts";
 import { readPlan } from "../../../../ingest/read-plan.ts";
-import { findChromium } from "../../../bot/channels/web/in-browser/chromium.ts";
+import { launchChromium, withChromium } from "../../../chromium.ts";
 
-const executablePath = findChromium();
 const PAGE = `<html lang="vi"><body style="font:14pt 'Times New Roman','Liberation Serif','Noto Serif',serif">
 <table style="width:100%;text-align:center;font-size:12pt"><tr><td>ỦY BAN NHÂN DÂN<br>XÃ LONG TUYỀN</td><td>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM<br>Độc lập - Tự do - Hạnh phúc</td></tr>
 <tr><td>Số: 14/KH-UBND</td><td>Long Tuyền, ngày 12 tháng 01 năm 2026</td></tr></table>
@@ -21,8 +19,8 @@ const PAGE = `<html lang="vi"><body style="font:14pt 'Times New Roman','Liberati
 <tr><td>2</td><td>Báo cáo kết quả</td><td>Văn phòng</td><td>20/12/2026</td></tr></table></body></html>`;
 
 /** A printed page as a scanner gives it: a picture, a little askew, with the stamp in red. */
-async function scanned(html: string, path: string): Promise<Buffer> {
-  const browser = await chromium.launch({ executablePath: path, args: ["--no-sandbox"] });
+async function scanned(html: string): Promise<Buffer> {
+  const browser = await launchChromium();
   try {
     const page = await browser.newPage();
     await page.setContent(html);
@@ -38,10 +36,9 @@ async function scanned(html: string, path: string): Promise<Buffer> {
   }
 }
 
-describe.skipIf(executablePath === undefined && process.env["REQUIRE_ALL"] !== "1")("a scanned page", () => {
+withChromium("a scanned page", () => {
   test("gives its header, clauses, tasks and days, and the stamp in its red ink", { timeout: 240_000 }, async () => {
-    if (executablePath === undefined) throw new Error("no Chromium here: set CHROMIUM_PATH");
-    const output = await readImage(await scanned(PAGE.replace("STAMP", "MẬT"), executablePath));
+    const output = await readImage(await scanned(PAGE.replace("STAMP", "MẬT")));
     const { text, pages, doubts, stampText = "" } = output;
     const reading = readPlan({ file: "a.jpg", sha256: "0", format: "scan", text, pages: pages!, doubts: doubts! });
 

@@ -47,7 +47,7 @@ function invitationRow({ hash, unit, role, usesLeft, createdAtMs, expiresAtMs }:
     <td role="cell" data-name="Còn" class="figure">${usesLeft} lượt</td>
     <td role="cell" data-name="Tạo">${instantText(createdAtMs, "vi")}</td>
     <td role="cell" data-name="Hết hạn">${instantText(expiresAtMs, "vi")}</td>
-    <td role="cell" data-name="">
+    <td role="cell">
       <form method="post" action="/quan-tri/nguoi">
         <input type="hidden" name="ma" value="${hash}" />
         <button class="second" name="lam" value="thu-ma">Thu hồi</button>

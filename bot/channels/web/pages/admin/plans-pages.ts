@@ -74,7 +74,7 @@ export function overviewPage(page: OverviewPage): Html {
             ? html`<span class="state in-force">Chương trình chạy tốt</span>`
             : html`<span class="state ended">Có vấn đề: ${problems.join("; ")}</span>`
         }
-        Kênh: ${channels.join(", ")}.
+        ${channels.length > 0 ? `Kênh: ${channels.join(", ")}.` : "Kênh: chỉ có trang web."}
         ${toCheck > 0 ? html`<a href="/quan-tri/can-xem-lai">${toCheck} chỗ cần xem lại</a>.` : ""}
       </p>
       <h2>Kế hoạch (${plans.length})</h2>

@@ -33,36 +33,38 @@ function bar({ questions, notFound, clarify, wrong }: MonthCount, most: number):
   </svg>`;
 }
 
+const FIGURES: readonly { readonly name: string; readonly of: (month: MonthCount) => number }[] = [
+  { name: "Câu hỏi", of: ({ questions }) => questions },
+  { name: "Không có", of: ({ notFound }) => notFound },
+  { name: "Phải hỏi lại", of: ({ clarify }) => clarify },
+  { name: "👎 Sai", of: ({ wrong }) => wrong },
+  { name: "👍 Đúng", of: ({ right }) => right },
+];
+
 function monthsTable({ months, month }: QuestionsPage): Html {
   const most = Math.max(1, ...months.map(({ questions }) => questions));
-  return html`<div class="table" role="region" aria-label="Số câu hỏi theo tháng" tabindex="0">
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">Tháng</th>
-          <th scope="col" class="figure">Câu hỏi</th>
-          <th scope="col" class="figure">Không có</th>
-          <th scope="col" class="figure">Phải hỏi lại</th>
-          <th scope="col" class="figure">👎 Sai</th>
-          <th scope="col" class="figure">👍 Đúng</th>
-          <th scope="col"><span class="hidden">Biểu đồ</span></th>
+  const figure = (name: string, count: number) =>
+    html`<td role="cell" data-name="${name}" class="figure">${count}</td>`;
+  return html`<div class="table cards">
+    <table role="table" aria-label="Số câu hỏi theo tháng">
+      <thead role="rowgroup">
+        <tr role="row">
+          <th scope="col" role="columnheader">Tháng</th>
+          ${FIGURES.map(({ name }) => html`<th scope="col" role="columnheader" class="figure">${name}</th>`)}
+          <th scope="col" role="columnheader"><span class="hidden">Biểu đồ</span></th>
         </tr>
       </thead>
-      <tbody>
+      <tbody role="rowgroup">
         ${months.map(
           (count) =>
-            html`<tr>
-              <th scope="row">
+            html`<tr role="row">
+              <th scope="row" role="rowheader">
                 <a href="${questionsAddress(count.month)}" ${count.month === month ? html`aria-current="true"` : ""}
                   >${monthName(count.month)}</a
                 >
               </th>
-              <td class="figure">${count.questions}</td>
-              <td class="figure">${count.notFound}</td>
-              <td class="figure">${count.clarify}</td>
-              <td class="figure">${count.wrong}</td>
-              <td class="figure">${count.right}</td>
-              <td>${bar(count, most)}</td>
+              ${FIGURES.map(({ name, of }) => figure(name, of(count)))}
+              <td role="cell">${bar(count, most)}</td>
             </tr>`,
         )}
       </tbody>

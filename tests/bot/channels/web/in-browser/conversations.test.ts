@@ -1,15 +1,12 @@
-import { chromium, type Browser, type BrowserContextOptions, type Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { webAddress } from "../../../../../bot/channels/web/ask-event.ts";
 import { listen } from "../../../../../bot/channels/web/listen.ts";
-import { findChromium } from "./chromium.ts";
+import { launchChromium, withChromium } from "../../../../chromium.ts";
 import { DESKTOP, faultsOnPhone, faultsOnScreen, PATIENCE_MS, PHONE } from "./views.ts";
 import { webFixture, type WebFixture } from "../web-fixture.ts";
 
-const executablePath = findChromium();
-const isRequired = process.env["REQUIRE_ALL"] === "1";
-
-describe.skipIf(executablePath === undefined && !isRequired)("conversations of the web chat, in Chromium", () => {
+withChromium("conversations of the web chat, in Chromium", () => {
   let browser: Browser;
   let fixture: WebFixture;
   let baseURL: string;
@@ -17,10 +14,9 @@ describe.skipIf(executablePath === undefined && !isRequired)("conversations of t
   const faults: string[] = [];
 
   beforeAll(async () => {
-    if (executablePath === undefined) throw new Error("no Chromium here: set CHROMIUM_PATH");
     fixture = await webFixture({ peerAddress: undefined });
     baseURL = (await listen(fixture.app, { host: "127.0.0.1", port: 0, signal: stop.signal })).url;
-    browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
+    browser = await launchChromium();
   });
 
   afterAll(async () => {

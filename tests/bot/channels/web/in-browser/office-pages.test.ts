@@ -1,15 +1,12 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { chromium, type Browser, type BrowserContextOptions, type Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { listen } from "../../../../../bot/channels/web/listen.ts";
-import { findChromium } from "./chromium.ts";
+import { launchChromium, withChromium } from "../../../../chromium.ts";
 import { DESKTOP, PATIENCE_MS, VIEWS } from "./views.ts";
 import { ADMIN, cookieOf, officeFixture, QUANG_TRI } from "../web-fixture.ts";
-
-const executablePath = findChromium();
-const isRequired = process.env["REQUIRE_ALL"] === "1";
 
 const PLAN = QUANG_TRI.plan.id;
 const EDIT = `/ke-hoach/${PLAN}/sua?muc=II.4.b`;
@@ -31,7 +28,7 @@ const PAGES = [
   "/phan-cong?noi=Bắc+Giang&vai-tro=lead",
 ];
 
-describe.skipIf(executablePath === undefined && !isRequired)("pages of an office, in Chromium", () => {
+withChromium("pages of an office, in Chromium", () => {
   let browser: Browser;
   let office: Awaited<ReturnType<typeof officeFixture>>;
   let baseURL: string;
@@ -40,7 +37,6 @@ describe.skipIf(executablePath === undefined && !isRequired)("pages of an office
   const faults: string[] = [];
 
   beforeAll(async () => {
-    if (executablePath === undefined) throw new Error("no Chromium here: set CHROMIUM_PATH");
     folder = mkdtempSync(join(tmpdir(), "office-pages-"));
     office = await officeFixture({ peerAddress: undefined }, folder);
     const { state } = office;
@@ -70,7 +66,7 @@ describe.skipIf(executablePath === undefined && !isRequired)("pages of an office
       },
     });
     baseURL = (await listen(office.app, { host: "127.0.0.1", port: 0, signal: stop.signal })).url;
-    browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
+    browser = await launchChromium();
   });
 
   afterAll(async () => {

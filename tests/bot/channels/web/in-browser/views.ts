@@ -6,7 +6,7 @@ import { auditPage } from "./page-audit.ts";
 export const PATIENCE_MS = 300_000;
 
 export const DESKTOP: BrowserContextOptions = { viewport: { width: 1280, height: 860 } };
-export const PHONE: BrowserContextOptions = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
+export const PHONE: BrowserContextOptions = { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true };
 export const DARK: BrowserContextOptions = { ...DESKTOP, colorScheme: "dark" };
 
 /** What axe finds that keeps somebody from using a page; with `onlyColours`, of its contrast alone. */

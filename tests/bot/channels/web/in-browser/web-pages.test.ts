@@ -1,14 +1,11 @@
-import { chromium, type Browser, type BrowserContextOptions, type Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { webAddress } from "../../../../../bot/channels/web/ask-event.ts";
 import { listen } from "../../../../../bot/channels/web/listen.ts";
-import { findChromium } from "./chromium.ts";
+import { launchChromium, withChromium } from "../../../../chromium.ts";
 import { auditPage } from "./page-audit.ts";
 import { DARK, DESKTOP, PATIENCE_MS, PHONE, VIEWS } from "./views.ts";
 import { BAC_GIANG, DECISION, HA_NOI, OPEN_ACCESS, QUANG_TRI, webFixture, type WebFixture } from "../web-fixture.ts";
-
-const executablePath = findChromium();
-const isRequired = process.env["REQUIRE_ALL"] === "1";
 
 const planPath = ({ plan }: typeof QUANG_TRI, path?: string) =>
   `/ke-hoach/${plan.id}${path === undefined ? "" : `#${encodeURIComponent(path)}`}`;
@@ -28,7 +25,7 @@ const PAGES = [
 
 const QUESTION = "Ai mở rộng điểm cấp phát Methadone?";
 
-describe.skipIf(executablePath === undefined && !isRequired)("in Chromium", () => {
+withChromium("in Chromium", () => {
   let browser: Browser;
   let fixture: WebFixture;
   let baseURL: string;
@@ -36,10 +33,9 @@ describe.skipIf(executablePath === undefined && !isRequired)("in Chromium", () =
   const faults: string[] = [];
 
   beforeAll(async () => {
-    if (executablePath === undefined) throw new Error("no Chromium here: set CHROMIUM_PATH");
     fixture = await webFixture({ peerAddress: undefined });
     baseURL = (await listen(fixture.app, { host: "127.0.0.1", port: 0, signal: stop.signal })).url;
-    browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
+    browser = await launchChromium();
   });
 
   afterAll(async () => {
