@@ -22,6 +22,8 @@ const BODY_HEAD =
   /^(?:ỦY BAN|UỶ BAN|UBND|HỘI ĐỒNG|HĐND|SỞ|BỘ|BAN|CỤC|CHI CỤC|TỔNG CỤC|CÔNG AN|CHÍNH PHỦ|THỦ TƯỚNG|QUỐC HỘI|ĐẢNG|TỈNH ỦY|THÀNH ỦY|HUYỆN ỦY|QUẬN ỦY|TRƯỜNG|VIỆN|VĂN PHÒNG|PHÒNG|TRUNG TÂM|BỆNH VIỆN|HỘI|LIÊN ĐOÀN|ĐOÀN|MẶT TRẬN|TÒA ÁN|TOÀ ÁN|KHO BẠC|BẢO HIỂM|THANH TRA|TẬP ĐOÀN|TỔNG CÔNG TY|CÔNG TY|NGÂN HÀNG|ĐÀI|TIỂU BAN|TỔ|ĐỘI|KHOA|TRẠM|HẠT|ĐẢNG ỦY|ĐẢNG BỘ|CHI BỘ|THỊ ỦY|TỈNH ĐOÀN|THÀNH ĐOÀN|HUYỆN ĐOÀN|HIỆP HỘI|HỌC VIỆN|ĐẠI HỌC|BỘ CHỈ HUY|BAN CHỈ HUY|QUỸ|THUẾ|ĐOÀN ĐẠI BIỂU|VIỆN KIỂM SÁT|THƯỜNG TRỰC|VĂN PHÒNG|CHỦ TỊCH)(?=\s|$)/u;
 const ISSUES =
   /(?<body>(?:(?:Chủ tịch|Giám đốc)\s+)?(?:Ban|Sở|UBND|Ủy ban|Uỷ ban|HĐND|Hội đồng|Công an|Cục|Chi cục|Bộ|Tỉnh ủy|Thành ủy|Huyện ủy|Trường|Trung tâm|Phòng|Viện|Văn phòng|Thủ tướng|Chính phủ|Đảng đoàn|Ban cán sự|Hội|Liên đoàn|Đoàn)(?:\s+[\p{L}\d&.-]+){0,12}?)\s+(?:xây dựng|ban hành|đề ra|triển khai|lập)\s+(?:và\s+(?:ban hành|triển khai)\s+)?(?:kế hoạch|chương trình|quyết định|đề án|phương án|hướng dẫn)/giu;
+/** "… của Thủ tướng Chính phủ về ban hành Kế hoạch": of a document that is referred to. */
+const CITED = /\s(?:về|về việc|việc)$/iu;
 /** Who signs a symbol: `KH-UBND` is issued by the people's committee of the place. */
 const SYMBOL_BODIES: readonly (readonly [RegExp, string])[] = [
   [/UBND$/u, "UBND"],
@@ -48,7 +50,7 @@ export function readIssuer({ letterhead, opening, symbol, place }: IssuerClues):
   const whole = bodies.at(-2);
   if (last !== undefined && whole !== undefined && STANDING_PART.test(last)) return `${last} ${whole}`;
   if (last !== undefined && BODY_HEAD.test(last)) return last;
-  const named = [...opening.matchAll(ISSUES)].at(-1)?.groups?.["body"];
+  const named = [...opening.matchAll(ISSUES)].map(({ groups }) => groups!["body"]!).findLast((one) => !CITED.test(one));
   if (named !== undefined) return withPlace(named.replace(/^(?:Chủ tịch|Giám đốc)\s+(?=\p{Lu})/u, ""), place);
   const body = SYMBOL_BODIES.find(([pattern]) => symbol !== null && pattern.test(symbol))?.[1];
   if (body !== undefined)

@@ -85,7 +85,7 @@ export function takeApart(
     }
     const wasPastBreak = pastBreak;
     pastBreak = false;
-    if (now.state !== "front" && RECIPIENTS.test(line.words)) {
+    if ((now.state !== "front" || isTitled(front)) && RECIPIENTS.test(line.words)) {
       now.state = "recipients";
       recipients.push(line);
       continue;
@@ -157,6 +157,10 @@ export function takeApart(
   return { front, tree, recipients, signature, annexes, skipped };
 }
 
+/** Whether the kind of document or whom a letter addresses has been told: what follows is its own, labelled or not. */
+const isTitled = (front: readonly Line[]): boolean =>
+  front.some(({ words }) => TYPE_LINE.test(words) || ADDRESSED.test(words));
+
 /** Words of a line of their own, in bold or capitals and with no label, right above a list: they head it. */
 function headsList(lines: readonly Line[], at: number, claimed: ReadonlySet<Line>): boolean {
   const { words, strong } = lines[at]!;
@@ -208,8 +212,7 @@ function opens(
   if (state === "recipients" || state === "signature")
     return label.kind === "roman" && label.value === 1 && isCapitals(line.words.slice(label.length));
   const titled =
-    state === "annex" ||
-    front.some(({ words }) => TYPE_LINE.test(words) || ADDRESSED.test(words) || /(?<!\p{L})như sau\s*:?$/u.test(words));
+    state === "annex" || isTitled(front) || front.some(({ words }) => /(?<!\p{L})như sau\s*:?$/u.test(words));
   switch (label.kind) {
     case "annex":
       return titled && state === "front" && front.length > 3;

@@ -1,4 +1,4 @@
-import { predicateAt } from "../agencies/predicates.ts";
+import { actAt, predicateAt } from "../agencies/predicates.ts";
 import { sharedReader } from "../agencies/shared-reader.ts";
 
 /** Longer than this no event is told. */
@@ -11,7 +11,8 @@ const LONG_ITEM = 40;
 const LAST_LISTED = /^, (?<item>\p{Ll}[^,.;:()]{1,40})(?=[.;)]|$)/u;
 /** Words that begin who acts then, and what is the case. */
 const ACTS_THEN =
-  /^(?:(?:các |mỗi |từng |những )?(?:cơ quan|tổ chức|cá nhân|người|chủ |cơ sở|doanh nghiệp|đơn vị|bên |hội đồng|hộ |phải |thì |nếu |khi |trường hợp|đồng thời|nhưng|trừ|trong|trước|chậm|muộn|theo|kể từ|tính từ)|bộ |sở |ủy ban|ubnd)/iu;
+  /^(?:(?:các |mỗi |từng |những )?(?:cơ quan|tổ chức|cá nhân|người|chủ |cơ sở|doanh nghiệp|đơn vị|bên |hội đồng|hộ |cấp |(?:tổng )?giám đốc|thủ trưởng|trưởng |chủ tịch|nhà đầu tư|nhà thầu|trung tâm|trường |công ty|trại giam|phải |thì |nếu |khi |trường hợp|đồng thời|nhưng|trừ|trong|trước|chậm|muộn|theo|kể từ|tính từ)|bộ |sở |ủy ban|ubnd)/iu;
+const OFFICE = /^(?:các )?(?:cơ quan|đơn vị)(?!\p{L})/iu;
 /** What is to be done by then, or why: the event is told. */
 const GOES_ON = / (?:thì|phải|để)(?= )/u;
 const MARK = /[,.;:()]/u;
@@ -23,21 +24,41 @@ const THEN = /^[^.;:(),]*(?:,(?![^,]* (?:có|không|chưa|bị) )[^.;:(),]*)*? t
 const DUTY = / (?:có trách nhiệm|chịu trách nhiệm|phải)(?= )/u;
 const SUBJECT = /(?<= \p{Ll}+ )\p{Lu}\p{Ll}/gu;
 
-/** Where the words of an event end that begin at `from`, with the rest of a list in them: what is done then stands behind. */
-export function endOfEvent(text: string, from: number, until: number): number {
+/**
+ * Where the words of an event end that begin at `from`, with the rest of a list in them: what is done then stands behind.
+ *
+ * @param leads the limit opens what is said: who acts then stands behind a comma
+ */
+export function endOfEvent(text: string, from: number, until: number, leads = false): number {
   const words = text.slice(from, Math.min(until, from + MAX_CHARS));
   const then = THEN.exec(words)?.[0].length;
   if (then !== undefined) return from + then - " thì".length;
   const mark = words.search(MARK);
   const remark = mark < 0 ? undefined : REMARK.exec(words.slice(mark))?.[0].length;
-  if (remark !== undefined) return endOfEvent(text, from + mark + remark, until);
+  if (remark !== undefined) return endOfEvent(text, from + mark + remark, until, leads);
   const stretch = mark < 0 ? words : words.slice(0, mark);
   const goesOn = GOES_ON.exec(stretch);
   const duty = DUTY.exec(stretch);
   const subject = duty === null ? undefined : [...stretch.slice(0, duty.index).matchAll(SUBJECT)].at(-1);
   if (subject !== undefined) return from + subject.index - 1;
   if (goesOn !== null) return from + goesOn.index;
-  return mark < 0 ? from + words.length : afterList(text, from + mark, until);
+  if (mark < 0) return from + words.length;
+  return (leads ? beforeSubject(text, from, until) : null) ?? afterList(text, from + mark, until);
+}
+
+/** The comma of a sentence behind which a body stands with what it does; `null` where none does. */
+function beforeSubject(text: string, from: number, until: number): number | null {
+  const words = /^[^.;:]*/u.exec(text.slice(from, Math.min(until, from + MAX_CHARS)))![0];
+  for (const { index } of words.matchAll(/, /gu)) {
+    const at = from + index + 2;
+    const item = text.slice(at, at + 40);
+    const list = sharedReader().listAt(text, at);
+    const acts = list === null || actAt(text, list.end + 1) !== undefined;
+    // A capital behind a comma begins who acts, known or not; bodies with no act behind them are of the event.
+    if (/^\p{Lu}/u.test(item) && acts) return at - 2;
+    if (ACTS_THEN.test(item)) return null;
+  }
+  return null;
 }
 
 /** Past what is listed behind the comma at `at`; `at` where who acts stands there. */
@@ -46,7 +67,7 @@ function afterList(text: string, at: number, until: number): number {
   const item = (LISTED.exec(words) ?? lastOfList(words))?.groups?.["item"];
   if (item === undefined) return at;
   const next = at + 2 + item.length;
-  if (ACTS_THEN.test(item) && !named(text, next + 2)) return at;
+  if (ACTS_THEN.test(item) && (OFFICE.test(item) || !named(text, next + 2))) return at;
   if (item.length > LONG_ITEM && !actsBehind(text, next + 2)) return at;
   // "… yêu cầu sửa đổi, bổ sung hồ sơ, cơ sở phải …": an act still of the event, where who acts stands behind it.
   if (predicateAt(text, at + 2) !== undefined && !actsBehind(text, next + 2)) return at;

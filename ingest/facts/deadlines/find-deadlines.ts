@@ -93,7 +93,8 @@ export function findDeadlines(
     const inside = words
       .slice(from, next)
       .filter((one) => one.end <= segment.end)
-      .filter((one) => !isOfDocument(one, context) && !isInName(one, names) && !isOfLetterhead(one, text));
+      .filter((one) => !isOfDocument(one, context) && !isInName(one, names) && !isOfLetterhead(one, text))
+      .filter(({ start }) => !IN_EXAMPLE.test(text.slice(segment.start, start)));
     if (text[segment.end - 1] === "!") continue;
     const small = lower.slice(segment.start, segment.end);
     // Without words of time only an occasion or an open duty falls due; a field goes on over what holds none.
@@ -135,6 +136,9 @@ function singleYear({ planYear, planDate }: FactContext): number | null {
   const issued = Number(planDate.slice(0, 4));
   return planYear === issued || planYear === issued + 1 ? planYear : null;
 }
+
+/** A bracket that has not closed and gives an example. */
+const IN_EXAMPLE = /\((?:[Vv]í dụ|[Tt]hí dụ|VD)(?!\p{L})[^)]*$/u;
 
 /** A name in quotation marks ("An toàn cháy mỗi tuần một bài"): its words of time set none. */
 const QUOTED_NAME = /“\p{Lu}[^“”.;]{1,80}”/gu;

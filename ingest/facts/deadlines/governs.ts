@@ -156,6 +156,8 @@ function repeatedGoverns({ before, after, words }: Standing): boolean {
   if (time.sort === "repeated" && time.weekdays.length > 0) return true;
   if (time.sort === "repeated" && time.every === "day" && time.interval === 1)
     return hourBeside(before, after) !== null || DAILY_DUTY.test(before);
+  // "Trùng với ngày nghỉ hằng tuần": which days.
+  if (/(?<!\p{L})nghỉ\s*$/u.test(before)) return false;
   if (COUNTED.test(before) || (STARTS.test(before) && FIGURES.test(before))) return false;
   if (DUTY_BEFORE.test(before) || (time.sort === "repeated" && time.every === "day" && DAILY_DUTY.test(before)))
     return true;

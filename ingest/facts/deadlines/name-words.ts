@@ -10,7 +10,7 @@ import type { TimeWords } from "./time-words.ts";
 export const LEADING =
   /[\s,;:(–-]*(?:(?<!\p{L})(?:chậm nhất|muộn nhất|ít nhất|tối thiểu|hoàn thành trước|trước(?!\s+trước)|trong|vào|đến hết|hết|thực hiện|phấn đấu|mục tiêu|định kỳ|thời gian|là|dịp|riêng|xong|lúc|(?<!\d )(?:ngày|tuần|tháng)|sáng|chiều|khoảng|và|từ (?:ngày )?\d{1,2}|(?<![\d/])\d{1,2} giờ(?: \d{1,2})?(?: phút)?|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)\s*,?\s*)*(?:(?<!\p{L})(?:từ|đến)\s*)?$/iu;
 export const TRAILING =
-  /^[\s,;:.)/–-]*(?:kể từ ngày [^,;.]{3,60}? có hiệu lực(?: thi hành)?|và các năm tiếp theo|(?:của )?năm (?:kế tiếp|sau|tiếp theo|liền kề|liền sau|kế hoạch|tài chính|báo cáo)(?: liền kề)?(?!\p{L}))?[\s,;:.)/–-]*/iu;
+  /^[\s,;:.)/–-]*(?:kể từ ngày [^,;.]{3,60}? có hiệu lực(?: thi hành)?|và các năm tiếp theo|(?:của )?năm (?:kế tiếp|sau|tiếp theo|liền kề|liền sau|kế hoạch|tài chính|báo cáo)(?: liền kề)?(?: (?:của )?(?:kỳ|năm) (?:báo cáo|kế hoạch|tài chính))?(?!\p{L}))?[\s,;:.)/–-]*/iu;
 export const OPENING =
   /^(?:[\s,;:.+–-]|thì(?= )|đồng thời|trong đó|phấn đấu(?=,? )|(?:và|nhất là|riêng|còn|trước(?: mắt(?=,))?|trong|từ|gửi(?=,))[ ,]+(?!\d)|(?:định kỳ,? )?(?:hằng|hàng|mỗi) (?:ngày|tuần|tháng|quý|năm)(?: (?:và|hoặc) đột xuất)?,? (?=\p{L})|(?:và |hoặc )?(?:khi có|theo) yêu cầu(?: [^,;.]{1,60})?, |(?:và |hoặc )?đột xuất(?: \([^()]*\))?,? (?=báo cáo|gửi|tổng hợp))*/iu;
 /** How and that, rather than what: `thực hiện thường xuyên`, `hoàn thành`. */

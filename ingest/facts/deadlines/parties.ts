@@ -32,7 +32,7 @@ function headPatterns(): HeadPatterns {
 
 /** Words after which a name of a body has ended. */
 const NAME_END =
-  /\s*(?:\(|\)|;|:|\.(?=\s|$)|\/\.|,? (?:để|theo|trước|trong|việc|kết quả|tình hình|tiến độ|về (?:tình hình|kết quả|việc|công tác|tiến độ|nội dung|các|những)|tại (?:cuộc|phiên|kỳ|buổi|hội nghị)|qua|ký|kèm|định kỳ|đồng thời|và (?:báo cáo|đề xuất|tổng hợp|tổ chức|kiến nghị)|khi|chậm nhất|muộn nhất|thông qua|xem xét|quyết định|phê duyệt|ban hành|tổng hợp|nội dung|những|có|phục vụ|theo dõi|(?:hằng|hàng|mỗi) (?:ngày|tuần|tháng|quý|năm)|vào|nơi|các trường hợp|danh sách|thường xuyên|kịp thời|gửi|trình|báo cáo|đề xuất|sửa đổi|cho ý kiến|cho phép|chấp thuận|thẩm định|công nhận|không quá|tối đa|đối với|bao gồm|gồm|cấp (?!tỉnh|huyện|xã|cơ sở|trên|dưới|phòng|thành phố|trung ương))(?![\p{L}])|$)/u;
+  /\s*(?:\(|\)|\[|;|:|\.(?=\s|$)|\/\.|,? (?:để|theo|trước|trong|việc|kết quả|tình hình|tiến độ|về (?:tình hình|kết quả|việc|công tác|tiến độ|nội dung|các|những)|tại (?:cuộc|phiên|kỳ|buổi|hội nghị)|qua|ký|kèm|định kỳ|đồng thời|và (?:báo cáo|đề xuất|tổng hợp|tổ chức|kiến nghị)|khi|chậm nhất|muộn nhất|thông qua|xem xét|quyết định|phê duyệt|ban hành|tổng hợp|nội dung|những|có|phục vụ|theo dõi|(?:hằng|hàng|mỗi) (?:ngày|tuần|tháng|quý|năm)|vào|nơi|các trường hợp|danh sách|thường xuyên|kịp thời|gửi|trình|báo cáo|đề xuất|sửa đổi|cho ý kiến|cho phép|chấp thuận|thẩm định|công nhận|không quá|tối đa|đối với|bao gồm|gồm|cấp (?!tỉnh|huyện|xã|cơ sở|trên|dưới|phòng|thành phố|trung ương))(?![\p{L}])|$)/u;
 
 /** A run of names split where a comma or `và` is followed by the first word of another body's name. */
 function splitNames(words: string): string[] {
@@ -150,8 +150,9 @@ const ONLY_WHEN =
 
 /** Words that begin with a subject of their own, known or not: "Khối thi đua các Sở gửi hồ sơ". An act begins with none. */
 const isOwnSubject = (what: string): boolean =>
-  /^(?:Khối|Cụm|Hội đồng|Nhà trường|Ban|Tổ|Đoàn|Cơ sở|Hồ sơ|Kết quả|Danh sách)\s\p{L}/u.test(what) &&
-  predicateAt(what, 0) === undefined;
+  /^(?:Khối|Cụm|Hội đồng|Nhà trường|Ban|Tổ|Đoàn|[Cc]ơ sở|[Cc]ơ quan|[Đđ]ơn vị|[Bb]ên|Hồ sơ|Kết quả|Danh sách)\s\p{L}/u.test(
+    what,
+  ) && predicateAt(what, 0) === undefined;
 
 /** Sorted once for a clause, however many deadlines it sets. */
 const NAMED = new WeakMap<readonly Assignment[], Named>();

@@ -2,6 +2,8 @@ import type { Due } from "./due.ts";
 import { endOfEvent } from "./end-of-event.ts";
 import type { Segment } from "./segments.ts";
 
+/** Nothing, or a case, stands before a limit that opens what is said. */
+const LEADS = /^(?:[^]*[,:])?\s*$/u;
 const COUNT = "(?:\\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|mười|mười lăm)";
 const UNIT = "(?:giờ|phút|ngày làm việc|ngày|tuần|tháng)";
 /** What starts the count: "kể từ ngày nhận đủ hồ sơ", "sau khi kết thúc", "từ khi có lệnh". */
@@ -17,6 +19,8 @@ const LIMIT = new RegExp(
   "gu",
 );
 
+/** How old something may be: "ảnh chụp trong vòng 06 tháng tính đến ngày lập hồ sơ". */
+const AGE = /^,? (?:tính đến|tính tới|trước (?:ngày|thời điểm|khi)|gần nhất|liền kề trước)(?!\p{L})/u;
 const LASTS_CHARS = 90;
 /** What somebody may do is not due. */
 const MAY = /(?<!\p{L})có thể(?!\p{L})/u;
@@ -42,7 +46,10 @@ export function relativeDues(text: string, lower: string, segment: Segment): Due
     for (const match of words.matchAll(pattern)) {
       const start = match.index;
       const told = segment.start + start + match[0].length;
-      const end = (pattern === RELATIVE ? endOfEvent(text, told, segment.end) : told) - segment.start;
+      const end =
+        (pattern === RELATIVE ? endOfEvent(text, told, segment.end, LEADS.test(words.slice(0, start))) : told) -
+        segment.start;
+      if (pattern === LIMIT && AGE.test(words.slice(end))) continue;
       if (LASTS.test(words.slice(Math.max(0, start - LASTS_CHARS), start))) continue;
       if (!found.some((other) => start < other.end && other.start < end)) found.push({ start, end });
     }

@@ -30,6 +30,10 @@ const NEXT_YEAR = /^,? (?:của )?năm (?:kế tiếp|sau|tiếp theo|liền k�
 /** … of a year that another event sets. */
 const YEAR_OF_EVENT = /^,? (?:của )?năm (?:kế tiếp|sau|tiếp theo|liền kề|liền sau) năm(?!\p{L})/u;
 
+/** A day of a year that comes back: "trước ngày 01/02 của năm kế hoạch", "… năm tiếp theo của kỳ báo cáo". */
+const OF_EACH_YEAR =
+  /^,? (?:của )?năm (?:(?:kế hoạch|báo cáo|tài chính|ngân sách)(?!\p{L})|(?:kế tiếp|sau|tiếp theo|liền kề|liền sau)(?: liền kề)? (?:của )?(?:kỳ|năm) (?:báo cáo|kế hoạch|tài chính))/u;
+
 /** What falls due in a segment: at the times that govern its duty, on observances, within limits and at no stated pace. */
 export function segmentDues(
   { text, lower }: { readonly text: string; readonly lower: string },
@@ -65,7 +69,7 @@ export function segmentDues(
     const hour = hourBeside(standing.before, standing.after)?.hour ?? hourInside(standing.inside);
     const nextYear =
       NEXT_YEAR.test(standing.after) && words.times.every((time) => time.sort === "calendar" && time.year === null);
-    const yearly = inside.some((one) => one.start < words.start && isYearly(one));
+    const yearly = OF_EACH_YEAR.test(standing.after) || inside.some((one) => one.start < words.start && isYearly(one));
     const ongoing = /^ và (?:các |những )?năm (?:tiếp theo|sau|kế tiếp)/u.test(standing.after);
     for (const [index, time] of words.times.flatMap((one) => eachOf(one, context)).entries())
       dues.push({

@@ -37,6 +37,10 @@ import type { TimeWords } from "./time-words.ts";
 
 /** The case in which something is due, or what it rests on: what is done stands behind it. */
 const CASE = /^(?:trường hợp|trong trường hợp|nếu|khi|đối với|sau khi|ngay sau khi|trên cơ sở|căn cứ)(?!\p{L})/iu;
+/** What goes on behind a pace with another that no act begins, and what stands before the second of two. */
+const ONE_OF_TWO =
+  /^ (?:và|hoặc) (?:giữa kỳ|cuối kỳ|theo (?!quy định)|từng |nhiệm kỳ|tổng kết|giai đoạn|trung hạn|dài hạn|05 năm|5 năm)/u;
+const SECOND_OF_TWO = /(?:nhiệm kỳ|giữa kỳ|trung hạn|dài hạn|giai đoạn) (?:và|hoặc) $/u;
 const CARRIED = /(?<!\p{L})thực hiện(?!\p{L})/u;
 const PLACE_AFTER = /^(?:\d{1,2} lần )?(?:tại|ở|trên|cho|đối với)(?!\p{L})/u;
 /** The period that a report is of, in front of its day: "báo cáo [tháng] trước ngày 05". */
@@ -91,6 +95,10 @@ export function whatIsDue(
     const paused = ahead.includes(",", led.length) || /^[\s)]*,/u.test(text.slice(due.to, until));
     const pause = paused && before !== "" && !/(?<!\p{L})thì$/u.test(before) && /^\p{L}/u.test(after) ? "," : "";
     words = alone && !apart ? `${before}${pause} ${after}` : before;
+    // "đánh giá hằng năm và giữa kỳ": one of two paces, which are told together.
+    const whole = tidy(text.slice(from, until).replace(OPENING, ""));
+    const paired = due.schedule.rule !== null && own !== "" && ONE_OF_TWO.test(text.slice(due.to, until));
+    if (paired || (alone && SECOND_OF_TWO.test(ahead) && /^(?:của|trên|cho|tại) /u.test(after))) words = whole;
     const behind = after.replace(LEADING, "").replace(JOINS, "");
     // "Trên cơ sở …, trước ngày 20/4 các bộ xây dựng …; …": what is done stands behind the time.
     if (!alone && CASE.test(before) && saysEnough(behind, MIN_WORDS)) words = `${before}, ${behind}`;

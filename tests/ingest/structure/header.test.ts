@@ -90,6 +90,14 @@ describe("the first page", () => {
     ).toBe("SỞ Y TẾ");
   });
 
+  test("without a letterhead: whoever made a document that is referred to issues nothing here", () => {
+    expect(
+      header(
+        "Số: 435/QĐ-UBND\n\nKon Tum, ngày 04 tháng 5 năm 2020\n\nQUYẾT ĐỊNH\nBan hành Chương trình hành động\n\nCăn cứ Quyết định số 416/QĐ-TTg ngày 25 tháng 3 năm 2020 của Thủ tướng Chính phủ về ban hành Kế hoạch thực hiện Chỉ thị số 37-CT/TW;\n\n",
+      ).issuer,
+    ).toBe("UBND tỉnh Kon Tum");
+  });
+
   test("without a letterhead: the issuer is who the opening says issues the plan", () => {
     expect(
       header(

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { bodyOf } from "./read-text.ts";
+import { bodyOf, structureOf } from "./read-text.ts";
 
 const end = (lines: string) => bodyOf(`I. VIỆC\n\n1. Tuyên truyền.\n\n${lines}`);
 
@@ -19,6 +19,17 @@ describe("who signed", () => {
 
   test("is known without recipients before the signature, too", () => {
     expect(end("TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\nLê Ánh Dương\n").signer?.name).toBe("Lê Ánh Dương");
+  });
+
+  test("is known of a letter whose body has no labels", () => {
+    const letter =
+      "ỦY BAN NHÂN DÂN\nTỈNH BÌNH THUẬN\nSố: 903/UBND-KT\nBình Thuận, ngày 18 tháng 3 năm 2024\n\nKính gửi: Các sở, ban, ngành.\n\n" +
+      "Thực hiện Chỉ thị số 20/CT-TTg, Chủ tịch Ủy ban nhân dân tỉnh yêu cầu các sở gửi báo cáo trước ngày 20/6/2024./.\n\n" +
+      "Nơi nhận:\n- Như trên;\n- Lưu: VT.\n\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n\nLê Nguyễn Hoài Bảo\n";
+    expect(structureOf(letter)).toMatchObject({
+      signer: { name: "Lê Nguyễn Hoài Bảo", title: "KT. CHỦ TỊCH - PHÓ CHỦ TỊCH" },
+      recipients: ["Như trên", "Lưu: VT"],
+    });
   });
 
   test("is nobody where a document breaks off", () => {

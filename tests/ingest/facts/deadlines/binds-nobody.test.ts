@@ -33,6 +33,15 @@ test.each([
     "a form that stands below its list",
     "Mẫu số 01 Đề nghị hỗ trợ CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc GIẤY ĐỀ NGHỊ trong tháng 6 năm 2024.",
   ],
+  [
+    "which days off",
+    "Trường hợp thời điểm báo cáo trùng với ngày nghỉ hằng tuần thì thời điểm báo cáo là ngày làm việc đầu tiên sau đó.",
+  ],
+  ["how old a picture may be", "02 ảnh màu chụp trong vòng 06 tháng tính đến ngày lập hồ sơ, mặt nhìn thẳng."],
+  [
+    "an example in brackets",
+    "Ghi số năm yêu cầu (Ví dụ: ngày đóng thầu là ngày 15/11/2024 thì nhà thầu nộp báo cáo của ba năm).",
+  ],
   ["what a year is", "Năm tài chính của Quỹ bắt đầu từ ngày 01 tháng 01 và kết thúc vào ngày 31 tháng 12 dương lịch."],
   [
     "what one may do",
@@ -51,6 +60,13 @@ test("a time behind the cell of a row that ran together is of the next row", () 
   expect(readDeadlines(text, { assignments: [{ ...row, basis: "table" }] }).filter(({ due }) => due !== null)).toEqual(
     [],
   );
+});
+
+test.each([
+  "Các bộ báo cáo Thủ tướng Chính phủ trước ngày 15 tháng 4 năm tiếp theo của kỳ báo cáo.",
+  "Các đơn vị hoàn chỉnh kế hoạch gửi Sở Tài chính trước ngày 15 tháng 4 của năm kế hoạch.",
+])("%s comes back each year", (text) => {
+  expect(readDeadlines(text).map(({ rule }) => rule)).toEqual(["FREQ=YEARLY;BYMONTH=4;BYMONTHDAY=15"]);
 });
 
 test("years over which figures run are none, the day beside them is", () => {

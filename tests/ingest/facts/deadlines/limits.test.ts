@@ -51,6 +51,24 @@ describe("the event from which a limit counts", () => {
       "Trong thời hạn không quá 30 ngày kể từ ngày nhận đủ hồ sơ",
       "cơ quan quản lý đất đai có trách nhiệm thẩm định phương án",
     ],
+    [
+      "is a list of acts where the body stands behind them",
+      "Trong thời hạn 07 ngày làm việc, kể từ ngày hoàn thành kiểm kê, phân loại, định giá theo Thông tư này, Sở Tài chính lập phương án xử lý.",
+      "Trong thời hạn 07 ngày làm việc, kể từ ngày hoàn thành kiểm kê, phân loại, định giá theo Thông tư này",
+      "Sở Tài chính lập phương án xử lý",
+    ],
+    [
+      "ends before a subject of several bodies of which the first is told by its work",
+      "Trong thời hạn 02 ngày làm việc kể từ ngày nhận đủ hồ sơ, cơ quan chuyên môn của Ngân hàng Nhà nước, Bộ Tài chính có trách nhiệm chuyển hồ sơ.",
+      "Trong thời hạn 02 ngày làm việc kể từ ngày nhận đủ hồ sơ",
+      "cơ quan chuyên môn của Ngân hàng Nhà nước, Bộ Tài chính có trách nhiệm chuyển hồ sơ",
+    ],
+    [
+      "ends before who acts although no list knows the post",
+      "Trong thời hạn 02 ngày kể từ ngày nhận được hồ sơ, Thống đốc Ngân hàng Nhà nước, Bộ trưởng Bộ Tài chính xem xét, ban hành văn bản.",
+      "Trong thời hạn 02 ngày kể từ ngày nhận được hồ sơ",
+      "Thống đốc Ngân hàng Nhà nước, Bộ trưởng Bộ Tài chính xem xét, ban hành văn bản",
+    ],
   ])("%s", (_, text, within, what) => {
     expect(readDeadlines(text)).toMatchObject([{ within, what }]);
   });

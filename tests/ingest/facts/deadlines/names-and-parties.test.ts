@@ -21,6 +21,13 @@ describe("what is due", () => {
     ).not.toMatch(/đột xuất/u);
   });
 
+  test.each([
+    "Tổ chức tổng kết, đánh giá hằng năm và theo hoạt động của Đề án trong phạm vi bộ, ngành, địa phương",
+    "Tổng hợp, báo cáo kết quả thực hiện dự án 6 tháng, hằng năm và tổng kết dự án với cơ quan chủ quản",
+  ])("keeps a pace that is told together with another: %s", (text) => {
+    expect(readDeadlines(`${text}.`).map(({ what }) => what)).toEqual([text]);
+  });
+
   test("of an item that names no act is told by the words that announce the list", () => {
     const ancestors = [
       { path: "1", heading: null, text: "Thời gian hoàn thành việc đo đạc ở các vùng được quy định như sau:" },
@@ -52,6 +59,14 @@ describe("who owes it", () => {
   ])("%s", (_, text, who) => {
     expect(readDeadlines(text).map((one) => one.who)).toEqual([who]);
   });
+});
+
+test("an office told by what was asked of it owes it, not the body before", () => {
+  const lead = { clause: "II.1", quote: "Sở Y tế", source: { start: 0, end: 7 }, lead: ["Sở Y tế"] };
+  const assignments = [{ ...lead, coordinate: [], implement: [], basis: "subject" as const }];
+  const text =
+    "Sở Y tế lấy ý kiến. Trong thời hạn 05 ngày kể từ ngày nhận được văn bản, cơ quan được lấy ý kiến có văn bản trả lời.";
+  expect(readDeadlines(text, { assignments }).map(({ who }) => who)).toEqual([[]]);
 });
 
 test("what another subject owes is not owed by the body of the sentence before", () => {
