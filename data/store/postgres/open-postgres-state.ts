@@ -63,6 +63,7 @@ export async function openPostgresState(
         return work(partsIn(tx, auditKey));
       });
     } catch (cause) {
+      lease.forget();
       throw isPostgresFailure(cause) ? toError(cause) : cause;
     }
   }

@@ -28,6 +28,11 @@ export class ProcessLease {
     this.#renewedAtMs = nowMs;
   }
 
+  /** A work in which this process said that it lives was undone, and perhaps that with it: it says so again at once. */
+  forget(): void {
+    this.#renewedAtMs = -Infinity;
+  }
+
   /** True for a row that no living process has in hand, other than this one. */
   isFree(leasedBy: RawBuilder<unknown>): RawBuilder<boolean> {
     return sql`(${leasedBy} is null or ${leasedBy} = ${this.owner} or ${leasedBy} not in (

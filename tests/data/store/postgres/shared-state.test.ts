@@ -84,6 +84,17 @@ withPostgres("people's state that several processes share", () => {
     expect(ids(await one.inbox.claim(9, new Set()))).toEqual(["1"]);
   });
 
+  test("a process whose first word was undone with its work is alive to the others with its next", async () => {
+    const undone = one.write(async (tx) => {
+      await tx.outbox.claim(1, 9, nothing);
+      throw new Error("undone");
+    });
+    await expect(undone).rejects.toThrow("undone");
+    await one.inbox.add(entry("1", "a"));
+    expect(ids(await one.inbox.claim(9, new Set()))).toEqual(["1"]);
+    expect(await other.inbox.claim(9, new Set())).toEqual([]);
+  });
+
   test("a network's rate and a chat's share are those of all processes together", async () => {
     await one.outbox.add(Array.from({ length: 9 }, (_, at) => part(`c${at}`)));
     const claim = (state: StateStore) =>
