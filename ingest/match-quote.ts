@@ -5,10 +5,10 @@
  */
 
 /**
- * What no quote keeps: lines of nothing but drawing, white space, markdown emphasis, headings, table bars, drawn lines, escapes, soft
- * hyphens, zero-width marks.
+ * What no quote keeps: lines of nothing but drawing, white space, markdown emphasis, headings, table bars, escapes, and the marks
+ * lines are drawn with, each by itself: how many stand side by side changes when cells or lines are joined.
  */
-const UNSEEN = /(?<=^|\n)[ \t\-_=*~–—`+|:]{3,}(?=\r?\n|$)|[-–—=]{3,}|[\s*_#|`\\~<>]|<\/?(?:br|b|i|u|sup|sub)\s*\/?>/giu;
+const UNSEEN = /(?<=^|\n)[ \t\-_=*~–—`+|:]{3,}(?=\r?\n|$)|<\/?(?:br|b|i|u|sup|sub)\s*\/?>|[-–—=\s*_#|`\\~<>]/giu;
 const GAP = "…";
 /** What a footnote mark is made of. */
 const MARK = /[\d\u00b2\u00b3\u00b9\u2070-\u2079[\]()]/u;
@@ -16,9 +16,9 @@ const MARK = /[\d\u00b2\u00b3\u00b9\u2070-\u2079[\]()]/u;
 /** Marks of no width, which may stand within a drawn line. */
 const NO_WIDTH = /[\u00ad\u200b-\u200d\u2060\ufeff]/gu;
 
-/** The characters of a text that count, in NFC. */
+/** The characters of a text that count, decomposed: what is left out may stand between a letter and a mark, which must not be one then. */
 export function visible(text: string): string {
-  return text.replace(NO_WIDTH, "").normalize("NFC").replace(UNSEEN, "");
+  return text.replace(NO_WIDTH, "").replace(UNSEEN, "").normalize("NFD");
 }
 
 /** Where `words` end in `text` when they begin at `from`, footnote marks skipped; -1 when they do not stand there. */

@@ -23,6 +23,28 @@ interface Read {
   readonly contextOf: (clause: Clause) => FactContext;
 }
 
+/** A sentence with a verb of role, and whether somebody's task was read out of it. */
+export interface RoleSentence {
+  readonly words: string;
+  readonly stretch: Span;
+  readonly understood: boolean;
+}
+
+/** Every sentence of the clauses by which somebody is given a part in a task, in reading order. */
+export function roleSentences({ clauses, assignments }: Pick<Read, "clauses" | "assignments">): RoleSentence[] {
+  const assigned = Map.groupBy(assignments, ({ clause }) => clause);
+  const told = touching(assignments.map(({ source }) => source));
+  return clauses.flatMap((clause) => {
+    const whole = (assigned.get(clause.path) ?? []).some(({ basis }) => basis !== "subject" && basis !== "in-text");
+    return [...sentencesOf(clause.text)].flatMap(({ start, end, words }) => {
+      const verb = [...words.matchAll(ROLE_VERB)].find(({ index }) => !NOT_A_VERB.test(words.slice(0, index)));
+      if (verb === undefined) return [];
+      const stretch = sourceSpan(clause, start, end);
+      return [{ words, stretch, understood: whole || told(stretch) }];
+    });
+  });
+}
+
 /**
  * What reads like a duty and gave none: a sentence with a verb of role and no task, a day ahead that governs
  * nothing, a table whose columns were not told apart. Each with its line, so that coverage can be counted and a
@@ -36,17 +58,10 @@ export function notUnderstood(read: Read): Problem[] {
     const shown = words.length > MAX_QUOTE ? `${words.slice(0, words.lastIndexOf(" ", MAX_QUOTE))} …` : words;
     problems.push({ at, problem: { reason, quote: shown, line: lineAt(at) } });
   };
-  const assigned = Map.groupBy(read.assignments, ({ clause }) => clause);
-  const told = touching(read.assignments.map(({ source }) => source));
   const dated = Map.groupBy(read.deadlines, ({ clause }) => clause);
+  for (const { understood, words, stretch } of roleSentences(read))
+    if (!understood) add("role-without-task", words, stretch.start);
   for (const clause of read.clauses) {
-    const whole = (assigned.get(clause.path) ?? []).some(({ basis }) => basis !== "subject" && basis !== "in-text");
-    for (const { start, end, words } of sentencesOf(clause.text)) {
-      const verb = [...words.matchAll(ROLE_VERB)].find(({ index }) => !NOT_A_VERB.test(words.slice(0, index)));
-      if (verb === undefined) continue;
-      const stretch = sourceSpan(clause, start, end);
-      if (!whole && !told(stretch)) add("role-without-task", words, stretch.start);
-    }
     const context = read.contextOf(clause);
     // A day ahead is written in figures, its year among them.
     if (!/(?:19|20)\d\d/u.test(clause.text) || !canBind(clause.path, context)) continue;

@@ -30,7 +30,7 @@ export interface Verification {
 
 const SHOWN_CHARS = 120;
 /** The characters that count, without those that lines are drawn with: alone on a line those are none. */
-const bare = (text: string) => visible(text).replace(/[-=~–—+:]/gu, "");
+const bare = (text: string) => visible(text).replace(/[+:]/gu, "");
 const show = (text: string) => text.replace(/\s+/gu, " ").slice(0, SHOWN_CHARS);
 
 interface PlacedPart {
@@ -143,7 +143,9 @@ export function verifyReading(reading: PlanReading, text: string): Verification 
       mismatches.push({ what, expected: `its parent ${clause.parent} before it`, found: "no such clause" });
     paths.add(clause.path);
     const whole = { text: clause.text, pieces: clause.pieces };
-    checkQuote(what, clause.source, `${clause.label} ${quoteOf(whole)}`);
+    // A table may stand between a label and the words it opens.
+    const between = clause.pieces[0]?.gap ? " … " : " ";
+    checkQuote(what, clause.source, `${clause.label}${between}${quoteOf(whole)}`);
     const stray = strayPiece(clause, text);
     if (stray !== undefined)
       mismatches.push({

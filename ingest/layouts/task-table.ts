@@ -30,9 +30,11 @@ export function saidInRow({ columns, rows }: Pick<Table, "columns" | "rows">, ro
     const number = roles.indexOf("number");
     return task >= 0 && rows[at]![task] !== "" && (number < 0 || /^\d/u.test(rows[at]![number] ?? ""));
   };
+  // Of several columns of times ("trình Bộ trưởng", "trình Chính phủ") one left empty says that there is none.
+  const timed = roles.some((role, column) => role === "time" && cells[column] !== "");
   return cells.map((printed, column) => {
     const role = roles[column];
-    const merged = role === "lead" || role === "implement" || role === "assigned" || role === "time";
+    const merged = role === "lead" || role === "implement" || role === "assigned" || (role === "time" && !timed);
     let at = row;
     while (at > 0 && refersUp(rows[at]![column] ?? "", merged && isTask(at) && isTask(at - 1))) at--;
     return at === row ? printed : (rows[at]![column] ?? "");

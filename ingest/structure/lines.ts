@@ -93,11 +93,16 @@ export function splitLines(source: SourceText): Lines {
   return { view, lines, wrapped: isWrapped(lines), width: widthOf(lines) };
 }
 
+/** True for a line that is drawn: nothing but the marks lines are drawn with, and marks of no width among them. */
+export function isDrawn(text: string): boolean {
+  return RULE.test(text.replace(/[\u00ad\u200b-\u200d\u2060]/gu, ""));
+}
+
 function kindOf(text: string): Line["kind"] {
   if (text.trim() === "") return "blank";
   if (BAR.test(text)) return "bar";
   if (ROW.test(text)) return "row";
-  if (RULE.test(text)) return "rule";
+  if (isDrawn(text)) return "rule";
   return "text";
 }
 

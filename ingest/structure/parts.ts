@@ -16,7 +16,7 @@ export interface Parts {
   readonly signature: readonly Line[];
   /** Title and preamble of each document or table annexed after the signature. */
   readonly annexes: readonly (readonly Line[])[];
-  /** Column heads of tables whose cells came out as plain lines, printed again on each page. */
+  /** Column heads of tables whose cells came out as plain lines, where they are printed again on a later page. */
   readonly skipped: readonly Line[];
 }
 
@@ -72,6 +72,12 @@ export function takeApart(
     else if (tree.open !== null) tree.append(line);
   };
 
+  /** Column heads, printed the first time: words of the annex. */
+  const keepHead = (line: Line): void => {
+    if (tree.open === null) annexes.at(-1)!.push(line);
+    else tree.append(line);
+  };
+
   for (const [index, line] of lines.entries()) {
     if (line.kind !== "text" || claimed.has(line)) {
       pastBreak = true;
@@ -116,13 +122,14 @@ export function takeApart(
     }
     if (now.state === "annex" && NUMBER_COLUMN.test(line.words)) {
       loose = { head: [line.words] };
-      skipped.push(line);
+      keepHead(line);
       now.state = "body";
       continue;
     }
     if (loose !== undefined) {
       const row = readLooseRow(line, loose, tree);
-      if (row === "head") skipped.push(line);
+      if (row === "head") keepHead(line);
+      if (row === "head again") skipped.push(line);
       if (row !== undefined) continue;
     } else {
       const label = readLabel(line.words);
@@ -222,12 +229,16 @@ function opens(
 }
 
 /** A row of a table whose cells stand as plain lines: its number opens a clause, a head printed again is skipped. */
-function readLooseRow(line: Line, loose: { head: string[] }, tree: ClauseTree): "row" | "head" | undefined {
+function readLooseRow(
+  line: Line,
+  loose: { head: string[] },
+  tree: ClauseTree,
+): "row" | "head" | "head again" | undefined {
   const match = LOOSE_ROW.exec(line.words);
   const rows = tree.open !== null && tree.open.label.kind !== "annex";
   if (match === null || (match.groups?.["roman"] !== undefined && romanValue(match.groups["roman"]) === 0)) {
     if (!rows) loose.head.push(line.words);
-    return !rows || loose.head.includes(line.words) ? "head" : undefined;
+    return !rows ? "head" : loose.head.includes(line.words) ? "head again" : undefined;
   }
   const { number, roman } = match.groups ?? {};
   const label: Label = {

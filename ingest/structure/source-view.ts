@@ -91,7 +91,7 @@ class Placing {
     if (words === "") return;
     if (this.#space >= 0 && this.#text !== "") this.#append(" ", this.#space, 1);
     this.#space = -1;
-    this.#append(words, source, sourceLength, this.#gap && this.#text !== "");
+    this.#append(words, source, sourceLength, this.#gap);
     this.#gap = false;
   }
 

@@ -1,6 +1,6 @@
 import { bodyHistory, type BodyChange } from "../../data/lexicon/body-history.ts";
 import type { NameResolver } from "../../data/lexicon/agency-names.ts";
-import { isSameBody } from "../../data/lexicon/same-body.ts";
+import { agencyKey, bodyKey, isSameKey, type BodyKey } from "../../data/lexicon/same-body.ts";
 import type { Agency } from "../../data/lexicon/schema.ts";
 import type { PlanReading } from "../../data/plan.ts";
 import type { Question } from "../question/question.ts";
@@ -12,8 +12,22 @@ export interface FormerBody {
   readonly change: BodyChange;
 }
 
-const isNamed = (readings: readonly PlanReading[], agency: Agency, names: NameResolver): boolean =>
-  readings.some(({ agencies }) => agencies.some(({ written }) => isSameBody(written, agency, names)));
+/** The bodies that a plan names, as they are compared, each once. */
+const keysOf = new WeakMap<PlanReading, readonly BodyKey[]>();
+
+function namedIn(reading: PlanReading, names: NameResolver): readonly BodyKey[] {
+  let keys = keysOf.get(reading);
+  if (!keys) {
+    keys = [...new Set(reading.agencies.map(({ written }) => written))].map((written) => bodyKey(written, names));
+    keysOf.set(reading, keys);
+  }
+  return keys;
+}
+
+function isNamed(readings: readonly PlanReading[], agency: Agency, names: NameResolver): boolean {
+  const asked = agencyKey(agency);
+  return readings.some((reading) => namedIn(reading, names).some((key) => isSameKey(key, asked)));
+}
 
 /** The bodies asked for that no plan names, each with those before it that some plan does. */
 function formerBodies({ bodies }: Question, readings: readonly PlanReading[], names: NameResolver): FormerBody[] {

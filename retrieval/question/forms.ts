@@ -17,10 +17,12 @@ export const FORMS = [
 ] as const;
 export type Form = (typeof FORMS)[number];
 
+const BITS = Object.fromEntries(FORMS.map((form, at) => [form, 1 << at])) as Readonly<Record<Form, number>>;
+
 /** Which forms, as the sum of `bitOf`. */
 export type FormSet = number;
 
-export const bitOf = (form: Form): FormSet => 1 << FORMS.indexOf(form);
+export const bitOf = (form: Form): FormSet => BITS[form];
 
 /** Marks by which a text bears a form. */
 const BORNE: Readonly<Record<Form, RegExp>> = {

@@ -58,6 +58,8 @@ export class CandidatePool {
   private readonly readings: ReadonlyMap<string, PlanReading>;
   private readonly factsOf = new Map<string, PlanFacts>();
   private scoring: PlanScoring | undefined;
+  /** A question is read for its concepts once: the ranking and each quote look for them. */
+  private conceptsOf = new WeakMap<Question, Concepts>();
   private readonly spoken = new WeakMap<SearchUnit, { text: string; place: string }>();
   private readonly words: WordKnowledge;
   private seen = -1;
@@ -94,7 +96,10 @@ export class CandidatePool {
 
   /** What a question looks for, in all wordings that plans may have. */
   concepts(question: Question): Concepts {
-    return questionConcepts(question, this.words);
+    this.refreshed();
+    let concepts = this.conceptsOf.get(question);
+    if (!concepts) this.conceptsOf.set(question, (concepts = questionConcepts(question, this.words)));
+    return concepts;
   }
 
   /** The plans as they are now, ready to be scored. */
@@ -102,6 +107,7 @@ export class CandidatePool {
     if (!this.scoring || this.seen !== this.index.changes) {
       this.scoring = new PlanScoring(this.index, this.lexicon);
       this.seen = this.index.changes;
+      this.conceptsOf = new WeakMap();
     }
     return this.scoring;
   }
@@ -145,7 +151,8 @@ export class CandidatePool {
     const extremes = question.extreme === null ? undefined : extremeRows(question, hits, this.readings);
     return hits.map((hit, at) => {
       const { unit, features } = hit;
-      const facts = this.planFacts(unit.planId).of(unit);
+      const ofPlan = this.planFacts(unit.planId);
+      const facts = ofPlan.of(unit);
       const view = this.retriever.viewOf(hit);
       const scores = plans.of(unit.planId);
       return {
@@ -156,6 +163,7 @@ export class CandidatePool {
         vector: rankVector(asked, {
           unit,
           facts,
+          spelled: asked.bodies.length === 0 ? "" : ofPlan.wordsOf(unit),
           search: features,
           lexicalShare: lexicalShares[at]!,
           lexicalRank: lexicalRanks[at]!,
@@ -166,7 +174,7 @@ export class CandidatePool {
           ...this.held({ names, places, counted, bodies: asked.bodies }, unit, scores.place),
           extremeRow: extremes?.get(unit) ?? 0,
           rowNamed: this.isRowNamed(unit, said) ? 1 : 0,
-          bodyInPlan: this.planFacts(unit.planId).shareOfBodies(asked.bodies),
+          bodyInPlan: ofPlan.shareOfBodies(asked.bodies),
         }),
       };
     });

@@ -1,3 +1,4 @@
+import { remembered } from "../../data/remembered.ts";
 import { comparable } from "../../data/vietnamese.ts";
 import { FORMS, bitOf, type FormSet } from "../question/forms.ts";
 import { FIELDS } from "../question/intents.ts";
@@ -98,6 +99,27 @@ export type RankFeature = (typeof RANK_FEATURES)[number];
 
 const AT = new Map<string, number>(RANK_FEATURES.map((name, at) => [name, at]));
 
+/** What the search gives, taken over as it is, with its places. */
+const OF_SEARCH = (
+  [
+    "lexical",
+    "dense",
+    "cosine",
+    "inText",
+    "inHeadings",
+    "inAgencies",
+    "inPlan",
+    "covered",
+    "run",
+    "numbers",
+    "said",
+    "isPassage",
+    "isHeading",
+    "length",
+  ] as const
+).map((name) => ({ name, at: AT.get(name)! }));
+const BEARS = FORMS.map((form) => ({ bit: bitOf(form), at: AT.get(`bears:${form}`)! }));
+
 /** A candidate's values, in the order of `RANK_FEATURES`. */
 export type RankVector = Float32Array;
 
@@ -105,6 +127,8 @@ export type RankVector = Float32Array;
 export interface CandidateView {
   readonly unit: SearchUnit;
   readonly facts: UnitFacts;
+  /** Its words in the form in which words are compared; left empty where no body is asked about. */
+  readonly spelled: string;
   readonly search: FeatureValues;
   /** BM25 as a share of the most that could be. */
   readonly lexicalShare: number;
@@ -151,8 +175,8 @@ const FIELD_PASSAGES: Readonly<Partial<Record<(typeof FIELDS)[number], readonly 
   proposer: ["preamble"],
 };
 
-/** What a plan says of its own force, which stands wherever it does. */
-const IN_FORCE = /có hiệu lực|hiệu lực (?:thi hành|kể từ|từ)/iu;
+/** The same titles stand above many places. */
+const comparableHeading = remembered(comparable, 5_000);
 
 const holds = (asked: readonly BodyKey[], held: readonly BodyKey[]): number =>
   asked.length === 0 ? 0 : asked.filter((one) => held.some((other) => isSameKey(one, other))).length / asked.length;
@@ -198,23 +222,7 @@ export function rankVector(asked: QuestionView, candidate: CandidateView): RankV
   const set = (name: RankFeature, value: number): void => void (vector[AT.get(name)!] = value);
   const { question, stance } = asked.hypothesis;
   const { unit, facts, search, match, plan, formsNear } = candidate;
-  for (const name of [
-    "lexical",
-    "dense",
-    "cosine",
-    "inText",
-    "inHeadings",
-    "inAgencies",
-    "inPlan",
-    "covered",
-    "run",
-    "numbers",
-    "said",
-    "isPassage",
-    "isHeading",
-    "length",
-  ] as const)
-    set(name, search[name]);
+  for (const { name, at } of OF_SEARCH) vector[at] = search[name];
   set("lexicalShare", candidate.lexicalShare);
   set("lexicalRank", 1 / candidate.lexicalRank);
   set("denseRank", 1 / candidate.denseRank);
@@ -239,9 +247,8 @@ export function rankVector(asked: QuestionView, candidate: CandidateView): RankV
   set("planTalk", plan.talk);
 
   const { bodies } = asked;
-  const text = bodies.length === 0 ? "" : comparable(unit.text);
-  const headings = bodies.length === 0 ? [] : unit.headings.map(comparable);
-  const inText = bodies.filter(({ name }) => text.includes(name)).length;
+  const headings = bodies.length === 0 ? [] : unit.headings.map(comparableHeading);
+  const inText = bodies.filter(({ name }) => candidate.spelled.includes(name)).length;
   const inHeading = bodies.filter(({ name }) => headings.some((one) => one.includes(name))).length;
   const roles = [
     holds(bodies, facts.lead),
@@ -281,7 +288,7 @@ export function rankVector(asked: QuestionView, candidate: CandidateView): RankV
   set(
     "fieldAsked",
     FIELDS.reduce((sum, field) => sum + (FIELD_PASSAGES[field]?.includes(path) ? question.fields[field] : 0), 0) +
-      (IN_FORCE.test(unit.text) ? question.fields.effect : 0),
+      (facts.saysForce ? question.fields.effect : 0),
   );
   set("intentFit", intentFit(question, unit, facts));
   set("extremeRow", candidate.extremeRow);
@@ -302,6 +309,6 @@ export function rankVector(asked: QuestionView, candidate: CandidateView): RankV
   set("sameClause", same);
   set("nearClause", near);
 
-  for (const form of FORMS) set(`bears:${form}`, facts.forms & bitOf(form) ? 1 : 0);
+  for (const { bit, at } of BEARS) vector[at] = facts.forms & bit ? 1 : 0;
   return vector;
 }

@@ -30,7 +30,7 @@ export function countHeld(counted: readonly (readonly string[])[], place: string
   if (counted.length === 0 || isRow) return 0;
   let best = -1;
   for (const [first, second] of counted) {
-    if (first === undefined) continue;
+    if (first === undefined || !place.includes(` ${first} `)) continue;
     const after = new RegExp(` \\d[\\d.,]*(?: \\p{L}+){0,${BETWEEN}} ${first}( ${second ?? "-"})? `, "gu");
     for (const found of place.matchAll(after))
       best = Math.max(best, found[1] !== undefined || second === undefined ? 1 : 0.5);

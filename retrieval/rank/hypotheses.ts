@@ -1,5 +1,5 @@
+import { asks } from "../question/halves.ts";
 import type { ClauseCited, Question } from "../question/question.ts";
-import { WANTED, type WantedProbabilities } from "../question/intents.ts";
 import { carriedMentions } from "../question/mentions.ts";
 import type { QueryReading } from "../search/query.ts";
 
@@ -50,8 +50,11 @@ function withMatterOf(question: Question, { question: before }: Earlier): Questi
 /** True where a question names a plan by its number or place. */
 const namesPlan = ({ mentions: { numbers, places } }: Question): boolean => numbers.length + places.length > 0;
 
-const mixed = (one: WantedProbabilities, other: WantedProbabilities): WantedProbabilities =>
-  Object.fromEntries(WANTED.map((form) => [form, (one[form] + other[form]) / 2])) as WantedProbabilities;
+/** What is asked where a question says it itself ("thế ai ký?"), and else what the one before asked. */
+const askedBy = (question: Question, before: Question): Pick<Question, "intents" | "wanted" | "fields"> => {
+  const { intents, wanted, fields } = asks(question.normalised) ? question : before;
+  return { intents, wanted, fields };
+};
 
 /** The question before, asked of what this one names ("Còn Hà Nội thì sao?"). */
 function asBefore(question: Question, { question: before }: Earlier): Question {
@@ -61,9 +64,7 @@ function asBefore(question: Question, { question: before }: Earlier): Question {
     readings: wordsBefore(before, question),
     matter: before.matter,
     terms: [...before.terms, ...own].slice(0, MOST_EARLIER_TERMS),
-    intents: before.intents,
-    wanted: mixed(before.wanted, question.wanted),
-    fields: before.fields,
+    ...askedBy(question, before),
     extreme: question.extreme ?? before.extreme,
     ...(question.bodies.length === 0
       ? { bodies: before.bodies, doers: before.doers, agencies: before.agencies ?? [] }

@@ -22,14 +22,17 @@ export function sentenceForms(text: string): SentenceForms[] {
 }
 
 /** The forms borne by the sentence that holds most of the words of a question, by mass; by all of those that hold as much. */
-export function formsNear(sentences: readonly SentenceForms[], { bySyllable }: Concepts): FormSet {
+export function formsNear(sentences: readonly SentenceForms[], { syllables, givenBy }: Concepts): FormSet {
   const [only] = sentences;
   if (only && sentences.length === 1) return only.forms;
   let best = 0;
   let near: FormSet = 0;
   for (const { words, forms } of sentences) {
     let held = 0;
-    for (const word of words) for (const { mass } of bySyllable.get(word) ?? []) held += mass;
+    for (const word of words) {
+      const syllable = syllables.of(word);
+      if (syllable >= 0) for (const mass of givenBy[syllable]!) held += mass;
+    }
     if (held > best) [best, near] = [held, forms];
     else if (held === best) near |= forms;
   }

@@ -1,3 +1,4 @@
+import { HashNumbers } from "../search/ranking/hash-numbers.ts";
 import { FIELD_BITS, type UnitView } from "../search/ranking/unit-view.ts";
 
 /** One way of saying a word: the terms that must all stand for it, by their hashes. */
@@ -24,12 +25,11 @@ export interface Concepts {
   readonly total: number;
   /** The weightiest one that some plan holds; `null` where there is none. */
   readonly rarest: Concept | null;
-  /** By the hash of a syllable: what it gives to which concept. */
-  readonly bySyllable: ReadonlyMap<number, readonly { readonly concept: number; readonly mass: number }[]>;
-  /** What a syllable gives to all of them, by its number among those of the question. */
+  /** The syllables of all wordings, numbered by their hashes. */
+  readonly syllables: HashNumbers;
+  /** What a syllable gives to each concept it stands in, by its number; and to all of them. */
+  readonly givenBy: readonly (readonly number[])[];
   readonly syllableMasses: Float64Array;
-  /** The number of a syllable, by its hash. */
-  readonly syllables: ReadonlyMap<number, number>;
   /** The hashes of all terms, each once; the wordings of each concept have their numbers. */
   readonly terms: Uint32Array;
   readonly wordings: readonly (readonly NumberedWording[])[];
@@ -87,9 +87,9 @@ export function conceptsOf(all: readonly Concept[]): Concepts {
     all,
     total: all.reduce((sum, { mass }) => sum + mass, 0),
     rarest,
-    bySyllable,
+    syllables: new HashNumbers([...bySyllable.keys()]),
+    givenBy: [...bySyllable.values()].map((given) => given.map(({ mass }) => mass)),
     syllableMasses: Float64Array.from(bySyllable.values(), (given) => given.reduce((sum, { mass }) => sum + mass, 0)),
-    syllables: new Map([...bySyllable.keys()].map((hash, number) => [hash, number])),
     terms: Uint32Array.from(terms.keys()),
     wordings,
   };
@@ -104,8 +104,8 @@ interface SharedWords {
 function sharedWords(text: Uint32Array, { syllables }: Concepts): SharedWords {
   const shared: SharedWords = { places: [], syllables: [] };
   for (let at = 0; at < text.length; at++) {
-    const syllable = syllables.get(text[at]!);
-    if (syllable === undefined) continue;
+    const syllable = syllables.of(text[at]!);
+    if (syllable < 0) continue;
     shared.places.push(at);
     shared.syllables.push(syllable);
   }
@@ -143,9 +143,13 @@ function bestWindow({ places, syllables }: SharedWords, { syllableMasses, total 
 /** How far the best wording stands in the fields of these bits, each of its terms in any of them. */
 function heldIn(wordings: readonly NumberedWording[], fields: Uint8Array, bits: number): number {
   let best = 0;
-  for (const { terms, weight } of wordings)
-    if (weight > best && terms.every((term) => (fields[term]! & bits) !== 0)) best = weight;
+  for (const { terms, weight } of wordings) if (weight > best && areHeld(terms, fields, bits)) best = weight;
   return best;
+}
+
+function areHeld(terms: readonly number[], fields: Uint8Array, bits: number): boolean {
+  for (const term of terms) if ((fields[term]! & bits) === 0) return false;
+  return true;
 }
 
 /** @param fieldsOf the fields of the unit that hold a term, by its hash */

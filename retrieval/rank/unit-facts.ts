@@ -20,16 +20,22 @@ export interface UnitFacts {
   readonly references: number;
   readonly forms: FormSet;
   readonly sentences: readonly SentenceForms[];
+  /** True where it says from when on its document holds. */
+  readonly saysForce: boolean;
   /** How many clauses it stands under. */
   readonly depth: number;
   readonly children: number;
 }
+
+/** What a plan says of its own force, which stands wherever it does. */
+const IN_FORCE = /có hiệu lực|hiệu lực (?:thi hành|kể từ|từ)/iu;
 
 /** The facts of each place of one plan; those of a field count for the task it belongs to as well. */
 export class PlanFacts {
   readonly view: PlanView;
   private readonly names: NameResolver;
   private readonly kept = new Map<string, UnitFacts>();
+  private readonly spelled = new Map<string, string>();
   private bodies: readonly BodyKey[] | undefined;
   private words: string | undefined;
   private plain: string | undefined;
@@ -83,6 +89,13 @@ export class PlanFacts {
     return facts;
   }
 
+  /** The words of a place in the form in which words are compared. */
+  wordsOf({ path, text }: SearchUnit): string {
+    let words = this.spelled.get(path);
+    if (words === undefined) this.spelled.set(path, (words = comparable(text)));
+    return words;
+  }
+
   private make({ path, text, headings }: SearchUnit): UnitFacts {
     const { assignments, deadlines, targets, references, children, tasks } = this.view;
     const below = children.get(path) ?? [];
@@ -103,6 +116,7 @@ export class PlanFacts {
       references: (references.get(path) ?? []).length,
       forms: sentences.reduce((forms, one) => forms | one.forms, 0),
       sentences,
+      saysForce: IN_FORCE.test(text),
       depth: headings.length,
       children: below.length - fields.length,
     };

@@ -31,7 +31,7 @@ export class PlanSearch {
   private readonly input: PlanSearchInput;
   private readonly hybrid: HybridSearch;
   private readonly translations: WordTranslations;
-  /** A question is embedded once, however many plans are searched for it one by one. */
+  /** A question is embedded once, however many plans are searched for it one by one and however it is taken. */
   private readonly embedded = new WeakMap<SearchQuery, Promise<SearchQuery>>();
 
   constructor(input: PlanSearchInput) {
@@ -43,9 +43,7 @@ export class PlanSearch {
   /** Searches with all that is known of the question; embeds its text where it has no vector and the index has a model. */
   async search(query: SearchQuery, options: SearchOptions = {}): Promise<SearchResult> {
     const filter = options.filter ?? this.input.filter;
-    let embedded = this.embedded.get(query);
-    if (!embedded) this.embedded.set(query, (embedded = withVector(query, this.input.index.options.model)));
-    return this.hybrid.search(await embedded, {
+    return this.hybrid.search(await this.withVector(query), {
       ...options,
       ...(filter ? { filter } : {}),
     });
@@ -53,7 +51,13 @@ export class PlanSearch {
 
   /** Candidates for a ranking of its own: see `HybridSearch.pool`. */
   async pool(query: SearchQuery, options: PoolSearchOptions): Promise<SearchPool> {
-    return this.hybrid.pool(await withVector(query, this.input.index.options.model), options);
+    return this.hybrid.pool(await this.withVector(query), options);
+  }
+
+  private withVector(query: SearchQuery): Promise<SearchQuery> {
+    let embedded = this.embedded.get(query);
+    if (!embedded) this.embedded.set(query, (embedded = withVector(query, this.input.index.options.model)));
+    return embedded;
   }
 
   /** The words of a hit made ready to be compared. */

@@ -65,6 +65,31 @@ describe("whatever becomes of a plan's text, everything read stands where it say
     for (const plan of PLANS) expect(faultsOf(`${marks}\n\n${plan.trimStart().slice(0, 800)}`)).toEqual([]);
   });
 
+  // Found by reading 50,000 damaged texts: which marks stand side by side changes where lines or cells are joined.
+  test.each([
+    ["a mark within a table's drawn line", "| TT | Tên |\n|---|--“-|\n"],
+    ["another within it", "\t| TT | Tên |\n|---|-#--|\n"],
+    ["a plus within it", "| TT | Tên |\n|---|-+-|\n| 1 | Sở Y tế |\n"],
+    ["a mark of no width within it", "| TT | Tên |\n|-\u200b-|---|\n| 1 | Sở Y tế |\n"],
+    ["a table between an article and its words", "\n\nĐiều 1. \n| TT | Tên |\n|---|---|\n"],
+    ["marks, a table's drawn line and an accent", "”…| TT | Tên |\n|---|---|\n\u0301"],
+    ["accents before any letter, a mark of no width between them", "\u0301\u200b\u0323\u0301"],
+  ])("with %s before its words", (_, put) => {
+    for (const plan of PLANS)
+      for (const start of [0, 1500, 4000])
+        expect(faultsOf(put + plan.slice(start, start + 900).trimStart())).toEqual([]);
+  });
+
+  test("cut off in the first row of an annexed table with a cell a line", () => {
+    const annexed = PLANS.filter((plan) => plan.includes("ĐƠN VỊ\n|"));
+    expect(annexed).not.toEqual([]);
+    for (const plan of annexed) {
+      const head = plan.indexOf("ĐƠN VỊ\n|");
+      const row = plan.indexOf("\n1\n|", head);
+      expect(faultsOf(plan.slice(0, row + 24))).toEqual([]);
+    }
+  });
+
   test("with lines taken out, doubled or in another order", () => {
     fc.assert(
       fc.property(excerpt, fc.infiniteStream(fc.nat(9)), (text, choices) => {

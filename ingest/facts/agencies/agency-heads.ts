@@ -1,7 +1,8 @@
 import type { AgencyHead } from "../../../data/lexicon/schema.ts";
 import type { Lexicon } from "../../../data/lexicon/lexicon.ts";
+import { loadWordList } from "../../../data/models/words.ts";
 import { comparable } from "../../../data/vietnamese.ts";
-import { predicateAt } from "./predicates.ts";
+import { keptPredicateAt } from "./predicates.ts";
 import { wordsFrom } from "./words-from.ts";
 
 /** The noun a name of a body begins with. */
@@ -15,6 +16,9 @@ export interface FoundHead {
 
 /** Words that make a common noun of the head before them: "các trường hợp", "các vụ việc", "bộ luật". */
 const NOT_A_BODY = /^\s+(?:hợp(?!\s+tác)|việc|luật|tiêu chí|chỉ số|thủ tục)(?!\p{L})/iu;
+/** Whoever it is that does so, not who: "Cơ quan được giao quản lý dữ liệu", "Đơn vị chủ trì soạn thảo". */
+const WHICHEVER =
+  /^(?:Cơ quan\s+\p{Ll}|Đơn vị\s+(?:được|chủ trì|có (?:trách nhiệm|thẩm quyền|chức năng)|phụ trách)(?!\p{L}))/u;
 /** Those at the head of offices nobody names: "Thủ trưởng cơ quan ngang bộ, cơ quan thuộc Chính phủ". */
 const HEADS_OFFICES = /^(?:Thủ trưởng|Người đứng đầu)\s+(?:cơ quan|đơn vị)(?!\p{L})/u;
 const KNOWN_MAX_CHARS = 120;
@@ -61,7 +65,7 @@ export class AgencyHeads {
         (/^[\p{Lu}\d]/u.test(next.word) || /^(?:các|cấp|tỉnh|thành phố|huyện|quận|thị xã|xã|phường)$/u.test(next.word));
       if (found.commonWord && !nextNames) {
         // A capital only because the sentence begins here: another body must follow, or the name must end here.
-        if (!found.alone || !endsHere(text, end)) continue;
+        if (!found.alone || !endsHere(text, end, count === 1) || WHICHEVER.test(text.slice(at))) continue;
       }
       if (!found.alone && !nextNames) continue;
       return { end, group: false, alone: found.alone };
@@ -89,6 +93,12 @@ export class AgencyHeads {
   }
 }
 
-function endsHere(text: string, at: number): boolean {
-  return /^\s*(?:[,;:.)]|$|và\s)/u.test(text.slice(at)) || predicateAt(text, at + 1) !== undefined;
+/** Whether a name ends that is its noun alone: at a mark, or where what the body does begins. */
+function endsHere(text: string, at: number, oneWord: boolean): boolean {
+  if (/^\s*(?:[,;:.)]|$|và\s)/u.test(text.slice(at))) return true;
+  const verb = keptPredicateAt(text, at + 1);
+  if (verb === undefined || !oneWord) return verb !== undefined;
+  // "Sở giao các phòng" acts; "Sở giao dịch chứng khoán" is another name.
+  const next = /^ [\p{Ll}\p{M}]+/u.exec(text.slice(at + 1 + verb.length))?.[0];
+  return verb.includes(" ") || next === undefined || !loadWordList().has(comparable(verb + next));
 }

@@ -48,8 +48,8 @@ const ONE_FIELD = /^(?:Viện|Vụ|Trung tâm|Tạp chí)\s[^,;]+$/u;
 const BOARD = /^(?:Ban (?:Quản lý|QL|Điều hành)|Ban QLDA|BQLDA|BQL|Trung tâm (?:Quản lý|Phát triển))(?!\p{L})/iu;
 /** A level that closes a name. */
 const LEVEL_LAST = /\s(?:tỉnh|huyện|xã|phường|quận|thành phố|thị xã|thị trấn)(?:\s\p{Lu}[\p{L}’'-]*)*$/iu;
-/** The digit of a footnote glued to the last word: "Bộ Công an13". */
-const NOTE_DIGITS = /(?<=\p{Ll})\d{1,3}$/u;
+/** The digit of a footnote glued to the last word ("Bộ Công an13"), or the label of the number that follows ("BỘ TÀI CHÍNH Số: 08"). */
+const NOTE_DIGITS = /(?<=\p{Ll})\d{1,3}$|(?<=\p{Lu})\sSố$/u;
 /** Places listed by name behind one body: "UBND các huyện Sông Hinh, Đồng Xuân". */
 const OF_PLACES = /(?<!\p{L})các\s+(?:huyện|xã|phường|quận|tỉnh|thị xã|thành phố|thôn|khu vực|đặc khu)\s+\p{Lu}/u;
 /** Names in a list that begin in lower case. */

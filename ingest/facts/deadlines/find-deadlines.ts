@@ -18,6 +18,8 @@ import { distinct, withoutRepeats } from "./without-repeats.ts";
 
 const REPORT =
   /(?<!\p{L})(?:báo cáo(?! viên)|thông tin,? báo cáo|gửi (?:kết quả|về|báo cáo)|cung cấp (?:danh sách|thông tin|số liệu)|thông báo)(?!\p{L})/u;
+/** What is no report and goes to somebody all the same. */
+const HANDED_IN = /(?<!\p{L})(?:gửi|nộp)(?!\p{L})/u;
 const CAMPAIGN =
   /(?<!\p{L})(?:đợt cao điểm|tháng cao điểm|đợt ra quân|chiến dịch|tổng (?:rà soát|điều tra|kiểm tra))(?!\p{L})/u;
 
@@ -51,7 +53,7 @@ export function findDeadlines(
   const add = (segment: Segment, due: Due, what: string, said: string, small = lowerOf(said)) => {
     const kind: DeadlineKind =
       due.campaign || CAMPAIGN.test(small) ? "campaign" : REPORT.test(small) ? "report" : "task";
-    const sends = kind === "report" && !rowRanTogether(context, clause.path);
+    const sends = (kind === "report" || HANDED_IN.test(small)) && !rowRanTogether(context, clause.path);
     const { recurrence, rule, due: date } = due.schedule;
     deadlines.push({
       clause: clause.path,
@@ -91,7 +93,7 @@ export function findDeadlines(
     const inside = words
       .slice(from, next)
       .filter((one) => one.end <= segment.end)
-      .filter((one) => !isOfDocument(one, context) && !isInName(one, names));
+      .filter((one) => !isOfDocument(one, context) && !isInName(one, names) && !isOfLetterhead(one, text));
     if (text[segment.end - 1] === "!") continue;
     const small = lower.slice(segment.start, segment.end);
     // Without words of time only an occasion or an open duty falls due; a field goes on over what holds none.
@@ -100,9 +102,17 @@ export function findDeadlines(
     const fieldAt = fieldStart(lower, segment, context);
     field = fieldAt !== null || (field && segment.start > 0);
     if (quiet && !field) continue;
-    const dues = segmentDues(lower, segment, inside, context, { field, headingEnd });
+    const dues = segmentDues({ text, lower }, segment, inside, context, { field, headingEnd });
     const said = segmentText;
-    const kept = rowRanTogether(context, clause.path) ? withoutRepeats(dues).slice(0, 1) : withoutRepeats(dues);
+    // Behind "Thường xuyên" in the row's own cell a time is of the row that ran into it.
+    const kept = rowRanTogether(context, clause.path)
+      ? withoutRepeats(dues)
+          .slice(0, 1)
+          .filter(
+            ({ from: at, schedule }) =>
+              schedule.recurrence !== "once" || !/\p{L}\)? Thường xuyên(?!\p{L})/u.test(text.slice(segment.start, at)),
+          )
+      : withoutRepeats(dues);
     const governing = inside.filter((one) => kept.some(({ from }) => from === one.start));
     for (const due of kept)
       add(
@@ -131,6 +141,15 @@ const QUOTED_NAME = /“\p{Lu}[^“”.;]{1,80}”/gu;
 
 const isInName = ({ start, end }: TimeWords, names: readonly Segment[]) =>
   names.some((name) => name.start < start && end < name.end);
+
+/** Where and when another document was made: "Hà Nội, [ngày 17 tháng 4 năm 2026] KT. BỘ TRƯỞNG". */
+function isOfLetterhead({ start, end }: TimeWords, text: string): boolean {
+  return (
+    /^ngày \d{1,2} tháng \d{1,2} năm \d{4}$/u.test(text.slice(start, end)) &&
+    /(?:^|[\s.])(?:\p{Lu}\p{Ll}+(?: |, $)){1,4}$/u.test(text.slice(Math.max(0, start - 40), start)) &&
+    /^\s*(?:$|\p{Lu}{2})/u.test(text.slice(end))
+  );
+}
 
 /** True for the day of a document that the clause names, or a year that is part of a numbered one's name. */
 function isOfDocument({ start, end, times }: TimeWords, { mentions = [] }: FactContext): boolean {

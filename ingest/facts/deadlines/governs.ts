@@ -46,10 +46,10 @@ const STOCK =
   /(?:tính đến|thời điểm|số liệu đến|còn tồn tại đến|tính từ|kể từ|so với|cùng kỳ|từ đầu|hiệu lực(?: thi hành)?(?: kể)?(?: từ|:))(?: hết| cuối| ngày)*\s*$/u;
 /** What has not come about by a day: "kế hoạch vốn đến ngày 15/5 các đơn vị chưa phân bổ". */
 const UNTIL = /(?<!\p{L})đến(?: hết)?(?: ngày)?\s*$/u;
-const NOT_YET = /^[^,;.]*(?<!\p{L})chưa(?!\p{L})/u;
+const NOT_YET = /^(?: [^,;.]{0,60}(?:, [^,;.]{0,30}){0,3})?(?<!\p{L})chưa(?!\p{L})/u;
 const VISION = /(?:định hướng|tầm nhìn|giai đoạn|thời kỳ|nhiệm kỳ|khóa|năm học)(?: đến)?(?: hết)?\s*$/u;
 const NAMED_DOCUMENT =
-  /(?<!\p{L})(?:chương trình|chiến lược|đề án|kế hoạch|dự án|quy hoạch|nghị quyết|luật|chỉ thị|phong trào|cuộc vận động|phương án|dự toán)(?!\p{L})/gu;
+  /(?<!\p{L})(?:bộ tiêu chí|bộ chỉ số|chương trình|chiến lược|đề án|kế hoạch|dự án|quy hoạch|nghị quyết|luật|chỉ thị|phong trào|cuộc vận động|phương án|dự toán)(?!\p{L})/gu;
 const DOCUMENT_LAST = /(?:kế hoạch|chương trình|dự toán|phương án|chỉ tiêu)\s*$/u;
 const MAKING =
   /(?<!\p{L})(?:xây dựng|ban hành|lập|tham mưu|trình|giao|đăng ký|soạn thảo|đề xuất|phê duyệt|hoàn thành|hoàn thiện|thông qua)(?!\p{L})/u;
@@ -61,6 +61,12 @@ const HOLDS = /(?<!\p{L})(?:áp dụng (?:đối với|cho|từ|trong)|(?:có|th
 /** Until when this document itself holds: "Nghị quyết này có hiệu lực từ ngày ký và được thực hiện đến hết ngày 31/7". */
 const ITSELF_HOLDS =
   /(?<!\p{L})(?:này (?:có|hết) hiệu lực|(?:thời hạn|thời gian) áp dụng|này (?:được )?(?:thực hiện|áp dụng)|(?<!(?:bảo đảm|đảm bảo|để|nhằm)(?: văn bản)? )(?:có|thời điểm có|hết) hiệu lực)(?!\p{L})[^;.]*$/u;
+/** For how long something is given or asked, from one day to another: "Thời gian hỗ trợ từ ngày … đến hết ngày …". */
+const GIVEN_FOR =
+  /(?<!\p{L})(?:thời gian|thời hạn|giai đoạn) (?:được )?(?:hỗ trợ|hưởng|miễn|giảm|tính|thí điểm)(?!\p{L})[^;.]*$/u;
+/** From when on something is counted, up to the other end: "tính từ ngày 15 tháng 12 năm trước đến ngày …". */
+const COUNTED =
+  /(?<!\p{L})(?:tính|(?:số liệu|kỳ báo cáo)(?: \p{L}+){0,4}(?: bắt đầu)?) từ(?: [^,;.]{2,80})? đến(?: hết)?(?: ngày)?\s*$/u;
 /** Of when the figures are that a report gives: "Số liệu năm báo cáo (từ ngày 01/01 đến hết ngày 31/12)". */
 const FIGURES = /(?<!\p{L})(?:số liệu|thời kỳ|kỳ báo cáo)(?!\p{L})[^;.]*$/u;
 const GIVEN = /(?<!\p{L})được (?:giao|cấp|duyệt|phê duyệt|phân bổ|bố trí|ban hành|thông qua)\s*$/u;
@@ -110,6 +116,8 @@ function yearGoverns(
   // "Trên cơ sở biên chế được giao năm 2026": which, not when.
   if (GIVEN.test(before)) return false;
   if (VISION.test(before) || /như sau\s*:?$/u.test(after)) return false;
+  // "Trong năm 2026 và giai đoạn 2026 - 2030": over which years.
+  if (/^,? và (?:cả )?(?:giai đoạn|thời kỳ|định hướng)(?!\p{L})/u.test(after)) return false;
   // "Để hoàn thành nhiệm vụ của năm 2026, …": whose, not when.
   if (/(?<!\p{L})của\s*$/u.test(before) && !/^\s*:/u.test(after)) return false;
   if (AIM.test(before) || bound === "through" || bound === "before") return !inDocumentName(before);
@@ -140,7 +148,7 @@ function inDocumentName(before: string): boolean {
 }
 
 /** What is handed in day by day; other things done "hằng ngày" are habits. */
-const DUTY_BEFORE = /(?<!\p{L})(?:báo cáo|thông báo|gửi|cung cấp|tổng hợp|cập nhật|rà soát|đối chiếu)\s*$/u;
+const DUTY_BEFORE = /(?<!\p{L})(?:(?<!kỳ )báo cáo|thông báo|gửi|cung cấp|tổng hợp|cập nhật|rà soát|đối chiếu)\s*$/u;
 const DAILY_DUTY = /(?<!\p{L})(?:báo cáo(?! viên)|gửi|cập nhật|công khai|công bố|thông báo)(?!\p{L})/u;
 
 function repeatedGoverns({ before, after, words }: Standing): boolean {
@@ -148,6 +156,7 @@ function repeatedGoverns({ before, after, words }: Standing): boolean {
   if (time.sort === "repeated" && time.weekdays.length > 0) return true;
   if (time.sort === "repeated" && time.every === "day" && time.interval === 1)
     return hourBeside(before, after) !== null || DAILY_DUTY.test(before);
+  if (COUNTED.test(before) || (STARTS.test(before) && FIGURES.test(before))) return false;
   if (DUTY_BEFORE.test(before) || (time.sort === "repeated" && time.every === "day" && DAILY_DUTY.test(before)))
     return true;
   // "Số liệu tính từ ngày đầu tháng đến ngày cuối tháng": of when the figures are.
@@ -175,10 +184,11 @@ export function governs(standing: Standing, context: FactContext): boolean {
   if (time.sort === "repeated") return field || repeatedGoverns(standing);
   if (isPast(time, context)) return false;
   // "Thời gian ban hành: có hiệu lực từ ngày 01/7": to be made by then.
-  if (words.range === true && (FIGURES.test(before) || (!field && HOLDS.test(before)))) return false;
+  if (words.range === true && (FIGURES.test(before) || (!field && (HOLDS.test(before) || GIVEN_FOR.test(before)))))
+    return false;
   if (words.range !== true && STARTS.test(before) && !(field && /hiệu lực/u.test(before))) return false;
   if (field) return true;
-  if (STOCK.test(before) || ITSELF_HOLDS.test(before)) return false;
+  if (STOCK.test(before) || COUNTED.test(before) || ITSELF_HOLDS.test(before)) return false;
   if (UNTIL.test(before) && NOT_YET.test(standing.after)) return false;
   const bound = boundOf(standing);
   const came = time.unit === "day" || bound === "before" ? CAME_ABOUT.exec(before) : null;

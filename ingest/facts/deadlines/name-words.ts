@@ -10,9 +10,9 @@ import type { TimeWords } from "./time-words.ts";
 export const LEADING =
   /[\s,;:(–-]*(?:(?<!\p{L})(?:chậm nhất|muộn nhất|ít nhất|tối thiểu|hoàn thành trước|trước(?!\s+trước)|trong|vào|đến hết|hết|thực hiện|phấn đấu|mục tiêu|định kỳ|thời gian|là|dịp|riêng|xong|lúc|(?<!\d )(?:ngày|tuần|tháng)|sáng|chiều|khoảng|và|từ (?:ngày )?\d{1,2}|(?<![\d/])\d{1,2} giờ(?: \d{1,2})?(?: phút)?|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)\s*,?\s*)*(?:(?<!\p{L})(?:từ|đến)\s*)?$/iu;
 export const TRAILING =
-  /^[\s,;:.)/–-]*(?:kể từ ngày [^,;.]{3,60}? có hiệu lực(?: thi hành)?|và các năm tiếp theo|(?:của )?năm (?:kế tiếp|sau|tiếp theo|liền kề|liền sau)(?: liền kề)?(?!\p{L}))?[\s,;:.)/–-]*/iu;
+  /^[\s,;:.)/–-]*(?:kể từ ngày [^,;.]{3,60}? có hiệu lực(?: thi hành)?|và các năm tiếp theo|(?:của )?năm (?:kế tiếp|sau|tiếp theo|liền kề|liền sau|kế hoạch|tài chính|báo cáo)(?: liền kề)?(?!\p{L}))?[\s,;:.)/–-]*/iu;
 export const OPENING =
-  /^(?:[\s,;:.+–-]|đồng thời|trong đó|phấn đấu(?=,? )|(?:và|nhất là|riêng|còn|trước(?: mắt(?=,))?|trong|từ|gửi(?=,))[ ,]+(?!\d)|(?:định kỳ,? )?(?:hằng|hàng|mỗi) (?:ngày|tuần|tháng|quý|năm)(?: (?:và|hoặc) đột xuất)?,? (?=\p{L})|(?:và |hoặc )?(?:khi có|theo) yêu cầu(?: [^,;.]{1,60})?, )*/iu;
+  /^(?:[\s,;:.+–-]|thì(?= )|đồng thời|trong đó|phấn đấu(?=,? )|(?:và|nhất là|riêng|còn|trước(?: mắt(?=,))?|trong|từ|gửi(?=,))[ ,]+(?!\d)|(?:định kỳ,? )?(?:hằng|hàng|mỗi) (?:ngày|tuần|tháng|quý|năm)(?: (?:và|hoặc) đột xuất)?,? (?=\p{L})|(?:và |hoặc )?(?:khi có|theo) yêu cầu(?: [^,;.]{1,60})?, |(?:và |hoặc )?đột xuất(?: \([^()]*\))?,? (?=báo cáo|gửi|tổng hợp))*/iu;
 /** How and that, rather than what: `thực hiện thường xuyên`, `hoàn thành`. */
 const MANNER =
   /(?<!\p{L})(?:thực hiện|hoàn thành|thường xuyên|định kỳ|trong|năm|nhiệm vụ|kết thúc|xong|chậm nhất|thời hạn|thời gian|trình|gửi|thí điểm|phê duyệt|đợt|lần|giai đoạn|lớp|thứ|cuối|đầu|bước)(?!\p{L})/giu;
@@ -34,7 +34,10 @@ const MAX_BEFORE_CHARS = 2_000;
 
 /** Words made fit for a name: no empty brackets, no marks at the end. */
 export const tidy = (words: string) =>
-  (words.includes("(") ? words : words.replaceAll(")", ""))
+  (words.includes("(") ? words : words.replace(/^[a-zđ]\)\s+/u, "").replaceAll(")", ""))
+    // The label of the next point, where points run on: "… trên địa bàn. 3".
+    .replace(/(?<=\p{Ll})\.\s+\d{1,2}$/u, "")
+    .replace(/ theo(?= hoặc theo(?!\p{L}))/u, "")
     .replace(/\(\s*\)/gu, "")
     .replace(/\s+([,;.)])/gu, "$1")
     .replace(/[\s,;:(]+$|(?<=[\p{L}\d)”"])\.\s*$/gu, "")
@@ -134,7 +137,7 @@ export function labelOf(text: string, segment: Segment): string | null {
 export const LEANS = /^\(?(?:của|tại|trên|đối với|cho|với|ở|theo|riêng|còn|mỗi)(?!\p{L})/u;
 /** Words at the end of a name that lead up to a time, or say only that it is done or how often. */
 const TRAILING_ACT =
-  /(?:[\s,]+(?:phải|cần|được|đã|sẽ|và|hoặc|hoàn thành|hoàn tất|thực hiện|(?<!(?:hội nghị|kế hoạch) )triển khai|xong|gửi|nộp|(?<!(?:quy|hành|chương|công|tiến|lộ|quá|giáo|thuyết|tờ|toàn) )trình|(?:ít nhất|tối thiểu)(?: (?:\d{1,2}|một|hai|ba) lần)?|(?<=, )lần|thời hạn|bắt đầu|kết thúc|kéo dài))+$/iu;
+  /(?:[\s,]+(?:phải|cần|được|đã|sẽ|và|hoặc|hoàn thành|hoàn tất|thực hiện|(?<!(?:hội nghị|kế hoạch) )triển khai|xong|gửi|nộp|(?<!(?:quy|hành|chương|công|tiến|lộ|quá|giáo|thuyết|tờ|toàn) )trình|(?:ít nhất|tối thiểu)(?: (?:\d{1,2}|một|hai|ba) lần)?|(?<=, )lần|thời hạn|bắt đầu|kết thúc|kéo dài|tối đa|tối thiểu))+$/iu;
 /** What happens is told by its noun: "Hội nghị phổ biến Luật tổ chức [trong quý I]". */
 const EVENT = /^(?:Hội nghị|Hội thảo|Hội thi|Lễ|Ngày hội|Cuộc|Đợt|Phiên|Lớp|Giải|Đại hội|Hội diễn)(?!\p{L})/iu;
 /** What the receiver of a report does with it. */
@@ -167,6 +170,47 @@ function listsOnly(words: string): boolean {
     at = list.end + /^\s*/u.exec(words.slice(list.end))![0].length;
   return at > 0 && !/\p{L}/u.test(words.slice(at).replace(/thường xuyên/iu, ""));
 }
+
+/** What is left of a time at the head of a name: "thời hạn 20 ngày đầu quý sau, các cơ quan báo cáo". */
+const TIME_LEFT =
+  /^(?:thời hạn|vòng|đầu|cuối|giữa|năm|tháng|quý|tuần|ngày)(?!\p{L})[^,;]{0,60}?(?:\d|lần|liền kề|sau)[^,;]{0,40},\s+(?=\p{L})/iu;
+
+/** A name without what is left of the time before it, where the rest says what is done. */
+export function withoutTimeLeft(words: string): string {
+  const rest = words.replace(TIME_LEFT, "");
+  return rest !== words && saysEnough(rest, MIN_WORDS) ? rest : words;
+}
+
+/** Words that go on with what stood before them. */
+const FRAGMENT = /^(?:đến|hoặc|liền kề|hợp lệ|vòng|giao dịch liên tục)(?!\p{L})/u;
+
+/** Whether a name begins in the middle of what is said. */
+export const isFragment = (words: string): boolean => FRAGMENT.test(words);
+
+/** How a list is announced: "Thời gian hoàn thành việc trên ở các vùng như sau:". */
+const ANNOUNCES = /(?:,? (?:cụ thể )?(?:như sau|sau đây|gồm))?\s*:\s*$/u;
+
+/** How words begin that change another document: what stands under them is what it says then. */
+const AMENDS = /^(?:Sửa đổi|Bổ sung|Thay thế|Thay|Bãi bỏ)(?!\p{L})/u;
+
+/** An item of a list that names no act, with what the words that announce the list say is done: "…: các vùng khác". */
+export function withWhatIsToBeDone(words: string, { ancestors, heading }: FactContext): string {
+  const above = ancestors.at(-1);
+  if (heading !== null || above === undefined || !above.text.trimEnd().endsWith(":") || hasAct(words)) return words;
+  if (AMENDS.test(above.text)) return words;
+  const announced = tidy(
+    above.text
+      .split(/[.;](?=\s+\p{Lu})/u)
+      .at(-1)!
+      .replace(ANNOUNCES, ""),
+  );
+  const whole = `${announced}: ${words}`;
+  return hasAct(announced) && whole.length <= MAX_CHARS ? whole : words;
+}
+
+/** Whether words hold one that says what somebody does. */
+const hasAct = (words: string): boolean =>
+  [...words.matchAll(/(?<![\p{L}\p{M}])\p{L}/gu)].some(({ index }) => actAt(words.toLowerCase(), index) !== undefined);
 
 /** The sentence that ends where a stretch begins. */
 export function sentenceBefore(text: string, segment: Segment): string | null {

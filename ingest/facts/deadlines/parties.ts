@@ -24,15 +24,15 @@ function headPatterns(): HeadPatterns {
     .sort((a, b) => b.length - a.length)
     .join("|");
   return (patterns = {
-    between: new RegExp(`(?:, | và |; )(?=(?:${heads}|[Cc]ác |Đ/c )(?![\\p{L}]))`, "u"),
-    receiver: new RegExp(`^(?:${heads}|lực lượng|chính quyền)(?![\\p{L}])`, "u"),
+    between: new RegExp(`(?:, | và |; )(?=(?:${heads}|[Cc]ác |Đ/c |Phó Thủ tướng)(?![\\p{L}]))`, "u"),
+    receiver: new RegExp(`^(?:(?:thường trực )?(?:${heads})|lực lượng|chính quyền)(?![\\p{L}])`, "u"),
     through: new RegExp(`(?<![\\p{L}])(?:thông )?qua (?=(?:${heads}|phòng|bộ phận)(?![\\p{L}]))`, "u"),
   });
 }
 
 /** Words after which a name of a body has ended. */
 const NAME_END =
-  /\s*(?:\(|\)|;|:|\.(?=\s|$)|\/\.|,? (?:để|theo|trước|trong|việc|kết quả|tình hình|tiến độ|về (?:tình hình|kết quả|việc|công tác|tiến độ|nội dung|các|những)|tại (?:cuộc|phiên|kỳ|buổi|hội nghị)|qua|ký|kèm|định kỳ|đồng thời|và (?:báo cáo|đề xuất|tổng hợp|tổ chức|kiến nghị)|khi|chậm nhất|muộn nhất|thông qua|xem xét|quyết định|phê duyệt|ban hành|tổng hợp|nội dung|những|có|phục vụ|theo dõi|hằng|hàng|mỗi|vào|các trường hợp|danh sách|thường xuyên|kịp thời|gửi|trình|báo cáo|đề xuất|sửa đổi|cho ý kiến|cho phép|chấp thuận|thẩm định|công nhận)(?![\p{L}])|$)/u;
+  /\s*(?:\(|\)|;|:|\.(?=\s|$)|\/\.|,? (?:để|theo|trước|trong|việc|kết quả|tình hình|tiến độ|về (?:tình hình|kết quả|việc|công tác|tiến độ|nội dung|các|những)|tại (?:cuộc|phiên|kỳ|buổi|hội nghị)|qua|ký|kèm|định kỳ|đồng thời|và (?:báo cáo|đề xuất|tổng hợp|tổ chức|kiến nghị)|khi|chậm nhất|muộn nhất|thông qua|xem xét|quyết định|phê duyệt|ban hành|tổng hợp|nội dung|những|có|phục vụ|theo dõi|(?:hằng|hàng|mỗi) (?:ngày|tuần|tháng|quý|năm)|vào|nơi|các trường hợp|danh sách|thường xuyên|kịp thời|gửi|trình|báo cáo|đề xuất|sửa đổi|cho ý kiến|cho phép|chấp thuận|thẩm định|công nhận|không quá|tối đa|đối với|bao gồm|gồm|cấp (?!tỉnh|huyện|xã|cơ sở|trên|dưới|phòng|thành phố|trung ương))(?![\p{L}])|$)/u;
 
 /** A run of names split where a comma or `và` is followed by the first word of another body's name. */
 function splitNames(words: string): string[] {
@@ -48,10 +48,13 @@ function splitNames(words: string): string[] {
 }
 
 const TO =
-  /(?<![\p{L}])(?:[Gg]ửi(?: báo cáo| kết quả[^,;.]{0,40}?| văn bản)?(?: về| đến| tới| cho)?|[Bb]áo cáo(?: với| cho| về| lên)?|về|cho|[Tt]rình) (?=\p{Lu}|các cơ quan|lực lượng|chính quyền|cơ quan)/gu;
+  /(?<![\p{L}])(?:[Gg]ửi(?: báo cáo| kết quả[^,;.]{0,40}?| văn bản)?(?: về| đến| tới| cho)?|[Bb]áo cáo(?: với| cho| về| lên)?|về|cho|(?<=(?<!\p{L})(?:[Gg]ửi|[Tt]rình|[Nn]ộp|[Cc]huyển|[Cc]ung cấp)(?!\p{L})[^,;.]{0,80} )(?:đến|tới)|(?<!(?:nội dung|hồ sơ|việc|thời hạn) )[Tt]rình) (?=\p{Lu}|thường trực \p{Lu}|các cơ quan|lực lượng|chính quyền|cơ quan)/gu;
 
 /** What the receiver then does with it: `để tổng hợp, báo cáo Chính phủ`. */
 const ONWARD = /(?<!\p{L})để (?!(?:gửi|nộp)(?!\p{L}))(?=\p{Ll})/u;
+
+/** How a body is called from then on, between names of a list. */
+const CALLED = / \((?:sau đây )?(?:gọi|viết) [^()]*\)(?=,| và )/gu;
 
 /**
  * The bodies to which words of a report send it (`gửi về X`, `báo cáo X, Y`), from the first one named
@@ -64,8 +67,9 @@ export function recipientsOf(words: string): string[] {
   const found: string[] = [];
   const { receiver } = headPatterns();
   for (const match of words.matchAll(TO)) {
-    const rest = words.slice(match.index + match[0].length);
-    if (!receiver.test(rest)) continue;
+    const rest = words.slice(match.index + match[0].length).replace(CALLED, "");
+    // "Gửi Báo cáo sự cố …": what is sent.
+    if (!receiver.test(rest) || NO_SUBJECT.test(rest)) continue;
     const name = rest.slice(0, NAME_END.exec(rest)?.index ?? rest.length);
     for (const one of splitNames(name)) if (!found.includes(one) && one.length <= 120) found.push(one);
   }
@@ -83,6 +87,8 @@ export function throughOffice(words: string): string | null {
 }
 
 const MAX_SUBJECT_CHARS = 140;
+/** A name that begins with so many letters of the words is theirs. */
+const SAME_CHARS = 24;
 
 const doers = ({ lead, implement }: Assignment) => (lead.length > 0 ? lead : implement);
 
@@ -114,11 +120,15 @@ export function doersOf(
   for (let i = Math.max(0, from - 1); i < own.length && own[i]!.source.start < at.end && beside === undefined; i++)
     if (own[i]!.source.end > at.start && words.includes(comparable(own[i]!.quote))) beside = own[i];
   const told = beside ? [beside] : forAll;
-  const subject = told.length > 0 ? [] : subjectOf(segment);
-  if (subject.length > 0) return subject;
+  // "Trong 02 ngày làm việc …, Ủy ban nhân dân cấp huyện thẩm định": the name begins with who stands behind the time.
+  const said = segment.includes(what.slice(0, SAME_CHARS)) ? [segment, what] : [segment];
+  const subject = told.length > 0 ? undefined : said.map(subjectOf).find((names) => names.length > 0);
+  if (subject !== undefined) return subject;
   if (told.length === 0 && (OTHERS.test(segment) || OTHERS.test(what))) return [];
   // "…; hoàn thành trong quý III": of all that stands before it.
-  const before = ONLY_WHEN.test(segment) ? own[0] : own[startingBy(own, at.start + 1) - 1];
+  const last = own[startingBy(own, at.start + 1) - 1];
+  const other = isOwnSubject(what) && last !== undefined && !doers(last).some((name) => what.startsWith(name));
+  const before = ONLY_WHEN.test(segment) ? own[0] : other ? undefined : last;
   const chosen = told.length > 0 ? told : before === undefined ? above : [before];
   return [...new Set(chosen.flatMap(doers))];
 }
@@ -137,6 +147,11 @@ const OTHERS =
 /** Words that say only that it is done by a time. */
 const ONLY_WHEN =
   /^(?:[Tt]hời gian |[Tt]hời hạn )?(?:hoàn thành|hoàn tất|xong|kết thúc|thực hiện)(?: xong)?(?:,? (?:trước|trong|vào|chậm nhất|đến hết|đến|là|ngày|tháng|quý|năm|cuối|đầu)(?!\p{L}))*[\s\d/.,IVX-]*(?:(?:tháng|năm|quý)[\s\d/.,IVX-]*)*$/u;
+
+/** Words that begin with a subject of their own, known or not: "Khối thi đua các Sở gửi hồ sơ". An act begins with none. */
+const isOwnSubject = (what: string): boolean =>
+  /^(?:Khối|Cụm|Hội đồng|Nhà trường|Ban|Tổ|Đoàn|Cơ sở|Hồ sơ|Kết quả|Danh sách)\s\p{L}/u.test(what) &&
+  predicateAt(what, 0) === undefined;
 
 /** Sorted once for a clause, however many deadlines it sets. */
 const NAMED = new WeakMap<readonly Assignment[], Named>();
@@ -177,12 +192,36 @@ const NO_SUBJECT =
 /** What a body that stands as subject is told to do: "giao", "đề nghị" before its name. */
 const CHARGE = /^(?:[Gg]iao|Đề nghị|Yêu cầu)\s+/u;
 
+/** The case in which something is owed, before who owes it: "Trường hợp hồ sơ không hợp lệ, Sở Y tế thông báo …". */
+const CASE = /^(?:[Tt]rường hợp|[Tt]rong trường hợp|[Kk]hi|[Nn]ếu|[Tt]rừ trường hợp|[Cc]ăn cứ|[Tt]rên cơ sở)(?!\p{L})/u;
+
+/** The bodies that act behind a case, after the first comma where a name stands with what it does. */
+function subjectBehindCase(words: string): string[] {
+  if (!CASE.test(words)) return [];
+  for (const { index } of words.matchAll(/(?:, |(?<=\p{L}) thì )(?=\p{Lu}|các )/gu)) {
+    const names = subjectOf(words.slice(words.indexOf(" ", index) + 1));
+    if (names.length > 0) return names;
+  }
+  return [];
+}
+
 /** The bodies that the words begin with and that act in them. */
 function subjectOf(segment: string): string[] {
+  if (CASE.test(segment)) return subjectBehindCase(segment);
   if (NO_SUBJECT.test(segment)) return [];
   const at = CHARGE.exec(segment)?.[0].length ?? 0;
   const list = sharedReader().listAt(segment, at);
-  if (list === null || list.end - at > MAX_SUBJECT_CHARS) return [];
+  if (list === null) return officeWithDuty(segment.slice(at));
+  if (list.end - at > MAX_SUBJECT_CHARS) return [];
   const acts = /^:\s/u.test(segment.slice(list.end)) || predicateAt(segment, list.end + 1) !== undefined;
   return acts ? [...new Set(list.agencies.map(({ written }) => written))] : [];
+}
+
+/** An office by what it does, up to the words that give it a duty: "Cơ quan quản lý nhà cấp tỉnh có trách nhiệm". */
+const OFFICE =
+  /^(?<name>(?:Cơ quan|cơ quan|Đơn vị|Hội đồng|Đoàn|Tổ|Ban|Trưởng ban|Thủ trưởng cơ quan) (?!được |nào |có )\p{Ll}[\p{L} -]{3,60}?) (?:có trách nhiệm|chịu trách nhiệm|phải)(?!\p{L})/u;
+
+function officeWithDuty(words: string): string[] {
+  const name = OFFICE.exec(words)?.groups?.["name"];
+  return name === undefined || / (?:mà|do|khi|nếu|không) /u.test(name) ? [] : [name];
 }

@@ -32,7 +32,7 @@ const YEAR_OF_EVENT = /^,? (?:của )?năm (?:kế tiếp|sau|tiếp theo|liền
 
 /** What falls due in a segment: at the times that govern its duty, on observances, within limits and at no stated pace. */
 export function segmentDues(
-  lower: string,
+  { text, lower }: { readonly text: string; readonly lower: string },
   segment: Segment,
   inside: readonly TimeWords[],
   context: FactContext,
@@ -88,7 +88,9 @@ export function segmentDues(
     dues.push(...mentions.filter(({ end }) => end > headingEnd).map((mention) => observed(mention, context)));
   if (segment.end > headingEnd)
     dues.push(
-      ...relativeDues(lower, segment).filter((one) => !dues.some((due) => one.from < due.to && due.from < one.to)),
+      ...relativeDues(text, lower, segment).filter(
+        (one) => !dues.some((due) => one.from < due.to && due.from < one.to),
+      ),
     );
   if (segment.end > headingEnd) dues.push(...openDuties(lower, segment, dues, { field, planYear: context.planYear }));
   return dues;

@@ -3,6 +3,7 @@ import type { LabelRole } from "../../layouts/labels.ts";
 import { comparable } from "../../../data/vietnamese.ts";
 import type { FactContext } from "../fact-context.ts";
 import type { Due } from "./due.ts";
+import { bodiesOnly } from "./name-words.ts";
 import { timeWords } from "./merge-times.ts";
 import { repeatedSchedule, yearlySchedule, type Schedule } from "./recurrence-rule.ts";
 import type { Segment } from "./segments.ts";
@@ -90,8 +91,10 @@ export function rowDeadlines(
 function taskOfRow(cells: readonly string[], roles: readonly (LabelRole | null)[]): string {
   const task = cells[roles.indexOf("task")]?.trim();
   if (task) return task;
-  const plain = cells.filter((cell, i) => roles[i] === null && /\p{L}{2}/u.test(cell));
-  const named = plain.filter((_, i) => i < 2).join(" - ");
+  const named = cells.filter((cell, i) => roles[i] === null && /\p{L}{2}/u.test(cell));
+  // Bodies behind the first of them are who helps, under whatever words the column stands.
+  const plain = named.filter((cell, i) => i === 0 || !bodiesOnly(cell.replace(/^[-–+•]\s*/u, "")));
+  const firstTwo = plain.slice(0, 2).join(" - ");
   const longest = plain.reduce((best, one) => (one.length > best.length ? one : best), "");
-  return longest.length > MIN_TASK_CHARS ? longest : named || cells.find((cell) => /\p{L}{2}/u.test(cell)) || "";
+  return longest.length > MIN_TASK_CHARS ? longest : firstTwo || cells.find((cell) => /\p{L}{2}/u.test(cell)) || "";
 }

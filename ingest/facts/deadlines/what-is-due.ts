@@ -5,6 +5,7 @@ import {
   bodiesOnly,
   DOERS,
   firstWord,
+  isFragment,
   JOINS,
   labelOf,
   LEADING,
@@ -26,7 +27,9 @@ import {
   withoutCells,
   withoutEnds,
   withoutGrounds,
+  withoutTimeLeft,
   withoutTimes,
+  withWhatIsToBeDone,
   withWhatIsHandedOn,
 } from "./name-words.ts";
 import type { Segment } from "./segments.ts";
@@ -115,7 +118,15 @@ export function whatIsDue(
   words = tidy(words.replace(DOERS, " ").replace(OPENING, "")).replace(/^\((.*)\)$/u, "$1");
   if (fieldAt === null && times.length > 1 && !saysEnough(words, 1) && due.period === undefined)
     words = tidy(withoutTimes(text, segment, times).replace(OPENING, ""));
-  words = withoutGrounds(withoutEnds(withoutCells(words, context)));
+  words = withoutTimeLeft(withoutGrounds(withoutEnds(withoutCells(words, context))));
+  if (fieldAt === null && isTime && isFragment(words))
+    words = withoutTimes(
+      text,
+      segment,
+      times
+        .filter(({ end }) => end <= due.from || end > due.to)
+        .concat({ start: due.from, end: due.to, times: [], bare: false }),
+    );
   if (fieldAt === null && LEANS.test(words) && lastBefore !== undefined) {
     const head = opening(text, segment, times[0]!.start);
     if (head !== "" && !words.startsWith(head)) words = leaning(head, words.replace(/^\(/u, ""));
@@ -134,6 +145,7 @@ export function whatIsDue(
       words = part && words !== "" && fieldAt === null && !subject.includes(words) ? `${subject}: ${words}` : subject;
   }
   if (fieldAt === null) words = withWhatIsHandedOn(words, text, segment);
+  if (fieldAt === null) words = withWhatIsToBeDone(words, context);
   if (words === "") words = tidy(text.slice(segment.start, segment.end));
   return words.length <= MAX_CHARS ? words : `${words.slice(0, words.lastIndexOf(" ", MAX_CHARS))} …`;
 }

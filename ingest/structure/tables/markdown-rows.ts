@@ -1,4 +1,4 @@
-import type { Line } from "../lines.ts";
+import { isDrawn, type Line } from "../lines.ts";
 import { place, type SourceView } from "../source-view.ts";
 import { joinHeads } from "./head-rows.ts";
 import { toTable, type Found } from "./table.ts";
@@ -15,7 +15,7 @@ export function readMarkdownRows(lines: readonly Line[], from: number, view: Sou
     end++;
   const rows = lines
     .slice(from, end)
-    .filter((line) => line.kind === "row" && !/^[\s|:-]+$/u.test(line.words))
+    .filter((line) => line.kind === "row" && !isDrawn(view.text.slice(line.start, line.end)))
     .map((line) => ({ cells: cellsOf(line, view), start: line.start, end: line.end }));
   const { head, body } = joinHeads(rows);
   return { end, table: toTable(head, body, lines[from]!.start, lines[end - 1]!.end) };

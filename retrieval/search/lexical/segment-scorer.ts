@@ -121,7 +121,9 @@ export class SegmentScorer {
       const { from, to, factor } = lists[at]!;
       const floor = Math.max(top.floor, this.kthScore(candidates.length, limit, candidates));
       const rest = left[at]! * (1 + 1e-9);
-      candidates = candidates.filter((document) => scores[document]! + rest >= floor);
+      let kept = 0;
+      for (const document of candidates) if (scores[document]! + rest >= floor) candidates[kept++] = document;
+      candidates = candidates.subarray(0, kept);
       if (candidates.length < (to - from) * LOOKUP_SHARE) {
         let low = from;
         for (const document of candidates) {
@@ -146,18 +148,22 @@ export class SegmentScorer {
   /** Adds the scores of these units to `scores`, in their order; a unit that is not in this segment gets nothing. */
   addScores(units: readonly number[], terms: readonly WeighedTerm[], scores: Float64Array): void {
     const { documents, frequencies } = this.segment.arrays;
-    const lists = this.lists(terms);
-    units.forEach((unit, index) => {
-      const document = this.segment.documentOf(unit);
-      if (document < 0) return;
-      let score = 0;
-      for (const { from, to, factor } of lists) {
-        const at = lowerBound(documents, document, from, to);
-        if (at < to && documents[at] === document)
-          score += (factor * frequencies[at]!) / (frequencies[at]! + this.norms[document]!);
+    const here = units
+      .map((unit, index) => ({ document: this.segment.documentOf(unit), index }))
+      .filter(({ document }) => document >= 0)
+      .sort((one, other) => one.document - other.document);
+    // List after list, so that each is gone through once, from left to right.
+    for (const { from, to, factor } of this.lists(terms)) {
+      const isShort = to - from < here.length / LOOKUP_SHARE;
+      let at = from;
+      for (const { document, index } of here) {
+        if (isShort) while (at < to && documents[at]! < document) at++;
+        else at = lowerBound(documents, document, at, to);
+        if (at === to) break;
+        if (documents[at] === document)
+          scores[index]! += (factor * frequencies[at]!) / (frequencies[at]! + this.norms[document]!);
       }
-      scores[index]! += score;
-    });
+    }
   }
 
   private lists(terms: readonly WeighedTerm[]): readonly TermList[] {

@@ -2,6 +2,7 @@ import type { QueryTerm } from "../lexical/lexical-index.ts";
 import type { SearchQuery } from "../query.ts";
 import { foldWord, syllablesOf, termOf } from "../search-terms.ts";
 import type { SearchUnit } from "../search-unit.ts";
+import { HashNumbers } from "./hash-numbers.ts";
 import { FIELD_BITS, fieldsWith, hashOf, nameOf, type UnitView } from "./unit-view.ts";
 
 /** What reranking weighs, each from 0 to 1 (`cosine` from -1). The names are those of the weights file. */
@@ -37,8 +38,9 @@ export type FeatureValues = Readonly<Record<FeatureName, number>>;
 
 /** The words of one reading, without marks, in order. */
 interface QueryRun {
-  /** The places at which a word stands, by its hash, last first. */
-  readonly places: ReadonlyMap<number, readonly number[]>;
+  readonly words: HashNumbers;
+  /** The places at which a word stands, by its number, last first. */
+  readonly places: readonly (readonly number[])[];
   /** What each word counts. */
   readonly masses: Float64Array;
   readonly total: number;
@@ -59,7 +61,7 @@ export interface PreparedQuery {
   /** Hashes of the numbers. */
   readonly numbers: readonly number[];
   /** Hashes of all words said, in any reading or expansion, without marks. */
-  readonly said: ReadonlySet<number>;
+  readonly said: HashNumbers;
   /** Names of agencies as `nameOf` gives them. */
   readonly agencies: readonly string[];
 }
@@ -92,11 +94,13 @@ export function prepareQuery(
     termMasses: Float64Array.from(masses.values()),
     totalMass: [...masses.values()].reduce((sum, mass) => sum + mass, 0),
     runs: [...alike.values()],
-    said: new Set(
-      [query.text, ...readings, ...(query.terms ?? []).map(({ text }) => text)]
-        .flatMap(syllablesOf)
-        .map((word) => hashOf(foldWord(word))),
-    ),
+    said: new HashNumbers([
+      ...new Set(
+        [query.text, ...readings, ...(query.terms ?? []).map(({ text }) => text)]
+          .flatMap(syllablesOf)
+          .map((word) => hashOf(foldWord(word))),
+      ),
+    ]),
     numbers: [...new Set(syllables.filter((syllable) => /^\d/u.test(syllable)))].map(hashOf),
     agencies: (query.agencies ?? []).map(nameOf).filter((agency) => agency !== ""),
   };
@@ -110,20 +114,25 @@ function queryRun(words: readonly string[], masses: Float64Array): QueryRun {
     if (same) same.push(at);
     else places.set(hash, [at]);
   }
-  return { places, masses, total: masses.reduce((sum, mass) => sum + mass, 0) };
+  return {
+    words: new HashNumbers([...places.keys()]),
+    places: [...places.values()],
+    masses,
+    total: masses.reduce((sum, mass) => sum + mass, 0),
+  };
 }
 
 /** The heaviest run of words that both have, as a share of the question's words by weight. */
-function longestRun({ places, masses, total }: QueryRun, text: Uint32Array): number {
+function longestRun({ words, places, masses, total }: QueryRun, text: Uint32Array): number {
   if (total === 0) return 0;
   let best = 0;
   // runs[at + 1]: the run that ends at word `at` of the question and at word `ends[at + 1]` of the text.
   const runs = new Float64Array(masses.length + 1);
   const ends = new Int32Array(masses.length + 1).fill(-2);
   for (let word = 0; word < text.length; word++) {
-    const found = places.get(text[word]!);
-    if (found === undefined) continue;
-    for (const at of found) {
+    const number = words.of(text[word]!);
+    if (number < 0) continue;
+    for (const at of places[number]!) {
       const run = (ends[at] === word - 1 ? runs[at]! : 0) + masses[at]!;
       runs[at + 1] = run;
       ends[at + 1] = word;
@@ -134,12 +143,12 @@ function longestRun({ places, masses, total }: QueryRun, text: Uint32Array): num
 }
 
 /** Share of the unit's words, by idf, that are among those said. */
-function saidShare(said: ReadonlySet<number>, { folded, masses }: UnitView): number {
+function saidShare(said: HashNumbers, { folded, masses }: UnitView): number {
   let all = 0;
   let again = 0;
   for (let at = 0; at < folded.length; at++) {
     all += masses[at]!;
-    if (said.has(folded[at]!)) again += masses[at]!;
+    if (said.of(folded[at]!) >= 0) again += masses[at]!;
   }
   return all === 0 ? 0 : again / all;
 }

@@ -39,6 +39,25 @@ describe("fitting boosted trees", () => {
     expect(scoreOf(trees, [0.9, 0.1, 0.5])).toBeGreaterThan(scoreOf(trees, [0.9, 0.9, 0.5]));
   });
 
+  test("never lets the score fall with a value that may only raise it, nor rise with one that may only lower it", () => {
+    // Rows that say the opposite in places: without the rule the score goes up and down.
+    const ways = Int8Array.from([1, -1, 0]);
+    const held = learn({ ...OPTIONS, depth: 4, rising: ways });
+    const free = learn({ ...OPTIONS, depth: 4 });
+    const falls = (trees: ReturnType<typeof learn>, feature: 0 | 1): number => {
+      let count = 0;
+      for (let one = 0; one < 1; one += 0.1)
+        for (let other = 0; other < 1; other += 0.1) {
+          const at = (value: number): number =>
+            ways[feature]! * scoreOf(trees, feature === 0 ? [value, one, other] : [one, value, other]);
+          for (let value = 0; value < 1; value += 0.05) if (at(value + 0.05) < at(value) - 1e-9) count++;
+        }
+      return count;
+    };
+    expect([falls(held, 0), falls(held, 1)]).toEqual([0, 0]);
+    expect(falls(free, 0)).toBeGreaterThan(0);
+  });
+
   test("gives the same trees for the same seed, others for another", () => {
     expect(learn()).toEqual(learn());
     expect(learn({ ...OPTIONS, seed: 2 })).not.toEqual(learn());

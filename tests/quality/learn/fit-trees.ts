@@ -25,6 +25,8 @@ export interface TreeOptions {
   readonly hold?: number;
   /** Share of features looked at by a tree. */
   readonly columns?: number;
+  /** For each feature 1 where the score may only rise with it, -1 where it may only fall, 0 where it may do both. */
+  readonly rising?: Int8Array;
   readonly seed?: number;
   /** `rank`: softmax over the rows of a case; `binary`: each row by itself. */
   readonly loss?: "rank" | "binary";
@@ -125,6 +127,9 @@ interface Node {
   readonly to: number;
   readonly number: number;
   readonly depth: number;
+  /** Between what the values under it must lie, so that the score rises and falls as it may. */
+  readonly least: number;
+  readonly most: number;
 }
 
 interface Sums {
@@ -135,9 +140,15 @@ interface Sums {
 interface Split {
   readonly feature: number;
   readonly bin: number;
+  /** The values of both sides. */
+  readonly left: number;
+  readonly right: number;
 }
 
-type Shape = Required<Pick<TreeOptions, "depth" | "rate" | "leastHessian" | "hold">>;
+type Shape = Required<Pick<TreeOptions, "depth" | "rate" | "leastHessian" | "hold" | "rising">>;
+
+const between = (value: number, { least, most }: Pick<Node, "least" | "most">): number =>
+  Math.min(most, Math.max(least, value));
 
 /** Grows one tree after another over the same rows. */
 class Grower {
@@ -161,14 +172,14 @@ class Grower {
 
   /** A tree over these features that follows the derivatives set. */
   grow(features: readonly number[]): Tree {
-    const { depth, rate, hold } = this.shape;
+    const { depth, rate, hold, rising } = this.shape;
     for (let row = 0; row < this.rows; row++) this.order[row] = row;
     const tree = { feature: [-1], threshold: [0], left: [0], value: [0] };
-    const waiting: Node[] = [{ from: 0, to: this.rows, number: 0, depth: 0 }];
+    const waiting: Node[] = [{ from: 0, to: this.rows, number: 0, depth: 0, least: -Infinity, most: Infinity }];
     for (let node = waiting.pop(); node; node = waiting.pop()) {
-      const { from, to, number } = node;
+      const { from, to, number, least, most } = node;
       const all = this.sumOf(node);
-      tree.value[number] = (-rate * all.g) / (all.h + hold);
+      tree.value[number] = rate * between(-all.g / (all.h + hold), node);
       if (node.depth === depth) continue;
       const split = this.bestSplit(node, all, features);
       if (!split) continue;
@@ -179,8 +190,23 @@ class Grower {
       tree.left[number] = left;
       tree.feature.push(-1, -1);
       for (const list of [tree.threshold, tree.left, tree.value]) list.push(0, 0);
-      waiting.push({ from: middle, to, number: left + 1, depth: node.depth + 1 });
-      waiting.push({ from, to: middle, number: left, depth: node.depth + 1 });
+      const border = (split.left + split.right) / 2;
+      const way = rising[split.feature]!;
+      const [low, high] = [
+        { least, most: border },
+        { least: border, most },
+      ];
+      const [onLeft, onRight] =
+        way > 0
+          ? [low, high]
+          : way < 0
+            ? [high, low]
+            : [
+                { least, most },
+                { least, most },
+              ];
+      waiting.push({ from: middle, to, number: left + 1, depth: node.depth + 1, ...onRight });
+      waiting.push({ from, to: middle, number: left, depth: node.depth + 1, ...onLeft });
     }
     return tree;
   }
@@ -194,10 +220,13 @@ class Grower {
     return { g, h };
   }
 
-  private bestSplit({ from, to }: Node, all: Sums, features: readonly number[]): Split | undefined {
+  private bestSplit(node: Node, all: Sums, features: readonly number[]): Split | undefined {
+    const { from, to } = node;
     const { sumG, sumH, order, g, h } = this;
-    const { leastHessian, hold } = this.shape;
-    const own = (all.g * all.g) / (all.h + hold);
+    const { leastHessian, hold, rising } = this.shape;
+    // What a value takes off the loss, doubled.
+    const gainOf = (value: number, { g, h }: Sums): number => -value * (2 * g + (h + hold) * value);
+    const own = gainOf(between(-all.g / (all.h + hold), node), all);
     let best: Split | undefined;
     let most = LEAST_GAIN;
     for (const feature of features) {
@@ -219,10 +248,13 @@ class Grower {
         if (leftH < leastHessian) continue;
         if (all.h - leftH < leastHessian) break;
         const [rightG, rightH] = [all.g - leftG, all.h - leftH];
-        const gain = (leftG * leftG) / (leftH + hold) + (rightG * rightG) / (rightH + hold) - own;
+        const left = between(-leftG / (leftH + hold), node);
+        const right = between(-rightG / (rightH + hold), node);
+        if (rising[feature]! * (right - left) < 0) continue;
+        const gain = gainOf(left, { g: leftG, h: leftH }) + gainOf(right, { g: rightG, h: rightH }) - own;
         if (gain <= most) continue;
         most = gain;
-        best = { feature, bin };
+        best = { feature, bin, left, right };
       }
     }
     return best;
@@ -252,10 +284,10 @@ const LEAST_GAIN = 1e-6;
  */
 export function fitTrees(data: TreeData, options: TreeOptions = {}): Tree[] {
   const { trees: count = 150, columns = 0.6, seed = 1, loss = "rank" } = options;
-  const { depth = 4, rate = 0.1, leastHessian = 1, hold = 3 } = options;
   const { features, values } = data;
+  const { depth = 4, rate = 0.1, leastHessian = 1, hold = 3, rising = new Int8Array(features) } = options;
   const rows = values.length / features;
-  const grower = new Grower(binned(data), rows, { depth, rate, leastHessian, hold });
+  const grower = new Grower(binned(data), rows, { depth, rate, leastHessian, hold, rising });
   const scores = data.start?.slice() ?? new Float64Array(rows);
   const next = random(seed);
   const trees: Tree[] = [];

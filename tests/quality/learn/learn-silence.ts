@@ -1,5 +1,5 @@
 import { scoreOf, type Tree } from "../../../retrieval/rank/boosted-trees.ts";
-import { placeKey, rankCandidates } from "../../../retrieval/rank/rank-candidates.ts";
+import { rankCandidates } from "../../../retrieval/rank/rank-candidates.ts";
 import type { RankModel } from "../../../retrieval/rank/rank-model.ts";
 import { calibrated, SILENCE_FEATURES, silenceVector, type SilenceModel } from "../../../retrieval/rank/silence.ts";
 import type { RankedCase } from "./collect-cases.ts";
@@ -13,39 +13,69 @@ interface Row {
   readonly from: RankedCase;
   readonly vector: Float32Array;
   readonly isAnswered: boolean;
-  readonly weight: number;
-  /** False for one made by taking the right places away. */
-  readonly isReal: boolean;
 }
 
-/** What an answerable question counts whose right places were taken away: the plans say much, but not this. */
-const WITHOUT_RIGHT = 0.12;
-/** The same where the whole plan was taken away: what is left speaks of other subjects. */
-const WITHOUT_PLAN = 0.1;
+/** What a question counts of a set that was written for another purpose: all of one kind, or answerable throughout. */
+const OTHER_SET = 0.4;
 /** Share of answerable questions that may be said to be silent. */
 const WRONGLY_SILENT = 0.065;
 
 const sigmoid = (score: number): number => 1 / (1 + Math.exp(-score));
 
-/** Rows of a case, ranked by a model that did not see it. */
-function rowsOf(one: RankedCase, model: RankModel): Row[] {
-  const { pool, right, question, best } = one;
-  const row = (some: typeof pool, isAnswered: boolean, weight: number, isReal: boolean): Row[] =>
-    some.length === 0
-      ? []
-      : [{ from: one, vector: silenceVector(rankCandidates(some, model)), isAnswered, weight, isReal }];
-  const isAnswerable = question.answers.length > 0;
-  const rightPlaces = new Set(pool.filter((_, at) => right[at]! > 0).map(placeKey));
-  const rest = pool.filter((candidate) => !rightPlaces.has(placeKey(candidate)));
-  const rightPlans = new Set(pool.filter((_, at) => right[at]! > 0).map(({ hit }) => hit.unit.planId));
-  const elsewhere = pool.filter(({ hit }) => !rightPlans.has(hit.unit.planId));
-  return [
-    ...row(pool, isAnswerable, 1, true),
-    ...(isAnswerable && best > 0
-      ? [...row(rest, false, WITHOUT_RIGHT, false), ...row(elsewhere, false, WITHOUT_PLAN, false)]
-      : []),
-  ];
-}
+/** A case ranked by a model that did not see it; nothing where no place may answer it. */
+const rowsOf = (from: RankedCase, model: RankModel): Row[] =>
+  from.pool.length === 0
+    ? []
+    : [{ from, vector: silenceVector(rankCandidates(from.pool, model)), isAnswered: from.question.answers.length > 0 }];
+
+/** What can only speak for an answer: the more of the question a place holds, the likelier it answers. */
+const SPEAKS_FOR = [
+  "lexical",
+  "dense",
+  "cosine",
+  "inText",
+  "covered",
+  "run",
+  "said",
+  "lexicalShare",
+  "lexicalRank",
+  "denseRank",
+  "window",
+  "ownText",
+  "ownCovered",
+  "rarest",
+  "sentence",
+  "yearHeld",
+  "placesHeld",
+  "namesHeld",
+  "countHeld",
+  "planNumber",
+  "planPlace",
+  "planYear",
+  "planIssuer",
+  "planType",
+  "planTitle",
+  "planProfile",
+  "planMargin",
+  "planLexical",
+  "planCovered",
+  "bodyLead",
+  "bodyInText",
+  "wantedHeld",
+  "wantedNear",
+  "fieldAsked",
+  "intentFit",
+  "share",
+  "margin",
+  "score",
+];
+const SPEAKS_AGAINST = ["rareMissing", "unknownWords", "otherPlan", "bodyAbsent"];
+
+/** Which way the odds of an answer may go with each feature. */
+const RISING = Int8Array.from(SILENCE_FEATURES, (name) => {
+  if (SPEAKS_AGAINST.includes(name)) return -1;
+  return SPEAKS_FOR.includes(name) || (name.startsWith("best:") && name !== "best:countHeld") ? 1 : 0;
+});
 
 function treesOf(rows: readonly Row[]): Tree[] {
   const features = SILENCE_FEATURES.length;
@@ -57,9 +87,9 @@ function treesOf(rows: readonly Row[]): Tree[] {
       features,
       offsets: Uint32Array.from({ length: rows.length + 1 }, (_, at) => at),
       right: Float32Array.from(rows, ({ isAnswered }) => (isAnswered ? 1 : 0)),
-      weights: Float32Array.from(rows, ({ weight }) => weight),
+      weights: Float32Array.from(rows, ({ from }) => (isAsAsked(from.question) ? 1 : OTHER_SET)),
     },
-    { trees: 120, depth: 3, rate: 0.08, columns: 0.3, hold: 5, leastHessian: 3, loss: "binary" },
+    { trees: 200, depth: 5, rate: 0.06, columns: 0.3, hold: 5, leastHessian: 2, loss: "binary", rising: RISING },
   ).map(rounded);
 }
 
@@ -94,9 +124,9 @@ export function learnSilence(
   const trees = new Map(
     FOLDS.map((fold) => [fold, treesOf(rows.filter(({ from: { groups } }) => mayLearn(groups, fold)))]),
   );
-  const judged = rows.flatMap(({ from, vector, isAnswered, isReal }) => {
+  const judged = rows.flatMap(({ from, vector, isAnswered }) => {
     const fold = testFold(from.groups);
-    return fold !== undefined && isReal && isAsAsked(from.question)
+    return fold !== undefined && isAsAsked(from.question)
       ? [{ fold, said: sigmoid(scoreOf(trees.get(fold)!, vector)), happened: isAnswered }]
       : [];
   });

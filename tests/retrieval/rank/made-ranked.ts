@@ -52,6 +52,7 @@ export function ranked({
       references: 0,
       forms: 0,
       sentences: [],
+      saysForce: false,
       depth: 0,
       children: 0,
     },
