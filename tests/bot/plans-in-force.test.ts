@@ -46,13 +46,17 @@ async function ingest(text: string): Promise<void> {
   }
 }
 
+/** Asks in the web chat; a little later where it was asked too often. */
 async function ask(question: string, conversation = "hoi"): Promise<string> {
-  const response = await fetch(`${base}/api/ask`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ question, conversation }),
-  });
-  return ((await response.json()) as { text: string }).text;
+  for (;;) {
+    const response = await fetch(`${base}/api/ask`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ question, conversation }),
+    });
+    if (response.status !== 429) return ((await response.json()) as { text: string }).text;
+    await setTimeout(Number(response.headers.get("retry-after")) * 1000);
+  }
 }
 
 const page = async () => {

@@ -110,7 +110,7 @@ export const COMMANDS_EN: CommandWording = {
       [unreachable, "reminders that could not be sent"],
     ];
     const parts = counts.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`);
-    return `${unit}: ${due} due; ${parts.join(", ")}`;
+    return `${unit}: ${due} with a deadline this month: ${parts.join(", ")}`;
   },
   reportNone: "No dated deadline falls in this month.",
 

@@ -112,7 +112,7 @@ export const COMMANDS_VI: CommandWording = {
       [unreachable, "lần nhắc không gửi được"],
     ];
     const parts = counts.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`);
-    return `${unit}: ${due} việc đến hạn; ${parts.join(", ")}`;
+    return `${unit}: ${due} việc có hạn trong tháng: ${parts.join(", ")}`;
   },
   reportNone: "Tháng này không có thời hạn có ghi ngày nào trong phạm vi được nhắc.",
 
