@@ -1,4 +1,6 @@
 import { readLabel } from "../../structure/labels.ts";
+import { RECIPIENTS } from "../../structure/recipients.ts";
+import { withoutMarks } from "../blocks/page-marks.ts";
 import { boundsOf, type Segment, type TextLine } from "./text-lines.ts";
 
 /** Lines that run over the page, or two columns beside each other (a letterhead, recipients and signature). */
@@ -57,7 +59,7 @@ function columnsEnd(
   from: number,
   body: Body,
 ): { at: number; columns: Columns } | undefined {
-  let gutter = widestGap(lines[from]!);
+  let gutter = widestGap(lines[from]!) ?? footGutter(lines[from]!, body);
   if (gutter === undefined || isLabel(lines[from]!.segments[0]!)) return undefined;
   const columns: Columns = { left: [], right: [] };
   let beside = 0;
@@ -81,9 +83,19 @@ function columnsEnd(
   }
   // A label and its words, wide apart, are one line; so is a single line with a gap in it.
   if (columns.left.every(isLabel)) return undefined;
+  // Who signed may stand a little higher or lower than who receives, so that no line holds both.
+  if (opensFoot(lines[from]!) && columns.right.length > 0) return { at, columns };
   if (widest < WIDE_GUTTER || (beside < 2 && columns.left.length + columns.right.length < 4)) return undefined;
   return { at, columns };
 }
+
+/** Recipients stand at the left of the foot, with nothing beside them but who signed. */
+const opensFoot = ({ segments }: TextLine): boolean => RECIPIENTS.test(withoutMarks(segments[0]!.text));
+
+const footGutter = (line: TextLine, { left, right }: Body): Gutter | undefined => {
+  const middle = (left + right) / 2;
+  return opensFoot(line) && line.x1 < middle ? [line.x1, middle] : undefined;
+};
 
 /** A label alone, its words behind a tab. */
 const isLabel = ({ text }: Segment): boolean => readLabel(`${text} X`)?.length === text.length + 1;

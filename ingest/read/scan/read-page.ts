@@ -16,6 +16,8 @@ import {
   type GrayImage,
 } from "./gray-image.ts";
 import { imageRules, withoutRules } from "./image-rules.ts";
+import { missedWords } from "./missed-words.ts";
+import { printedWords } from "./printed-words.ts";
 import type { ReadWord, Recogniser } from "./recognise.ts";
 import { lookAgain } from "./second-look.ts";
 
@@ -37,8 +39,6 @@ const MIN_SKEW = 0.15;
 const FEW_WORDS = 12;
 const UNSURE = 60;
 const DOUBT_BELOW = 80;
-/** A sign without letters below this is dust. */
-const DUST_BELOW = 60;
 /** Part of a page in which a stamp of secrecy stands. */
 const HEAD = 0.4;
 const FRAME = 12;
@@ -115,7 +115,10 @@ async function readUpright(gray: GrayImage, page: number, dpi: number, engine: R
       for (const word of read) words.push(moved(word, left - FRAME, top - FRAME, lines));
       lines += read.reduce((most, { line }) => Math.max(most, line + 1), 0);
     }
-  const read = await lookAgain(words, clean, dpi, engine);
+  const read = [
+    ...(await lookAgain(words, clean, dpi, engine)),
+    ...(await missedWords(words, clean, tables, dpi, engine)),
+  ];
   const content = contentOf(read, rules, level, page, dpi);
   return { content, ...summary(words) };
 }
@@ -154,7 +157,7 @@ const empty = ({ width, height }: GrayImage, page: number, dpi: number): PageCon
 function contentOf(words: readonly ReadWord[], rules: Rules, image: GrayImage, page: number, dpi: number): PageContent {
   const points = (dots: number) => (dots * POINTS) / dpi;
   const sizes = lineSizes(words);
-  const items = words.filter(isPrinted).flatMap((word): Item[] => {
+  const items = printedWords(words).flatMap((word): Item[] => {
     const size = points(sizes.get(word.line) ?? word.size);
     const baseline = points(word.baseline);
     const text = tidy(withoutPrivate(word.text));
@@ -172,10 +175,6 @@ function contentOf(words: readonly ReadWord[], rules: Rules, image: GrayImage, p
     rules: { horizontal: scaled(rules.horizontal), vertical: scaled(rules.vertical) },
   };
 }
-
-/** Dust is read as points and strokes the engine is not sure of. */
-const isPrinted = ({ text, confidence }: ReadWord): boolean =>
-  text.trim() !== "" && confidence > (/[\p{L}\d]/u.test(text) ? 5 : DUST_BELOW);
 
 /** One size for the words of a line: what is read of single lines wavers. */
 function lineSizes(words: readonly ReadWord[]): Map<number, number> {

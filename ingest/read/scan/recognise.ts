@@ -18,10 +18,14 @@ export interface ReadWord {
   readonly line: number;
 }
 
-/** How a picture is laid out: a page of columns, or one block of lines. */
-export type Layout = "page" | "block";
+/** How a picture is laid out: a page of columns, one block of lines, or words here and there. */
+export type Layout = "page" | "block" | "sparse";
 
-const MODES = { page: Tesseract.PSM.SINGLE_COLUMN, block: Tesseract.PSM.SINGLE_BLOCK } as const;
+const MODES = {
+  page: Tesseract.PSM.SINGLE_COLUMN,
+  block: Tesseract.PSM.SINGLE_BLOCK,
+  sparse: Tesseract.PSM.SPARSE_TEXT,
+} as const;
 
 /** The engine that reads Vietnamese in pictures. Its model comes with the program: nothing is fetched. */
 export class Recogniser {

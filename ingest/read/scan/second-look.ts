@@ -1,4 +1,5 @@
 import { cropped, framed, resized, softened, type GrayImage } from "./gray-image.ts";
+import { standsAmongWords } from "./printed-words.ts";
 import type { ReadWord, Recogniser } from "./recognise.ts";
 
 /** A word is looked at again below this. */
@@ -15,6 +16,8 @@ const IN_DOUBT = 75;
 
 /** Figures, Roman numbers, the letter of a point, and what is read for them. */
 const NUMBER = /\d|^[IVXHLJMNU1l|!\][]{1,6}[.,:;)]*(?:$|[/-])|^\p{L}[)}\]]$/u;
+/** Words among others that were hardly read at all are looked at again too: one lost word may be the "chậm nhất" of a day. */
+const HARDLY_READ = 30;
 /** Words a number stands behind. */
 const BEFORE_NUMBER = /^(?:ngày|tháng|năm|quý|số|điều|khoản|mục)$/iu;
 
@@ -35,7 +38,8 @@ export async function lookAgain(
   for (const [at, word] of words.entries()) {
     const before = words[at - 1];
     const follows = before?.line === word.line && BEFORE_NUMBER.test(before.text);
-    if (word.confidence >= SURE || !(NUMBER.test(word.text) || follows) || looks >= MOST) {
+    const isHardlyRead = word.confidence < HARDLY_READ && standsAmongWords(word, before, words[at + 1]);
+    if (word.confidence >= SURE || !(NUMBER.test(word.text) || follows || isHardlyRead) || looks >= MOST) {
       found.push(word);
       continue;
     }
@@ -71,8 +75,10 @@ function agreed(word: ReadWord, others: readonly ReadWord[], isNumber: boolean):
   const numbers = isNumber ? all.filter(({ text }) => /^[\dIVX]+\p{P}*$/u.test(text)) : [];
   const votes = Map.groupBy(numbers.length > 0 ? numbers : all, ({ text }) => text);
   // What handwriting or dust is read for at one size only is no number.
-  const [text] = [...votes].find(([, readings]) => readings.length >= 2) ?? [word.text];
+  const agreed = [...votes].find(([, readings]) => readings.length >= 2);
+  const text = agreed?.[0] ?? word.text;
   const isUnanimous = all.every((one) => one.text === text) && others.length === SCALES.length;
   const surest = Math.max(word.confidence, ...others.map(({ confidence }) => confidence));
-  return { ...word, text, confidence: isUnanimous ? surest : Math.min(word.confidence, IN_DOUBT) };
+  const doubted = agreed === undefined || word.confidence < HARDLY_READ ? word.confidence : surest;
+  return { ...word, text, confidence: isUnanimous ? surest : Math.min(doubted, IN_DOUBT) };
 }

@@ -25,3 +25,10 @@ test("what is read for a number once only, or surely the first time, stays", asy
   expect(await read([word("30/6/2026", 95)], engineOf("80/6/2026", "80/6/2026"))).toEqual(["30/6/2026"]);
   expect(await read([word("Sở", 50)], engineOf("Số", "Số"))).toEqual(["Sở"]);
 });
+
+test("a word among others that was hardly read is read again; one of a scribble is not", async () => {
+  const [before, after] = [word("ngành", 93), { ...word("nhất", 87), x0: 170, x1: 230 }];
+  const lost = { ...word("chêm", 4), x0: 85, x1: 155 };
+  expect(await read([before, lost, after], engineOf("chậm", "chậm"))).toEqual(["ngành", "chậm", "nhất"]);
+  expect(await read([lost, after], engineOf("chậm", "chậm"))).toEqual(["chêm", "nhất"]);
+});
