@@ -284,11 +284,10 @@ export function answerRegister(
   const readings = plansMeant(question, context);
   const own = onlyOne(readings)?.plan.date?.slice(0, 4);
   const year = Number(question.mentions.years[0]?.year ?? own ?? today?.slice(0, 4) ?? new Date().getUTCFullYear());
-  // The body whose plan it is gives the tasks; it is not asked for its own.
-  const issuers = new Set(
-    [onlyOne(readings)?.plan, ranked[0]?.hit.plan].map((plan) => plan?.issuer && names.resolve(plan.issuer)?.id),
-  );
-  const others = question.bodies.filter(({ agency }) => !issuers.has(agency.id) || question.bodies.length > 1);
+  // The body whose plan is asked about gives the tasks; it is not asked for its own.
+  const issuer = onlyOne(readings)?.plan.issuer;
+  const giver = issuer ? names.resolve(issuer)?.id : undefined;
+  const others = question.bodies.filter(({ agency }) => agency.id !== giver || question.bodies.length > 1);
   const query = readRegisterQuery({ ...question, bodies: others }, { today, year });
   if (!query) return null;
   const composed = ((): Composed | null => {

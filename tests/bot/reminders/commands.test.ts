@@ -220,7 +220,9 @@ test("/baocao counts the month by unit", async () => {
     doneAtMs: Date.parse("2024-06-18T08:00:00+07:00"),
   });
 
-  expect(await says("/baocao")).toBe("Báo cáo nhắc hạn tháng 6/2024:\n- Sở Y tế: 1 việc có hạn trong tháng: 1 nộp muộn");
+  expect(await says("/baocao")).toBe(
+    "Báo cáo nhắc hạn tháng 6/2024:\n- Sở Y tế: 1 việc có hạn trong tháng: 1 nộp muộn",
+  );
   expect(await says("/baocao tháng 5")).toContain("Sở Y tế: 1 việc có hạn trong tháng: 1 quá hạn chưa nộp");
 });
 

@@ -52,6 +52,7 @@ describe("talk with the tool", () => {
     ["cảm ơn nhé", "thanks"],
     ["tạm biệt", "goodbye"],
     ["bạn là ai?", "identity"],
+    ["bạn là ai, dùng AI gì", "identity"],
     ["What can you do?", "ability"],
     ["hôm nay trời có mưa không", "weather"],
   ] as const)("“%s” is %s", (text, talk) => {

@@ -87,6 +87,19 @@ describe("the tasks of a body", () => {
     expect(Object.keys(cited(await answer("Sở Xây dựng phải làm gì?", { planOfTalk: hue.plan.id })))).toEqual(["Huế"]);
   });
 
+  test("are told over all plans even where the nearest place lies in a plan of that body's own", async () => {
+    const own = HUE.replace("ỦY BAN NHÂN DÂN TỈNH THỪA THIÊN HUẾ", "SỞ Y TẾ TỈNH THỪA THIÊN HUẾ").replace(
+      /^(II\. NHIỆM VỤ\n)[^]*?(?=III\.)/mu,
+      "$11. Sở Y tế có bao nhiêu việc thì giao các phòng bấy nhiêu việc.\n",
+    );
+    const two = await madeLibrary({ "hue.txt": HUE, "so-y-te.txt": own.replace("88/KH-UBND", "12/KH-SYT") });
+    const question = readQuestion("Sở Y tế có bao nhiêu việc?", { lexicon });
+    const ranked = rankCandidates(await two.pool.collect(hypothesesOf(question, undefined)), ranking);
+    expect(ranked[0]!.hit.plan.number).toBe("12/KH-SYT");
+    const found = answerRegister(question, ranked, { knowledge: two.knowledge, names: lexicon.agencyNames });
+    expect(found?.findings.map(({ says }) => says).join(" ")).toContain("Sở Y tế có 3 nhiệm vụ");
+  });
+
   test("of a body no plan charges are not made up", async () => {
     expect(await answer("Sở Ngoại vụ phải làm gì?")).toBeNull();
   });
