@@ -126,7 +126,7 @@ function wordingsOf(readings: readonly { terms: readonly ExpansionTerm[]; weight
 }
 
 /** From this probability on, a message is taken to speak to the tool, of whatever it speaks. */
-const SURE_TALK = 0.65;
+const SURE_TALK = 0.75;
 
 function talkIn(text: string, { talk }: IntentModels): Talk {
   if (isAllCourtesy(text)) return "introduction";

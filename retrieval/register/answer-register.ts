@@ -2,20 +2,20 @@ import { occurrencesOfPlans } from "../../data/calendar/occurrences.ts";
 import { planValidity } from "../../data/calendar/plan-validity.ts";
 import type { NameResolver } from "../../data/lexicon/agency-names.ts";
 import { isSameBody } from "../../data/lexicon/same-body.ts";
-import type { Assignment, CalendarDay, Language, PlanReading } from "../../data/plan.ts";
+import type { CalendarDay, Language, PlanReading } from "../../data/plan.ts";
 import { withDeadlinesInForce } from "../../data/versions/deadlines-in-force.ts";
 import { bodyNames } from "../answer/body-names.ts";
 import { cite } from "../answer/cite.ts";
 import type { Composed, Finding, Point } from "../answer/finding.ts";
-import { isHeadingOnly, viewOf, type Citable, type Knowledge, type PlanView } from "../answer/knowledge.ts";
+import { viewOf, type Knowledge } from "../answer/knowledge.ts";
 import { planCard } from "../answer/plan-card.ts";
-import { splitSentences } from "../answer/split-sentences.ts";
 import { tasksByBody } from "../answer/tasks-by-body.ts";
-import { wordingOf, type DutyRole } from "../answer/wording/wording.ts";
-import type { AgencyAsked, Question } from "../question/question.ts";
+import { wordingOf } from "../answer/wording/wording.ts";
+import type { Question } from "../question/question.ts";
 import type { Earlier } from "../rank/hypotheses.ts";
 import type { Ranked } from "../rank/rank-candidates.ts";
 import { answerRelations } from "./answer-relations.ts";
+import { citeRow, noTasks, tasksOfBodies } from "./body-tasks.ts";
 import { readRegisterQuery, type RegisterQuery } from "./read-register-query.ts";
 
 export interface RegisterContext {
@@ -48,80 +48,6 @@ function plansMeant(question: Question, context: RegisterContext): readonly Plan
   const one = planOfTalk ?? (question.allPlans ? undefined : spoken);
   const own = one === undefined ? [] : knowledge.readings.filter(({ plan }) => plan.id === one);
   return own.length > 0 ? own : knowledge.readings;
-}
-
-/** Letters of a row of a list: the whole of a short clause, else its first sentences. */
-const ROW_CHARS = 200;
-
-function citeRow(view: PlanView, part: Citable): Point["citation"] {
-  if (part.text.length <= ROW_CHARS || part.path.startsWith("table.")) return cite(view, part);
-  const sentences = splitSentences(part.text);
-  const end = sentences.findLast((one) => one.end <= ROW_CHARS)?.end ?? sentences[0]?.end ?? part.text.length;
-  return cite(view, part, 0, Math.min(end, 2 * ROW_CHARS));
-}
-
-interface Duty {
-  readonly part: Citable;
-  readonly role: DutyRole;
-}
-
-const ROLES: readonly DutyRole[] = ["lead", "implement", "coordinate"];
-
-/** The tasks of some bodies in one plan, each once, in reading order; a heading that only opens its clauses left out. */
-function dutiesOf(view: PlanView, bodies: readonly AgencyAsked[], names: NameResolver): Duty[] {
-  const isAsked = (written: string): boolean => bodies.some(({ agency }) => isSameBody(written, agency, names));
-  const roles = new Map<string, DutyRole>();
-  for (const one of view.reading.assignments)
-    for (const role of ROLES) {
-      if (!one[role as keyof Pick<Assignment, "lead" | "coordinate" | "implement">].some(isAsked)) continue;
-      const before = roles.get(one.clause);
-      if (before === undefined || ROLES.indexOf(role) < ROLES.indexOf(before)) roles.set(one.clause, role);
-    }
-  return [...view.parts.values()].flatMap((part): Duty[] => {
-    const role = roles.get(part.path);
-    if (role === undefined || part.text === "") return [];
-    const below = view.children.get(part.path) ?? [];
-    return isHeadingOnly(part) && below.some(({ path }) => roles.has(path)) ? [] : [{ part, role }];
-  });
-}
-
-function tasks(
-  query: Extract<RegisterQuery, { of: "tasks" }>,
-  readings: readonly PlanReading[],
-  language: Language,
-  names: NameResolver,
-): Composed | null {
-  const say = wordingOf(language);
-  const { bodies, role } = query;
-  const listed = readings.flatMap((reading) => {
-    const view = viewOf(reading);
-    const duties = dutiesOf(view, bodies, names).filter((duty) => role === null || duty.role === role);
-    return duties.length === 0 ? [] : [{ view, duties }];
-  });
-  if (listed.length === 0) return null;
-  const body = say.list(
-    bodyNames(
-      bodies.map(({ agency }) => agency.name),
-      language,
-      names,
-    ),
-  );
-  const findings = listed.map(({ view, duties }): Finding => {
-    const ordered = ROLES.flatMap((one) => duties.filter((duty) => duty.role === one));
-    const counts = ROLES.map((one) => [one, duties.filter((duty) => duty.role === one).length] as const);
-    return {
-      plan: view.reading.plan,
-      says: say.duties(
-        body,
-        counts.filter(([, count]) => count > 0),
-        duties.length,
-        false,
-      ),
-      points: ordered.map((duty) => ({ citation: citeRow(view, duty.part), group: say.dutyRoles[duty.role] })),
-    };
-  });
-  const total = listed.reduce((sum, { duties }) => sum + duties.length, 0);
-  return { ...(listed.length > 1 ? { intro: say.tasksInPlans(body, total, listed.length) } : {}), findings };
 }
 
 /** Bodies with the most tasks, most first. */
@@ -293,7 +219,7 @@ export function answerRegister(
   const composed = ((): Composed | null => {
     switch (query.of) {
       case "tasks":
-        return tasks(query, readings, language, names);
+        return tasksOfBodies(query, readings, language, names) ?? noTasks(query.bodies, ranked, language, names);
       case "bodies":
         return bodies(readings, language, names);
       case "deadlines":

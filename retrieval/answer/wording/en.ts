@@ -130,6 +130,7 @@ export const ENGLISH: Wording = {
   plansListed: (count, total) =>
     count === total ? `I have ${count} plans:` : `${count} of the ${total} plans I have:`,
   newestPlan: "The newest of the plans I have:",
+  noTasks: (body) => `The plans loaded give no task to ${body}.`,
   tasksInPlans: (body, total, plans) => `${body} has ${total} tasks in ${plans} plans.`,
   mostTasks: "Bodies with the most tasks (places that name them):",
   targetsCounted: (count) => `${count} target${count === 1 ? "" : "s"}.`,

@@ -116,6 +116,7 @@ export const VIETNAMESE: Wording = {
   plansListed: (count, total) =>
     count === total ? `Hiện có ${count} kế hoạch:` : `Có ${count} trong ${total} kế hoạch đã nạp:`,
   newestPlan: "Kế hoạch mới nhất trong các kế hoạch đã nạp:",
+  noTasks: (body) => `Các kế hoạch đã nạp không giao nhiệm vụ nào cho ${body}.`,
   tasksInPlans: (body, total, plans) => `${body} có ${total} nhiệm vụ trong ${plans} kế hoạch.`,
   mostTasks: "Cơ quan được giao nhiều nhiệm vụ nhất (số mục có tên):",
   targetsCounted: (count) => `Có ${count} chỉ tiêu.`,

@@ -89,6 +89,8 @@ export interface Wording {
   /** Heads a list of plans. */
   plansListed(count: number, total: number): string;
   readonly newestPlan: string;
+  /** Says that no plan charges a body. */
+  noTasks(body: string): string;
   /** Heads the tasks of a body in several plans. */
   tasksInPlans(body: string, total: number, plans: number): string;
   /** Heads the bodies with the most tasks. */

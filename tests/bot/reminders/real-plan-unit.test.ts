@@ -77,7 +77,7 @@ test("/nhac has Sở Y tế reminded of it, with the word that it is given to ma
 
   expect(texts.join("\n")).toContain("Hạn: hết Chủ nhật 16/6/2024 (kế hoạch ghi trước ngày 17/6/2024)");
   expect(texts.join("\n")).toContain("Việc này giao chung cho nhiều cơ quan, xin đối chiếu xem có đơn vị mình không.");
-  expect((await talk.says("/baocao")).text).toContain("Sở Y tế: 1 việc đến hạn");
+  expect((await talk.says("/baocao")).text).toContain("Sở Y tế: 1 việc có hạn trong tháng: 1 chưa tới hạn");
 });
 
 test.each(["Sở Y tế", "Công an tỉnh", "UBND huyện Hướng Hóa", "Sở Tư pháp", "Bệnh viện đa khoa tỉnh"])(

@@ -13,20 +13,33 @@ interface Row {
   readonly from: RankedCase;
   readonly vector: Float32Array;
   readonly isAnswered: boolean;
+  readonly weight: number;
+  /** False for one made by taking the right plans away. */
+  readonly isReal: boolean;
 }
 
 /** What a question counts of a set that was written for another purpose: all of one kind, or answerable throughout. */
 const OTHER_SET = 0.4;
+/** What an answerable question counts whose right plans were taken away: what is left speaks of other matters. */
+const WITHOUT_PLAN = 0.1;
 /** Share of answerable questions that may be said to be silent. */
 const WRONGLY_SILENT = 0.065;
 
 const sigmoid = (score: number): number => 1 / (1 + Math.exp(-score));
 
-/** A case ranked by a model that did not see it; nothing where no place may answer it. */
-const rowsOf = (from: RankedCase, model: RankModel): Row[] =>
-  from.pool.length === 0
-    ? []
-    : [{ from, vector: silenceVector(rankCandidates(from.pool, model)), isAnswered: from.question.answers.length > 0 }];
+/** Rows of a case, ranked by a model that did not see it; none where no place may answer it. */
+function rowsOf(from: RankedCase, model: RankModel): Row[] {
+  const { pool, right, question } = from;
+  const isAnswered = question.answers.length > 0;
+  const rightPlans = new Set(pool.filter((_, at) => right[at]! > 0).map(({ hit }) => hit.unit.planId));
+  const elsewhere = rightPlans.size === 0 ? [] : pool.filter(({ hit }) => !rightPlans.has(hit.unit.planId));
+  const row = (some: typeof pool, own: Pick<Row, "isAnswered" | "weight" | "isReal">): Row[] =>
+    some.length === 0 ? [] : [{ from, vector: silenceVector(rankCandidates(some, model)), ...own }];
+  return [
+    ...row(pool, { isAnswered, weight: isAsAsked(question) ? 1 : OTHER_SET, isReal: true }),
+    ...row(elsewhere, { isAnswered: false, weight: WITHOUT_PLAN, isReal: false }),
+  ];
+}
 
 /** What can only speak for an answer: the more of the question a place holds, the likelier it answers. */
 const SPEAKS_FOR = [
@@ -87,7 +100,7 @@ function treesOf(rows: readonly Row[]): Tree[] {
       features,
       offsets: Uint32Array.from({ length: rows.length + 1 }, (_, at) => at),
       right: Float32Array.from(rows, ({ isAnswered }) => (isAnswered ? 1 : 0)),
-      weights: Float32Array.from(rows, ({ from }) => (isAsAsked(from.question) ? 1 : OTHER_SET)),
+      weights: Float32Array.from(rows, ({ weight }) => weight),
     },
     { trees: 200, depth: 5, rate: 0.06, columns: 0.3, hold: 5, leastHessian: 2, loss: "binary", rising: RISING },
   ).map(rounded);
@@ -124,9 +137,9 @@ export function learnSilence(
   const trees = new Map(
     FOLDS.map((fold) => [fold, treesOf(rows.filter(({ from: { groups } }) => mayLearn(groups, fold)))]),
   );
-  const judged = rows.flatMap(({ from, vector, isAnswered }) => {
+  const judged = rows.flatMap(({ from, vector, isAnswered, isReal }) => {
     const fold = testFold(from.groups);
-    return fold !== undefined && isAsAsked(from.question)
+    return fold !== undefined && isReal && isAsAsked(from.question)
       ? [{ fold, said: sigmoid(scoreOf(trees.get(fold)!, vector)), happened: isAnswered }]
       : [];
   });

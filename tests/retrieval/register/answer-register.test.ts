@@ -101,7 +101,9 @@ describe("the tasks of a body", () => {
   });
 
   test("of a body no plan charges are not made up", async () => {
-    expect(await answer("Sở Ngoại vụ phải làm gì?")).toBeNull();
+    const found = await answer("Sở Ngoại vụ phải làm gì?");
+    expect(found).toMatchObject({ status: "not_found", findings: [] });
+    expect(found!.intro).toBe("Các kế hoạch đã nạp không giao nhiệm vụ nào cho Sở Ngoại vụ.");
   });
 
   test("are more than a page holds, and yet all there", async () => {
