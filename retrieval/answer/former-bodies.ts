@@ -54,7 +54,7 @@ export function askedOfFormer(
   const instead = (some: Question["bodies"]): Question["bodies"] =>
     some.flatMap((one) => {
       const before = former.filter(({ asked }) => asked.id === one.agency.id);
-      return before.length === 0 ? [one] : before.map((own) => ({ agency: own.former, written: own.former.name }));
+      return before.length === 0 ? [one] : before.map((own) => ({ agency: own.former, written: one.written }));
     });
   const bodies = instead(question.bodies);
   return {
@@ -62,7 +62,11 @@ export function askedOfFormer(
       ...question,
       bodies,
       doers: instead(question.doers),
-      agencies: [...new Set(bodies.flatMap(({ agency, written }) => [agency.name, written]))],
+      agencies: [
+        ...new Set(
+          bodies.flatMap((one) => (question.bodies.includes(one) ? [one.agency.name, one.written] : one.agency.name)),
+        ),
+      ],
       terms: [...former.map((one) => ({ text: one.former.name, weight: 1 })), ...question.terms],
     },
     former,

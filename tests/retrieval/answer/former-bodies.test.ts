@@ -18,7 +18,8 @@ describe("a body that took over from another", () => {
       older,
       lexicon.agencyNames,
     );
-    expect(question.bodies.map(({ written }) => written)).toEqual(["Sở Tài nguyên và Môi trường"]);
+    expect(question.bodies.map(({ agency }) => agency.name)).toEqual(["Sở Tài nguyên và Môi trường"]);
+    expect(question.agencies).toEqual(["Sở Tài nguyên và Môi trường"]);
     expect(question.doers).toEqual(question.bodies);
     expect(former.map(({ change }) => change.since)).toEqual(["2025-03-01"]);
   });
@@ -42,6 +43,7 @@ describe("a body that took over from another", () => {
       "What tasks does the Department of Agriculture and Environment have?",
       /has the tasks of Sở Tài nguyên và Môi trường/u,
     ],
+    ["Sở Nông nghiệp và Môi trường phải làm gì?", /^Sở Tài nguyên và Môi trường có \d+ nhiệm vụ[^]*nhận nhiệm vụ của/u],
   ])("is answered from the older plan, which is said: %s", async (text, note) => {
     const { answer } = await made.ask(text);
     expect(answer.status).toBe("answered");
