@@ -38,7 +38,7 @@ withPostgres("several processes over one database", () => {
     execFileSync(process.execPath, ["ingest/main.ts"], {
       cwd: PROJECT,
       env: { ...process.env, DATA_DIR: root, DATABASE_URL: databaseUrl },
-      stdio: "ignore",
+      stdio: ["ignore", "ignore", "pipe"],
     });
   });
   afterAll(async () => {
