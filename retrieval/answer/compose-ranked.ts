@@ -1,4 +1,3 @@
-import type { Citation } from "../../data/plan.ts";
 import { FIELDS } from "../question/intents.ts";
 import type { Question } from "../question/question.ts";
 import { placeKey, type Ranked } from "../rank/rank-candidates.ts";
@@ -25,8 +24,6 @@ const NEAR_SCORE = 3.5;
 const MOST_BESIDE = 2;
 /** A share of the probability from which a field of the document is asked. */
 const FIELD_ASKED = 0.12;
-/** The same from which it is surely asked. */
-const SURELY_ASKED = 0.5;
 /** Lines under a clause that are shown with it, where it is only their heading. */
 const MOST_UNDER = 5;
 
@@ -84,13 +81,9 @@ function ofDocument({ view, part, question }: Placed, asked: Asked): Finding | u
     return undefined;
   const said = sayFields(view, { fields, path: part.path, language });
   if (!said) return undefined;
-  // What is surely asked is told and shown first; else the words found are.
-  const isFound = ({ clause }: Citation): boolean => clause.path === part.path;
-  const told = said.citations;
-  const found = opens && !told.some(isFound) ? [citeBest(view, part, asked)] : told.filter(isFound);
-  const isSure = fields.length > 0 && question.fields[fields[0]!] > SURELY_ASKED;
-  const order = new Set([...(isSure ? told.slice(0, 1) : []), ...found, ...told]);
-  const points = [...order].map((citation) => ({ citation }));
+  const own = opens ? [citeBest(view, part, asked)] : said.citations.filter(({ clause }) => clause.path === part.path);
+  const rest = said.citations.filter(({ clause }) => clause.path !== part.path);
+  const points = [...own, ...rest].map((citation) => ({ citation }));
   return { plan: view.reading.plan, says: said.says, besides: said.besides, points, blank: !said.isKnown };
 }
 

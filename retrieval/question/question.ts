@@ -63,3 +63,10 @@ export interface Question extends SearchQuery, Manner {
   /** The two questions it may be, in order; empty where it is one. */
   readonly halves: readonly Question[];
 }
+
+/** What a question asks for, apart from what it is about. */
+export const askedOf = ({ intents, wanted, fields }: Question): Pick<Question, "intents" | "wanted" | "fields"> => ({
+  intents,
+  wanted,
+  fields,
+});

@@ -14,7 +14,7 @@ import { asks, halvesOf } from "./halves.ts";
 import { carriedMentions, readScopeMentions } from "./mentions.ts";
 import { countedIn, namesIn } from "./names-counted.ts";
 import { agencyOfName, type PlanBodies } from "./plan-bodies.ts";
-import type { AgencyAsked, Question } from "./question.ts";
+import { askedOf, type AgencyAsked, type Question } from "./question.ts";
 import { readManner } from "./read-manner.ts";
 import { fillerIn, without } from "./words-asked.ts";
 import { isMarked, withFollowUpAccented, withNamesAccented, withPlacesAccented } from "./spell-names.ts";
@@ -198,12 +198,6 @@ export function readQuestion(text: string, context: ReadingContext): Question {
     ? { ...question, halves: [{ ...first, mentions: carriedMentions(first.mentions, question.mentions) }, second] }
     : question;
 }
-
-const askedOf = ({ intents, wanted, fields }: Question): Pick<Question, "intents" | "wanted" | "fields"> => ({
-  intents,
-  wanted,
-  fields,
-});
 
 function readWhole(text: string, context: ReadingContext): Question {
   const { lexicon, diacritics } = context;

@@ -3,7 +3,7 @@ import { comparable } from "../../data/vietnamese.ts";
 import { FORMS, bitOf, type FormSet } from "../question/forms.ts";
 import { FIELDS } from "../question/intents.ts";
 import type { Question } from "../question/question.ts";
-import type { FeatureValues } from "../search/ranking/features.ts";
+import { FEATURES, type FeatureValues } from "../search/ranking/features.ts";
 import type { SearchUnit } from "../search/search-unit.ts";
 import type { Hypothesis } from "./hypotheses.ts";
 import { isSameKey, type BodyKey } from "../../data/lexicon/same-body.ts";
@@ -100,24 +100,10 @@ export type RankFeature = (typeof RANK_FEATURES)[number];
 const AT = new Map<string, number>(RANK_FEATURES.map((name, at) => [name, at]));
 
 /** What the search gives, taken over as it is, with its places. */
-const OF_SEARCH = (
-  [
-    "lexical",
-    "dense",
-    "cosine",
-    "inText",
-    "inHeadings",
-    "inAgencies",
-    "inPlan",
-    "covered",
-    "run",
-    "numbers",
-    "said",
-    "isPassage",
-    "isHeading",
-    "length",
-  ] as const
-).map((name) => ({ name, at: AT.get(name)! }));
+const OF_SEARCH = FEATURES.flatMap((name) => {
+  const at = AT.get(name);
+  return at === undefined ? [] : [{ name, at }];
+});
 const BEARS = FORMS.map((form) => ({ bit: bitOf(form), at: AT.get(`bears:${form}`)! }));
 
 /** A candidate's values, in the order of `RANK_FEATURES`. */

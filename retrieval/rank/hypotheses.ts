@@ -1,5 +1,5 @@
 import { asks } from "../question/halves.ts";
-import type { ClauseCited, Question } from "../question/question.ts";
+import { askedOf, type ClauseCited, type Question } from "../question/question.ts";
 import { carriedMentions } from "../question/mentions.ts";
 import type { QueryReading } from "../search/query.ts";
 
@@ -50,12 +50,6 @@ function withMatterOf(question: Question, { question: before }: Earlier): Questi
 /** True where a question names a plan by its number or place. */
 const namesPlan = ({ mentions: { numbers, places } }: Question): boolean => numbers.length + places.length > 0;
 
-/** What is asked where a question says it itself ("thế ai ký?"), and else what the one before asked. */
-const askedBy = (question: Question, before: Question): Pick<Question, "intents" | "wanted" | "fields"> => {
-  const { intents, wanted, fields } = asks(question.normalised) ? question : before;
-  return { intents, wanted, fields };
-};
-
 /** The question before, asked of what this one names ("Còn Hà Nội thì sao?"). */
 function asBefore(question: Question, { question: before }: Earlier): Question {
   const own = question.readings.slice(0, 1).map(({ text }) => ({ text, weight: 1 }));
@@ -64,7 +58,8 @@ function asBefore(question: Question, { question: before }: Earlier): Question {
     readings: wordsBefore(before, question),
     matter: before.matter,
     terms: [...before.terms, ...own].slice(0, MOST_EARLIER_TERMS),
-    ...askedBy(question, before),
+    // A question that says itself what it asks ("thế ai ký?") asks that.
+    ...askedOf(asks(question.normalised) ? question : before),
     extreme: question.extreme ?? before.extreme,
     ...(question.bodies.length === 0
       ? { bodies: before.bodies, doers: before.doers, agencies: before.agencies ?? [] }

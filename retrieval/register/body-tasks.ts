@@ -88,18 +88,16 @@ export function tasksOfBodies(
   return { ...(listed.length > 1 ? { intro: say.tasksInPlans(body, total, listed.length) } : {}), findings };
 }
 
-/** Places looked at for words on a body. */
-const NEAREST = 5;
 const BODY_ABSENT = RANK_FEATURES.indexOf("bodyAbsent");
 
-/** Says that no plan charges bodies, where none of the nearest places speaks of them either. */
+/** Says that no plan charges bodies, where the nearest place does not speak of them either. */
 export function noTasks(
   bodies: readonly AgencyAsked[],
   ranked: readonly Ranked[],
   language: Language,
   names: NameResolver,
 ): Composed | null {
-  if (!ranked.slice(0, NEAREST).every(({ vector }) => vector[BODY_ABSENT] === 1)) return null;
+  if (ranked[0] && ranked[0].vector[BODY_ABSENT] !== 1) return null;
   const own = bodies.map(({ agency }) => agency.name);
   return {
     status: "not_found",
