@@ -3,7 +3,7 @@ export const EXAMPLE = /^(?:Ví dụ|Thí dụ)(?!\p{L})/u;
 /** Persons such a case tells of: "ông X nộp hồ sơ". */
 const MADE_UP = /(?<!\p{L})(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ông ty|[Cc]ông nhân) \p{Lu}(?![\p{L}.])/u;
 /**
- * What is left undone ("Không báo cáo định kỳ …" is an offence), a formula, what a document is about, what a figure is, of
+ * What is left undone ("Không báo cáo định kỳ …" is an offence), a formula, what a document is about, of
  * what a report consists, how a sum is reckoned, what one may do, and a figure by its name alone.
  */
 const ASKS_NOTHING = new RegExp(
@@ -13,7 +13,6 @@ const ASKS_NOTHING = new RegExp(
     String.raw`^Năm (?:tài chính|học|kế hoạch|ngân sách)(?!\p{L})[^.;]{0,80} bắt đầu(?!\p{L})`,
     String.raw`^(?:Quỹ|Mức|Tiền|Tỷ lệ|Tỉ lệ|Việc xác định)(?!\p{L})[^.;]*(?<!\p{L})được (?:xác định|tính|thực hiện theo)(?!\p{L})`,
     String.raw`^(?![^.;]*(?<!\p{L})(?:phải|có trách nhiệm)(?!\p{L}))[^.;]*(?<!\p{L})(?:được|có) quyền(?!\p{L})`,
-    String.raw`^(?:Chỉ số|Chỉ tiêu) [^.;]{0,80} là (?:số|tỷ lệ|tỉ lệ|tổng|mức)(?!\p{L})`,
     String.raw`^Nội dung (?:của )?báo cáo(?!\p{L})`,
     String.raw`^(?:(?:Thời gian|Thời điểm|Ngày) (?:chốt|lấy) số liệu|Kỳ báo cáo)(?!\p{L})(?!.*(?<!\p{L})(?:gửi|nộp|trước ngày|chậm nhất)(?!\p{L}))`,
     String.raw`\s[=×÷]\s`,

@@ -105,15 +105,7 @@ export function findDeadlines(
     if (quiet && !field) continue;
     const dues = segmentDues({ text, lower }, segment, inside, context, { field, headingEnd });
     const said = segmentText;
-    // Behind "Thường xuyên" in the row's own cell a time is of the row that ran into it.
-    const kept = rowRanTogether(context, clause.path)
-      ? withoutRepeats(dues)
-          .slice(0, 1)
-          .filter(
-            ({ from: at, schedule }) =>
-              schedule.recurrence !== "once" || !/\p{L}\)? Thường xuyên(?!\p{L})/u.test(text.slice(segment.start, at)),
-          )
-      : withoutRepeats(dues);
+    const kept = rowRanTogether(context, clause.path) ? withoutRepeats(dues).slice(0, 1) : withoutRepeats(dues);
     const governing = inside.filter((one) => kept.some(({ from }) => from === one.start));
     for (const due of kept)
       add(

@@ -37,7 +37,6 @@ export const tidy = (words: string) =>
   (words.includes("(") ? words : words.replace(/^[a-zđ]\)\s+/u, "").replaceAll(")", ""))
     // The label of the next point, where points run on: "… trên địa bàn. 3".
     .replace(/(?<=\p{Ll})\.\s+\d{1,2}$/u, "")
-    .replace(/ theo(?= hoặc theo(?!\p{L}))/u, "")
     .replace(/\(\s*\)/gu, "")
     .replace(/\s+([,;.)])/gu, "$1")
     .replace(/[\s,;:(]+$|(?<=[\p{L}\d)”"])\.\s*$/gu, "")
@@ -182,7 +181,7 @@ export function withoutTimeLeft(words: string): string {
 }
 
 /** Words that go on with what stood before them. */
-const FRAGMENT = /^(?:đến|hoặc|liền kề|hợp lệ|vòng|giao dịch liên tục)(?!\p{L})/u;
+const FRAGMENT = /^(?:đến|hoặc|liền kề|hợp lệ)(?!\p{L})/u;
 
 /** Whether a name begins in the middle of what is said. */
 export const isFragment = (words: string): boolean => FRAGMENT.test(words);

@@ -15,8 +15,6 @@ const REVIEWS = /(?<!\p{L})(?:báo cáo |tổ chức )?sơ(?: kết)?(?:,| và) 
 const BY_RULE =
   /(?<!\p{L})(?:tổng hợp|kết quả|tiến độ|tình hình)[^;.]{0,60}báo cáo (?!viên)[^;.]{2,}? theo (?:đúng )?quy định(?! của| tại)/u;
 const OFTEN = /(?<!\p{L})thường xuyên[, ]+(?:tổng hợp,? )?(?:báo cáo|thông báo)/u;
-/** A kind of report by its name, in a list of kinds: "Báo cáo an toàn định kỳ". */
-const KIND_ALONE = /^báo cáo(?: \p{L}+){0,6} (?:định kỳ|đột xuất)[\s.]*$/u;
 const STANDING = /^\s*(?:nhiệm vụ |thực hiện )?thường xuyên/u;
 
 /**
@@ -62,7 +60,6 @@ export function openDuties(
     const count = open(GENERAL_COUNT.exec(words), "once", null, true);
     if (count.length > 0) return count;
   }
-  if (KIND_ALONE.test(words)) return [];
   const adHoc = open(AD_HOC.exec(words), "irregular");
   if (adHoc.length > 0) return limited ? [] : adHoc;
   if (!paced) {

@@ -26,9 +26,7 @@ test.each([
     "what a document is about",
     "Thông tư này hướng dẫn thực hiện Bộ tiêu chí chất lượng thống kê nhà nước đến năm 2030.",
   ],
-  ["what a figure is", "Chỉ số Báo cáo an toàn tự nguyện (GEN-04) là số lượng báo cáo tự nguyện tính hàng tháng."],
   ["of what a report consists", "Nội dung báo cáo an toàn định kỳ hàng tháng bao gồm các nội dung chính sau:"],
-  ["a kind of report in a list of kinds", "Báo cáo an toàn định kỳ."],
   [
     "a form that stands below its list",
     "Mẫu số 01 Đề nghị hỗ trợ CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc GIẤY ĐỀ NGHỊ trong tháng 6 năm 2024.",
@@ -50,16 +48,6 @@ test.each([
   ["how a sum is reckoned", "Quỹ tiền lương thực hiện năm 2024 được xác định theo số lao động bình quân năm 2024."],
 ])("%s", (_, text) => {
   expect(readDeadlines(text)).toEqual([]);
-});
-
-test("a time behind the cell of a row that ran together is of the next row", () => {
-  const text =
-    "23 Xây dựng chuyên mục Tiêu điểm chính sách Bộ Tư pháp Các số được phát sóng Thường xuyên Nghị quyết 66 24 Tổ chức hội nghị tháng 8/2024";
-  const source = { start: text.indexOf("Bộ Tư pháp"), end: text.indexOf("Bộ Tư pháp") + 10 };
-  const row = { clause: "II.1", quote: "Bộ Tư pháp", source, lead: ["Bộ Tư pháp"], coordinate: [], implement: [] };
-  expect(readDeadlines(text, { assignments: [{ ...row, basis: "table" }] }).filter(({ due }) => due !== null)).toEqual(
-    [],
-  );
 });
 
 test.each([
